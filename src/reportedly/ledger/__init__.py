@@ -1,0 +1,1 @@
+"""What do we know, since when? Schema, commits and named queries; all SQL is here."""

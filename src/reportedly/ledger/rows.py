@@ -1,0 +1,173 @@
+"""What the ledger answers: frozen rows, one class per named query. Times are aware and in UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportedly.records import Entry, Feed, FeedState, Problem, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One article, by its newest version, as lists show it.
+
+    ``id`` is the ledger's own number of the article, ``version`` counts its versions from 1. ``known_at`` is when
+    this version was committed. ``lede`` is the beginning of the prose. ``read`` is False for articles that are kept
+    but not read (another language).
+    """
+
+    id: int
+    article_id: str
+    version: int
+    versions: int
+    title: str | None
+    outlet: str | None
+    url: str | None
+    credit: str | None
+    lede: str | None
+    language: str | None
+    published_at: datetime | None
+    modified_at: datetime | None
+    published_date_only: bool
+    known_at: datetime
+    claims: int
+    figures: int
+    read: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRow:
+    """One version of an article: its number from 1, when it became known, its headline."""
+
+    version: int
+    known_at: datetime
+    title: str | None
+    content_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRead:
+    """One version of an article with its newest reading; ``reading`` has no sentences where it is not read."""
+
+    row: ArticleRow
+    reading: Reading
+    versions: tuple[VersionRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One claim as lists and searches show it; ``quoted_sentence`` is the sentence that holds the cue.
+
+    ``index`` is the claim's place in the reading; ``snippet`` marks hits between U+0002 and U+0003.
+    """
+
+    article: int
+    version: int
+    index: int
+    source: str | None
+    source_kind: str
+    cue: str | None
+    content: str
+    stance: str
+    certainty: str
+    basis: str
+    manner: str
+    quoted_sentence: str
+    title: str | None
+    outlet: str | None
+    published_at: datetime | None
+    known_at: datetime
+    snippet: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHit:
+    """An article found by a search; ``snippet`` marks hits between U+0002 and U+0003."""
+
+    row: ArticleRow
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """What a search found, best first, articles and claims apart."""
+
+    query: str
+    articles: tuple[ArticleHit, ...]
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRow:
+    """A feed with its health; ``articles`` counts the articles in the ledger that came by it."""
+
+    feed: Feed
+    state: FeedState
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemRow:
+    """A problem entry of the ledger: what was wrong, with which entry of which source, since when known."""
+
+    id: int
+    source: str | None
+    entry_key: str | None
+    url: str | None
+    problem: Problem
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateRow:
+    """A change of the ledger that somebody may want to hear of, in commit order.
+
+    ``kind`` is one of "article" (a new article), "version" (a new version), "feed" (a feed's health changed),
+    "problem". ``article`` is the ledger's number of the article, for the first two.
+    """
+
+    id: int
+    kind: str
+    known_at: datetime
+    article: int | None = None
+    version: int | None = None
+    feed_url: str | None = None
+    problem: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueEntry:
+    """An entry that waits for its page: never visited, failed for a passing reason, or to be looked at again.
+
+    ``visits`` counts commits for it so far, ``attempts`` the failures in a row, ``content_key`` is that of the newest version that
+    came of it.
+    """
+
+    entry: Entry
+    due_at: datetime
+    first_seen_at: datetime
+    visits: int
+    attempts: int
+    content_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committed:
+    """What a commit did: ``article`` and ``version`` are None if it gave none; ``new_article`` and ``new_version``."""
+
+    article: int | None
+    version: int | None
+    new_article: bool
+    new_version: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """Running counts of the whole ledger."""
+
+    articles: int
+    versions: int
+    claims: int
+    figures: int
+    feeds: int
+    problems: int
+    entries_due: int

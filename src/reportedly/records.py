@@ -1,0 +1,526 @@
+"""What travels between the stages: frozen records, no behaviour beyond invariants.
+
+Conventions that hold everywhere:
+
+* a :data:`Span` is a half-open pair of Unicode code-point offsets into ``article.text``, which is kept verbatim;
+* every ``datetime`` is aware and in UTC;
+* a score states its range and meaning where it is defined;
+* ``None`` means not known, never "no".
+
+The words are those of the glossary (``docs/glossary.md``).
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+
+# ---------------------------------------------------------------- problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something wrong with an input, as data: bad input is listed, never raised across stages.
+
+    ``code`` is stable and dotted ("page.too_large"); ``message`` names the input and says what is wrong;
+    ``remedy`` says what a person can do, if anything.
+    """
+
+    code: str
+    message: str
+    remedy: str | None = None
+
+
+# ---------------------------------------------------------------- feeds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed that is watched: its URL, and what the user (or the OPML) says about it."""
+
+    url: str
+    title: str | None = None
+    outlet: str | None = None
+    group: str | None = None
+    home: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What is remembered of a feed between polls, and its health in words.
+
+    ``interval_s`` is the current wait between polls in seconds; ``failures`` counts errors in a row;
+    ``lag_s`` is the median seconds from publication to sight over the recent entries, None before the first.
+    """
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    next_poll_at: datetime | None = None
+    interval_s: float | None = None
+    failures: int = 0
+    last_poll_at: datetime | None = None
+    last_success_at: datetime | None = None
+    last_error_at: datetime | None = None
+    last_error: str | None = None
+    entries_seen: int = 0
+    lag_s: float | None = None
+    recent_lags_s: tuple[float, ...] = ()
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item that a feed or an archive lists.
+
+    ``source`` is the feed's URL or the archive's path; ``key`` identifies the entry within it (a GUID, a line
+    number). ``text`` or ``html`` is present when the source itself carries the article (archives); otherwise the
+    page at ``url`` is to be fetched. ``article_id`` is the identifier that an archive gives, if any.
+    """
+
+    source: str
+    key: str
+    seen_at: datetime
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    summary: str | None = None
+    language: str | None = None
+    article_id: str | None = None
+    text: str | None = None
+    html: bytes | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What the source said, as a hash: a changed fingerprint under one key is a changed entry."""
+        parts = (
+            self.url,
+            self.title,
+            self.summary,
+            self.updated_at and self.updated_at.isoformat(),
+            self.text,
+        )
+        digest = hashlib.sha256("\x1f".join(part or "" for part in parts).encode("utf-8", "surrogatepass"))
+        if self.html is not None:
+            digest.update(self.html)
+        return digest.hexdigest()[:32]
+
+
+class PollOutcome(StrEnum):
+    """How a poll ended."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll:
+    """The result of asking one feed once: its next state, the entries it lists now, and what was wrong."""
+
+    feed: Feed
+    state: FeedState
+    outcome: PollOutcome
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# ---------------------------------------------------------------- pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A raw page as fetched or archived. ``content_type`` is the header as received, ``url`` the final address."""
+
+    url: str | None
+    content: bytes
+    content_type: str | None = None
+    fetched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What was extracted: one version of one article.
+
+    ``id`` is the identifier that an archive gave, else derived from :attr:`key`. ``url`` is the canonical URL.
+    ``title`` is the headline. ``language`` is an ISO 639-1 code. ``published_at`` and ``modified_at`` are UTC;
+    ``utc_offset_minutes`` is the zone in which the outlet stated the publication time (540 for +09:00), None if
+    it stated none. ``published_date_only`` says that only a day was given (the time is then 00:00 UTC).
+    ``credit`` names the agency whose copy it is. ``lede`` is the first paragraph of prose.
+    """
+
+    id: str
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    credit: str | None = None
+    lede: str | None = None
+    language: str | None = None
+    published_at: datetime | None = None
+    published_date_only: bool = False
+    modified_at: datetime | None = None
+    utc_offset_minutes: int | None = None
+    seen_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """What makes it one article across versions: the canonical URL, else the identifier."""
+        return self.url or f"id:{self.id}"
+
+    @property
+    def content_key(self) -> str:
+        """What makes it one version: a SHA-256 over headline and text, in hexadecimal."""
+        content = f"{self.title or ''}\x1f{self.text}"
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# ---------------------------------------------------------------- reading
+
+
+class ScarKind(StrEnum):
+    """Why a stretch of text is left unread."""
+
+    REPEAT = "repeat"
+    CREDIT = "credit"
+    CAPTION = "caption"
+    PROMO = "promo"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scar:
+    """A stretch of ``article.text`` that is no prose of the article: recognised, kept, left unread."""
+
+    span: Span
+    kind: ScarKind
+
+
+class Token(NamedTuple):
+    """One token of a :class:`Parse`.
+
+    ``tag`` is a Penn Treebank tag, ``dep`` a ClearNLP dependency label, ``head`` the index of the governing token
+    in the article (a root is its own head), ``sentence`` the index of its sentence. ``lemma`` is lower case but
+    for proper nouns.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
+
+
+class Name(NamedTuple):
+    """A named span as the recogniser labels it: an OntoNotes label ("PERSON", "ORG", "GPE", "LOC", "NORP", …)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parse:
+    """One article's text, parsed once. No library's object travels: only this.
+
+    ``sentences`` are spans in text order without surrounding white space; ``sentence_tokens`` the half-open token
+    ranges that belong to them; ``quotations`` the spans inside quotation marks (marks excluded), also those that
+    run over paragraphs. Nothing inside a scar has sentences or tokens.
+    """
+
+    text: str
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    sentence_tokens: tuple[tuple[int, int], ...] = ()
+    paragraphs: tuple[Span, ...] = ()
+    quotations: tuple[Span, ...] = ()
+    names: tuple[Name, ...] = ()
+    scars: tuple[Scar, ...] = ()
+
+
+class EntityKind(StrEnum):
+    """What kind of thing an entity is, in a first coarse form."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """What some mentions of an article stand for. ``id`` is unique in the article ("e0"); mentions are sorted."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    mentions: tuple[Span, ...]
+
+
+class Manner(StrEnum):
+    """How the content is printed: as quotation, as report, or both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Stance(StrEnum):
+    """The source's position toward the content."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    CANNOT_CONFIRM = "cannot_confirm"
+    DECLINES_COMMENT = "declines_comment"
+    DOUBTS = "doubts"
+    ALLEGES = "alleges"
+    ESTIMATES = "estimates"
+    EXPECTS = "expects"
+    WARNS = "warns"
+    THREATENS = "threatens"
+    PROMISES = "promises"
+    CALLS_FOR = "calls_for"
+    ASKS = "asks"
+    PRAISES = "praises"
+    CONDEMNS = "condemns"
+
+
+class Certainty(StrEnum):
+    """How firmly the source holds the content, by the words printed."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """The evidence that the text names for a claim."""
+
+    SATELLITE_IMAGERY = "satellite_imagery"
+    INTERCEPTS = "intercepts"
+    INTELLIGENCE = "intelligence"
+    DOCUMENT = "document"
+    DATA = "data"
+    VIDEO = "video"
+    EYEWITNESS = "eyewitness"
+    OWN_OBSERVATION = "own_observation"
+    MEDIA_REPORT = "media_report"
+    NONE_GIVEN = "none_given"
+
+
+class SourceKind(StrEnum):
+    """What kind of source is credited."""
+
+    GOVERNMENT = "government"
+    MILITARY = "military"
+    INTELLIGENCE = "intelligence"
+    POLICE = "police"
+    COURT = "court"
+    INTERNATIONAL_ORGANISATION = "international_organisation"
+    COMPANY = "company"
+    NGO = "ngo"
+    MEDIA = "media"
+    AGENCY_COPY = "agency_copy"
+    EXPERT = "expert"
+    WITNESS = "witness"
+    POLITICIAN = "politician"
+    CROWD = "crowd"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who is credited: the printed spans, their text, the entity that they stand for (an id, if one is known)."""
+
+    spans: tuple[Span, ...]
+    text: str
+    entity: str | None = None
+    kind: SourceKind = SourceKind.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """The reporting words."""
+
+    spans: tuple[Span, ...]
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What is attributed: one span, or several where the language interrupts it."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Content attributed to a source in one article version.
+
+    ``source`` is None where the text names none ("was reported"). ``parent`` is the index, among the reading's
+    claims, of the claim within whose content this one stands. ``sentence`` is the index of the sentence of the
+    cue (of the content, if there is no cue). ``said_at`` is the day on which it was said, if the text tells.
+    """
+
+    source: Source | None
+    cue: Cue | None
+    content: Content
+    manner: Manner
+    stance: Stance
+    certainty: Certainty
+    basis: Basis
+    sentence: int
+    parent: int | None = None
+    said_at: str | None = None
+
+
+class Qualifier(StrEnum):
+    """How a figure's number is to be taken."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    UP_TO = "up_to"
+    RANGE = "range"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with what it counts.
+
+    ``value`` is None for a range, whose ends are ``low`` and ``high``. ``unit`` is a unit of measure or an ISO 4217
+    currency, None for a plain count; ``counted`` are the words for what is counted. ``claim`` is the index of the
+    innermost claim whose content holds the figure.
+    """
+
+    span: Span
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    unit: str | None = None
+    counted: str | None = None
+    claim: int | None = None
+
+
+class TimeType(StrEnum):
+    """TIMEX3 types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A time expression; ``value`` is a TIMEX3 value ("2024-10-18", "P3D", "PAST_REF"), None if it cannot be told."""
+
+    span: Span
+    type: TimeType
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A toponym; the rest is None where the gazetteer knows no such place or cannot tell which.
+
+    ``country`` is an ISO 3166-1 alpha-2 code; ``lat`` and ``lon`` are degrees, WGS 84.
+    """
+
+    span: Span
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    geonameid: int | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened in the world: a span and a type. None are read yet."""
+
+    span: Span
+    type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read in one article version by one version of the reader."""
+
+    id: str
+    reader_version: str
+    article: Article
+    sentences: tuple[Span, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    scars: tuple[Scar, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        """Refuse what no stage may produce: a span outside the text, or an index that leads nowhere."""
+        length = len(self.article.text)
+        for start, end in self._spans():
+            if not 0 <= start < end <= length:
+                raise ValueError(f"span [{start}, {end}) is not inside the text of {length} code points")
+        for claim in self.claims:
+            if not 0 <= claim.sentence < len(self.sentences):
+                raise ValueError(f"claim of sentence {claim.sentence}, but there are {len(self.sentences)}")
+            if claim.parent is not None and not 0 <= claim.parent < len(self.claims):
+                raise ValueError(f"claim within claim {claim.parent}, but there are {len(self.claims)}")
+
+    def _spans(self) -> list[Span]:
+        spans = list(self.sentences)
+        spans += [span for entity in self.entities for span in entity.mentions]
+        for claim in self.claims:
+            spans += claim.content.spans
+            spans += claim.source.spans if claim.source else ()
+            spans += claim.cue.spans if claim.cue else ()
+        for group in (self.figures, self.times, self.places, self.scars, self.events):
+            spans += [item.span for item in group]
+        return spans
+
+
+# ---------------------------------------------------------------- ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """What one transaction writes: an article version, its reading and the position in the source.
+
+    ``entry`` is what is thereby dealt with. ``article`` is None when the entry gave no article; ``problems`` then say
+    why. ``reading`` is None when the article is kept but not read. ``revisit_at`` is when the page is to be looked
+    at again, None for never.
+    """
+
+    entry: Entry
+    known_at: datetime
+    article: Article | None = None
+    reading: Reading | None = None
+    problems: tuple[Problem, ...] = ()
+    revisit_at: datetime | None = None

@@ -1,0 +1,285 @@
+"""Settings: one TOML file, each value overridable by an environment variable and, where it makes sense, a flag.
+
+The file is ``reportedly.toml`` in the working directory, or what ``--settings`` or ``REPORTEDLY_SETTINGS`` names. The
+variable of ``max_bytes`` in table ``fetch`` is ``REPORTEDLY_FETCH_MAX_BYTES``. Lists are separated by commas there.
+Anything unknown or out of bounds is refused with its name, its value and what is allowed.
+"""
+
+import ipaddress
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, cast
+
+from reportedly.errors import SettingError
+
+FILE_NAME = "reportedly.toml"
+PREFIX = "REPORTEDLY_"
+
+
+def _setting(default: object, doc: str, **allowed: object) -> Any:
+    """A field with its line of documentation; ``allowed`` takes low, high, choices and networks."""
+    bounds = {"low": None, "high": None, "choices": None, "networks": False}
+    return field(default=default, metadata={"doc": doc, **bounds, **allowed})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerSettings:
+    """Where the ledger is."""
+
+    url: str = _setting("reportedly.db", "Path of the SQLite file, or a database URL.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """Where the pages are served."""
+
+    host: str = _setting("127.0.0.1", "Address to bind to; loopback unless you know why not.")
+    port: int = _setting(8765, "Port to bind to; 0 takes a free one.", low=0, high=65535)
+    tail_s: float = _setting(
+        0.25, "Seconds between looks at the ledger for news to push to open pages.", low=0.01, high=60
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSettings:
+    """How feeds are polled."""
+
+    default_interval_s: float = _setting(900.0, "First wait between two polls of a feed, in seconds.", low=1)
+    min_interval_s: float = _setting(120.0, "Shortest wait between two polls of a feed, in seconds.", low=1)
+    max_interval_s: float = _setting(21600.0, "Longest wait between two polls of a feed, in seconds.", low=1)
+    max_backoff_s: float = _setting(86400.0, "Longest wait after errors in a row, in seconds.", low=1)
+    max_entries: int = _setting(1000, "Entries taken from one document at most.", low=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """What may be fetched, and how much of it."""
+
+    user_agent: str = _setting(
+        "Reportedly/0.1 (+https://reportedly.example/bot; news reader)",
+        "How we introduce ourselves to sites.",
+    )
+    connect_timeout_s: float = _setting(10.0, "Seconds to connect.", low=0.1)
+    read_timeout_s: float = _setting(15.0, "Seconds between two pieces of an answer.", low=0.1)
+    total_timeout_s: float = _setting(45.0, "Seconds for a whole answer, redirects included.", low=0.1)
+    max_bytes: int = _setting(10_000_000, "Bytes of an answer after decompression.", low=1024)
+    max_ratio: float = _setting(200.0, "Decompressed bytes for each byte received.", low=1)
+    max_redirects: int = _setting(5, "Redirects followed.", low=0, high=20)
+    per_host: int = _setting(2, "Requests to one host at a time.", low=1, high=16)
+    host_delay_s: float = _setting(1.0, "Seconds between two requests to one host.", low=0)
+    allow_networks: tuple[str, ...] = _setting(
+        (), "Private networks that may be fetched from all the same, such as 127.0.0.0/8.", networks=True
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSettings:
+    """How article pages are visited."""
+
+    robots: bool = _setting(True, "Obey robots.txt for pages.")
+    revisit_hours: tuple[float, ...] = _setting(
+        (1.0, 6.0, 24.0),
+        "Hours after the first sight at which a page is looked at again for a new version.",
+        low=0,
+    )
+    attempts: int = _setting(4, "Tries for a page that fails for a passing reason.", low=1, high=20)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingSettings:
+    """How articles are read."""
+
+    workers: int = _setting(2, "Reading processes; 0 reads in the main process.", low=0, high=256)
+    max_characters: int = _setting(100_000, "Characters of an article that are read; the rest is kept unread.", low=100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipelineSettings:
+    """How much is under way at once."""
+
+    fetchers: int = _setting(8, "Pages fetched at once.", low=1, high=256)
+    queue: int = _setting(64, "Places in each queue between stages.", low=1, high=100_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogSettings:
+    """What is logged, and how."""
+
+    level: str = _setting("info", "Least level logged.", choices=("debug", "info", "warning", "error"))
+    format: str = _setting("auto", "How log lines look.", choices=("auto", "console", "json"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, by table."""
+
+    ledger: LedgerSettings = field(default_factory=LedgerSettings)
+    server: ServerSettings = field(default_factory=ServerSettings)
+    feeds: FeedSettings = field(default_factory=FeedSettings)
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    pages: PageSettings = field(default_factory=PageSettings)
+    reading: ReadingSettings = field(default_factory=ReadingSettings)
+    pipeline: PipelineSettings = field(default_factory=PipelineSettings)
+    log: LogSettings = field(default_factory=LogSettings)
+
+    def with_value(self, name: str, value: object) -> "Settings":
+        """The same settings but for ``name`` ("fetch.max_bytes"), checked. Raises SettingError.
+
+        >>> Settings().with_value("server.port", 9000).server.port
+        9000
+        """
+        table, _, key = name.partition(".")
+        known = {f.name: f for f in fields(getattr(self, table))} if table in _tables() else {}
+        if key not in known:
+            allowed = ", ".join(known) or ", ".join(_tables())
+            raise SettingError(f"Setting {name} = {value!r} is unknown.", remedy=f"Known here: {allowed}.")
+        section = replace(getattr(self, table), **{key: _checked(name, known[key], value)})
+        return replace(self, **{table: section})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingRow:
+    """One line of the reference: a setting's name, variable, type, default, what it allows and what it is for."""
+
+    name: str
+    variable: str
+    type: str
+    default: object
+    allowed: str
+    doc: str
+
+
+def load(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from ``path`` (default: see the module) and the environment. Raises SettingError."""
+    environment = os.environ if environment is None else environment
+    named = path or (Path(environment[PREFIX + "SETTINGS"]) if environment.get(PREFIX + "SETTINGS") else None)
+    settings = Settings()
+    for name, value in _values_of_file(named):
+        settings = settings.with_value(name, value)
+    variables = {row.variable: row.name for row in reference()}
+    for variable in sorted(environment):
+        if not variable.startswith(PREFIX) or variable == PREFIX + "SETTINGS":
+            continue
+        if variable not in variables:
+            raise SettingError(
+                f"Environment variable {variable} = {environment[variable]!r} is no setting.",
+                remedy="`reportedly doctor --settings` lists all of them.",
+            )
+        settings = settings.with_value(variables[variable], _Text(environment[variable]))
+    return settings
+
+
+def reference() -> Iterator[SettingRow]:
+    """Every setting, in the order of the tables: what the reference page and ``doctor --settings`` print."""
+    for table, section in _tables().items():
+        for item in fields(section):
+            yield SettingRow(
+                name=f"{table}.{item.name}",
+                variable=f"{PREFIX}{table}_{item.name}".upper(),
+                type=_type_name(item.default),
+                default=item.default,
+                allowed=_allowed(item),
+                doc=item.metadata["doc"],
+            )
+
+
+class _Text(str):
+    """A value from the environment: text that stands for a value of the setting's type."""
+
+    __slots__ = ()
+
+
+def _tables() -> dict[str, type[Any]]:
+    return {item.name: cast("type[Any]", item.default_factory) for item in fields(Settings)}
+
+
+def _values_of_file(path: Path | None) -> Iterator[tuple[str, object]]:
+    if path is None:
+        path = Path(FILE_NAME)
+        if not path.exists():
+            return
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingError(f"Settings file {path}: {error}", remedy="It must be a readable TOML file.") from error
+    for table, values in document.items():
+        if not isinstance(values, dict):
+            raise SettingError(
+                f"Setting {table} = {values!r} stands outside a table.",
+                remedy=f"Tables: {', '.join(f'[{name}]' for name in _tables())}.",
+            )
+        if not values and table not in _tables():
+            yield table, values
+        for key, value in values.items():
+            yield f"{table}.{key}", value
+
+
+def _type_name(default: object) -> str:
+    if isinstance(default, tuple):
+        return "list"
+    return {bool: "true or false", int: "whole number", float: "number", str: "text"}[type(default)]
+
+
+def _allowed(item: "Field[Any]") -> str:
+    data = item.metadata
+    if data["choices"]:
+        return "one of " + ", ".join(data["choices"])
+    if data["networks"]:
+        return "networks such as 127.0.0.0/8"
+    kind = _type_name(item.default)
+    low, high = data["low"], data["high"]
+    if low is not None and high is not None:
+        return f"{kind}, {low:g} to {high:g}"
+    return f"{kind}, at least {low:g}" if low is not None else kind
+
+
+def _checked(name: str, item: "Field[Any]", value: object) -> object:
+    try:
+        return _converted(item, value)
+    except (ValueError, TypeError) as error:
+        shown = str(value) if isinstance(value, _Text) else value
+        raise SettingError(
+            f"Setting {name} = {shown!r} is not allowed.", remedy=f"Allowed: {_allowed(item)}."
+        ) from error
+
+
+def _converted(item: "Field[Any]", value: object) -> object:
+    default = item.default
+    if default is MISSING:
+        raise TypeError(item.name)
+    if isinstance(default, tuple):
+        parts = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, _Text) else value
+        if not isinstance(parts, list | tuple):
+            raise TypeError("not a list")
+        if item.metadata["networks"]:
+            return tuple(str(ipaddress.ip_network(part)) for part in parts)
+        return tuple(_number(item, float(part)) for part in parts)
+    if isinstance(value, _Text):
+        value = _of_text(default, str(value))
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not type(default):
+        raise TypeError(f"not {_type_name(default)}")
+    if isinstance(value, str):
+        if not value or (item.metadata["choices"] and value not in item.metadata["choices"]):
+            raise ValueError(value)
+        return value
+    return value if isinstance(value, bool) else _number(item, cast("float", value))
+
+
+def _of_text(default: object, text: str) -> object:
+    if isinstance(default, bool):
+        return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[text.lower()]
+    if isinstance(default, int):
+        return int(text)
+    return float(text) if isinstance(default, float) else text
+
+
+def _number(item: "Field[Any]", value: float) -> float:
+    low, high = item.metadata["low"], item.metadata["high"]
+    if value != value or (low is not None and value < low) or (high is not None and value > high):  # noqa: PLR0124 -- NaN alone differs from itself
+        raise ValueError(value)
+    return value
