@@ -24,15 +24,21 @@ class SettingError(InputError):
 
 
 class FetchError(ReportedlyError):
-    """A URL could not be fetched. ``code`` is the code of the problem entry ("fetch.timeout")."""
+    """A URL could not be fetched. ``code`` is the code of the problem entry ("fetch.timeout").
+
+    ``passing`` says that a later try may succeed; ``retry_after_s`` is the wait in seconds that the site asked for.
+    """
 
     code = "fetch.failed"
+    passing = True
+    retry_after_s: float | None = None
 
 
 class FetchRefusedError(FetchError):
     """We do not fetch this: its scheme, its address or the site's robots.txt forbids it."""
 
     code = "fetch.refused"
+    passing = False
 
 
 class FetchTimeoutError(FetchError):
@@ -45,6 +51,24 @@ class FetchTooLargeError(FetchError):
     """The answer is larger than the limit, as sent or after decompression."""
 
     code = "fetch.too_large"
+    passing = False
+
+
+class FetchRedirectError(FetchError):
+    """The site sends us from one address to the next without end."""
+
+    code = "fetch.redirects"
+    passing = False
+
+
+class FetchStatusError(FetchError):
+    """The site answered, but not with the page: ``status`` is its HTTP status."""
+
+    code = "fetch.status"
+
+    def __init__(self, message: str, *, status: int, passing: bool, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.status, self.passing, self.retry_after_s = status, passing, retry_after_s
 
 
 class LedgerError(ReportedlyError):

@@ -80,6 +80,7 @@ class Entry:
     ``source`` is the feed's URL or the archive's path; ``key`` identifies the entry within it (a GUID, a line
     number). ``text`` or ``html`` is present when the source itself carries the article (archives); otherwise the
     page at ``url`` is to be fetched. ``article_id`` is the identifier that an archive gives, if any.
+    ``published_date_only`` says that only a day was given (the time is then 00:00 UTC).
     """
 
     source: str
@@ -89,6 +90,7 @@ class Entry:
     title: str | None = None
     outlet: str | None = None
     published_at: datetime | None = None
+    published_date_only: bool = False
     updated_at: datetime | None = None
     summary: str | None = None
     language: str | None = None

@@ -1,0 +1,101 @@
+"""Writes the pages under docs/reference from the program itself; tests/test_docs.py holds them to it.
+
+python scripts/reference.py
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import click
+
+from reportedly.cli import COMMANDS, command_line
+from reportedly.clock import WallClock
+from reportedly.ledger import Ledger
+from reportedly.newsroom import create_app
+from reportedly.settings import FILE_NAME, reference
+
+FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+NOTE = "<!-- Written by scripts/reference.py: change the program, then run it. -->\n"
+
+
+def pages() -> dict[str, str]:
+    """Each reference page's file name and text."""
+    return {"cli.md": command_page(), "settings.md": settings_page(), "api.md": api_page()}
+
+
+def command_page() -> str:
+    """The help of every command."""
+    return "\n".join([NOTE, "# Command line\n", *_commands()])
+
+
+def _commands() -> Iterator[str]:
+    yield _help(command_line, "reportedly")
+    for name in COMMANDS:
+        if command := command_line.get_command(click.Context(command_line), name):
+            yield f"## reportedly {name}\n"
+            yield _help(command, f"reportedly {name}")
+
+
+def _help(command: click.Command, path: str) -> str:
+    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+    return f"```text\n{command.get_help(context)}\n```\n"
+
+
+def settings_page() -> str:
+    """The table of settings."""
+    lines = [
+        NOTE,
+        "# Settings\n",
+        f"`{FILE_NAME}` in the working directory, or the file named by `--settings` or `REPORTEDLY_SETTINGS`, has a",
+        "table for each group; the variable goes before the file, a flag before both. What is unknown or not allowed",
+        "is refused with its name, its value and what is allowed.\n",
+        "| setting | variable | default | allowed | what it is for |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for row in reference():
+        default = ", ".join(f"{item:g}" for item in row.default) if isinstance(row.default, tuple) else row.default
+        lines.append(f"| `{row.name}` | `{row.variable}` | `{default}` | {row.allowed} | {row.doc} |")
+    return "\n".join(lines) + "\n"
+
+
+def api_page() -> str:
+    """The endpoints, from the OpenAPI description."""
+    with TemporaryDirectory() as folder, Ledger.open(f"{folder}/reference.db") as ledger:
+        description = create_app(ledger, clock=WallClock(), tail_s=1.0).openapi()
+    lines = [
+        NOTE,
+        "# API\n",
+        "The OpenAPI description is at `/api/openapi.json`, an index for people at `/api/`. Errors are",
+        "`application/problem+json`. Times are ISO 8601 in UTC.\n",
+    ]
+    for path, methods in sorted(description["paths"].items()):
+        for method, operation in methods.items():
+            lines += [f"## {method.upper()} {path}\n", operation.get("summary", "") + ".\n"]
+            lines += list(_parameters(operation))
+    return "\n".join(lines)
+
+
+def _parameters(operation: dict[str, Any]) -> Iterator[str]:
+    if operation.get("description"):
+        yield operation["description"] + "\n"
+    rows = operation.get("parameters", [])
+    if rows:
+        yield "| parameter | in | type | required |\n| --- | --- | --- | --- |"
+        for row in rows:
+            yield f"| `{row['name']}` | {row['in']} | {_type(row['schema'])} | {'yes' if row['required'] else 'no'} |"
+        yield ""
+
+
+def _type(schema: dict[str, Any]) -> str:
+    if "anyOf" in schema:
+        return " or ".join(_type(item) for item in schema["anyOf"] if item.get("type") != "null")
+    return str(schema.get("type", json.dumps(schema)))
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")

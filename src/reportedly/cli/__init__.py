@@ -1,0 +1,72 @@
+"""The command line: the only place that joins everything."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from reportedly import __version__
+from reportedly.errors import InputError, ReportedlyError
+from reportedly.settings import load
+
+COMMANDS = ("bench", "doctor", "export", "read", "replay", "sample", "search", "serve", "watch")
+EPILOGUE = (
+    "Every setting can be given in reportedly.toml or as an environment variable: see `reportedly doctor --settings`."
+)
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is asked for: `search` need not load a language model."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, sorted."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"reportedly.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(
+    cls=LazyGroup, epilog=EPILOGUE, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="reportedly")
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Settings file  [default: reportedly.toml in the working directory, if there is one]",
+)
+@click.pass_context
+def command_line(context: click.Context, settings_file: Path | None) -> None:
+    """Read the news as it is published: who says what, on what evidence, and who confirms or denies it."""
+    context.obj = load(settings_file)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line, on the process's own arguments by default, and return the exit status.
+
+    0 for success, 2 for bad input, 1 for other failures, 130 after an interrupt.
+    """
+    try:
+        status = command_line(arguments, standalone_mode=False)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ReportedlyError as error:
+        click.echo(f"reportedly: {error.message}", err=True)
+        if error.remedy:
+            click.echo(f"            {error.remedy}", err=True)
+        return 2 if isinstance(error, InputError) else 1
+    except BrokenPipeError:
+        # The reader of our output (head, say) has gone: that is no failure of ours.
+        sys.stderr.close()
+        return 0
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,69 @@
+"""``reportedly export``: what the ledger holds, for other programs."""
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+import msgspec
+
+from reportedly.cli.batch import writable
+from reportedly.cli.options import Override, ledger_option, overridden
+from reportedly.feeds import write_opml
+from reportedly.ledger import Ledger
+from reportedly.ledger.rows import ClaimRow
+from reportedly.settings import Settings
+
+FORMATS = {"readings": ("jsonl",), "claims": ("jsonl", "csv"), "feeds": ("opml",)}
+
+
+@click.command()
+@click.argument("what", type=click.Choice(list(FORMATS)), default="readings")
+@ledger_option
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "opml"]), help="jsonl or csv for claims.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here rather than to the terminal.")
+@click.pass_obj
+def export(settings: Settings, /, what: str, ledger: str | None, form: str | None, out: Path | None) -> None:
+    """Write out the readings (as JSON Lines), the claims (as JSON Lines or CSV) or the feeds (as OPML)."""
+    form = form or FORMATS[what][0]
+    if form not in FORMATS[what]:
+        raise click.UsageError(f"{what} can be exported as {' or '.join(FORMATS[what])}, not as {form}.")
+    settings = overridden(settings, Override("ledger.url", ledger))
+    with ExitStack() as opened:
+        source = opened.enter_context(Ledger.open(settings.ledger.url, create=False))
+        target: BinaryIO = opened.enter_context(writable(out)) if out else click.get_binary_stream("stdout")
+        for piece in _pieces(source, what, form):
+            target.write(piece)
+
+
+def _pieces(ledger: Ledger, what: str, form: str) -> Iterator[bytes]:
+    if what == "feeds":
+        feeds = [row.feed for row in ledger.feeds()]
+        yield write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode()
+    elif form == "csv":
+        yield from _csv(ledger.claims())
+    else:
+        for row in ledger.readings() if what == "readings" else ledger.claims():
+            yield msgspec.json.encode(row) + b"\n"
+
+
+def _csv(claims: Iterator[ClaimRow]) -> Iterator[bytes]:
+    names = [item.name for item in fields(ClaimRow) if item.name != "snippet"]
+    line = io.StringIO()
+    writer = csv.writer(line)
+    writer.writerow(names)
+    for claim in claims:
+        writer.writerow([_cell(getattr(claim, name)) for name in names])
+        yield line.getvalue().encode()
+        line.seek(0)
+        line.truncate()
+    yield line.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value

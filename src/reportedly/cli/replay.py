@@ -1,0 +1,147 @@
+"""``reportedly replay``: archives by the same path, on the archive's own clock."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+import msgspec
+
+from reportedly.cli.batch import writable
+from reportedly.cli.logs import start_logging
+from reportedly.cli.options import Override, ledger_option, overridden, server_options, workers_option
+from reportedly.cli.progress import Bar, progress
+from reportedly.cli.service import Newsroom, serve_until, stopping_on_signals
+from reportedly.cli.summary import print_costs
+from reportedly.clock import Clock, ScaledClock, WallClock
+from reportedly.feeds import Archive, open_archive
+from reportedly.ledger import Ledger
+from reportedly.pipeline.counters import Counters
+from reportedly.pipeline.executor import ReadingExecutor
+from reportedly.pipeline.replay import Replay, ReplayParts
+from reportedly.records import Entry, Reading
+from reportedly.settings import Settings
+
+
+class Speed(click.ParamType[float | None]):
+    """How many times faster than life, or "max" (None)."""
+
+    name = "n|max"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float | None:
+        """The factor, None for no waiting at all."""
+        if value == "max":
+            return None
+        try:
+            factor = float(value)
+        except (TypeError, ValueError):
+            factor = 0.0
+        if not 0 < factor < float("inf"):
+            self.fail(f"{value!r} is neither a positive number nor max.", param, ctx)
+        return factor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What to replay and how."""
+
+    archives: tuple[Path, ...]
+    settings: Settings
+    speed: float | None
+    serve: bool
+    out: Path | None
+
+
+@click.command()
+@click.argument("archives", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="ARCHIVE...")
+@ledger_option
+@click.option(
+    "--speed", type=Speed(), default="max", show_default=True, help="Times as fast as life, or max for no waiting."
+)
+@click.option("--serve", is_flag=True, help="Serve the pages meanwhile, and on until interrupted.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the readings here, in order.")
+@server_options
+@workers_option
+@click.pass_obj
+def replay(settings: Settings, /, archives: tuple[Path, ...], speed: float | None, **given: Any) -> None:
+    """Play archives into the ledger: .jsonl, .jsonl.gz, .jsonl.zst, .warc, .warc.gz, folders of .html and .txt.
+
+    A replay that was interrupted goes on where it ended.
+    """
+    settings = overridden(
+        settings,
+        Override("ledger.url", given["ledger"]),
+        Override("reading.workers", given["workers"]),
+        Override("server.host", given["host"]),
+        Override("server.port", given["port"]),
+    )
+    start_logging(settings.log)
+    order = Order(archives=archives, settings=settings, speed=speed, serve=given["serve"], out=given["out"])
+    with Ledger.open(settings.ledger.url) as ledger:
+        asyncio.run(_replay(order, ledger))
+
+
+async def _replay(order: Order, ledger: Ledger) -> None:
+    stop, counters = asyncio.Event(), Counters()
+    executor = ReadingExecutor(order.settings.reading)
+
+    async def play() -> None:
+        await _play(order, _parts(order, ledger, executor, counters), stop)
+
+    try:
+        with stopping_on_signals(stop):
+            await _with_pages(order, ledger, counters, play, stop)
+    finally:
+        executor.close()
+    print_costs(counters)
+
+
+async def _with_pages(
+    order: Order, ledger: Ledger, counters: Counters, play: Callable[[], Awaitable[None]], stop: asyncio.Event
+) -> None:
+    if not order.serve:
+        await play()
+        return
+    newsroom = Newsroom(ledger=ledger, clock=WallClock(), settings=order.settings, counters=counters)
+    await serve_until(stop, newsroom, play)
+
+
+def _parts(order: Order, ledger: Ledger, executor: ReadingExecutor, counters: Counters) -> ReplayParts:
+    speed = order.speed
+
+    def pace(start: datetime) -> Clock:
+        return ScaledClock(start, speed or 1.0)
+
+    return ReplayParts(
+        ledger=ledger,
+        executor=executor,
+        counters=counters,
+        settings=order.settings.reading,
+        pace=pace if speed is not None else None,
+    )
+
+
+async def _play(order: Order, parts: ReplayParts, stop: asyncio.Event) -> None:
+    now = datetime.now(UTC)
+    with ExitStack() as opened:
+        archives = [opened.enter_context(open_archive(path.resolve(), now=now)) for path in order.archives]
+        out = opened.enter_context(writable(order.out)) if order.out else None
+        bar = opened.enter_context(progress("Replaying"))
+        replay = Replay(parts, done=_recorder(archives, bar, out))
+        for archive in archives:
+            await replay.run(archive.source, archive, stop)
+
+
+def _recorder(archives: Sequence[Archive], bar: Bar, out: BinaryIO | None) -> Callable[[Entry, Reading | None], None]:
+    total = sum(archive.bytes_total for archive in archives)
+
+    def record(entry: Entry, reading: Reading | None) -> None:
+        bar.advance(sum(archive.bytes_read for archive in archives) / max(1, total))
+        if out is not None and reading is not None:
+            out.write(msgspec.json.encode(reading) + b"\n")
+
+    return record

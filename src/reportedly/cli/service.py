@@ -1,0 +1,123 @@
+"""Running as a service: the pipeline and the pages in one process, until an interrupt."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from reportedly.clock import Clock
+from reportedly.ledger import Ledger
+from reportedly.newsroom import CounterSample, NewsroomServer, create_app
+from reportedly.pipeline.counters import Counters
+from reportedly.settings import Settings
+
+COUNTED = {
+    "articles": "new articles committed",
+    "versions": "new versions committed",
+    "unchanged": "pages whose text was known already",
+    "claims": "claims read",
+    "errors": "pages and entries that gave no article",
+    "polls": "feeds asked",
+    "fetched": "pages fetched",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newsroom:
+    """What the pages need."""
+
+    ledger: Ledger
+    clock: Clock
+    settings: Settings
+    counters: Counters | None = None
+    notice: str | None = None
+
+
+async def serve_until(
+    stop: asyncio.Event, newsroom: Newsroom, work: Callable[[], Awaitable[None]] | None = None
+) -> None:
+    """Serve the pages until ``stop`` is set, with ``work`` beside them; both end cleanly, whichever ends first.
+
+    If ``work`` fails, so does this, after the server has gone.
+    """
+    counters = newsroom.counters
+    app = create_app(
+        newsroom.ledger,
+        clock=newsroom.clock,
+        tail_s=newsroom.settings.server.tail_s,
+        counters=(lambda: samples(counters)) if counters else None,
+        notice=newsroom.notice,
+    )
+    host = newsroom.settings.server.host
+    server = NewsroomServer(app, host=host, port=newsroom.settings.server.port)
+    jobs = [asyncio.create_task(server.serve(lambda port: _announce(host, port)))]
+    if work is not None:
+        jobs.append(asyncio.create_task(_run(work)))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await _until_any_fails(stopping, jobs)
+    finally:
+        stop.set()
+        server.stop()
+        await asyncio.gather(*jobs)
+        stopping.cancel()
+
+
+async def _until_any_fails(stopping: "asyncio.Task[bool]", jobs: "list[asyncio.Task[None]]") -> None:
+    """Wait for the stop, or for a job that fails; a job that ends well, such as a replay, leaves the rest running."""
+    waiting: set[asyncio.Task[Any]] = {stopping, *jobs}
+    while stopping in waiting:
+        done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        if any(task.exception() for task in done):
+            return
+
+
+async def _run(work: Callable[[], Awaitable[None]]) -> None:
+    await work()
+
+
+def samples(counters: Counters) -> Iterator[CounterSample]:
+    """The pipeline's counts in the form in which the newsroom shows them to Prometheus."""
+    for name, doc in COUNTED.items():
+        yield CounterSample(name=f"pipeline_{name}", value=float(getattr(counters, name)), doc=doc)
+    for cost in counters.costs():
+        stage = (("stage", cost.stage),)
+        doc = "seconds that articles spent in a stage"
+        yield CounterSample(name="pipeline_stage_seconds", value=cost.seconds, doc=doc, labels=stage)
+        doc = "articles that went through a stage"
+        yield CounterSample(name="pipeline_stage_articles", value=float(cost.articles), doc=doc, labels=stage)
+    for queue, depth in counters.depths():
+        doc = "articles that wait between two stages"
+        yield CounterSample(
+            name="pipeline_queue_depth", value=float(depth), doc=doc, kind="gauge", labels=(("queue", queue),)
+        )
+
+
+@contextmanager
+def stopping_on_signals(stop: asyncio.Event) -> Iterator[None]:
+    """Set ``stop`` on the first SIGINT or SIGTERM; a second one ends the process at once, as it would have."""
+    loop = asyncio.get_running_loop()
+    caught = (signal.SIGINT, signal.SIGTERM)
+
+    def first() -> None:
+        click.echo("Stopping: what is being read is finished first. Interrupt again to stop at once.", err=True)
+        stop.set()
+        for number in caught:
+            loop.remove_signal_handler(number)
+
+    for number in caught:
+        loop.add_signal_handler(number, first)
+    try:
+        yield
+    finally:
+        for number in caught:
+            loop.remove_signal_handler(number)
+
+
+def _announce(host: str, port: int) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Reportedly is at http://{shown}:{port}/", err=True)

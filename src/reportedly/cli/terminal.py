@@ -1,0 +1,135 @@
+"""A reading, legible in a terminal: every claim beside its sentence, then figures, dates and places."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.records import Claim, Figure, Reading, Span
+
+STANCE_STYLES = {
+    "denies": "bold red",
+    "doubts": "red",
+    "condemns": "red",
+    "cannot_confirm": "yellow",
+    "declines_comment": "yellow",
+    "confirms": "bold green",
+}
+
+
+def print_reading(console: Console, reading: Reading) -> None:
+    """Print a reading: claims by sentence, then figures, times and places."""
+    _print_head(console, reading)
+    for number, sentence in enumerate(reading.sentences):
+        said = [(index, claim) for index, claim in enumerate(reading.claims) if claim.sentence == number]
+        if said:
+            _print_sentence(console, reading, sentence, said)
+    _print_figures(console, reading)
+    _print_line(console, "Dates", _times(reading))
+    _print_line(console, "Places", _places(reading))
+    _print_foot(console, reading)
+
+
+def _print_head(console: Console, reading: Reading) -> None:
+    article = reading.article
+    console.print(Text(article.title or "No headline", style="bold"))
+    published = None
+    if article.published_at:
+        published = f"{article.published_at:%Y-%m-%d}" if article.published_date_only else _moment(reading)
+    facts = [article.outlet, published, f"copy of {article.credit}" if article.credit else None, article.url]
+    console.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
+    console.print()
+
+
+def _moment(reading: Reading) -> str:
+    return f"{reading.article.published_at:%Y-%m-%d %H:%M} UTC"
+
+
+def _print_sentence(console: Console, reading: Reading, sentence: Span, said: list[tuple[int, Claim]]) -> None:
+    console.print(_sentence(reading, sentence, [claim for _, claim in said]))
+    for index, claim in said:
+        console.print(Padding(_claim(reading, index, claim), (0, 0, 0, 2)))
+    console.print()
+
+
+def _sentence(reading: Reading, sentence: Span, said: Iterable[Claim]) -> Text:
+    start, end = sentence
+    line = Text(reading.article.text[start:end].replace("\n", " "), style="default")
+    for claim in said:
+        for part, style in ((claim.content, "italic"), (claim.cue, "cyan"), (claim.source, "bold")):
+            for span_start, span_end in part.spans if part else ():
+                line.stylize(style, max(0, span_start - start), max(0, min(span_end, end) - start))
+    return line
+
+
+def _claim(reading: Reading, index: int, claim: Claim) -> Text:
+    stance = str(claim.stance)
+    line = Text(f"{index + 1:>3} ", style="dim")
+    line.append(claim.source.text.replace("\n", " ") if claim.source else "somebody", style="bold")
+    line.append(f" {stance.replace('_', ' ')}", style=STANCE_STYLES.get(stance, "cyan"))
+    remarks = [claim.manner.value, f"{claim.certainty.value} certainty" if claim.certainty != "unknown" else None]
+    remarks.append(f"on {claim.basis.value.replace('_', ' ')}" if claim.basis != "none_given" else None)
+    remarks.append(
+        claim.source.kind.value.replace("_", " ") if claim.source and claim.source.kind != "unknown" else None
+    )
+    remarks.append(_full_name(reading, claim))
+    remarks.append(f"within {claim.parent + 1}" if claim.parent is not None else None)
+    line.append(f" ({', '.join(remark for remark in remarks if remark)}): ", style="dim")
+    line.append(" … ".join(" ".join(reading.article.text[a:b].split()) for a, b in claim.content.spans))
+    return line
+
+
+def _full_name(reading: Reading, claim: Claim) -> str | None:
+    if claim.source is None or claim.source.entity is None:
+        return None
+    name = next((entity.name for entity in reading.entities if entity.id == claim.source.entity), None)
+    return None if name is None or name in claim.source.text else name
+
+
+def _print_figures(console: Console, reading: Reading) -> None:
+    if not reading.figures:
+        return
+    table = Table("figure", "what", "printed as", "claim", box=None, pad_edge=False, title_justify="left")
+    table.columns[0].justify = "right"
+    for figure in reading.figures:
+        printed = " ".join(reading.article.text[slice(*figure.span)].split())
+        what = " ".join(word for word in (figure.unit, figure.counted) if word)
+        table.add_row(_number(figure), Text(what), Text(printed), "" if figure.claim is None else str(figure.claim + 1))
+    console.print(Text("Figures", style="bold underline"))
+    console.print(table)
+    console.print()
+
+
+def _number(figure: Figure) -> str:
+    if figure.value is None and figure.low is not None and figure.high is not None:
+        return f"{figure.low:,.10g} to {figure.high:,.10g}"
+    value = next((item for item in (figure.value, figure.low, figure.high) if item is not None), None)
+    number = "?" if value is None else f"{value:,.10g}"
+    return number if figure.qualifier == "exact" else f"{figure.qualifier.value.replace('_', ' ')} {number}"
+
+
+def _times(reading: Reading) -> list[str]:
+    text = reading.article.text
+    return [f"{' '.join(text[slice(*time.span)].split())} ({time.value or 'when?'})" for time in reading.times]
+
+
+def _places(reading: Reading) -> list[str]:
+    shown: dict[str, str] = {}
+    for place in reading.places:
+        where = f"{place.country} {place.lat:.2f}, {place.lon:.2f}" if place.lat is not None else "unknown"
+        shown.setdefault(place.name, f"{place.name} ({where})")
+    return list(shown.values())
+
+
+def _print_line(console: Console, heading: str, items: list[str]) -> None:
+    if items:
+        console.print(Text(heading, style="bold underline"))
+        console.print(Padding(Text(" · ".join(items)), (0, 0, 1, 0)))
+
+
+def _print_foot(console: Console, reading: Reading) -> None:
+    counts = f"{len(reading.claims)} claims in {len(reading.sentences)} sentences"
+    unread = f", {len(reading.scars)} stretches left unread" if reading.scars else ""
+    console.print(Text(f"{counts}{unread}; reader {reading.reader_version}", style="dim"))

@@ -1,0 +1,96 @@
+"""Where jobs are worked on: this process, or a pool of processes that survives the death of a worker."""
+
+import asyncio
+import os
+import signal
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from threading import Thread
+
+from reportedly.pipeline.job import Job, Product
+from reportedly.records import Problem
+from reportedly.settings import ReadingSettings
+
+THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+class ReadingExecutor:
+    """Works on jobs with ``settings.workers`` processes, or in one thread of this process if that is 0.
+
+    Any :class:`concurrent.futures.Executor` may be passed in place of the pool, such as the one that a Dask cluster
+    gives; then it is the caller's to shut down.
+    """
+
+    def __init__(self, settings: ReadingSettings, executor: Executor | None = None) -> None:
+        self._settings = settings
+        self._own = executor is None
+        self._executor = executor or _pool(settings)
+        self.width = max(1, settings.workers)
+
+    async def warm(self) -> None:
+        """Load the models in every worker now, rather than with the first article."""
+        loop = asyncio.get_running_loop()
+        await asyncio.gather(*(loop.run_in_executor(self._executor, _load, self._settings) for _ in range(self.width)))
+
+    async def work(self, job: Job) -> Product:
+        """Work on one job. If a worker dies of it twice, the product is a problem that says so."""
+        for _ in range(2):
+            executor = self._executor
+            try:
+                return await asyncio.get_running_loop().run_in_executor(executor, _work, job)
+            except BrokenProcessPool:
+                self._replace(executor)
+        what = job.entry.url or f"{job.entry.source}, {job.entry.key}"
+        died = Problem(
+            code="reading.died",
+            message=f"The reading process died twice over {what}.",
+            remedy="The memory may be short: lower reading.workers or reading.max_characters.",
+        )
+        return Product(article=None, problems=(died,))
+
+    def close(self) -> None:
+        """Let the workers end; what they are at is waited for."""
+        if self._own:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _replace(self, broken: Executor) -> None:
+        if self._own and self._executor is broken:
+            broken.shutdown(wait=False, cancel_futures=True)
+            self._executor = _pool(self._settings)
+
+
+def _pool(settings: ReadingSettings) -> Executor:
+    for variable in THREAD_VARIABLES:
+        os.environ.setdefault(variable, "1")
+    if settings.workers == 0:
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+    return ProcessPoolExecutor(max_workers=settings.workers, mp_context=get_context("spawn"), initializer=_initialise)
+
+
+def _initialise() -> None:
+    # Interrupts are for the main process, which lets its workers finish what they are at.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A killed parent cannot tell its workers to go, and they would wait for work for ever.
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _load(settings: ReadingSettings) -> None:
+    from reportedly.pipeline.reader import reader  # noqa: PLC0415 -- see _work
+
+    reader(settings)
+
+
+def _work(job: Job) -> Product:
+    # Only the workers need the readers' libraries, which take seconds to load and hundreds of megabytes.
+    from reportedly.pipeline.work import work  # noqa: PLC0415 -- see above
+
+    return work(job)

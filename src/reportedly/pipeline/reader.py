@@ -1,0 +1,104 @@
+"""One article in, one reading out: the stages ``reading`` and ``attribution`` joined into a pure function.
+
+The same article gives the same reading on any machine, in any process, in any order. Everything that a reading
+depends on besides the article is named by :data:`READER_VERSION`; raise it whenever a reading may come out
+differently, so that the ledger knows which readings to make again.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from reportedly.attribution import claims
+from reportedly.pipeline.stopwatch import Stopwatch
+from reportedly.reading import Gazetteer, Parser, entities, figures, places, times
+from reportedly.records import Article, Claim, Figure, Parse, Problem, Reading, Span
+from reportedly.settings import ReadingSettings
+
+READER_VERSION = "1"
+LANGUAGES_READ = frozenset({"en"})
+
+
+class Reader:
+    """Reads articles one by one; loads its models once. Not for use by two threads at a time."""
+
+    def __init__(self, settings: ReadingSettings) -> None:
+        self._settings = settings
+        self._parser = Parser()
+        self._gazetteer = Gazetteer.load()
+
+    def read(self, article: Article, watch: Stopwatch | None = None) -> Reading:
+        """Read one article. A language that is not read, or a text that is too long, is listed as a problem."""
+        watch = watch or Stopwatch()
+        problems = self._problems(article)
+        if article.language not in LANGUAGES_READ | {None}:
+            return Reading(id=article.id, reader_version=READER_VERSION, article=article, problems=problems)
+        parse = self._parser.parse(article, max_characters=self._settings.max_characters)
+        watch.lap("parse")
+        reading = self._facts(article, parse, problems)
+        watch.lap("facts")
+        said = claims(parse, reading.entities, reading.times)
+        reading = replace(reading, claims=said, figures=_carried_by(said, reading.figures))
+        watch.lap("attribution")
+        return reading
+
+    def _facts(self, article: Article, parse: Parse, problems: tuple[Problem, ...]) -> Reading:
+        return Reading(
+            id=article.id,
+            reader_version=READER_VERSION,
+            article=article,
+            sentences=parse.sentences,
+            entities=entities(parse),
+            figures=figures(parse),
+            times=times(parse, article.published_at, article.utc_offset_minutes),
+            places=places(parse, gazetteer=self._gazetteer),
+            scars=parse.scars,
+            problems=problems,
+        )
+
+    def _problems(self, article: Article) -> tuple[Problem, ...]:
+        if article.language not in LANGUAGES_READ | {None}:
+            return (
+                Problem(
+                    code="reading.language",
+                    message=f"The article is in a language that is not read ({article.language}); it is kept as it is.",
+                ),
+            )
+        length, most = len(article.text), self._settings.max_characters
+        if length > most:
+            return (
+                Problem(
+                    code="reading.cut",
+                    message=f"Of {length:,} characters the first {most:,} were read.",
+                    remedy="Raise the setting reading.max_characters.",
+                ),
+            )
+        return ()
+
+
+@cache
+def reader(settings: ReadingSettings) -> Reader:
+    """This process's reader for ``settings``, made at the first call."""
+    return Reader(settings)
+
+
+def read(article: Article) -> Reading:
+    """Read one article with the default settings."""
+    return reader(ReadingSettings()).read(article)
+
+
+def _carried_by(said: tuple[Claim, ...], found: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Tie each figure to the innermost claim, that is, the shortest content that holds it."""
+    by_length = sorted(range(len(said)), key=lambda index: (_length(said[index]), -index))
+
+    def carrier(span: Span) -> int | None:
+        return next((index for index in by_length if _holds(said[index], span)), None)
+
+    return tuple(replace(figure, claim=carrier(figure.span)) for figure in found)
+
+
+def _length(claim: Claim) -> int:
+    return sum(end - start for start, end in claim.content.spans)
+
+
+def _holds(claim: Claim, span: Span) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in claim.content.spans)

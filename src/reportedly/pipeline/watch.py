@@ -1,0 +1,294 @@
+"""Feeds as they are published: poll, fetch, read, commit.
+
+What is acknowledged is in the ledger: a poll's entries are written there, together with the feed's validators, before
+any page is fetched; an entry stops being due in the transaction that commits its article. So the queues here hold
+nothing that a crash could lose, and a stop may drop whatever has not reached a reader.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import structlog
+
+from reportedly.clock import Clock
+from reportedly.errors import FetchError
+from reportedly.feeds import Poller
+from reportedly.ledger import Ledger
+from reportedly.ledger.rows import DueEntry, FeedRow
+from reportedly.pages import visit
+from reportedly.pipeline.counters import Counters
+from reportedly.pipeline.executor import ReadingExecutor
+from reportedly.pipeline.job import Job, Product
+from reportedly.pipeline.stopwatch import Stopwatch
+from reportedly.records import Commit, Feed, Page, Poll, PollOutcome, Problem
+from reportedly.settings import Settings
+from reportedly.web import Fetcher, Robots
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
+
+RETRY_S = (60.0, 300.0, 1800.0, 7200.0)
+IDLE_S = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchParts:
+    """What a watch works with; all of it is the caller's to close."""
+
+    ledger: Ledger
+    fetcher: Fetcher
+    poller: Poller
+    executor: ReadingExecutor
+    clock: Clock
+    settings: Settings
+    counters: Counters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A due entry with its page (or with none, where the entry carries its own text)."""
+
+    due: DueEntry
+    page: Page | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A due entry with what became of it."""
+
+    due: DueEntry
+    product: Product
+
+
+class Watch:
+    """Watches the feeds that are enrolled in the ledger until it is told to stop."""
+
+    def __init__(self, parts: WatchParts) -> None:
+        self._ledger, self._clock, self._counters = parts.ledger, parts.clock, parts.counters
+        self._fetcher, self._poller, self._executor = parts.fetcher, parts.poller, parts.executor
+        self._settings = parts.settings
+        agent = parts.settings.fetch.user_agent
+        self._robots = Robots(parts.fetcher, parts.clock, agent) if parts.settings.pages.robots else None
+        places = parts.settings.pipeline.queue
+        self._to_fetch: asyncio.Queue[DueEntry] = asyncio.Queue(places)
+        self._to_read: asyncio.Queue[Fetched] = asyncio.Queue(places)
+        self._to_commit: asyncio.Queue[Read] = asyncio.Queue(places)
+        self._under_way: set[tuple[str, str]] = set()
+        self._news = asyncio.Event()
+        # All calls of the ledger go through one thread: it has one writer, and the loop must not wait for a disk.
+        self._ledger_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
+        for name in ("to_fetch", "to_read", "to_commit"):
+            queue: asyncio.Queue[Any] = getattr(self, f"_{name}")
+            self._counters.watch_queue(name, queue.qsize)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until ``stop`` is set; then finish what is being read, forget the rest, and return.
+
+        Raises what a task raised that is no fault of one feed or article (a full disk, say).
+        """
+        givers = [self._poll_feeds(), self._dispatch()]
+        givers += [self._fetch_pages() for _ in range(self._settings.pipeline.fetchers)]
+        readers = [self._read_articles() for _ in range(self._executor.width + 1)]
+        giving, reading = _tasks(givers), _tasks(readers)
+        committing = _tasks([self._commit_articles()])
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            done, _ = await asyncio.wait(
+                {stopping, *giving, *reading, *committing}, return_when=asyncio.FIRST_COMPLETED
+            )
+            for task in done:
+                task.result()
+            await _cancel(giving)
+            _empty(self._to_read)
+            await self._to_read.join()
+            await self._to_commit.join()
+        finally:
+            await _cancel([stopping, *giving, *reading, *committing])
+            self._ledger_thread.shutdown(wait=True)
+
+    # ------------------------------------------------------------ feeds
+
+    async def _poll_feeds(self) -> None:
+        running: dict[str, asyncio.Task[None]] = {}
+        while True:
+            running = {url: task for url, task in running.items() if not _finished(task)}
+            rows = [row for row in await self._in_ledger(self._ledger.feeds) if not row.state.paused]
+            now = self._clock.now()
+            for row in rows:
+                if row.feed.url not in running and _due(row, now):
+                    running[row.feed.url] = asyncio.create_task(self._poll_feed(row), name=f"poll {row.feed.url}")
+            await self._clock.sleep(self._until_next_poll(rows, set(running)))
+
+    def _until_next_poll(self, rows: list[FeedRow], running: set[str]) -> float:
+        now = self._clock.now()
+        waits = [
+            (row.state.next_poll_at - now).total_seconds()
+            for row in rows
+            if row.state.next_poll_at is not None and row.feed.url not in running
+        ]
+        # A poll under way sets the next moment when it ends: look again soon, in the feeds' own measure.
+        soon = self._settings.feeds.min_interval_s / 4
+        return max(min([IDLE_S, *waits, *([soon] if running else [])]), 0.0)
+
+    async def _poll_feed(self, row: FeedRow) -> None:
+        poll = await self._poller.poll(row.feed, row.state)
+        self._counters.polls += 1
+        due = await self._in_ledger(self._ledger.note_poll, poll)
+        if due:
+            self._news.set()
+        _log_poll(row.feed, poll, due)
+
+    # ------------------------------------------------------------ pages
+
+    async def _dispatch(self) -> None:
+        while True:
+            self._news.clear()
+            room = self._to_fetch.maxsize - self._to_fetch.qsize()
+            now = self._clock.now()
+            due = await self._in_ledger(self._due, now, max(1, room))
+            for item in due:
+                self._under_way.add((item.entry.source, item.entry.key))
+                await self._to_fetch.put(item)
+            if not due:
+                await self._wait_for_news()
+
+    def _due(self, now: datetime, room: int) -> tuple[DueEntry, ...]:
+        return self._ledger.due_entries(now, limit=room, exclude=frozenset(self._under_way))
+
+    async def _wait_for_news(self) -> None:
+        sleeping = asyncio.create_task(self._clock.sleep(IDLE_S))
+        waking = asyncio.create_task(self._news.wait())
+        try:
+            await asyncio.wait({sleeping, waking}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await _cancel([sleeping, waking])
+
+    async def _fetch_pages(self) -> None:
+        while True:
+            due = await self._to_fetch.get()
+            try:
+                page = await self._page(due)
+            except FetchError as error:
+                await self._postpone(due, error)
+            else:
+                await self._to_read.put(Fetched(due=due, page=page))
+            finally:
+                self._to_fetch.task_done()
+
+    async def _page(self, due: DueEntry) -> Page | None:
+        entry = due.entry
+        if entry.url is None:
+            return None
+        watch = Stopwatch()
+        page = await visit(entry.url, fetcher=self._fetcher, robots=self._robots, clock=self._clock)
+        watch.lap("fetch")
+        self._counters.fetched += 1
+        self._counters.add(watch.times)
+        return page
+
+    async def _postpone(self, due: DueEntry, error: FetchError) -> None:
+        self._counters.errors += 1
+        now = self._clock.now()
+        again: datetime | None = None
+        if error.passing and due.attempts + 1 < self._settings.pages.attempts:
+            wait = RETRY_S[min(due.attempts, len(RETRY_S) - 1)]
+            again = now + timedelta(seconds=max(wait, error.retry_after_s or 0.0))
+        problem = Problem(code=error.code, message=error.message, remedy=error.remedy)
+        log.warning("page failed", url=due.entry.url, error=error.message, again=again)
+        await self._in_ledger(self._ledger.postpone, due.entry, again, problem, now)
+        self._under_way.discard((due.entry.source, due.entry.key))
+
+    # ------------------------------------------------------------ articles
+
+    async def _read_articles(self) -> None:
+        while True:
+            fetched = await self._to_read.get()
+            try:
+                due = fetched.due
+                job = Job(entry=due.entry, settings=self._settings.reading, page=fetched.page, known=due.content_key)
+                product = await self._executor.work(job)
+                await self._to_commit.put(Read(due=due, product=product))
+            finally:
+                self._to_read.task_done()
+
+    async def _commit_articles(self) -> None:
+        while True:
+            read = await self._to_commit.get()
+            try:
+                await self._commit(read)
+            finally:
+                self._to_commit.task_done()
+
+    async def _commit(self, read: Read) -> None:
+        due, product = read.due, read.product
+        now = self._clock.now()
+        commit = Commit(
+            entry=due.entry,
+            known_at=now,
+            article=product.article,
+            reading=product.reading,
+            problems=product.problems,
+            revisit_at=self._revisit_at(due, now),
+        )
+        watch = Stopwatch()
+        committed = await self._in_ledger(self._ledger.commit, commit)
+        watch.lap("commit")
+        self._counters.add((*product.times, *watch.times))
+        self._counters.count(committed, product)
+        self._under_way.discard((due.entry.source, due.entry.key))
+        log.info(
+            "committed",
+            url=due.entry.url,
+            article=committed.article,
+            version=committed.version,
+            new=committed.new_version,
+            claims=len(product.reading.claims) if product.reading else 0,
+            problems=[problem.code for problem in product.problems],
+        )
+
+    def _revisit_at(self, due: DueEntry, now: datetime) -> datetime | None:
+        if due.entry.url is None:
+            return None
+        moments = (due.first_seen_at + timedelta(hours=hours) for hours in self._settings.pages.revisit_hours)
+        return min((moment for moment in moments if moment > now), default=None)
+
+    async def _in_ledger(self, call: Callable[..., T], *arguments: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._ledger_thread, call, *arguments)
+
+
+def _due(row: FeedRow, now: datetime) -> bool:
+    return row.state.next_poll_at is None or row.state.next_poll_at <= now
+
+
+def _finished(task: "asyncio.Task[None]") -> bool:
+    if not task.done():
+        return False
+    task.result()
+    return True
+
+
+def _log_poll(feed: Feed, poll: Poll, due: int) -> None:
+    if poll.outcome is PollOutcome.FAILED:
+        log.warning("poll failed", feed=feed.url, error=poll.state.last_error, next=poll.state.next_poll_at)
+    else:
+        log.info("polled", feed=feed.url, outcome=poll.outcome.value, due=due, seen_at=poll.state.last_poll_at)
+
+
+def _tasks(work: "list[Coroutine[Any, Any, None]]") -> "list[asyncio.Task[None]]":
+    return [asyncio.create_task(item) for item in work]
+
+
+async def _cancel(tasks: "list[asyncio.Task[Any]]") -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _empty(queue: "asyncio.Queue[Any]") -> None:
+    while not queue.empty():
+        queue.get_nowait()
+        queue.task_done()
