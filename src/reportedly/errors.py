@@ -47,6 +47,16 @@ class FetchTimeoutError(FetchError):
     code = "fetch.timeout"
 
 
+class RobotsUnknownError(FetchError):
+    """The site's robots.txt cannot be read at present, so its pages are left alone for a while."""
+
+    code = "fetch.robots"
+
+    def __init__(self, message: str, *, retry_after_s: float) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
 class FetchTooLargeError(FetchError):
     """The answer is larger than the limit, as sent or after decompression."""
 

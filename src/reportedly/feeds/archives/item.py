@@ -1,0 +1,25 @@
+"""What an archive gives, piece by piece."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportedly.records import Entry, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveItem:
+    """Either an entry or a problem of an archive; ``key`` says where it stands (a line number, an offset, a file).
+
+    ``seen_at`` is when the archive's own time has come for it, in UTC. A record whose fault leaves it usable gives two
+    items: the problem, then the entry.
+    """
+
+    key: str
+    seen_at: datetime
+    entry: Entry | None = None
+    problem: Problem | None = None
+
+    @classmethod
+    def of_entry(cls, entry: Entry) -> "ArchiveItem":
+        """The item that carries ``entry``."""
+        return cls(key=entry.key, seen_at=entry.seen_at, entry=entry)

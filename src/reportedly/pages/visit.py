@@ -1,0 +1,61 @@
+"""Fetching the page of an article, with leave of its site."""
+
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+
+from reportedly.clock import Clock
+from reportedly.errors import FetchRefusedError, FetchStatusError
+from reportedly.records import Page
+from reportedly.web import Fetched, Fetcher, Robots
+
+_ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+_PASSING = (408, 425, 429)
+_GONE = (404, 410)
+_LONGEST_WAIT_S = 86_400.0
+
+
+async def visit(url: str, *, fetcher: Fetcher, robots: Robots | None, clock: Clock) -> Page:
+    """The page at ``url``, raw. ``robots`` None asks for no leave.
+
+    Raises FetchRefusedError where robots.txt forbids it, RobotsUnknownError while it cannot be read, FetchStatusError for any status but success (``passing`` for
+    429, 5xx and the like, with the wait that the site asked for), and what the fetcher raises.
+    """
+    if robots is not None and not await robots.allows(url):
+        raise FetchRefusedError(
+            f"{url} is not fetched: the site's robots.txt forbids it.",
+            remedy="Whoever has the site's leave can set pages.robots to false.",
+        )
+    fetched = await fetcher.get(url, headers={"accept": _ACCEPT})
+    if not 200 <= fetched.status < 300:
+        raise _failure(fetched, clock)
+    return Page(
+        url=fetched.url,
+        content=fetched.body,
+        content_type=fetched.headers.get("content-type"),
+        fetched_at=fetched.fetched_at,
+    )
+
+
+def _failure(fetched: Fetched, clock: Clock) -> FetchStatusError:
+    status = fetched.status
+    words = "there is no such page any more" if status in _GONE else f"the site answered with status {status}"
+    return FetchStatusError(
+        f"{fetched.url}: {words}.",
+        status=status,
+        passing=status in _PASSING or status >= 500,
+        retry_after_s=_retry_after_s(fetched.headers.get("retry-after"), clock),
+    )
+
+
+def _retry_after_s(value: str | None, clock: Clock) -> float | None:
+    """The seconds that a Retry-After header asks for, as a number or as a date (RFC 9110), a day at most."""
+    if value is None:
+        return None
+    if value.strip().isdecimal():
+        return min(_LONGEST_WAIT_S, float(value))
+    try:
+        until = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    until = until if until.tzinfo is not None else until.replace(tzinfo=UTC)
+    return min(_LONGEST_WAIT_S, max(0.0, (until - clock.now()).total_seconds()))
