@@ -16,7 +16,7 @@ from reportedly.cli.options import Moment, Override, overridden, workers_option
 from reportedly.cli.terminal import print_reading
 from reportedly.clock import WallClock
 from reportedly.errors import FetchError, InputError
-from reportedly.feeds import entry_of_file
+from reportedly.feeds import LARGEST_FILE, item_of_file
 from reportedly.pages import visit
 from reportedly.pipeline.job import Job, Product
 from reportedly.pipeline.work import work
@@ -105,10 +105,21 @@ def _entry(settings: Settings, where: str) -> tuple[Entry, Page | None]:
     if where.startswith(("http://", "https://")):
         page = asyncio.run(_fetch(settings, where))
         return Entry(source=where, key="1", url=page.url, seen_at=now), page
+    item = item_of_file("standard input" if where == "-" else where, _content(where), now=now)
+    if item.entry is None:
+        problem = item.problem
+        raise InputError(problem.message if problem else where, remedy=problem.remedy if problem else None)
+    return item.entry, None
+
+
+def _content(where: str) -> bytes:
+    """The file's bytes, or as many as show that they are too many."""
+    most = LARGEST_FILE + 1
     if where == "-":
-        return entry_of_file("standard input", sys.stdin.buffer.read(), seen_at=now), None
+        return sys.stdin.buffer.read(most)
     try:
-        return entry_of_file(where, Path(where).read_bytes(), seen_at=now), None
+        with Path(where).open("rb") as file:
+            return file.read(most)
     except OSError as error:
         raise InputError(
             f"Cannot read {where}: {error.strerror}.",

@@ -138,8 +138,8 @@ class UpdateRow:
 class DueEntry:
     """An entry that waits for its page: never visited, failed for a passing reason, or to be looked at again.
 
-    ``visits`` counts commits for it so far, ``attempts`` the failures in a row, ``content_key`` is that of the newest version that
-    came of it.
+    ``visits`` counts commits for it so far, ``attempts`` the failures in a row, ``content_key`` is that of the version
+    that came of it at the last visit.
     """
 
     entry: Entry

@@ -49,7 +49,7 @@ class Replay:
         self._parts, self._ledger, self._counters = parts, parts.ledger, parts.counters
         self._clock: ManualClock | None = None
         self._pace: Clock | None = None
-        self._window: deque[tuple[Entry, asyncio.Task[Product]]] = deque()
+        self._window: deque[tuple[ArchiveItem, asyncio.Task[Product] | None]] = deque()
         parts.counters.watch_queue("replay", lambda: len(self._window))
 
     async def run(self, source: str, items: Iterable[ArchiveItem], stop: asyncio.Event) -> None:
@@ -59,40 +59,48 @@ class Replay:
             for item in items:
                 if stop.is_set():
                     return
-                if item.entry is None:
-                    self._note(source, item)
-                elif behind > 0:
+                if item.entry is not None and behind > 0:
                     behind -= 1
-                else:
-                    await self._take(item.entry, stop)
+                    continue
+                await self._keep_pace(source, item, stop)
+                self._window.append((item, self._begun(item)))
+                while len(self._window) >= WINDOW * self._parts.executor.width:
+                    await self._finish_oldest(source)
             while self._window and not stop.is_set():
-                await self._commit_oldest()
+                await self._finish_oldest(source)
         finally:
             for _, task in self._window:
-                task.cancel()
+                if task is not None:
+                    task.cancel()
             self._window.clear()
 
-    async def _take(self, entry: Entry, stop: asyncio.Event) -> None:
-        await self._keep_pace(entry, stop)
-        job = Job(entry=entry, settings=self._parts.settings)
-        self._window.append((entry, asyncio.create_task(self._parts.executor.work(job))))
-        while len(self._window) >= WINDOW * self._parts.executor.width:
-            await self._commit_oldest()
+    def _begun(self, item: ArchiveItem) -> "asyncio.Task[Product] | None":
+        if item.entry is None:
+            return None
+        return asyncio.create_task(self._parts.executor.work(Job(entry=item.entry, settings=self._parts.settings)))
 
-    async def _keep_pace(self, entry: Entry, stop: asyncio.Event) -> None:
+    async def _keep_pace(self, source: str, item: ArchiveItem, stop: asyncio.Event) -> None:
         if self._parts.pace is None:
             return
         if self._pace is None:
-            self._pace = self._parts.pace(entry.seen_at)
-        while (wait := (entry.seen_at - self._pace.now()).total_seconds()) > 0 and not stop.is_set():
+            self._pace = self._parts.pace(item.seen_at)
+        while (wait := (item.seen_at - self._pace.now()).total_seconds()) > 0 and not stop.is_set():
             # What was read in the meantime must not wait for the next entry.
-            while self._window and self._window[0][1].done():
-                await self._commit_oldest()
+            while self._window and (self._window[0][1] is None or self._window[0][1].done()):
+                await self._finish_oldest(source)
             await self._pace.sleep(min(wait, PATIENCE_S))
 
-    async def _commit_oldest(self) -> None:
-        entry, task = self._window.popleft()
-        product = await task
+    async def _finish_oldest(self, source: str) -> None:
+        """Commit the oldest entry, or note the oldest problem: all in the archive's order, whoever read faster."""
+        item, task = self._window.popleft()
+        if item.entry is not None and task is not None:
+            await self._commit(item.entry, await task)
+        elif item.problem is not None:
+            self._counters.errors += 1
+            known_at = self._moment(item)
+            self._ledger.note_problem(item.problem, source=source, known_at=known_at, entry_key=item.key)
+
+    async def _commit(self, entry: Entry, product: Product) -> None:
         commit = Commit(
             entry=entry,
             known_at=self._moment(entry),
@@ -107,15 +115,8 @@ class Replay:
         self._counters.count(committed, product)
         self._done(entry, product.reading)
 
-    def _moment(self, entry: Entry) -> datetime:
+    def _moment(self, item: ArchiveItem | Entry) -> datetime:
         if self._clock is None:
-            self._clock = ManualClock(entry.seen_at)
-        self._clock.set(entry.seen_at)
+            self._clock = ManualClock(item.seen_at)
+        self._clock.set(item.seen_at)
         return self._clock.now()
-
-    def _note(self, source: str, item: ArchiveItem) -> None:
-        if item.problem is None:
-            return
-        self._counters.errors += 1
-        known_at = self._clock.now() if self._clock else item.seen_at
-        self._ledger.note_problem(item.problem, source=source, known_at=known_at, entry_key=item.key)

@@ -1,0 +1,184 @@
+"""Named queries on articles and claims: each is served by an index, none counts or scans."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, literal, select, tuple_
+
+from reportedly.ledger import sqlite
+from reportedly.ledger.columns import Moment
+from reportedly.ledger.packing import unpack_reading
+from reportedly.ledger.rows import ArticleHit, ArticleRead, ArticleRow, ClaimRow, SearchResult, VersionRow
+from reportedly.ledger.schema import articles, claims, readings, versions
+from reportedly.records import Article, Reading
+
+_IN_LISTS = [column for column in versions.c if column.name not in {"text", "content_key"}]
+_IS_NEWEST = (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version)
+_NEWEST = select(*_IN_LISTS, articles.c.version.label("versions")).join_from(articles, versions, _IS_NEWEST)
+_CLAIMS = (
+    select(claims, *versions.c["number", "title", "outlet", "published_at"])
+    .join_from(claims, versions, versions.c.id == claims.c.version_id)
+    .join(articles, articles.c.id == claims.c.article_id)
+)
+
+
+def latest_articles(
+    connection: Connection, *, limit: int, before: int | None, outlet: str | None
+) -> tuple[ArticleRow, ...]:
+    """Articles by their newest versions, those last known first."""
+    query = _NEWEST.order_by(articles.c.known_at.desc(), articles.c.id.desc()).limit(limit)
+    if outlet is not None:
+        query = query.where(articles.c.outlet == outlet)
+    if before is not None:
+        cursor = connection.execute(select(*articles.c["known_at", "id"]).where(articles.c.id == before)).first()
+        if cursor is None:
+            return ()
+        here = tuple_(literal(cursor.known_at, Moment), literal(cursor.id))
+        query = query.where(tuple_(articles.c.known_at, articles.c.id) < here)
+    return tuple(_article_row(row) for row in connection.execute(query))
+
+
+def article_row(connection: Connection, number: int) -> ArticleRow | None:
+    """One article by its newest version."""
+    row = connection.execute(_NEWEST.where(articles.c.id == number)).first()
+    return None if row is None else _article_row(row)
+
+
+def article(connection: Connection, number: int, version: int | None) -> ArticleRead | None:
+    """One version of an article, the newest unless told, with its newest reading."""
+    listed = select(*versions.c["id", "number", "known_at", "title", "content_key"])
+    of_article = listed.where(versions.c.article_id == number).order_by(versions.c.number)
+    rows = connection.execute(of_article).all()
+    chosen = [row for row in rows if version is None or row.number == version][-1:]
+    if not chosen:
+        return None
+    query = select(versions, *readings.c["reader_version", "findings"]).outerjoin(readings)
+    row = connection.execute(query.where(versions.c.id == chosen[0].id).order_by(readings.c.id.desc()).limit(1)).one()
+    return ArticleRead(
+        row=_article_row(row, versions_known=len(rows)),
+        reading=_reading(row),
+        versions=tuple(
+            VersionRow(version=v.number, known_at=v.known_at, title=v.title, content_key=v.content_key) for v in rows
+        ),
+    )
+
+
+def latest_claims(
+    connection: Connection, *, limit: int, source: str | None, stance: str | None
+) -> tuple[ClaimRow, ...]:
+    """Claims of newest versions, those last known first, in the order of the text within an article."""
+    newest_first = (claims.c.known_at.desc(), claims.c.article_id.desc(), claims.c.position)
+    query = _CLAIMS.where(versions.c.number == articles.c.version).order_by(*newest_first).limit(limit)
+    if source is not None:
+        query = query.where(claims.c.source == source)
+    if stance is not None:
+        query = query.where(claims.c.stance == stance)
+    return tuple(_claim_row(row) for row in connection.execute(query))
+
+
+def search(connection: Connection, query: str, limit: int) -> SearchResult:
+    """Articles and claims whose newest versions match a full-text query, best first."""
+    found = sqlite.find_articles(connection, query, limit)
+    rows = _by_id(connection, _NEWEST, versions, found)
+    articles_found = tuple(ArticleHit(row=_article_row(rows[hit.id]), snippet=hit.snippet) for hit in found)
+    found = sqlite.find_claims(connection, query, limit)
+    rows = _by_id(connection, _CLAIMS, claims, found)
+    claims_found = tuple(_claim_row(rows[hit.id], hit.snippet) for hit in found)
+    return SearchResult(query=query, articles=articles_found, claims=claims_found)
+
+
+def newest_readings(connection: Connection, after: int, limit: int) -> Sequence[tuple[int, Reading]]:
+    """The newest readings of newest versions that have one, by article number from above ``after``."""
+    of_version = select(func.max(readings.c.id)).where(readings.c.version_id == versions.c.id)
+    newest = of_version.correlate(versions).scalar_subquery()
+    query = (
+        select(versions, *readings.c["reader_version", "findings"])
+        .join_from(articles, versions, _IS_NEWEST)
+        .join(readings, readings.c.id == newest)
+        .where(articles.c.id > after)
+        .order_by(articles.c.id)
+        .limit(limit)
+    )
+    return [(row.article_id, _reading(row)) for row in connection.execute(query)]
+
+
+def all_claims(connection: Connection, after: int, limit: int) -> Sequence[tuple[int, list[ClaimRow]]]:
+    """The claims of the versions numbered above ``after``: the version's number in the ledger and its claims."""
+    numbers = select(versions.c.id).where(versions.c.id > after).order_by(versions.c.id).limit(limit)
+    found: dict[int, list[ClaimRow]] = {number: [] for number in connection.scalars(numbers)}
+    query = _CLAIMS.where(claims.c.version_id.in_(list(found))).order_by(claims.c.version_id, claims.c.position)
+    for row in connection.execute(query):
+        found[row.version_id].append(_claim_row(row))
+    return list(found.items())
+
+
+def _by_id(connection: Connection, query: Select[Any], table: Any, found: Sequence[Row[Any]]) -> dict[int, Row[Any]]:
+    rows = connection.execute(query.where(table.c.id.in_([hit.id for hit in found])))
+    return {row.id: row for row in rows}
+
+
+def _article_row(row: Any, *, versions_known: int | None = None) -> ArticleRow:
+    return ArticleRow(
+        id=row.article_id,
+        article_id=row.given_id,
+        version=row.number,
+        versions=row.versions if versions_known is None else versions_known,
+        title=row.title,
+        outlet=row.outlet,
+        url=row.url,
+        credit=row.credit,
+        lede=row.lede,
+        language=row.language,
+        published_at=row.published_at,
+        modified_at=row.modified_at,
+        published_date_only=row.published_date_only,
+        known_at=row.known_at,
+        claims=row.claims,
+        figures=row.figures,
+        read=row.sentences > 0,
+    )
+
+
+def _claim_row(row: Row[Any], snippet: str | None = None) -> ClaimRow:
+    return ClaimRow(
+        article=row.article_id,
+        version=row.number,
+        index=row.position,
+        source=row.source,
+        source_kind=row.source_kind,
+        cue=row.cue,
+        content=row.content,
+        stance=row.stance,
+        certainty=row.certainty,
+        basis=row.basis,
+        manner=row.manner,
+        quoted_sentence=row.sentence,
+        title=row.title,
+        outlet=row.outlet,
+        published_at=row.published_at,
+        known_at=row.known_at,
+        snippet=snippet,
+    )
+
+
+def _reading(row: Row[Any]) -> Reading:
+    article = Article(
+        id=row.given_id,
+        text=row.text,
+        url=row.url,
+        outlet=row.outlet,
+        title=row.title,
+        byline=row.byline,
+        dateline=row.dateline,
+        credit=row.credit,
+        lede=row.lede,
+        language=row.language,
+        published_at=row.published_at,
+        published_date_only=row.published_date_only,
+        modified_at=row.modified_at,
+        utc_offset_minutes=row.utc_offset_minutes,
+        seen_at=row.seen_at,
+    )
+    if row.findings is None:
+        return Reading(id=article.id, reader_version="", article=article)
+    return unpack_reading(row.findings, article)

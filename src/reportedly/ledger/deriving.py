@@ -1,0 +1,98 @@
+"""Readings, and the rows that are derived from the newest reading of each version: claims and figures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from reportedly.ledger import counting, sqlite
+from reportedly.ledger.packing import pack_reading
+from reportedly.ledger.schema import claims, figures, readings, versions
+from reportedly.records import Claim, Figure, Reading, Span
+
+_SAME = select(readings.c.id).where(
+    readings.c.version_id == bindparam("version"), readings.c.reader_version == bindparam("reader")
+)
+_DERIVED = select(*versions.c["claims", "figures"]).where(versions.c.id == bindparam("version"))
+_COUNT = (
+    update(versions)
+    .where(versions.c.id == bindparam("version"))
+    .values(sentences=bindparam("of_sentences"), claims=bindparam("of_claims"), figures=bindparam("of_figures"))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """The version that was read; ``searched`` where it is its article's newest, whose claims can be found."""
+
+    id: int
+    article_id: int
+    searched: bool
+
+
+def keep_reading(connection: Connection, reading: Reading, version: Version, known_at: datetime) -> None:
+    """Write a reading and replace what was derived from an earlier one; nothing if its reader has read the version."""
+    if connection.scalar(_SAME, {"version": version.id, "reader": reading.reader_version}) is not None:
+        return
+    row = {"version_id": version.id, "reader_version": reading.reader_version, "known_at": known_at}
+    connection.execute(insert(readings), row | {"findings": pack_reading(reading)})
+    _clear(connection, version)
+    key = {"version_id": version.id, "known_at": known_at}
+    if reading.claims:
+        rows = [_claim_row(reading, i, claim) | key for i, claim in enumerate(reading.claims)]
+        connection.execute(insert(claims), [row | {"article_id": version.article_id} for row in rows])
+        if version.searched:
+            sqlite.index_claims(connection, version.id)
+    if reading.figures:
+        connection.execute(insert(figures), [_figure_row(reading, i, f) | key for i, f in enumerate(reading.figures)])
+    of = {"of_claims": len(reading.claims), "of_figures": len(reading.figures)}
+    connection.execute(_COUNT, {"version": version.id, "of_sentences": len(reading.sentences), **of})
+    counting.add(connection, claims=len(reading.claims), figures=len(reading.figures))
+
+
+def _clear(connection: Connection, version: Version) -> None:
+    before = connection.execute(_DERIVED, {"version": version.id}).one()
+    if before.claims:
+        if version.searched:
+            sqlite.forget_claims(connection, version.id)
+        connection.execute(delete(claims).where(claims.c.version_id == version.id))
+    if before.figures:
+        connection.execute(delete(figures).where(figures.c.version_id == version.id))
+    counting.add(connection, claims=-before.claims, figures=-before.figures)
+
+
+def _claim_row(reading: Reading, position: int, claim: Claim) -> dict[str, Any]:
+    text = reading.article.text
+    return {
+        "position": position,
+        "source": claim.source and claim.source.text,
+        "source_kind": claim.source.kind if claim.source else "unknown",
+        "cue": claim.cue and claim.cue.lemma,
+        "content": " … ".join(_printed(text, span) for span in claim.content.spans),
+        "stance": claim.stance,
+        "certainty": claim.certainty,
+        "basis": claim.basis,
+        "manner": claim.manner,
+        "sentence": _printed(text, reading.sentences[claim.sentence]),
+        "parent": claim.parent,
+        "said_at": claim.said_at,
+    }
+
+
+def _figure_row(reading: Reading, position: int, figure: Figure) -> dict[str, Any]:
+    return {
+        "position": position,
+        "printed": _printed(reading.article.text, figure.span),
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "claim": figure.claim,
+    }
+
+
+def _printed(text: str, span: Span) -> str:
+    return text[span[0] : span[1]]

@@ -1,0 +1,230 @@
+"""The ledger as the rest of the program sees it: commits in, named queries out."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection
+
+from reportedly.ledger import asking, counting, listing, noting, polling, sourcing, writing
+from reportedly.ledger.rows import (
+    ArticleRead,
+    ArticleRow,
+    ClaimRow,
+    Committed,
+    DueEntry,
+    FeedRow,
+    ProblemRow,
+    SearchResult,
+    Totals,
+    UpdateRow,
+)
+from reportedly.ledger.store import Store, path_of
+from reportedly.records import Commit, Entry, Feed, Poll, Problem, Reading
+
+_PAGE = 100
+_Item = TypeVar("_Item")
+
+
+class Ledger:
+    """What is known, since when, and where each source stands, in one SQLite file.
+
+    Every method is one transaction: it happened whole and lasts, even through a power failure, once the method has
+    returned. Threads may share a ledger; writes queue up. Other processes may open the same file: all can read while
+    one writes. Any method raises LedgerError when the file cannot be used (locked for long, disk full, damaged).
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = True) -> Self:
+        """Open the ledger at ``url``, a path or ``sqlite:///path``; make it if there is none, unless not to ``create``.
+
+        An older schema is upgraded first. Raises LedgerError where the file cannot be used, LedgerVersionError where
+        a newer version of the program has written it.
+        """
+        return cls(Store(path_of(url), create=create))
+
+    def close(self) -> None:
+        """Close the file. The ledger must not be used any more."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---------------------------------------------------------------- feeds
+
+    def enrol(self, feeds: Iterable[Feed]) -> None:
+        """Watch these feeds. What is said of a known one (title, outlet, …) is replaced; its state stays."""
+        with self._store.writing() as connection:
+            for feed in feeds:
+                polling.enrol(connection, feed)
+
+    def feeds(self) -> tuple[FeedRow, ...]:
+        """All feeds with their health, in the order in which they were enrolled."""
+        with self._store.reading() as connection:
+            return polling.feed_rows(connection)
+
+    def note_poll(self, poll: Poll) -> int:
+        """Write what a poll brought; returns how many entries, new or changed, thereby became due.
+
+        The feed's state is written as given, but for ``entries_seen``, ``recent_lags_s`` and ``lag_s``, which are
+        kept here: the lags of the last 50 entries at their first sight, without those of the first successful poll,
+        whose entries are back-list. Raises ValueError for a poll that does not say when it was.
+        """
+        with self._store.writing() as connection:
+            return polling.note_poll(connection, poll)
+
+    # ---------------------------------------------------------------- entries
+
+    def due_entries(
+        self, now: datetime, *, limit: int, exclude: Collection[tuple[str, str]] = ()
+    ) -> tuple[DueEntry, ...]:
+        """The entries that wait to be visited at ``now``, longest due first.
+
+        ``exclude`` names, by source and key, those that are under way.
+        """
+        with self._store.reading() as connection:
+            return listing.due(connection, now, limit=limit, exclude=exclude)
+
+    def next_due_at(self) -> datetime | None:
+        """When the next entry is due (in the past, if one waits already); None if none waits."""
+        with self._store.reading() as connection:
+            return listing.next_due_at(connection)
+
+    def postpone(self, entry: Entry, due_at: datetime | None, problem: Problem, known_at: datetime) -> None:
+        """Count a failed try, list its problem, and try again at ``due_at``; None gives up.
+
+        An entry that its source changed meanwhile stays due for the new listing.
+        """
+        with self._store.writing() as connection:
+            source_id = sourcing.enter(connection, entry.source)
+            listing.postpone(connection, source_id, entry, due_at)
+            where = noting.Where(source_id=source_id, entry_key=entry.key, url=entry.url)
+            noting.note_problem(connection, problem, where, known_at)
+
+    def position(self, source: str) -> int:
+        """How many entries of a feed or archive are dealt with: committed at least once, each counted once.
+
+        Where an archive is committed in its order, so many of its first entries need not be read again.
+        """
+        with self._store.reading() as connection:
+            return sourcing.position(connection, source)
+
+    def seen_keys(self, source: str, among: Collection[str] | None = None) -> frozenset[str]:
+        """The keys of the entries that are dealt with, all of the source's or those ``among`` these.
+
+        Unlike :meth:`position`, right also where entries were committed out of order.
+        """
+        with self._store.reading() as connection:
+            source_id = sourcing.number_of(connection, source)
+            return frozenset() if source_id is None else listing.seen_keys(connection, source_id, among)
+
+    # ---------------------------------------------------------------- commits
+
+    def commit(self, commit: Commit) -> Committed:
+        """Write an article version, its reading, and that its entry is dealt with.
+
+        Idempotent by content: the same commit again changes nothing but the entry's count of visits. Raises
+        ValueError where the reading is not of the article, which is a bug.
+        """
+        with self._store.writing() as connection:
+            return writing.write(connection, commit)
+
+    def note_problem(
+        self,
+        problem: Problem,
+        *,
+        source: str | None,
+        known_at: datetime,
+        entry_key: str | None = None,
+        url: str | None = None,
+    ) -> None:
+        """List a problem. The same code for the same source and entry is one row, with the newest message and time."""
+        with self._store.writing() as connection:
+            source_id = None if source is None else sourcing.enter(connection, source)
+            where = noting.Where(source_id=source_id, entry_key=entry_key, url=url)
+            noting.note_problem(connection, problem, where, known_at)
+
+    # ---------------------------------------------------------------- named queries
+
+    def totals(self) -> Totals:
+        """Running counts of the whole ledger: of all versions; ``entries_due`` have a visit ahead, now or later."""
+        with self._store.reading() as connection:
+            return counting.totals(connection)
+
+    def latest_articles(
+        self, *, limit: int = 50, before: int | None = None, outlet: str | None = None
+    ) -> tuple[ArticleRow, ...]:
+        """Articles by their newest versions, those last known first.
+
+        ``before`` is the number of the last article of the page before; none follow a number that is not known.
+        """
+        with self._store.reading() as connection:
+            return asking.latest_articles(connection, limit=limit, before=before, outlet=outlet)
+
+    def article(self, number: int, *, version: int | None = None) -> ArticleRead | None:
+        """One version of an article (the newest unless told) with its newest reading; None if there is none."""
+        with self._store.reading() as connection:
+            return asking.article(connection, number, version)
+
+    def article_row(self, number: int) -> ArticleRow | None:
+        """One article by its newest version, as lists show it; None if there is none."""
+        with self._store.reading() as connection:
+            return asking.article_row(connection, number)
+
+    def latest_claims(
+        self, *, limit: int = 50, source: str | None = None, stance: str | None = None
+    ) -> tuple[ClaimRow, ...]:
+        """Claims of newest versions, those last known first; ``source`` as printed, ``stance`` a value of Stance."""
+        with self._store.reading() as connection:
+            return asking.latest_claims(connection, limit=limit, source=source, stance=stance)
+
+    def search(self, query: str, *, limit: int = 20) -> SearchResult:
+        """Articles and claims whose newest versions match, best first; at most ``limit`` of each.
+
+        Words must all occur; ``"a phrase"``, ``pre*``, ``OR``, ``NOT``, ``NEAR()`` and ``title:word`` work as in
+        SQLite's FTS5. What is not well formed is taken word by word.
+        """
+        with self._store.reading() as connection:
+            return asking.search(connection, query, limit)
+
+    def problems(self, *, limit: int = 50) -> tuple[ProblemRow, ...]:
+        """The problems last noted, newest first."""
+        with self._store.reading() as connection:
+            return noting.latest_problems(connection, limit)
+
+    def updates_after(self, update_id: int, *, limit: int = 500) -> tuple[UpdateRow, ...]:
+        """The updates after one, in commit order."""
+        with self._store.reading() as connection:
+            return noting.updates_after(connection, update_id, limit)
+
+    def last_update_id(self) -> int:
+        """The number of the last update, 0 before the first."""
+        with self._store.reading() as connection:
+            return noting.last_update_id(connection)
+
+    # ---------------------------------------------------------------- exports
+
+    def readings(self) -> Iterator[Reading]:
+        """The newest reading of each article's newest version, by article number; articles not read have none."""
+        return self._pages(asking.newest_readings)
+
+    def claims(self) -> Iterator[ClaimRow]:
+        """All claims of all versions, in the order in which the versions became known and then of the text."""
+        return (claim for of_version in self._pages(asking.all_claims) for claim in of_version)
+
+    def _pages(self, page: Callable[[Connection, int, int], Sequence[tuple[int, _Item]]]) -> Iterator[_Item]:
+        """All items of a paged query, a transaction a page: a slow reader must not hold up the log's clean-up."""
+        after = 0
+        while True:
+            with self._store.reading() as connection:
+                found = page(connection, after, _PAGE)
+            for after, item in found:  # noqa: B007 -- the last one is where the next page begins
+                yield item
+            if not found:
+                return

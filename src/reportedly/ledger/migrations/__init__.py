@@ -1,0 +1,1 @@
+"""Upgrades from one schema to the next, by Alembic."""

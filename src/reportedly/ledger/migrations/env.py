@@ -1,0 +1,14 @@
+"""How Alembic runs the revisions: on the connection, and in the transaction, that it is given."""
+
+from alembic import context
+
+
+def run() -> None:
+    """Run the revisions that were asked for."""
+    context.configure(connection=context.config.attributes["connection"], transactional_ddl=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if __name__ == "env_py":  # Alembic's name for this file: an import by another name must have no effect
+    run()

@@ -1,0 +1,101 @@
+"""What went wrong and what is new: problem entries, each once, and the updates that open pages wait for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from reportedly.ledger import counting, numbering
+from reportedly.ledger.rows import ProblemRow, UpdateRow
+from reportedly.ledger.schema import problems, sources, updates
+from reportedly.records import Problem
+
+LONGEST_MESSAGE = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """What a problem is about: a source, one entry of it, a page; None where it is about none."""
+
+    source_id: int | None = None
+    entry_key: str | None = None
+    url: str | None = None
+
+
+def note_problem(connection: Connection, problem: Problem, where: Where, known_at: datetime) -> None:
+    """List a problem. The same code for the same entry is one row, which takes the newest message and time."""
+    message = _cut(problem.message)
+    found = connection.execute(
+        select(problems).where(
+            problems.c.source_id.is_not_distinct_from(where.source_id),
+            problems.c.entry_key.is_not_distinct_from(where.entry_key),
+            problems.c.code == problem.code,
+            *(() if where.source_id is not None else (problems.c.url.is_not_distinct_from(where.url),)),
+        )
+    ).first()
+    values = {"message": message, "remedy": problem.remedy, "url": where.url, "known_at": known_at}
+    if found is None:
+        key = {"source_id": where.source_id, "entry_key": where.entry_key, "code": problem.code}
+        number = numbering.enter(connection, problems, key | values)
+        counting.add(connection, problems=1)
+        announce(connection, "problem", known_at, problem_id=number)
+    elif known_at >= found.known_at and any(found._mapping[name] != value for name, value in values.items()):
+        connection.execute(update(problems).where(problems.c.id == found.id).values(**values))
+
+
+def announce(connection: Connection, kind: str, known_at: datetime, **what: int) -> None:
+    """Write one update: what changed, by number."""
+    connection.execute(insert(updates), {"kind": kind, "known_at": known_at, **what})
+
+
+def latest_problems(connection: Connection, limit: int) -> tuple[ProblemRow, ...]:
+    """The problems last noted, newest first."""
+    query = (
+        select(problems, sources.c.name)
+        .outerjoin(sources, sources.c.id == problems.c.source_id)
+        .order_by(problems.c.known_at.desc(), problems.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        ProblemRow(
+            id=row.id,
+            source=row.name,
+            entry_key=row.entry_key,
+            url=row.url,
+            problem=Problem(code=row.code, message=row.message, remedy=row.remedy),
+            known_at=row.known_at,
+        )
+        for row in connection.execute(query)
+    )
+
+
+def updates_after(connection: Connection, update_id: int, limit: int) -> tuple[UpdateRow, ...]:
+    """The updates with a higher number, in commit order."""
+    query = (
+        select(updates, sources.c.name)
+        .outerjoin(sources, sources.c.id == updates.c.source_id)
+        .where(updates.c.id > update_id)
+        .order_by(updates.c.id)
+        .limit(limit)
+    )
+    return tuple(
+        UpdateRow(
+            id=row.id,
+            kind=row.kind,
+            known_at=row.known_at,
+            article=row.article_id,
+            version=row.version,
+            feed_url=row.name,
+            problem=row.problem_id,
+        )
+        for row in connection.execute(query)
+    )
+
+
+def last_update_id(connection: Connection) -> int:
+    """The number of the last update, 0 before the first."""
+    return connection.scalar(select(updates.c.id).order_by(updates.c.id.desc()).limit(1)) or 0
+
+
+def _cut(message: str) -> str:
+    return message if len(message) <= LONGEST_MESSAGE else message[: LONGEST_MESSAGE - 1] + "…"

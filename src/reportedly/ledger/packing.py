@@ -1,0 +1,56 @@
+"""Records as bytes: what of a reading and of an entry is kept as one value instead of as columns."""
+
+import zlib
+from dataclasses import fields, replace
+from typing import Any
+
+import msgspec
+
+from reportedly.ledger.columns import whole
+from reportedly.records import Article, Entry, Reading
+
+_FINDINGS = tuple(field.name for field in fields(Reading) if field.name != "article")
+
+
+def pack_reading(reading: Reading) -> bytes:
+    """All of a reading but its article, as compressed JSON: the article is kept once, by its version."""
+    return zlib.compress(_json({name: getattr(reading, name) for name in _FINDINGS}))
+
+
+def unpack_reading(findings: bytes, article: Article) -> Reading:
+    """The reading again, with the article that it was made of."""
+    parts = msgspec.json.decode(zlib.decompress(findings), type=dict[str, msgspec.Raw])
+    parts["article"] = msgspec.Raw(msgspec.json.encode(article))
+    return msgspec.json.decode(msgspec.json.encode(parts), type=Reading)
+
+
+def bare(entry: Entry) -> Entry:
+    """The entry without the article that it may carry: what is kept of it."""
+    return replace(entry, text=None, html=None)
+
+
+def pack_entry(entry: Entry) -> str:
+    """What a source listed, as JSON, without text and HTML."""
+    return _json(bare(entry)).decode()
+
+
+def unpack_entry(listed: str) -> Entry:
+    """The entry again, without text and HTML."""
+    return msgspec.json.decode(listed, type=Entry)
+
+
+def _json(record: object) -> bytes:
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_whole(msgspec.to_builtins(record)))
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, dict):
+        return {key: _whole(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(item) for item in value]
+    return value

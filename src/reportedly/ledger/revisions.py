@@ -1,0 +1,50 @@
+"""The schema's revisions: which one a file has, how a fresh one is made and an old one brought up.
+
+Alembic is imported only when there is something to upgrade: opening a ledger that is up to date stays quick.
+"""
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from reportedly.errors import LedgerVersionError
+from reportedly.ledger import counting, sqlite
+from reportedly.ledger.schema import alembic_version, metadata
+
+REVISIONS = ("0001", "0002")
+HEAD = REVISIONS[-1]
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision of the schema, None where there are no tables at all.
+
+    Raises LedgerVersionError where a newer version of the program has written.
+    """
+    names = inspect(connection).get_table_names()
+    if not names:
+        return None
+    revision = connection.scalar(select(alembic_version.c.version_num)) if alembic_version.name in names else None
+    if revision not in REVISIONS:
+        raise LedgerVersionError(
+            f"The ledger has schema {revision or 'of no known version'}; this program knows schemas up to {HEAD}.",
+            remedy="Use the version of reportedly that wrote it, or a newer one; or name another ledger.",
+        )
+    return str(revision)
+
+
+def create(connection: Connection) -> None:
+    """All tables of the newest schema, in the transaction that is open."""
+    metadata.create_all(connection)
+    sqlite.create_search(connection)
+    sqlite.mark(connection)
+    counting.begin(connection)
+    connection.execute(insert(alembic_version).values(version_num=HEAD))
+
+
+def upgrade(connection: Connection, revision: str = HEAD) -> None:
+    """Bring the schema up to ``revision``, in the transaction that is open."""
+    from alembic import command  # noqa: PLC0415 -- a quarter of a second that only an upgrade needs
+    from alembic.config import Config  # noqa: PLC0415 -- as above
+
+    config = Config()
+    config.set_main_option("script_location", "reportedly.ledger:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)

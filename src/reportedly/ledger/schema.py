@@ -1,0 +1,234 @@
+"""The tables of the ledger, as SQLAlchemy Core sees them.
+
+Every derived row says since when it is known (``known_at``). The two immutable things are ``versions`` (keyed by
+content) and ``readings`` (keyed by version and reader version); claims and figures can be rebuilt from them. Lists and
+totals never count rows: counts are kept up beside what they count.
+
+A change here needs a revision in ``migrations/versions`` and its name in :mod:`reportedly.ledger.revisions`; a test
+compares both ways to the same schema.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from reportedly.ledger.columns import Moment, Words
+
+metadata = MetaData()
+
+# ---------------------------------------------------------------- sources and what they list
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("dealt", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Index("sources_name", "name", unique=True),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("source_id", ForeignKey("sources.id"), primary_key=True),
+    Column("title", Words),
+    Column("outlet", Words),
+    Column("group", Words),
+    Column("home", Words),
+    Column("etag", Words),
+    Column("last_modified", Words),
+    Column("next_poll_at", Moment),
+    Column("interval_s", Float),
+    Column("failures", Integer, nullable=False),
+    Column("last_poll_at", Moment),
+    Column("last_success_at", Moment),
+    Column("last_error_at", Moment),
+    Column("last_error", Words),
+    Column("entries_seen", Integer, nullable=False),
+    Column("lag_s", Float),
+    Column("recent_lags_s", Text, nullable=False),
+    Column("paused", Boolean, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    Column("key", Words, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("listed", Text, nullable=False),
+    Column("first_seen_at", Moment, nullable=False),
+    Column("due_at", Moment),
+    Column("visits", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("content_key", Text),
+    Column("article_id", ForeignKey("articles.id")),
+    Index("entries_source_key", "source_id", "key", unique=True),
+    Index("entries_due", "due_at", "id", sqlite_where=text("due_at IS NOT NULL")),
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("source_id", ForeignKey("sources.id"), primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("known_at", Moment, nullable=False),
+)
+
+# ---------------------------------------------------------------- articles
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("outlet", Words),
+    Column("known_at", Moment, nullable=False),
+    Index("articles_key", "key", unique=True),
+    Index("articles_known_at", "known_at", "id"),
+    Index("articles_outlet", "outlet", "known_at", "id"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("content_key", Text, nullable=False),
+    Column("known_at", Moment, nullable=False),
+    Column("given_id", Words, nullable=False),
+    Column("url", Words),
+    Column("outlet", Words),
+    Column("title", Words),
+    Column("byline", Words),
+    Column("dateline", Words),
+    Column("credit", Words),
+    Column("lede", Words),
+    Column("language", Words),
+    Column("published_at", Moment),
+    Column("published_date_only", Boolean, nullable=False),
+    Column("modified_at", Moment),
+    Column("utc_offset_minutes", Integer),
+    Column("seen_at", Moment),
+    Column("text", Words, nullable=False),
+    Column("sentences", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("figures", Integer, nullable=False, server_default=text("0")),
+    Index("versions_number", "article_id", "number", unique=True),
+    Index("versions_content", "article_id", "content_key", unique=True),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("versions.id"), nullable=False),
+    Column("reader_version", Words, nullable=False),
+    Column("known_at", Moment, nullable=False),
+    Column("findings", LargeBinary, nullable=False),
+    Index("readings_version", "version_id", "reader_version", unique=True),
+)
+
+# ---------------------------------------------------------------- derived from readings
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("versions.id"), nullable=False),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("source", Words),
+    Column("source_kind", Text, nullable=False),
+    Column("cue", Words),
+    Column("content", Words, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("manner", Text, nullable=False),
+    Column("sentence", Words, nullable=False),
+    Column("parent", Integer),
+    Column("said_at", Words),
+    Column("known_at", Moment, nullable=False),
+    Index("claims_version", "version_id", "position", unique=True),
+    Index("claims_known_at", text("known_at DESC"), text("article_id DESC"), "position"),
+    Index("claims_source", "source", text("known_at DESC"), text("article_id DESC"), "position"),
+    Index("claims_stance", "stance", text("known_at DESC"), text("article_id DESC"), "position"),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("versions.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("printed", Words, nullable=False),
+    Column("value", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("qualifier", Text, nullable=False),
+    Column("unit", Words),
+    Column("counted", Words),
+    Column("claim", Integer),
+    Column("known_at", Moment, nullable=False),
+    Index("figures_version", "version_id", "position", unique=True),
+)
+
+# ---------------------------------------------------------------- what went wrong, what is new, how many
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("sources.id")),
+    Column("entry_key", Words),
+    Column("url", Words),
+    Column("code", Words, nullable=False),
+    Column("message", Words, nullable=False),
+    Column("remedy", Words),
+    Column("known_at", Moment, nullable=False),
+    Index("problems_entry", "source_id", "entry_key", "code"),
+    Index("problems_known_at", "known_at", "id"),
+)
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("known_at", Moment, nullable=False),
+    Column("article_id", ForeignKey("articles.id")),
+    Column("version", Integer),
+    Column("source_id", ForeignKey("sources.id")),
+    Column("problem_id", ForeignKey("problems.id")),
+)
+
+counts = Table(
+    "counts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+alembic_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)

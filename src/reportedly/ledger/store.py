@@ -1,0 +1,128 @@
+"""The file behind a ledger: found, checked, created or upgraded; one connection writes, several read."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from reportedly.errors import LedgerError
+from reportedly.ledger import revisions, sqlite
+
+
+class Store:
+    """Transactions on one ledger file. ``path`` is brought to the newest schema first.
+
+    Raises LedgerError where the file cannot be used, LedgerVersionError where it is too new. Safe to share between
+    threads; other processes may open the same file.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self.path = path
+        _check_place(path, create=create)
+        self._lock = threading.Lock()
+        self._writer = sqlite.engine(path, writes=True)
+        self._readers = sqlite.engine(path, writes=False)
+        try:
+            _bring_up(self._writer, path)
+        except LedgerError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._readers.dispose()
+        self._writer.dispose()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that writes: whole at the end of the block, undone if the block raises."""
+        with self._lock, sqlite.explained(self.path), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that reads: a single state of the ledger, whatever is written meanwhile."""
+        with sqlite.explained(self.path), self._readers.begin() as connection:
+            yield connection
+
+
+def path_of(url: str) -> Path:
+    """The file that a path or a ``sqlite:///`` URL names. Raises LedgerError for what is no file.
+
+    >>> path_of("sqlite:///news/ledger.db").as_posix()
+    'news/ledger.db'
+    >>> path_of("ledger.db").as_posix()
+    'ledger.db'
+    """
+    if "://" not in url:
+        return _file(url, url)
+    try:
+        parts = make_url(url)
+    except ArgumentError as error:
+        raise LedgerError(f"Ledger {url!r} is no URL.", remedy="Give a path or sqlite:///path.") from error
+    scheme = parts.get_backend_name()
+    if scheme in {"postgresql", "postgres"}:
+        raise LedgerError(
+            f"Ledger {parts.render_as_string()!r}: PostgreSQL is not supported yet.",
+            remedy="Use a SQLite file: give its path.",
+        )
+    if scheme != "sqlite" or parts.query:
+        raise LedgerError(f"Ledger {parts.render_as_string()!r} is not supported.", remedy="Give a path.")
+    return _file(parts.database or "", url)
+
+
+def _file(name: str, url: str) -> Path:
+    if name in {"", ":memory:"}:
+        raise LedgerError(f"Ledger {url!r} names no file.", remedy="Give a path, such as reportedly.db.")
+    return Path(name).expanduser()
+
+
+def _check_place(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(f"{path} is a directory.", remedy="Name a file in it, such as reportedly.db.")
+    if path.exists() and not path.is_file():
+        raise LedgerError(f"{path} is no ordinary file.", remedy="Name another one.")
+    if not path.parent.is_dir():
+        raise LedgerError(f"There is no directory {path.parent}.", remedy="Create it first, or name another path.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise LedgerError(f"The ledger {path} cannot be written.", remedy="Ask for the right to, or name another path.")
+    begins = _first_bytes(path)
+    if not begins and not create:
+        raise LedgerError(
+            f"There is no ledger {path}.", remedy="Check the path; a ledger is made when feeds are watched."
+        )
+    if begins and begins != sqlite.MAGIC:
+        raise LedgerError(f"{path} is not a database.", remedy="The file is no ledger; name another one.")
+
+
+def _first_bytes(path: Path) -> bytes:
+    if not path.exists():
+        return b""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(sqlite.MAGIC))
+    except OSError as error:
+        raise LedgerError(f"The ledger {path} cannot be read: {error}.", remedy="Ask for the right to.") from error
+
+
+def _bring_up(writer: Engine, path: Path) -> None:
+    if sqlite.owner_of(path) == 0:
+        with sqlite.explained(path):
+            sqlite.keep_a_log(path)
+    with sqlite.explained(path):
+        with writer.connect() as connection:
+            revision = revisions.revision_of(connection)
+        if revision == revisions.HEAD:
+            return
+        with writer.begin() as connection:
+            # Another process may have been first: only what stands now, behind the lock, counts.
+            revision = revisions.revision_of(connection)
+            if revision is None:
+                revisions.create(connection)
+            elif revision != revisions.HEAD:
+                revisions.upgrade(connection)

@@ -1,0 +1,139 @@
+"""Commits: an article version, its reading and what came of the entry, in the transaction that is open.
+
+An article is known by its key, a version by its content: text that the article has had before is no new version, and
+only fills in what was not known of that version. A reading is known by its reader's version: the same again is not
+written, another one replaces the claims and figures that were derived before.
+"""
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from reportedly.ledger import counting, deriving, listing, noting, numbering, sourcing, sqlite
+from reportedly.ledger.rows import Committed
+from reportedly.ledger.schema import articles, versions
+from reportedly.records import Article, Commit
+
+_NOTHING = Committed(article=None, version=None, new_article=False, new_version=False)
+_ARTICLE = select(articles).where(articles.c.key == bindparam("article_key"))
+_SAME = select(versions).where(
+    versions.c.article_id == bindparam("article"), versions.c.content_key == bindparam("said")
+)
+_NEWEST = select(versions.c.id).where(
+    versions.c.article_id == bindparam("article"), versions.c.number == bindparam("newest")
+)
+_RENEW = (
+    update(articles)
+    .where(articles.c.id == bindparam("article"))
+    .values(version=bindparam("newest"), outlet=bindparam("by"), known_at=bindparam("since"))
+)
+_METADATA = tuple(field.name for field in fields(Article) if field.name not in {"id", "text"})
+
+
+class _Kept(NamedTuple):
+    """A version as it now stands in the ledger."""
+
+    article_id: int
+    version_id: int
+    number: int
+    newest: bool
+    new: bool
+
+
+def write(connection: Connection, commit: Commit) -> Committed:
+    """Write a commit; the same one again changes nothing but the count of visits.
+
+    Raises ValueError where the reading is not of the article.
+    """
+    source_id = sourcing.enter(connection, commit.entry.source)
+    article = _article_of(commit)
+    kept = None if article is None else _keep(connection, article, commit.known_at)
+    if kept is not None:
+        if commit.reading is not None:
+            version = deriving.Version(article_id=kept.article_id, id=kept.version_id, searched=kept.newest)
+            deriving.keep_reading(connection, commit.reading, version, commit.known_at)
+        sourcing.sight(connection, source_id, kept.article_id, commit.known_at)
+    listing.deal_with(connection, source_id, commit, kept and kept.article_id)
+    where = noting.Where(source_id=source_id, entry_key=commit.entry.key, url=commit.entry.url)
+    for problem in commit.problems:
+        noting.note_problem(connection, problem, where, commit.known_at)
+    if kept is None:
+        return _NOTHING
+    return Committed(
+        article=kept.article_id,
+        version=kept.number,
+        new_article=kept.new and kept.number == 1,
+        new_version=kept.new and kept.number > 1,
+    )
+
+
+def _article_of(commit: Commit) -> Article | None:
+    """The article as it was read: the reader may know more of it, such as its language."""
+    if commit.reading is None:
+        return commit.article
+    read = commit.reading.article
+    if commit.article is None or (read.key, read.content_key) != (commit.article.key, commit.article.content_key):
+        raise ValueError(f"reading {commit.reading.id} is not of the article that is committed")
+    return read
+
+
+def _keep(connection: Connection, article: Article, known_at: datetime) -> _Kept:
+    known = connection.execute(_ARTICLE, {"article_key": article.key}).first()
+    if known is None:
+        row = {"key": article.key, "version": 0, "outlet": article.outlet, "known_at": known_at}
+        article_id = numbering.enter(connection, articles, row)
+        counting.add(connection, articles=1)
+        return _add_version(connection, article_id, 1, article, known_at)
+    same = connection.execute(_SAME, {"article": known.id, "said": article.content_key}).first()
+    if same is None:
+        _forget(connection, known)
+        return _add_version(connection, known.id, known.version + 1, article, known_at)
+    newest = same.number == known.version
+    _fill_in(connection, same, article, newest=newest)
+    return _Kept(known.id, same.id, same.number, newest, new=False)
+
+
+def _add_version(connection: Connection, article_id: int, number: int, article: Article, known_at: datetime) -> _Kept:
+    row: dict[str, Any] = {name: getattr(article, name) for name in _METADATA}
+    row |= {"given_id": article.id, "text": article.text, "content_key": article.content_key}
+    row |= {"article_id": article_id, "number": number, "known_at": known_at, "sentences": 0, "claims": 0, "figures": 0}
+    version_id = numbering.enter(connection, versions, row)
+    current = {"newest": number, "by": article.outlet, "since": known_at}
+    connection.execute(_RENEW, {"article": article_id, **current})
+    sqlite.index_article(connection, version_id)
+    counting.add(connection, versions=1)
+    kind = "article" if number == 1 else "version"
+    noting.announce(connection, kind, known_at, article_id=article_id, version=number)
+    return _Kept(article_id, version_id, number, newest=True, new=True)
+
+
+def _forget(connection: Connection, known: Row[Any]) -> None:
+    """Take the version that was newest out of the search."""
+    version_id = connection.execute(_NEWEST, {"article": known.id, "newest": known.version}).scalar_one()
+    sqlite.forget_article(connection, version_id)
+    sqlite.forget_claims(connection, version_id)
+
+
+def _fill_in(connection: Connection, version: Row[Any], article: Article, *, newest: bool) -> None:
+    """Take over what was not known of the version, and the later time of modification.
+
+    What is known stays, so that two feeds which say different things of one article do not take turns.
+    """
+    filled = {
+        name: getattr(article, name)
+        for name in _METADATA
+        if version._mapping[name] is None and getattr(article, name) is not None
+    }
+    if (
+        article.modified_at is not None
+        and version.modified_at is not None
+        and article.modified_at > version.modified_at
+    ):
+        filled["modified_at"] = article.modified_at
+    if not filled:
+        return
+    connection.execute(update(versions).where(versions.c.id == version.id).values(**filled))
+    if newest and "outlet" in filled:
+        connection.execute(update(articles).where(articles.c.id == version.article_id).values(outlet=filled["outlet"]))

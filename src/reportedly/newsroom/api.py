@@ -1,0 +1,138 @@
+"""The JSON API under ``/api/v1``: the ledger's named queries for programs, and the stream of updates."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Header, HTTPException, Query, Response
+
+from reportedly.ledger.rows import (
+    ArticleRead,
+    ArticleRow,
+    ClaimRow,
+    FeedRow,
+    ProblemRow,
+    SearchResult,
+    Totals,
+    UpdateRow,
+    VersionRow,
+)
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.pages import LARGEST, Cursor, Number, Version
+from reportedly.newsroom.updates import EventStream
+from reportedly.records import Reading, Stance
+
+Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleList:
+    """Articles, newest known first; ``older`` is the value of ``before`` for the next page, null on the last."""
+
+    articles: tuple[ArticleRow, ...]
+    older: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong with a request (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+def api_routes(desk: Desk) -> APIRouter:
+    """The routes of the API over ``desk``."""
+    router = APIRouter(prefix="/api/v1", tags=["ledger"])
+    _add_articles(router, desk)
+    _add_lists(router, desk)
+    _add_updates(router, desk)
+    return router
+
+
+def _answer(value: object) -> Response:
+    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})
+
+
+def _article(desk: Desk, number: int, version: int | None) -> ArticleRead:
+    read = desk.ledger.article(number, version=version)
+    if read is None:
+        raise HTTPException(
+            404, f"The ledger has no article {number}" + (f" in version {version}." if version else ".")
+        )
+    return read
+
+
+def _add_articles(router: APIRouter, desk: Desk) -> None:
+    @router.get("/articles", response_model=ArticleList, summary="The latest articles, newest known first")
+    def articles(limit: Limit = 50, before: Cursor = None, outlet: str | None = None) -> Response:
+        rows = desk.ledger.latest_articles(limit=limit + 1, before=before, outlet=outlet)
+        older = rows[limit - 1].id if len(rows) > limit else None
+        return _answer(ArticleList(articles=rows[:limit], older=older))
+
+    @router.get(
+        "/articles/{article}",
+        response_model=Reading,
+        responses={404: {"model": Fault}},
+        summary="The reading of an article, in its newest or a given version",
+    )
+    def article(article: Number, version: Version = None) -> Response:
+        return _answer(_article(desk, article, version).reading)
+
+    @router.get(
+        "/articles/{article}/versions",
+        response_model=tuple[VersionRow, ...],
+        responses={404: {"model": Fault}},
+        summary="The versions of an article",
+    )
+    def versions(article: Number) -> Response:
+        return _answer(_article(desk, article, None).versions)
+
+
+def _add_lists(router: APIRouter, desk: Desk) -> None:
+    @router.get("/claims", response_model=tuple[ClaimRow, ...], summary="The latest claims")
+    def claims(limit: Limit = 50, source: str | None = None, stance: Stance | None = None) -> Response:
+        return _answer(desk.ledger.latest_claims(limit=limit, source=source, stance=stance))
+
+    @router.get("/feeds", response_model=tuple[FeedRow, ...], summary="All feeds with their health")
+    def feeds() -> Response:
+        return _answer(desk.ledger.feeds())
+
+    @router.get("/problems", response_model=tuple[ProblemRow, ...], summary="The latest problems")
+    def problems(limit: Limit = 50) -> Response:
+        return _answer(desk.ledger.problems(limit=limit))
+
+    @router.get("/search", response_model=SearchResult, summary="Articles and claims that hold the words of a query")
+    def search(q: Annotated[str, Query(min_length=1, max_length=400)], limit: Limit = 20) -> Response:
+        return _answer(desk.ledger.search(q.replace("\0", " "), limit=limit))
+
+    @router.get("/totals", response_model=Totals, summary="Running counts of the whole ledger")
+    def totals() -> Response:
+        return _answer(desk.ledger.totals())
+
+
+def _add_updates(router: APIRouter, desk: Desk) -> None:
+    @router.get(
+        "/updates",
+        response_class=Response,
+        responses={
+            200: {"content": {"text/event-stream": {}}, "model": UpdateRow},
+            503: {"model": Fault, "description": "Too many listeners"},
+        },
+        summary="Changes of the ledger as server-sent events",
+        description=(
+            "Each event's data is one update, its id the update's id. The stream resumes behind `Last-Event-ID`, or "
+            "behind `after`. An event `reset` says that the position asked for lies in the future of this ledger."
+        ),
+    )
+    async def updates(
+        after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None,
+        last_event_id: Annotated[str | None, Header(max_length=40)] = None,
+    ) -> Response:
+        if desk.tail.full:
+            raise HTTPException(503, "No more listeners are taken at the moment.", headers={"Retry-After": "10"})
+        resumed = last_event_id.strip() if last_event_id else ""
+        position = min(int(resumed), LARGEST) if resumed.isascii() and resumed.isdigit() else after
+        return EventStream(desk.tail.listen(position), send_s=desk.tail.limits.send_s)

@@ -1,0 +1,111 @@
+"""The newsroom as an application: pages, API, health and metrics over one ledger."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import FastAPI, HTTPException, Request, Response
+
+from reportedly.clock import Clock
+from reportedly.errors import LedgerError
+from reportedly.ledger import Ledger
+from reportedly.newsroom.api import api_routes
+from reportedly.newsroom.assets import Assets
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.faults import add_faults
+from reportedly.newsroom.guard import Guard
+from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Timed
+from reportedly.newsroom.pages import page_routes
+from reportedly.newsroom.rendering import Renderer
+from reportedly.newsroom.updates import UpdateTail
+
+
+def create_app(
+    ledger: Ledger,
+    *,
+    clock: Clock,
+    tail_s: float,
+    counters: Callable[[], Iterable[CounterSample]] | None = None,
+    notice: str | None = None,
+) -> FastAPI:
+    """Build the application.
+
+    Args:
+        ledger: What is asked; only its named queries are called, from several threads.
+        clock: Tells "ago" on the Feeds page.
+        tail_s: Real seconds between two looks for updates.
+        counters: More numbers for ``/metrics``.
+        notice: A sentence shown on every page, such as that all of it is invented.
+
+    The application's ``state.hosts`` holds the host names that it answers to besides addresses; ``state.tail.close()``
+    ends the streams of updates, which a server has to call before it waits for open connections.
+    """
+    assets = Assets()
+    desk = Desk(
+        ledger=ledger, clock=clock, renderer=Renderer(assets, notice=notice), tail=UpdateTail(ledger, tail_s=tail_s)
+    )
+    metrics = Metrics(ledger, listeners=lambda: desk.tail.listeners, counters=counters)
+    app = FastAPI(
+        title="Reportedly",
+        version="1",
+        description="A live ledger of who says what in the news, on what evidence, and who confirms or denies it.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=_life(desk),
+    )
+    app.state.hosts, app.state.tail = {"localhost"}, desk.tail
+    app.include_router(page_routes(desk))
+    app.include_router(api_routes(desk))
+    _add_service(app, desk, metrics)
+    _add_assets(app, desk, assets)
+    add_faults(app, desk.renderer)
+    app.add_middleware(Timed, durations=metrics.durations)
+    app.add_middleware(Guard, hosts=app.state.hosts)
+    return app
+
+
+def _life(desk: Desk) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        async with asyncio.TaskGroup() as tasks:
+            tail = tasks.create_task(desk.tail.run())
+            yield
+            desk.tail.close()
+            tail.cancel()
+
+    return life
+
+
+def _add_service(app: FastAPI, desk: Desk, metrics: Metrics) -> None:
+    @app.get("/healthz", tags=["service"], summary="Whether the ledger can be read")
+    def healthz() -> dict[str, str]:
+        try:
+            desk.ledger.last_update_id()
+        except LedgerError as error:
+            raise HTTPException(503, f"The ledger cannot be read: {error.message}") from error
+        if desk.tail.closed:
+            raise HTTPException(503, "The ledger is no longer followed.")
+        return {"status": "well"}
+
+    @app.get("/metrics", tags=["service"], summary="Numbers for Prometheus", response_class=Response)
+    def numbers() -> Response:
+        return Response(metrics.text(), media_type=CONTENT_TYPE)
+
+    @app.get("/api/", include_in_schema=False)
+    def api_index(request: Request) -> Response:
+        return desk.renderer.page(request, "api.html", description=app.openapi())
+
+
+def _add_assets(app: FastAPI, desk: Desk, assets: Assets) -> None:
+    @app.get("/static/{name}", include_in_schema=False)
+    def static(name: str) -> Response:
+        asset = assets.find(name)
+        if asset is None:
+            raise HTTPException(404, "There is no such file.")
+        headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+        return Response(asset.content, media_type=asset.media_type, headers=headers)
+
+    @app.get("/favicon.ico", include_in_schema=False)
+    def icon() -> Response:
+        return Response(status_code=301, headers={"Location": assets.url("icon.svg")})

@@ -1,0 +1,104 @@
+"""The pages: Now, Article, Feeds, Search, and the fragments by which open pages keep up."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+
+from reportedly.ledger.rows import ArticleRow
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.views import view_of
+
+PAGE_LENGTH = 40
+CLAIMS_BESIDE = 24
+LARGEST = 2**63 - 1
+
+Number = Annotated[int, Path(ge=1, le=LARGEST)]
+Cursor = Annotated[int | None, Query(ge=1, le=LARGEST)]
+Version = Annotated[int | None, Query(ge=1, le=LARGEST)]
+Terms = Annotated[str, Query(max_length=400)]
+
+
+def page_routes(desk: Desk) -> APIRouter:
+    """The routes of the pages over ``desk``."""
+    router = APIRouter(include_in_schema=False)
+    _add_now(router, desk)
+    _add_article(router, desk)
+    _add_feeds(router, desk)
+    _add_search(router, desk)
+    _add_fragments(router, desk)
+    return router
+
+
+def _add_now(router: APIRouter, desk: Desk) -> None:
+    @router.get("/")
+    def now(request: Request, before: Cursor = None, outlet: str | None = None) -> Response:
+        after = desk.ledger.last_update_id()
+        rows = desk.ledger.latest_articles(limit=PAGE_LENGTH + 1, before=before, outlet=outlet)
+        return desk.renderer.page(
+            request,
+            "now.html",
+            after=after,
+            articles=rows[:PAGE_LENGTH],
+            older=rows[PAGE_LENGTH - 1].id if len(rows) > PAGE_LENGTH else None,
+            before=before,
+            outlet=outlet,
+            claims=desk.ledger.latest_claims(limit=CLAIMS_BESIDE),
+            totals=desk.ledger.totals(),
+        )
+
+
+def _add_article(router: APIRouter, desk: Desk) -> None:
+    @router.get("/articles/{article}")
+    def article(request: Request, article: Number, version: Version = None) -> Response:
+        after = desk.ledger.last_update_id()
+        read = desk.ledger.article(article, version=version)
+        if read is None:
+            raise HTTPException(
+                404, f"The ledger has no article {article}" + (f" in version {version}." if version else ".")
+            )
+        return desk.renderer.page(
+            request, "article.html", after=after, read=read, row=read.row, shown=read.row.version, view=view_of(read)
+        )
+
+
+def _add_feeds(router: APIRouter, desk: Desk) -> None:
+    def health(request: Request, template: str) -> Response:
+        after = desk.ledger.last_update_id()
+        feeds = sorted(
+            desk.ledger.feeds(), key=lambda row: (row.feed.group or "", row.feed.outlet or row.feed.url, row.feed.url)
+        )
+        problems, now = desk.ledger.problems(limit=50), desk.clock.now()
+        return desk.renderer.page(request, template, after=after, feeds=feeds, problems=problems, now=now)
+
+    @router.get("/feeds")
+    def feeds(request: Request) -> Response:
+        return health(request, "feeds.html")
+
+    @router.get("/fragments/feeds")
+    def feeds_fragment(request: Request) -> Response:
+        return health(request, "_feeds.html")
+
+
+def _add_search(router: APIRouter, desk: Desk) -> None:
+    @router.get("/search")
+    def search(request: Request, q: Terms = "") -> Response:
+        query = q.replace("\0", " ").strip()
+        found = desk.ledger.search(query, limit=30) if query else None
+        return desk.renderer.page(request, "search.html", query=query, found=found)
+
+
+def _add_fragments(router: APIRouter, desk: Desk) -> None:
+    def row_of(article: int) -> ArticleRow:
+        row = desk.ledger.article_row(article)
+        if row is None:
+            raise HTTPException(404, f"The ledger has no article {article}.")
+        return row
+
+    @router.get("/fragments/articles/{article}")
+    def article_fragment(request: Request, article: Number) -> Response:
+        return desk.renderer.page(request, "_article_row.html", row=row_of(article), outlet=None)
+
+    @router.get("/fragments/beside")
+    def beside_fragment(request: Request) -> Response:
+        claims, totals = desk.ledger.latest_claims(limit=CLAIMS_BESIDE), desk.ledger.totals()
+        return desk.renderer.page(request, "_beside.html", claims=claims, totals=totals)

@@ -1,0 +1,202 @@
+"""The words and signs by which pages name what the records hold, and numbers, durations and addresses for people."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from reportedly.ledger.rows import FeedRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A glyph, its word and its tone (a class of the style sheet): told apart by form and word, not by colour alone."""
+
+    glyph: str
+    word: str
+    tone: str
+
+
+_STANCES = {
+    "affirms": ("●", "for"),
+    "confirms": ("✓", "for"),
+    "praises": ("+", "for"),
+    "denies": ("✕", "against"),
+    "doubts": ("◐", "against"),
+    "condemns": ("−", "against"),
+    "cannot_confirm": ("○", "open"),
+    "declines_comment": ("–", "open"),
+    "alleges": ("◇", "open"),
+    "estimates": ("≈", "open"),
+    "asks": ("?", "open"),
+    "expects": ("→", "ahead"),
+    "promises": ("»", "ahead"),
+    "calls_for": ("⇒", "ahead"),
+    "warns": ("!", "ahead"),
+    "threatens": ("▲", "ahead"),
+}
+_QUALIFIERS = {
+    "exact": "",
+    "about": "about",
+    "more_than": "more than",
+    "less_than": "less than",
+    "at_least": "at least",
+    "at_most": "at most",
+    "up_to": "up to",
+    "range": "between",
+    "increase": "up by",
+    "decrease": "down by",
+}
+_LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean",
+    "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish",
+    "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+_HIT_BEGINS, _HIT_ENDS = "\x02", "\x03"
+
+
+def words(code: object) -> str:
+    """A code of the records in plain words.
+
+    >>> words("satellite_imagery")
+    'satellite imagery'
+    """
+    return str(code).replace("_", " ")
+
+
+def stance(code: object) -> Sign:
+    """The sign of a stance.
+
+    >>> stance("cannot_confirm")
+    Sign(glyph='○', word='cannot confirm', tone='open')
+    """
+    glyph, tone = _STANCES.get(str(code), ("·", "open"))
+    return Sign(glyph=glyph, word=words(code), tone=tone)
+
+
+def basis(code: object) -> str:
+    """The evidence that is named, in words that also say so when there is none."""
+    return "no basis given" if str(code) == "none_given" else words(code)
+
+
+def qualifier(code: object) -> str:
+    """How a number is to be taken, in the words that stand before it; nothing for an exact one."""
+    return _QUALIFIERS.get(str(code), words(code))
+
+
+def language(code: str | None) -> str:
+    """The English name of a language, or its code where we have no name."""
+    return _LANGUAGES.get(code or "", code or "unknown language")
+
+
+def number(value: float | None) -> str:
+    """A number with thousands set apart, no decimals where there are none.
+
+    >>> number(13000.0), number(2.5), number(None)
+    ('13,000', '2.5', '–')
+    """
+    if value is None:
+        return "–"
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def counted(value: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "claim"), counted(1200, "claim"), counted(2, "entry")
+    ('1 claim', '1,200 claims', '2 entries')
+    """
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{value:,} {noun if value == 1 else plural}"
+
+
+def duration(seconds: float | None) -> str:
+    """A duration in its one or two largest units.
+
+    >>> duration(42), duration(200), duration(9000), duration(200000), duration(None)
+    ('42 s', '3 min', '2 h 30 min', '2 d 7 h', '–')
+    """
+    if seconds is None:
+        return "–"
+    total = max(0, round(seconds))
+    if total < 60:
+        return f"{total} s"
+    minutes, hours, days = total // 60, total // 3600, total // 86400
+    if hours < 1:
+        return f"{minutes} min"
+    if days < 1:
+        return f"{hours} h {minutes % 60} min" if minutes % 60 else f"{hours} h"
+    return f"{days} d {hours % 24} h" if hours % 24 else f"{days} d"
+
+
+def since(moment: datetime | None, now: datetime) -> str:
+    """How long ago ``moment`` was, or how soon it will be."""
+    if moment is None:
+        return "never"
+    gap = (now - moment).total_seconds()
+    if abs(gap) < 1:
+        return "now"
+    return f"{duration(gap)} ago" if gap > 0 else f"in {duration(-gap)}"
+
+
+def utc(moment: datetime | None) -> str:
+    """A moment in full, in UTC."""
+    return moment.strftime("%-d %b %Y, %H:%M UTC") if moment else "time not known"
+
+
+def short(moment: datetime) -> str:
+    """A moment as lists show it, in UTC."""
+    return moment.strftime("%-d %b %H:%M")
+
+
+def iso(moment: datetime) -> str:
+    """A moment as machines read it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def late(published_at: datetime | None, known_at: datetime) -> bool:
+    """Whether an article became known so long after its publication that lists should say so."""
+    return published_at is not None and abs(known_at - published_at) > timedelta(hours=1)
+
+
+def web_url(url: str | None) -> str | None:
+    """``url`` if it is one that a page may link to (http or https), else None.
+
+    >>> web_url("https://news.example/a"), web_url("javascript:alert(1)")
+    ('https://news.example/a', None)
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def hits(snippet: str) -> Markup:
+    r"""A search's snippet as HTML, its hits marked, everything else escaped.
+
+    >>> hits("a <\x02b\x03>")
+    Markup('a &lt;<mark>b</mark>&gt;')
+    """
+    found = Markup("")
+    for place, part in enumerate(snippet.split(_HIT_BEGINS)):
+        hit, ended, rest = part.partition(_HIT_ENDS)
+        found += Markup("<mark>{}</mark>{}").format(hit, rest) if place and ended else escape(part)
+    return found
+
+
+def feed_sign(row: FeedRow) -> Sign:
+    """A feed's health in a glyph and a word."""
+    state = row.state
+    if state.paused:
+        return Sign(glyph="‖", word="paused", tone="open")
+    if state.failures:
+        word = "failing" if state.failures == 1 else f"failing, {state.failures} in a row"
+        return Sign(glyph="✕", word=word, tone="against")
+    if state.last_success_at is None:
+        return Sign(glyph="○", word="not asked yet", tone="open")
+    return Sign(glyph="✓", word="well", tone="for")

@@ -1,0 +1,11 @@
+"""What is in the text? Sentences, names, quotations, entities, figures, times and places of one article."""
+
+from reportedly.reading.entities import entities
+from reportedly.reading.figures import figures
+from reportedly.reading.gazetteer import Gazetteer
+from reportedly.reading.parser import Parser
+from reportedly.reading.places import places
+from reportedly.reading.stock import StockPipeline
+from reportedly.reading.times import times
+
+__all__ = ["Gazetteer", "Parser", "StockPipeline", "entities", "figures", "places", "times"]

@@ -1,0 +1,129 @@
+"""Which words are source, cue and content."""
+
+from attribution_told import Read
+
+from reportedly.records import Manner
+
+
+def test_a_that_clause_is_content_with_its_that_and_without_the_full_stop(told: Read) -> None:
+    """An indirect report keeps "that" and leaves the closing full stop outside."""
+    article = told("The harbour master said that two ferries had collided in the fog.")
+    assert article.source("say") == "The harbour master"
+    assert article.content("say") == "that two ferries had collided in the fog"
+    assert article.by_cue("say").manner is Manner.INDIRECT
+
+
+def test_a_quotation_keeps_its_marks_and_the_comma_inside(told: Read) -> None:
+    """A direct quotation is content with its marks and its own punctuation, in the usual and the inverted order."""
+    for text in ("“The bridge is closed until spring,” Marta Oduya said.", "“The bridge is closed,” said Marta Oduya."):
+        article = told(text)
+        assert article.source("say") == "Marta Oduya"
+        assert article.content("say") == text[: text.index("”") + 1]
+        assert article.by_cue("say").manner is Manner.DIRECT
+
+
+def test_an_interrupted_quotation_is_one_claim_with_two_spans(told: Read) -> None:
+    """A quotation that the cue interrupts is one claim, whose content has a span on either side."""
+    article = told("“We have no water,” the mayor told reporters. “We have had none for a week.”")
+    assert article.content("tell") == "“We have no water,” … “We have had none for a week.”"
+
+
+def test_a_colon_leads_to_the_quotation_after_it(told: Read) -> None:
+    """A cue before a colon takes the quotation that follows, within the paragraph or in the next one."""
+    assert told("The minister said: “Nobody was hurt in the fire.”").content("say") == "“Nobody was hurt in the fire.”"
+    article = told("The minister added:\n\n“Nobody was hurt in the fire, and nobody will be.”")
+    assert article.content("add") == "“Nobody was hurt in the fire, and nobody will be.”"
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph(told: Read) -> None:
+    """A paragraph that is all quotation belongs to the speaker of the quotation before it."""
+    article = told("“The dam held through the night,” Lena Fisk said.\n\n“But it was close, closer than ever before.”")
+    assert article.content("say") == "“The dam held through the night,” … “But it was close, closer than ever before.”"
+
+
+def test_a_half_quoted_sentence_is_mixed(told: Read) -> None:
+    """A report that takes up some quoted words is one mixed content, up to the closing mark."""
+    article = told("The union said the offer was “an insult to every nurse in the country.”")
+    assert article.content("say") == "the offer was “an insult to every nurse in the country.”"
+    assert article.by_cue("say").manner is Manner.MIXED
+
+
+def test_an_inserted_cue_leaves_the_sentence_around_it(told: Read) -> None:
+    """A sentence with "she said" after it is content without the comma."""
+    assert told("The second pump had failed as well, she said.").content("say") == "The second pump had failed as well"
+
+
+def test_according_to_credits_what_follows(told: Read) -> None:
+    """The words "according to" credit the noun phrase after it with the rest of the sentence."""
+    article = told("The plant released 40 tonnes of ash last year, according to the regional water board.")
+    assert article.source("according to") == "the regional water board"
+    assert article.content("according to") == "The plant released 40 tonnes of ash last year"
+
+
+def test_the_addressee_is_no_source(told: Read) -> None:
+    """Who was told something is neither source nor content."""
+    article = told("Captain Ilse Brandt told Harbour Radio that the tanker had lost its rudder.")
+    assert article.source("tell") == "Captain Ilse Brandt"
+    assert article.content("tell") == "that the tanker had lost its rudder"
+
+
+def test_the_source_is_the_whole_noun_phrase(told: Read) -> None:
+    """Titles and appositions belong to the source."""
+    article = told("Professor Ada Lind, a volcanologist at Northport University, said the crater was growing.")
+    assert article.source("say") == "Professor Ada Lind, a volcanologist at Northport University"
+
+
+def test_a_passive_without_an_agent_has_no_source(told: Read) -> None:
+    """Nobody is invented where the text names nobody."""
+    article = told("The suspect is believed to have left the island.")
+    assert article.source("believe") is None
+    assert told("The storm reportedly damaged 60 houses.").source("reportedly") is None
+
+
+def test_an_infinitive_is_the_content_of_a_promise_or_a_call(told: Read) -> None:
+    """Promises and calls take their infinitive, the latter with those who are called upon."""
+    article = told("The company promised to refund every passenger, and the ministry urged travellers to stay at home.")
+    assert article.content("promise") == "to refund every passenger"
+    assert article.content("urge") == "travellers to stay at home"
+
+
+def test_a_shared_subject_is_the_source_of_both_cues(told: Read) -> None:
+    """A participle or a second verb credits the subject of the first."""
+    article = told(
+        "More rain is likely to fall tonight, the weather office said, adding that it estimated 30 millimetres."
+    )
+    assert article.source("add") == "the weather office"
+    assert article.content("add") == "that it estimated 30 millimetres"
+
+
+def test_a_relative_cue_keeps_the_relative_word_in_the_content(told: Read) -> None:
+    """In "which X said was …" the content is the relative word and the clause, the source X."""
+    article = told("The wreck -- which local media said was an old trawler -- lies near the lighthouse.")
+    assert article.source("say") == "local media"
+    assert article.content("say") == "which … was an old trawler"
+
+
+def test_an_antecedent_without_relative_word_is_content(told: Read) -> None:
+    """In "pictures it said showed …" the pictures and what they show are claimed by whoever "it" is."""
+    article = told("The navy released aerial pictures it said showed the first ships leaving the port.")
+    assert article.source("say") == "it"
+    assert article.content("say") == "aerial pictures … showed the first ships leaving the port"
+
+
+def test_a_denunciation_takes_what_is_denounced_and_as_what(told: Read) -> None:
+    """What is slammed, and as what, is the content."""
+    article = told("The envoy left the talks, slamming the plan as “a gift to smugglers.”")
+    assert article.source("slam") == "The envoy"
+    assert article.content("slam") == "the plan as “a gift to smugglers.”"
+
+
+def test_a_cue_inside_a_quotation_is_not_taken_out_of_it(told: Read) -> None:
+    """What a quoted speaker says about saying stays part of the quotation."""
+    article = told("“They said that we should wait, so we waited,” Omar Reyes said.")
+    assert len(article.claims) == 1
+
+
+def test_a_naming_verb_without_a_name_is_no_report(told: Read) -> None:
+    """A call to somebody reports nothing; calling something by a name does."""
+    assert told("She called the office twice.").claims == ()
+    assert told("She called the vote a farce.").content("call") == "the vote a farce"

@@ -1,0 +1,113 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.reading.figures import figures
+from reportedly.reading.parser import Parser
+from reportedly.records import Article, Figure, Qualifier
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    """One parser for all tests of the module."""
+    return Parser()
+
+
+def found(parser: Parser, text: str) -> tuple[Figure, ...]:
+    """The figures of an article of this text."""
+    return figures(parser.parse(Article(id="a", text=text), max_characters=100_000))
+
+
+SINGLE = [
+    ("The ministry said 1,500 soldiers had left the port.", 1500, Qualifier.EXACT, None, "soldiers"),
+    ("About 300 people waited at the ferry.", 300, Qualifier.ABOUT, None, "people"),
+    ("More than two dozen fishing boats sank in the storm.", 24, Qualifier.MORE_THAN, None, "fishing boats"),
+    ("Fewer than 40 houses were left standing.", 40, Qualifier.LESS_THAN, None, "houses"),
+    ("At least 12 northern villages lost power.", 12, Qualifier.AT_LEAST, None, "northern villages"),
+    ("Up to 9,000 tourists visit the island.", 9000, Qualifier.UP_TO, None, "tourists"),
+    ("The factory will hire 200 or more workers.", 200, Qualifier.AT_LEAST, None, None),
+    ("Exports fell by 12% over the winter.", 12, Qualifier.DECREASE, "percent", None),
+    ("Prices rose 4.5 per cent.", 4.5, Qualifier.INCREASE, "percent", None),
+    ("The index rose to 4,577 points.", 4577, Qualifier.EXACT, None, "points"),
+    ("The harbour cost $3.5bn.", 3.5e9, Qualifier.EXACT, "USD", None),
+    ("The town owes 12 million euros.", 12e6, Qualifier.EXACT, "EUR", None),
+    ("A third of the harvest was lost.", 1 / 3, Qualifier.EXACT, None, "harvest"),
+    ("The ship carried 3,000 containers' worth of artillery shells.", 3000, Qualifier.EXACT, None, None),
+    ("Truck drivers moved 40 tonnes of wheat.", 40, Qualifier.EXACT, "tonne", "wheat"),
+    ("The temperature fell to minus 20 degrees Celsius.", -20, Qualifier.EXACT, "celsius", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "qualifier", "unit", "counted"), SINGLE)
+def test_a_figure_tells_value_qualifier_unit_and_what_is_counted(
+    parser: Parser, *, text: str, value: float, qualifier: Qualifier, unit: str | None, counted: str | None
+) -> None:
+    """One figure in a sentence is read with all that its words say of it."""
+    (figure,) = found(parser, text)
+    assert figure.value == pytest.approx(value)
+    assert (figure.qualifier, figure.unit) == (qualifier, unit)
+    if counted is not None:
+        assert figure.counted == counted
+
+
+RANGES = [
+    ("Between 10 and 15 boats sank.", 10, 15),
+    ("It will take 3 to 5 million tonnes.", 3e6, 5e6),
+    ("The price may reach $62-68 in spring.", 62, 68),
+    ("Hundreds of villagers fled.", 100, 1000),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), RANGES)
+def test_a_range_has_two_ends_and_no_value(parser: Parser, text: str, low: float, high: float) -> None:
+    """Ranges and vague plurals give the least and the greatest number, and leave the value open."""
+    (figure,) = found(parser, text)
+    assert (figure.value, figure.low, figure.high) == (None, low, high)
+
+
+WORDS = str.split("about 5 six % million to and between $ 1,000 2019 ships . - km")
+NONE = [
+    "The law was passed in 1994.",
+    "They met on 8 October and again on November 12, 2021.",
+    "The train leaves at 10.30 p.m. on Friday.",
+    "A 65-year-old fisherman was rescued.",
+    "She finished 3rd, in the 20th century style.",
+    "Call 555-0134 for details.",
+    "Lantern Bay won 3-1 against Port Ellery.",
+    "The army sent T-72 tanks and F-16 jets during COVID-19.",
+    "See section 7 of the act.",
+    "This is the one that nobody wanted.",
+    "No one said anything.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_dates_names_scores_and_pronouns_are_no_figures(parser: Parser, text: str) -> None:
+    """Numbers that count nothing are passed over."""
+    assert found(parser, text) == ()
+
+
+def test_spans_are_the_printed_characters(parser: Parser) -> None:
+    """A figure's span covers the number, its currency sign and its unit, no more."""
+    text = "The fund paid $4.2 million for 12 kilometres of track."
+    assert [text[slice(*figure.span)] for figure in found(parser, text)] == ["$4.2 million", "12 kilometres"]
+
+
+def test_a_hostile_text_is_read_all_the_same(parser: Parser) -> None:
+    """A number without end and a line of endless numbers raise nothing."""
+    assert found(parser, "The number " + "7" * 20_000 + " is long.") == ()
+    assert len(found(parser, "They counted " + "1,000 " * 300)) <= 300
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from(WORDS), max_size=25))
+def test_figures_are_sorted_disjoint_and_inside_sentences(parser: Parser, words: list[str]) -> None:
+    """Whatever the words, spans are in order, apart, and inside one sentence each."""
+    parse = parser.parse(Article(id="a", text=" ".join(words)), max_characters=100_000)
+    reached = 0
+    for figure in figures(parse):
+        start, end = figure.span
+        assert reached <= start < end
+        assert any(left <= start and end <= right for left, right in parse.sentences)
+        assert (figure.value is None) == (figure.low is not None)
+        reached = end

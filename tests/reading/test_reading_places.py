@@ -1,0 +1,118 @@
+from itertools import pairwise
+
+import pytest
+
+from reportedly.reading.gazetteer import Gazetteer, normalised
+from reportedly.reading.parser import Parser
+from reportedly.reading.places import places
+from reportedly.records import Article, Name, Parse, Place
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    """One parser for all tests of the module."""
+    return Parser()
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    """The gazetteer of the installed packages."""
+    return Gazetteer.load()
+
+
+def named(text: str, *names: tuple[str, str]) -> Parse:
+    """A parse of one sentence in which a recogniser has seen these names, each at its first place after the last."""
+    found, reached = [], 0
+    for name, label in names:
+        start = text.index(name, reached)
+        reached = start + len(name)
+        found.append(Name(start, reached, label))
+    return Parse(text=text, sentences=((0, len(text)),), sentence_tokens=((0, 0),), names=tuple(found))
+
+
+def gpe(*names: str) -> list[tuple[str, str]]:
+    """Names labelled as places."""
+    return [(name, "GPE") for name in names]
+
+
+def by_name(found: tuple[Place, ...]) -> dict[str, Place]:
+    """Places by their printed name."""
+    return {place.name: place for place in found}
+
+
+def test_a_country_goes_before_its_namesakes(gazetteer: Gazetteer) -> None:
+    """A country's plain name is the country, though towns bear it too."""
+    (place,) = places(named("The ministry of Peru said so.", *gpe("Peru")), gazetteer=gazetteer)
+    assert (place.country, place.geonameid) == ("PE", 3932488)
+
+
+def test_a_container_beside_a_name_decides(gazetteer: Gazetteer) -> None:
+    """The places "Paris, Texas" and "Springfield, Ill." are where they say."""
+    text = "She drove from Paris, Texas, to Springfield, Ill., on a bus."
+    found = by_name(places(named(text, *gpe("Paris", "Texas", "Springfield")), gazetteer=gazetteer))
+    assert found["Paris"].lat == pytest.approx(33.66, abs=0.1)
+    assert found["Springfield"].lat == pytest.approx(39.8, abs=0.1)
+
+
+def test_a_great_city_needs_no_help(gazetteer: Gazetteer) -> None:
+    """Without other evidence a name is its far greatest bearer."""
+    (place,) = places(named("The talks in Paris went on.", *gpe("Paris")), gazetteer=gazetteer)
+    assert place.country == "FR"
+
+
+def test_the_states_that_an_article_names_speak_for_their_towns(gazetteer: Gazetteer) -> None:
+    """An ambiguous town is the one of a state that the article names."""
+    text = "Police in Columbus called police in Georgia and in Savannah."
+    found = by_name(places(named(text, *gpe("Columbus", "Georgia", "Savannah")), gazetteer=gazetteer))
+    assert found["Savannah"].lat == pytest.approx(32.1, abs=0.2)
+    assert {found["Georgia"].country, found["Columbus"].country} == {"US"}
+
+
+def test_one_name_is_one_place_throughout_an_article(gazetteer: Gazetteer) -> None:
+    """What is said once of a name holds for all its mentions."""
+    text = "Paris, Texas, held a vote. The mayor of Paris lost."
+    first, _, second = places(named(text, *gpe("Paris", "Texas", "Paris")), gazetteer=gazetteer)
+    assert (first.lat, first.lon, first.geonameid) == (second.lat, second.lon, second.geonameid)
+
+
+def test_an_unknown_place_stays_unknown(gazetteer: Gazetteer) -> None:
+    """A name that the gazetteer has not is kept as printed, without a position."""
+    (place,) = places(named("The lock of Vexholmstrand is old.", *gpe("Vexholmstrand")), gazetteer=gazetteer)
+    assert place == Place(span=(12, 25), name="Vexholmstrand")
+
+
+def test_even_namesakes_without_evidence_stay_unknown(gazetteer: Gazetteer) -> None:
+    """Where several like places bear a name and nothing speaks for one, none is chosen."""
+    (place,) = places(named("The mayor of Springfield spoke.", *gpe("Springfield")), gazetteer=gazetteer)
+    assert place.lat is None
+
+
+def test_capitals_short_forms_and_other_names_lead_to_the_same_place(gazetteer: Gazetteer) -> None:
+    """Accents, case, dots and older names do not matter."""
+    assert normalised("SÃO PAULO") == normalised("Sao Paulo")
+    for printed, code in (("U.S.", "US"), ("the UK", "GB"), ("KIEV", "UA"), ("Kyiv", "UA"), ("Burma", "MM")):
+        (place,) = places(named(f"They left {printed} at night.", *gpe(printed)), gazetteer=gazetteer)
+        assert place.country == code
+
+
+def test_people_and_organisations_are_no_places(gazetteer: Gazetteer) -> None:
+    """A name of another kind is left alone, whatever towns bear it."""
+    text = "Jordan Hastings of Bristol Motors spoke."
+    assert places(named(text, ("Jordan Hastings", "PERSON"), ("Bristol Motors", "ORG")), gazetteer=gazetteer) == ()
+
+
+def test_the_washington_that_acts_is_the_capital(gazetteer: Gazetteer) -> None:
+    """A state's name that a great city elsewhere in the country bears is the city."""
+    (place,) = places(named("Officials in Washington denied it.", *gpe("Washington")), gazetteer=gazetteer)
+    assert place.lat == pytest.approx(38.9, abs=0.1)
+
+
+def test_places_are_sorted_disjoint_and_inside_sentences(parser: Parser, gazetteer: Gazetteer) -> None:
+    """On parsed prose, spans are in order, apart, and the printed name itself."""
+    text = "BERLIN (Wire) — Officials from Poland's capital, Warsaw, met in Berlin.\n\nThe United States was not there."
+    parse = parser.parse(Article(id="a", text=text), max_characters=100_000)
+    found = places(parse, gazetteer=gazetteer)
+    assert {place.country for place in found} >= {"DE", "PL", "US"}
+    assert [place.name for place in found] == [text[slice(*place.span)] for place in found]
+    assert all(left.span[1] <= right.span[0] for left, right in pairwise(found))
+    assert all(any(s <= p.span[0] and p.span[1] <= e for s, e in parse.sentences) for p in found)
