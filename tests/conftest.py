@@ -6,6 +6,8 @@ import pytest
 
 from reportedly.cli import main
 
+pytest_plugins = ["attribution_fixtures", "newsroom_fixtures"]
+
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import fields
@@ -36,7 +37,7 @@ def export(settings: Settings, /, what: str, ledger: str | None, form: str | Non
     settings = overridden(settings, Override("ledger.url", ledger))
     with ExitStack() as opened:
         source = opened.enter_context(Ledger.open(settings.ledger.url, create=False))
-        target: BinaryIO = opened.enter_context(writable(out)) if out else click.get_binary_stream("stdout")
+        target: BinaryIO = opened.enter_context(writable(out)) if out else sys.stdout.buffer
         for piece in _pieces(source, what, form):
             target.write(piece)
 

@@ -1,8 +1,10 @@
-"""``reportedly sample``: the invented wire, played through a real feed server on loopback."""
+"""``reportedly sample``: the invented wire, played through a real feed server on loopback.
 
-from contextlib import ExitStack
+Nothing heavy is imported before the first reading process has been started: it loads its models meanwhile.
+"""
+
+from contextlib import ExitStack, closing
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,10 +12,8 @@ import click
 
 from reportedly.cli.logs import start_logging
 from reportedly.cli.options import Override, ledger_option, overridden, server_options, workers_option
-from reportedly.cli.watch import Assignment, run_watch
 from reportedly.clock import ScaledClock
-from reportedly.feeds import read_opml
-from reportedly.sample import Press, load_wire, write_archive
+from reportedly.pipeline.executor import ReadingExecutor
 from reportedly.settings import Settings
 
 NOTICE = "Invented sample: every outlet, person, place and event on these pages is made up."
@@ -38,24 +38,40 @@ def sample(settings: Settings, /, speed: float, archive: Path | None, **given: s
 
     Without --ledger the ledger is a new one that goes when the command ends.
     """
-    wire = load_wire()
     if archive is not None:
-        write_archive(wire, archive)
+        _write_archive(archive)
         return
+    settings = overridden(
+        settings,
+        Override("server.host", given["host"]),
+        Override("server.port", given["port"]),
+        Override("reading.workers", given["workers"]),
+    )
+    start_logging(replace(settings.log, level="warning") if settings.log.level == "info" else settings.log)
     with ExitStack() as opened:
         path = given["ledger"] or f"{opened.enter_context(TemporaryDirectory(prefix='reportedly-'))}/sample.db"
-        settings = overridden(
-            settings,
-            Override("ledger.url", path),
-            Override("server.host", given["host"]),
-            Override("server.port", given["port"]),
-            Override("reading.workers", given["workers"]),
-        )
-        start_logging(replace(settings.log, level="warning") if settings.log.level == "info" else settings.log)
-        clock = ScaledClock(wire.begins_at - timedelta(seconds=2 * speed), speed)
-        press = opened.enter_context(Press(wire.outlets, wire.articles, clock))
+        settings = overridden(settings, Override("ledger.url", path))
+        executor = opened.enter_context(closing(ReadingExecutor(settings.reading)))
+        executor.begin()
+        _play(_hurried(settings, speed), executor, speed)
+
+
+def _write_archive(path: Path) -> None:
+    from reportedly.sample import load_wire, write_archive  # noqa: PLC0415 -- see the module
+
+    write_archive(load_wire(), path)
+
+
+def _play(settings: Settings, executor: ReadingExecutor, speed: float) -> None:
+    from reportedly.cli.watching import Assignment, run_watch  # noqa: PLC0415 -- see the module
+    from reportedly.feeds import read_opml  # noqa: PLC0415 -- see the module
+    from reportedly.sample import Press, load_wire  # noqa: PLC0415 -- see the module
+
+    wire = load_wire()
+    clock = ScaledClock(wire.begins_at, speed)
+    with Press(wire.outlets, wire.articles, clock) as press:
         feeds = read_opml(press.opml(), name="the sample's feeds").feeds
-        run_watch(Assignment(settings=_hurried(settings, speed), feeds=feeds, clock=clock, notice=NOTICE))
+        run_watch(Assignment(settings=settings, executor=executor, feeds=feeds, clock=clock, notice=NOTICE))
 
 
 def _hurried(settings: Settings, speed: float) -> Settings:

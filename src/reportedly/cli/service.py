@@ -15,6 +15,7 @@ from reportedly.newsroom import CounterSample, NewsroomServer, create_app
 from reportedly.pipeline.counters import Counters
 from reportedly.settings import Settings
 
+SAME_SIGNAL_S = 1.0
 COUNTED = {
     "articles": "new articles committed",
     "versions": "new versions committed",
@@ -99,23 +100,29 @@ def samples(counters: Counters) -> Iterator[CounterSample]:
 
 @contextmanager
 def stopping_on_signals(stop: asyncio.Event) -> Iterator[None]:
-    """Set ``stop`` on the first SIGINT or SIGTERM; a second one ends the process at once, as it would have."""
+    """Set ``stop`` on the first SIGINT or SIGTERM; a later one ends the process at once, as it would have.
+
+    Whoever ends a process often signals it and its group in the same moment: that is one signal.
+    """
     loop = asyncio.get_running_loop()
     caught = (signal.SIGINT, signal.SIGTERM)
 
-    def first() -> None:
-        click.echo("Stopping: what is being read is finished first. Interrupt again to stop at once.", err=True)
-        stop.set()
+    def let_go() -> None:
         for number in caught:
             loop.remove_signal_handler(number)
 
+    def heed() -> None:
+        if not stop.is_set():
+            click.echo("Stopping: what is being read is finished first. Interrupt again to stop at once.", err=True)
+            stop.set()
+            loop.call_later(SAME_SIGNAL_S, let_go)
+
     for number in caught:
-        loop.add_signal_handler(number, first)
+        loop.add_signal_handler(number, heed)
     try:
         yield
     finally:
-        for number in caught:
-            loop.remove_signal_handler(number)
+        let_go()
 
 
 def _announce(host: str, port: int) -> None:

@@ -1,27 +1,17 @@
-"""``reportedly watch``: the main job."""
+"""``reportedly watch``: the main job.
 
-import asyncio
-import random
-from collections.abc import Iterable
-from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
+Nothing heavy is imported before the first reading process has been started: it loads its models meanwhile.
+"""
+
+from contextlib import closing
 
 import click
 
 from reportedly.cli.logs import start_logging
 from reportedly.cli.options import Override, ledger_option, overridden, server_options, workers_option
-from reportedly.cli.service import Newsroom, serve_until, stopping_on_signals
-from reportedly.clock import Clock, WallClock
-from reportedly.errors import InputError
-from reportedly.feeds import Poller, read_opml
-from reportedly.ledger import Ledger
-from reportedly.pipeline.counters import Counters
+from reportedly.clock import WallClock
 from reportedly.pipeline.executor import ReadingExecutor
-from reportedly.pipeline.watch import Watch, WatchParts
-from reportedly.records import Feed
 from reportedly.settings import Settings
-from reportedly.web import Fetcher
 
 
 @click.command()
@@ -45,67 +35,9 @@ def watch(
         Override("server.port", server["port"]),
     )
     start_logging(settings.log)
-    run_watch(Assignment(settings=settings, feeds=tuple(_feeds_of(feeds)), clock=WallClock()))
+    with closing(ReadingExecutor(settings.reading)) as executor:
+        executor.begin()
+        from reportedly.cli.watching import Assignment, feeds_of, run_watch  # noqa: PLC0415 -- see the module
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
-    """Which feeds to watch, on which clock, and what every page says above all else."""
-
-    settings: Settings
-    feeds: tuple[Feed, ...]
-    clock: Clock
-    notice: str | None = None
-
-
-def run_watch(assignment: Assignment) -> None:
-    """Watch and serve until interrupted. Raises InputError if there is nothing to watch."""
-    with ExitStack() as opened:
-        ledger = opened.enter_context(Ledger.open(assignment.settings.ledger.url))
-        ledger.enrol(assignment.feeds)
-        if not ledger.feeds():
-            raise InputError(
-                f"There is no feed to watch: none was given, and ledger {assignment.settings.ledger.url} has none.",
-                remedy="Give an OPML file or the URL of a feed: reportedly watch FEEDS.opml",
-            )
-        asyncio.run(_watch(assignment, ledger))
-
-
-async def _watch(assignment: Assignment, ledger: Ledger) -> None:
-    settings, clock = assignment.settings, assignment.clock
-    stop, counters = asyncio.Event(), Counters()
-    executor = ReadingExecutor(settings.reading)
-    try:
-        async with Fetcher(settings.fetch, clock) as fetcher:
-            parts = WatchParts(
-                ledger=ledger,
-                fetcher=fetcher,
-                poller=Poller(fetcher, settings.feeds, clock, random.Random()),  # noqa: S311 -- jitter, no secret
-                executor=executor,
-                clock=clock,
-                settings=settings,
-                counters=counters,
-            )
-            newsroom = Newsroom(
-                ledger=ledger, clock=clock, settings=settings, counters=counters, notice=assignment.notice
-            )
-            with stopping_on_signals(stop):
-                await serve_until(stop, newsroom, lambda: Watch(parts).run(stop))
-    finally:
-        executor.close()
-
-
-def _feeds_of(arguments: Iterable[str]) -> Iterable[Feed]:
-    for argument in arguments:
-        if argument.startswith(("http://", "https://")):
-            yield Feed(url=argument)
-            continue
-        try:
-            document = read_opml(Path(argument).read_bytes(), name=argument)
-        except OSError as error:
-            raise InputError(
-                f"Cannot read {argument}: {error.strerror}.", remedy="Give an OPML file, or a URL with http(s)://."
-            ) from error
-        for problem in document.problems:
-            click.echo(f"{argument}: {problem.message}", err=True)
-        yield from document.feeds
+        found = tuple(feeds_of(feeds))
+        run_watch(Assignment(settings=settings, executor=executor, feeds=found, clock=WallClock()))

@@ -17,8 +17,9 @@ _LONGEST_WAIT_S = 86_400.0
 async def visit(url: str, *, fetcher: Fetcher, robots: Robots | None, clock: Clock) -> Page:
     """The page at ``url``, raw. ``robots`` None asks for no leave.
 
-    Raises FetchRefusedError where robots.txt forbids it, RobotsUnknownError while it cannot be read, FetchStatusError for any status but success (``passing`` for
-    429, 5xx and the like, with the wait that the site asked for), and what the fetcher raises.
+    Raises FetchRefusedError where robots.txt forbids it, RobotsUnknownError while it cannot be read, FetchStatusError
+    for any status but success (``passing`` for 429, 5xx and the like, with the wait that the site asked for), and what
+    the fetcher raises.
     """
     if robots is not None and not await robots.allows(url):
         raise FetchRefusedError(

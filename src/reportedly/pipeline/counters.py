@@ -46,11 +46,12 @@ class Counters:
 
     def count(self, committed: Committed, product: Product) -> None:
         """Count what a commit did."""
+        is_new = committed.new_article or committed.new_version
         self.articles += committed.new_article
-        self.versions += committed.new_version
-        self.unchanged += committed.article is not None and not committed.new_version
+        self.versions += is_new
+        self.unchanged += committed.article is not None and not is_new
         self.errors += product.article is None
-        self.claims += len(product.reading.claims) if product.reading and committed.new_version else 0
+        self.claims += len(product.reading.claims) if product.reading and is_new else 0
 
     def watch_queue(self, name: str, depth: Callable[[], int]) -> None:
         """Report ``depth()`` as the present depth of queue ``name``."""

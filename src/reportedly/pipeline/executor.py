@@ -1,9 +1,10 @@
 """Where jobs are worked on: this process, or a pool of processes that survives the death of a worker."""
 
 import asyncio
+import gc
 import os
 import signal
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -26,7 +27,12 @@ class ReadingExecutor:
         self._settings = settings
         self._own = executor is None
         self._executor = executor or _pool(settings)
+        self._loading: Future[None] | None = None
         self.width = max(1, settings.workers)
+
+    def begin(self) -> None:
+        """Let a first worker load its models while this process is busy with other things."""
+        self._loading = self._executor.submit(_load, self._settings)
 
     async def warm(self) -> None:
         """Load the models in every worker now, rather than with the first article."""
@@ -35,6 +41,9 @@ class ReadingExecutor:
 
     async def work(self, job: Job) -> Product:
         """Work on one job. If a worker dies of it twice, the product is a problem that says so."""
+        if self._loading is not None and not self._loading.done():
+            # A job now would start another worker, which would have to load its models first.
+            await asyncio.wait([asyncio.wrap_future(self._loading)])
         for _ in range(2):
             executor = self._executor
             try:
@@ -84,9 +93,13 @@ def _end_with_parent() -> None:
 
 
 def _load(settings: ReadingSettings) -> None:
-    from reportedly.pipeline.reader import reader  # noqa: PLC0415 -- see _work
+    from reportedly.pipeline.work import load  # noqa: PLC0415 -- see _work
 
-    reader(settings)
+    # What is loaded stays for good: the collector need not look through it, now or ever.
+    gc.disable()
+    load(settings)
+    gc.freeze()
+    gc.enable()
 
 
 def _work(job: Job) -> Product:

@@ -245,7 +245,7 @@ class Watch:
             url=due.entry.url,
             article=committed.article,
             version=committed.version,
-            new=committed.new_version,
+            new=committed.new_article or committed.new_version,
             claims=len(product.reading.claims) if product.reading else 0,
             problems=[problem.code for problem in product.problems],
         )

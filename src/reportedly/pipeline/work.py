@@ -7,8 +7,14 @@ from reportedly.pipeline.job import Job, Product
 from reportedly.pipeline.reader import reader
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import Page, Problem
+from reportedly.settings import ReadingSettings
 
 log = structlog.get_logger(__name__)
+
+
+def load(settings: ReadingSettings) -> None:
+    """Load this process's models, so that the first job need not wait for them."""
+    reader(settings)
 
 
 def work(job: Job) -> Product:

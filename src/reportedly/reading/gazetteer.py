@@ -58,6 +58,9 @@ class Spot(NamedTuple):
     main: bool = True
 
 
+_NAMES = msgspec.json.Decoder(list[str])
+
+
 class _City(msgspec.Struct, gc=False):
     geonameid: int
     name: str
@@ -66,7 +69,7 @@ class _City(msgspec.Struct, gc=False):
     countrycode: str
     population: int
     admin1code: str
-    alternatenames: list[str]
+    alternatenames: msgspec.Raw  # a list of names, decoded for the bigger cities alone: most of the file is this
 
 
 class _Country(msgspec.Struct):
@@ -161,7 +164,7 @@ def _indices(cities: Iterable[_City]) -> tuple[dict[str, list[_City]], dict[str,
         key = normalised(city.name)
         by_name[key].append(city)
         if city.population >= _LEAST_ALTERNATE:
-            for other in _other_keys(city.alternatenames, key):
+            for other in _other_keys(_NAMES.decode(city.alternatenames), key):
                 by_other[other].append(city)
     return dict(by_name), dict(by_other)
 

@@ -15,7 +15,7 @@ from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, without
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it has no stubs
+from threadpoolctl import threadpool_limits
 
 from reportedly.reading.lemmas import Lemmas, WordClass
 from reportedly.reading.names import names

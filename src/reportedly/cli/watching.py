@@ -1,0 +1,81 @@
+"""The main job, once it is known what to watch: pipeline and pages in one process, until interrupted."""
+
+import asyncio
+import random
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from reportedly.cli.service import Newsroom, serve_until, stopping_on_signals
+from reportedly.clock import Clock
+from reportedly.errors import InputError
+from reportedly.feeds import Poller, read_opml
+from reportedly.ledger import Ledger
+from reportedly.pipeline.counters import Counters
+from reportedly.pipeline.executor import ReadingExecutor
+from reportedly.pipeline.watch import Watch, WatchParts
+from reportedly.records import Feed
+from reportedly.settings import Settings
+from reportedly.web import Fetcher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Which feeds to watch, on which clock, and what every page says above all else."""
+
+    settings: Settings
+    executor: ReadingExecutor
+    feeds: tuple[Feed, ...]
+    clock: Clock
+    notice: str | None = None
+
+
+def run_watch(assignment: Assignment) -> None:
+    """Watch and serve until interrupted. Raises InputError if there is nothing to watch."""
+    with ExitStack() as opened:
+        ledger = opened.enter_context(Ledger.open(assignment.settings.ledger.url))
+        ledger.enrol(assignment.feeds)
+        if not ledger.feeds():
+            raise InputError(
+                f"There is no feed to watch: none was given, and ledger {assignment.settings.ledger.url} has none.",
+                remedy="Give an OPML file or the URL of a feed: reportedly watch FEEDS.opml",
+            )
+        asyncio.run(_watch(assignment, ledger))
+
+
+async def _watch(assignment: Assignment, ledger: Ledger) -> None:
+    settings, clock = assignment.settings, assignment.clock
+    stop, counters = asyncio.Event(), Counters()
+    async with Fetcher(settings.fetch, clock) as fetcher:
+        parts = WatchParts(
+            ledger=ledger,
+            fetcher=fetcher,
+            poller=Poller(fetcher, settings.feeds, clock, random.Random()),  # noqa: S311 -- jitter, no secret
+            executor=assignment.executor,
+            clock=clock,
+            settings=settings,
+            counters=counters,
+        )
+        newsroom = Newsroom(ledger=ledger, clock=clock, settings=settings, counters=counters, notice=assignment.notice)
+        with stopping_on_signals(stop):
+            await serve_until(stop, newsroom, lambda: Watch(parts).run(stop))
+
+
+def feeds_of(arguments: Iterable[str]) -> Iterable[Feed]:
+    """The feeds that the arguments name: URLs of feeds, and paths of OPML files. Raises InputError."""
+    for argument in arguments:
+        if argument.startswith(("http://", "https://")):
+            yield Feed(url=argument)
+            continue
+        try:
+            document = read_opml(Path(argument).read_bytes(), name=argument)
+        except OSError as error:
+            raise InputError(
+                f"Cannot read {argument}: {error.strerror}.", remedy="Give an OPML file, or a URL with http(s)://."
+            ) from error
+        for problem in document.problems:
+            click.echo(f"{argument}: {problem.message}", err=True)
+        yield from document.feeds

@@ -1,0 +1,177 @@
+"""The newsroom in a real browser."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from newsroom_serving import serving
+from newsroom_wire import BEGIN, STRAIT, Piece, commit
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from reportedly.clock import ManualClock
+from reportedly.ledger import Ledger
+from reportedly.newsroom import create_app
+
+CHROMIUM = Path(os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium"))
+EXECUTABLE = CHROMIUM if CHROMIUM.exists() else None
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A fresh Chromium: the system's, else Playwright's own."""
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
+        yield launched
+        await launched.close()
+
+
+@asynccontextmanager
+async def opened(browser: Browser, url: str, **context: object) -> AsyncIterator[Page]:
+    """A page at ``url``; at the end it must have logged no error."""
+    page = await browser.new_page(timezone_id="Asia/Tokyo", **context)  # type: ignore[arg-type]  # passed on
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    await page.goto(url)
+    yield page
+    assert faults == []
+    await page.context.close()
+
+
+def piece(number: int) -> Piece:
+    """A small article of its own."""
+    return Piece(title=f"Ferry {number} sails", text=f"Ferry {number} sailed.\n" * 5, slug=f"ferry-{number}")
+
+
+async def add(ledger: Ledger, *numbers: int) -> None:
+    """Commit so many articles, as another thread would."""
+    for number in numbers:
+        await asyncio.to_thread(commit, ledger, piece(number), BEGIN + timedelta(minutes=number))
+
+
+async def test_a_committed_article_appears_in_the_open_page(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """Without a reload the new row is on top, the totals and the claims follow, and nothing is logged as an error."""
+    await add(ledger, 1)
+    async with serving(app) as client, opened(browser, str(client.base_url)) as page:
+        await expect(page.locator("#live")).to_have_text("live")
+        await asyncio.to_thread(commit, ledger, STRAIT, BEGIN + timedelta(hours=1))
+        await expect(page.locator("#articles .row h3").first).to_have_text(STRAIT.title)
+        await expect(page.locator("#articles .row")).to_have_count(2)
+        await expect(page.locator("#totals")).to_contain_text("2 articles")
+        await expect(page.locator("#claims .claim").first).to_contain_text("the coast guard of Lower Carrow")
+        await expect(page.locator("#articles .row time b").first).to_have_text("18:00")
+
+
+async def test_an_empty_page_fills_itself(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """The words of the empty ledger give way to the first row; many at once arrive in order."""
+    async with serving(app) as client, opened(browser, str(client.base_url)) as page:
+        await expect(page.locator("#empty")).to_be_visible()
+        await add(ledger, *range(1, 31))
+        await expect(page.locator("#articles .row")).to_have_count(30)
+        await expect(page.locator("#empty")).to_have_count(0)
+        titles = await page.locator("#articles .row h3").all_inner_texts()
+        assert titles == [f"Ferry {number} sails" for number in range(30, 0, -1)]
+
+
+async def test_a_reader_who_has_scrolled_is_asked_first(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """New rows wait behind a pill and the page does not jump; the pill shows them."""
+    await add(ledger, *range(1, 31))
+    async with serving(app) as client, opened(browser, str(client.base_url)) as page:
+        await expect(page.locator("#live")).to_have_text("live")
+        await page.evaluate("window.scrollTo(0, 900)")
+        await add(ledger, 31, 32)
+        await expect(page.locator("#pill")).to_have_text("2 new articles")
+        assert await page.evaluate("window.scrollY") == 900
+        await expect(page.locator("#articles .row")).to_have_count(30)
+        await page.locator("#pill").click()
+        await expect(page.locator("#articles .row h3").first).to_have_text("Ferry 32 sails")
+        await expect(page.locator("#pill")).to_be_hidden()
+
+
+async def test_the_page_survives_a_restart_of_the_server(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """The open page reconnects by itself and shows what was committed while nobody served."""
+    page = await browser.new_page()
+    async with serving(app) as client:
+        port = client.base_url.port
+        assert port is not None
+        await page.goto(str(client.base_url))
+        await expect(page.locator("#live")).to_have_text("live")
+    await expect(page.locator("#live")).to_have_text("reconnecting")
+    await add(ledger, 1)
+    fresh = create_app(ledger, clock=ManualClock(BEGIN), tail_s=0.01)
+    async with serving(fresh, port=port):
+        await expect(page.locator("#articles .row h3").first).to_have_text("Ferry 1 sails", timeout=20_000)
+        await page.close()
+
+
+async def test_an_open_article_hears_of_its_new_version(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """The page of an article offers the new version and stays as it is."""
+    number = commit(ledger, STRAIT, BEGIN)
+    async with serving(app) as client, opened(browser, f"{client.base_url}/articles/{number}") as page:
+        await expect(page.locator("#live")).to_have_text("live")
+        revised = replace(STRAIT, title="Coast guard corrects itself")
+        await asyncio.to_thread(commit, ledger, revised, BEGIN + timedelta(hours=1))
+        await expect(page.locator("#newer")).to_contain_text("Version 2")
+        await page.locator("#newer a").click()
+        await expect(page.locator("h1")).to_have_text("Coast guard corrects itself")
+
+
+async def test_marks_can_be_put_out_and_claims_light_up(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """A toggle takes away one kind of mark; a claim in the margin lights its words in the text."""
+    number = commit(ledger, STRAIT, BEGIN)
+    async with serving(app) as client, opened(browser, f"{client.base_url}/articles/{number}") as page:
+        source = page.locator(".text .m.source").first
+        await expect(source).to_have_css("font-weight", "700")
+        await page.locator("#show-source").uncheck()
+        await expect(source).to_have_css("font-weight", "400")
+        await page.locator("#c2").hover()
+        await expect(page.locator(".text .m.lit").first).to_have_text("The island council")
+
+
+async def test_keys_move_and_search(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """The keys j and k walk the headlines, a question mark shows help, a slash leads to the search."""
+    await add(ledger, 1, 2)
+    async with serving(app) as client, opened(browser, str(client.base_url)) as page:
+        for key, title in (("j", "Ferry 2 sails"), ("j", "Ferry 1 sails"), ("k", "Ferry 2 sails")):
+            await page.keyboard.press(key)
+            await expect(page.locator(":focus")).to_have_text(title)
+        await page.keyboard.press("?")
+        await expect(page.locator("#help")).to_be_visible()
+        await page.keyboard.press("Escape")
+        await page.keyboard.press("/")
+        await page.keyboard.type("ferry")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("mark").first).to_have_text("Ferry")
+
+
+async def test_everything_reads_without_javascript(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """With scripts off the pages hold the same words, times in UTC, and the toggles work."""
+    number = commit(ledger, STRAIT, BEGIN)
+    async with serving(app) as client, opened(browser, str(client.base_url), java_script_enabled=False) as page:
+        await expect(page.locator(".row time b").first).to_have_text("08:00")
+        await expect(page.locator("#claims .claim")).to_have_count(8)
+        await page.locator(".row h3 a").click()
+        await expect(page).to_have_url(f"{client.base_url}/articles/{number}")
+        await expect(page.locator(".note")).to_have_count(8)
+        await page.locator("#show-scar").uncheck()
+        await expect(page.locator(".para.unread")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 1024, 1920])
+async def test_nothing_is_wider_than_the_window(browser: Browser, app: FastAPI, ledger: Ledger, width: int) -> None:
+    """From a telephone to a wide monitor no page scrolls sideways, endless words included."""
+    endless = replace(piece(1), title="Ferry " + "x" * 200, text="y" * 3000, outlet="Radio" + "z" * 90)
+    number = commit(ledger, endless, BEGIN)
+    commit(ledger, STRAIT, BEGIN)
+    async with serving(app) as client:
+        for path in ("/", f"/articles/{number}", f"/articles/{number + 1}", "/feeds", "/search?q=ferries", "/api/"):
+            async with opened(browser, f"{client.base_url}{path}", viewport={"width": width, "height": 800}) as page:
+                assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
