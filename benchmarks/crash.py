@@ -53,7 +53,7 @@ def main() -> int:
         began = time.monotonic()
         for kill in range(options.kills):
             watcher = watch(feeds, ledger)
-            wait = chance.uniform(1.0, 9.0)
+            wait = chance.uniform(1.0, 12.0)
             time.sleep(wait)
             watcher.send_signal(signal.SIGKILL)
             watcher.wait()

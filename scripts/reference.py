@@ -3,7 +3,6 @@
 python scripts/reference.py
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,25 +73,29 @@ def api_page() -> str:
     for path, methods in sorted(description["paths"].items()):
         for method, operation in methods.items():
             lines += [f"## {method.upper()} {path}\n", operation.get("summary", "") + ".\n"]
-            lines += list(_parameters(operation))
+            lines += list(_parameters(operation, description["components"]["schemas"]))
     return "\n".join(lines)
 
 
-def _parameters(operation: dict[str, Any]) -> Iterator[str]:
+def _parameters(operation: dict[str, Any], schemas: dict[str, Any]) -> Iterator[str]:
     if operation.get("description"):
         yield operation["description"] + "\n"
     rows = operation.get("parameters", [])
     if rows:
         yield "| parameter | in | type | required |\n| --- | --- | --- | --- |"
         for row in rows:
-            yield f"| `{row['name']}` | {row['in']} | {_type(row['schema'])} | {'yes' if row['required'] else 'no'} |"
+            kind = _type(row["schema"], schemas)
+            yield f"| `{row['name']}` | {row['in']} | {kind} | {'yes' if row['required'] else 'no'} |"
         yield ""
 
 
-def _type(schema: dict[str, Any]) -> str:
+def _type(schema: dict[str, Any], schemas: dict[str, Any]) -> str:
     if "anyOf" in schema:
-        return " or ".join(_type(item) for item in schema["anyOf"] if item.get("type") != "null")
-    return str(schema.get("type", json.dumps(schema)))
+        return " or ".join(_type(item, schemas) for item in schema["anyOf"] if item.get("type") != "null")
+    if "$ref" in schema:
+        named = schemas[schema["$ref"].rpartition("/")[2]]
+        return "one of " + ", ".join(f"`{value}`" for value in named["enum"])
+    return str(schema["type"])
 
 
 if __name__ == "__main__":

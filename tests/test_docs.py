@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -9,6 +10,8 @@ import pytest
 
 from reportedly import records
 from reportedly.cli import COMMANDS
+
+Run = Callable[..., tuple[int, str, str]]
 
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"\]\(([^)#\s]+)(#[^)]*)?\)")
@@ -53,3 +56,15 @@ def test_the_readme_or_a_guide_shows_every_command(command: str) -> None:
     """Each command occurs outside the generated reference, where a person would meet it."""
     guides = [page for page in PAGES if page.parent.name != "reference"]
     assert any(f"reportedly {command}" in page.read_text(encoding="utf-8") for page in guides)
+
+
+def test_the_readmes_transcript_is_what_the_command_prints(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example that a visitor sees first is true, line by line."""
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.chdir(ROOT)
+    status, out, _ = run(
+        "read", "docs/examples/ferry.txt", "--published", "2026-03-02", "--outlet", "The Ansel Gazette"
+    )
+    assert status == 0
+    printed = "\n".join(line.rstrip() for line in out.splitlines()).rstrip()
+    assert f"\n{printed}\n```" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -170,3 +170,12 @@ async def test_the_row_of_an_article_comes_alone(client: httpx.AsyncClient, ledg
     fragment = (await page(client, f"/fragments/articles/{number}")).strip()
     assert fragment.startswith("<li")
     assert " ".join(fragment.split()) in " ".join((await page(client, "/")).split())
+
+
+async def test_feeds_without_a_group_stand_together(ledger: Ledger, client: httpx.AsyncClient) -> None:
+    """A list of feeds without groups, and one with some, are both shown whole."""
+    urls = [f"https://{name}.example/feed.xml" for name in ("one", "two", "three")]
+    ledger.enrol([Feed(url=urls[0]), Feed(url=urls[1]), Feed(url=urls[2], group="North")])
+    page = await client.get("/feeds")
+    assert page.status_code == 200
+    assert all(url in page.text for url in urls)

@@ -318,3 +318,25 @@ async def test_a_transport_can_stand_in_for_the_network(clock: ManualClock, limi
     async with Fetcher(limits, clock, transport=httpx.MockTransport(answer)) as fetcher:
         fetched = await fetcher.get("https://news.example/")
     assert (fetched.url, fetched.permanent_url, fetched.body) == ("https://news.example/b",) * 2 + (b"b",)
+
+
+async def test_a_connection_that_is_closed_under_our_hands_is_tried_once_more(
+    site: Site, clock: ManualClock, limits: FetchSettings
+) -> None:
+    """A site that hangs up without an answer is asked a second time, and not a third."""
+
+    def hang_up(handler: BaseHTTPRequestHandler) -> None:
+        if len(site.requests) == 1:
+            handler.close_connection = True
+        else:
+            send(handler, b"here")
+
+    def hang_up_always(handler: BaseHTTPRequestHandler) -> None:
+        handler.close_connection = True
+
+    site.routes |= {"/once": hang_up, "/always": hang_up_always}
+    async with Fetcher(limits, clock) as fetcher:
+        assert (await fetcher.get(site.url("/once"))).body == b"here"
+        with pytest.raises(FetchError):
+            await fetcher.get(site.url("/always"))
+    assert [path for path, _ in site.requests] == ["/once", "/once", "/always", "/always"]

@@ -35,10 +35,21 @@ def _clause(tree: Tree, verb: int) -> tuple[TokenRange, ...]:
     if not clauses:
         return _gapped_clause(tree, verb)
     start = min(tree.left[clause] for clause in clauses if (clause > verb) == (clauses[-1] > verb))
+    if _lacks_its_subject(tree, verb, clauses[-1], start):
+        start = verb + 1
     content = without((start, tree.right[clauses[-1]] + 1), (verb, verb + 1))
     if tree.tokens[verb].dep != "relcl":
         return content
     return (_relative(tree, verb) or _antecedent_of_gap(tree, verb, clauses[-1])) + content
+
+
+def _lacks_its_subject(tree: Tree, verb: int, clause: int, start: int) -> bool:
+    """Whether the parse gave the clause's subject to the cue ("said between 8 and 10 boats would sail")."""
+    if tree.tokens[verb].dep == "relcl" or not verb + 1 < start <= clause or tree.subject(clause) is not None:
+        return False
+    finite = any(tree.tokens[token].tag in _FINITE for token in (clause, *tree.children(clause)))
+    subject = tree.subject(verb)
+    return finite and (subject is None or subject < verb)
 
 
 def _is_finite(tree: Tree, clause: int) -> bool:
@@ -107,7 +118,7 @@ def _object(tree: Tree, verb: int) -> tuple[TokenRange, ...]:
     obj = tree.child(verb, "dobj", "nsubjpass")
     small_clause = next((c for c in tree.with_dep(verb, "ccomp") if c > verb and _is_small(tree, c)), None)
     attribute = next((c for c in tree.with_dep(verb, *_ATTRIBUTES) if c > verb), None)
-    gerund = next((c for c in tree.with_dep(verb, "xcomp") if c > verb and tree.tokens[c].tag == "VBG"), None)
+    gerund = next((c for c in tree.with_dep(verb, "xcomp") if c > verb and _is_gerund(tree, c)), None)
     parts = [part for part in (obj or gerund, small_clause, attribute) if part is not None]
     parts += [prep for prep in tree.with_dep(verb, "prep") if tree.text(prep) == "as" and parts]
     if len(parts) < (2 if tree.lemma(verb) in NAMING else 1):
@@ -117,6 +128,11 @@ def _object(tree: Tree, verb: int) -> tuple[TokenRange, ...]:
     if after:
         before.append((min(tree.left[part] for part in after), max(tree.right[part] for part in after) + 1))
     return tuple(before)
+
+
+def _is_gerund(tree: Tree, verb: int) -> bool:
+    """Whether it is a gerund, or a participle that has one ("having known")."""
+    return any(tree.tokens[token].tag == "VBG" for token in (verb, *tree.with_dep(verb, "aux", "auxpass")))
 
 
 def _is_small(tree: Tree, clause: int) -> bool:

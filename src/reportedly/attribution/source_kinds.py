@@ -27,7 +27,7 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
     ),
     (
         SourceKind.GOVERNMENT,
-        "ministry minister government cabinet department embassy ambassador kremlin spokesperson "
+        "ministry minister government cabinet department embassy ambassador kremlin "
         "white-house administration president chancellor governor mayor secretary official officials authorities "
         "regulator agency council bureau prime-minister premier diplomat consulate downing-street",
     ),
@@ -66,7 +66,8 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
 _KIND_OF = {word: (rank, kind) for rank, (kind, words) in enumerate(_WORDS) for word in words.split()}
 _ANONYMOUS = re.compile(
     r"\b(?:sources?|insiders?|(?:people|persons?|those) (?:familiar|close|briefed|with knowledge)"
-    r"|on condition of anonymity|anonymous(?:ly)?|unnamed)\b",
+    r"|on condition of anonymity|anonymous(?:ly)?|unnamed"
+    r"|ask(?:ed|ing)? (?:not to be (?:named|identified)|that (?:his|her|their) names? not be used))\b",
     re.IGNORECASE,
 )
 _OFFICIALS = re.compile(r"\bofficials?\b", re.IGNORECASE)

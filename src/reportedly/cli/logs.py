@@ -4,9 +4,13 @@ import logging
 import sys
 
 import structlog
+import structlog.tracebacks
 from structlog.typing import Processor
 
 from reportedly.settings import LogSettings
+
+# The frames are told, not what their variables held: a whole article in a log line helps nobody.
+_TRACEBACKS = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 
 
 def start_logging(settings: LogSettings) -> None:
@@ -16,7 +20,7 @@ def start_logging(settings: LogSettings) -> None:
     look: list[Processor] = (
         [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
         if console
-        else [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(default=str)]
+        else [structlog.processors.ExceptionRenderer(_TRACEBACKS), structlog.processors.JSONRenderer(default=str)]
     )
     structlog.configure(
         processors=[
@@ -25,7 +29,7 @@ def start_logging(settings: LogSettings) -> None:
             *look,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
     # What libraries log (uvicorn, trafilatura) is of interest only when something is wrong.
     logging.basicConfig(stream=sys.stderr, level=max(level, logging.WARNING), format="%(name)s: %(message)s")

@@ -49,8 +49,11 @@ def _moment(reading: Reading) -> str:
 
 def _print_sentence(console: Console, reading: Reading, sentence: Span, said: list[tuple[int, Claim]]) -> None:
     console.print(_sentence(reading, sentence, [claim for _, claim in said]))
+    claims = Table.grid(padding=(0, 2, 0, 0))
+    claims.add_column(justify="right", width=4)
     for index, claim in said:
-        console.print(Padding(_claim(reading, index, claim), (0, 0, 0, 2)))
+        claims.add_row(Text(str(index + 1), style="dim"), _claim(reading, claim))
+    console.print(claims)
     console.print()
 
 
@@ -64,21 +67,28 @@ def _sentence(reading: Reading, sentence: Span, said: Iterable[Claim]) -> Text:
     return line
 
 
-def _claim(reading: Reading, index: int, claim: Claim) -> Text:
-    stance = str(claim.stance)
-    line = Text(f"{index + 1:>3} ", style="dim")
-    line.append(claim.source.text.replace("\n", " ") if claim.source else "somebody", style="bold")
-    line.append(f" {stance.replace('_', ' ')}", style=STANCE_STYLES.get(stance, "cyan"))
-    remarks = [claim.manner.value, f"{claim.certainty.value} certainty" if claim.certainty != "unknown" else None]
-    remarks.append(f"on {claim.basis.value.replace('_', ' ')}" if claim.basis != "none_given" else None)
-    remarks.append(
-        claim.source.kind.value.replace("_", " ") if claim.source and claim.source.kind != "unknown" else None
+def _claim(reading: Reading, claim: Claim) -> Text:
+    source, stance = claim.source, str(claim.stance)
+    block = Text(_one_line(source.text) if source else "source not named", style="bold" if source else "italic")
+    block.append(f" {stance.replace('_', ' ')}", style=STANCE_STYLES.get(stance, "cyan"))
+    remarks = (
+        _full_name(reading, claim),
+        source.kind.value.replace("_", " ") if source and source.kind != "unknown" else None,
+        claim.manner.value,
+        claim.certainty.value if claim.certainty != "unknown" else None,
+        f"basis: {claim.basis.value.replace('_', ' ')}" if claim.basis != "none_given" else None,
+        f"within {claim.parent + 1}" if claim.parent is not None else None,
     )
-    remarks.append(_full_name(reading, claim))
-    remarks.append(f"within {claim.parent + 1}" if claim.parent is not None else None)
-    line.append(f" ({', '.join(remark for remark in remarks if remark)}): ", style="dim")
-    line.append(" … ".join(" ".join(reading.article.text[a:b].split()) for a, b in claim.content.spans))
-    return line
+    block.append("".join(f" · {remark}" for remark in remarks if remark), style="dim")
+    block.append(
+        "\n" + " … ".join(_one_line(reading.article.text[a:b]) for a, b in claim.content.spans),
+        style="not bold not italic",
+    )
+    return block
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _full_name(reading: Reading, claim: Claim) -> str | None:
@@ -94,7 +104,7 @@ def _print_figures(console: Console, reading: Reading) -> None:
     table = Table("figure", "what", "printed as", "claim", box=None, pad_edge=False, title_justify="left")
     table.columns[0].justify = "right"
     for figure in reading.figures:
-        printed = " ".join(reading.article.text[slice(*figure.span)].split())
+        printed = _one_line(reading.article.text[slice(*figure.span)])
         what = " ".join(word for word in (figure.unit, figure.counted) if word)
         table.add_row(_number(figure), Text(what), Text(printed), "" if figure.claim is None else str(figure.claim + 1))
     console.print(Text("Figures", style="bold underline"))
@@ -112,7 +122,7 @@ def _number(figure: Figure) -> str:
 
 def _times(reading: Reading) -> list[str]:
     text = reading.article.text
-    return [f"{' '.join(text[slice(*time.span)].split())} ({time.value or 'when?'})" for time in reading.times]
+    return [f"{_one_line(text[slice(*time.span)])} ({time.value or 'when?'})" for time in reading.times]
 
 
 def _places(reading: Reading) -> list[str]:
@@ -130,6 +140,6 @@ def _print_line(console: Console, heading: str, items: list[str]) -> None:
 
 
 def _print_foot(console: Console, reading: Reading) -> None:
-    counts = f"{len(reading.claims)} claims in {len(reading.sentences)} sentences"
-    unread = f", {len(reading.scars)} stretches left unread" if reading.scars else ""
+    counts = f"Claims: {len(reading.claims)}, sentences: {len(reading.sentences)}"
+    unread = f", stretches left unread: {len(reading.scars)}" if reading.scars else ""
     console.print(Text(f"{counts}{unread}; reader {reading.reader_version}", style="dim"))

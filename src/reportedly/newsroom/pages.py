@@ -1,5 +1,6 @@
 """The pages: Now, Article, Feeds, Search, and the fragments by which open pages keep up."""
 
+from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
@@ -65,10 +66,14 @@ def _add_feeds(router: APIRouter, desk: Desk) -> None:
     def health(request: Request, template: str) -> Response:
         after = desk.ledger.last_update_id()
         feeds = sorted(
-            desk.ledger.feeds(), key=lambda row: (row.feed.group or "", row.feed.outlet or row.feed.url, row.feed.url)
+            desk.ledger.feeds(),
+            key=lambda row: (row.feed.group or "", row.feed.outlet or row.feed.title or "", row.feed.url),
         )
+        groups = [(name, tuple(rows)) for name, rows in groupby(feeds, key=lambda row: row.feed.group or "")]
         problems, now = desk.ledger.problems(limit=50), desk.clock.now()
-        return desk.renderer.page(request, template, after=after, feeds=feeds, problems=problems, now=now)
+        return desk.renderer.page(
+            request, template, after=after, feeds=feeds, groups=groups, problems=problems, now=now
+        )
 
     @router.get("/feeds")
     def feeds(request: Request) -> Response:

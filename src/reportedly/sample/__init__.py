@@ -4,6 +4,7 @@ An outside party to the rest of the program: it plays the world that is watched.
 and tests imports it.
 """
 
+from reportedly.sample.agreement import Agreement, agreement
 from reportedly.sample.archive import read_archive, write_archive
 from reportedly.sample.desk import PressOptions
 from reportedly.sample.loading import load_wire
@@ -12,6 +13,7 @@ from reportedly.sample.truth import Truth, load_truth
 from reportedly.sample.wire import FeedFormat, Outlet, VersionKind, Wire, WireArticle, WireVersion
 
 __all__ = [
+    "Agreement",
     "FeedFormat",
     "Outlet",
     "Press",
@@ -21,6 +23,7 @@ __all__ = [
     "Wire",
     "WireArticle",
     "WireVersion",
+    "agreement",
     "load_truth",
     "load_wire",
     "read_archive",

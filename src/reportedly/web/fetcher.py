@@ -19,6 +19,14 @@ from reportedly.web.resolver import Resolver, SystemResolver
 from reportedly.web.target import target
 from reportedly.web.transport import CheckedTransport
 
+_CLOSED = (
+    httpx.ReadError,
+    httpx.WriteError,
+    httpx.RemoteProtocolError,
+    httpcore.ReadError,
+    httpcore.WriteError,
+    httpcore.RemoteProtocolError,
+)
 _REDIRECTS, _PERMANENT = (301, 302, 303, 307, 308), (301, 308)
 
 
@@ -106,7 +114,7 @@ class Fetcher:
         return f"{url.host} did not answer within {limits.total_timeout_s:g} s ({url})."
 
     async def _exchange(self, url: httpx.URL, headers: Mapping[str, str]) -> httpx.Response:
-        answer = await self._transport.handle_async_request(self._request(url, headers))
+        answer = await self._head(self._request(url, headers))
         try:
             body = b"" if answer.status_code in _REDIRECTS else await self._body(answer)
         except FetchError as error:
@@ -115,6 +123,13 @@ class Fetcher:
             await answer.aclose()
         kept = [(name, value) for name, value in answer.headers.multi_items() if name != "content-encoding"]
         return httpx.Response(answer.status_code, headers=kept, content=body)
+
+    async def _head(self, request: httpx.Request) -> httpx.Response:
+        """The answer, its body unread. A connection that lay idle may be closed under our hands: then once more."""
+        try:
+            return await self._transport.handle_async_request(request)
+        except _CLOSED:
+            return await self._transport.handle_async_request(request)
 
     def _request(self, url: httpx.URL, headers: Mapping[str, str]) -> httpx.Request:
         limits = self._settings
