@@ -6,6 +6,7 @@ import os
 import signal
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
@@ -27,36 +28,41 @@ class ReadingExecutor:
         self._settings = settings
         self._own = executor is None
         self._executor = executor or _pool(settings)
+        self._apart = asyncio.Lock()
         self._loading: Future[None] | None = None
         self.width = max(1, settings.workers)
 
     def begin(self) -> None:
         """Let a first worker load its models while this process is busy with other things."""
-        self._loading = self._executor.submit(_load, self._settings)
+        self._loading = self._executor.submit(_loaded)
 
     async def warm(self) -> None:
         """Load the models in every worker now, rather than with the first article."""
         loop = asyncio.get_running_loop()
-        await asyncio.gather(*(loop.run_in_executor(self._executor, _load, self._settings) for _ in range(self.width)))
+        await asyncio.gather(*(loop.run_in_executor(self._executor, _loaded) for _ in range(self.width)))
 
     async def work(self, job: Job) -> Product:
-        """Work on one job. If a worker dies of it twice, the product is a problem that says so."""
+        """Work on one job. If a worker dies of it, again when it has one to itself, the product is that problem."""
         if self._loading is not None and not self._loading.done():
             # A job now would start another worker, which would have to load its models first.
             await asyncio.wait([asyncio.wrap_future(self._loading)])
-        for _ in range(2):
-            executor = self._executor
+        executor = self._executor
+        try:
+            return await asyncio.get_running_loop().run_in_executor(executor, _work, job)
+        except BrokenProcessPool:
+            self._replace(executor)
+            return await self._work_apart(job)
+
+    async def _work_apart(self, job: Job) -> Product:
+        """Work on a job in whose company a worker died, in a process of its own: it may be innocent."""
+        async with self._apart:
+            alone = _pool(replace(self._settings, workers=1))
             try:
-                return await asyncio.get_running_loop().run_in_executor(executor, _work, job)
+                return await asyncio.get_running_loop().run_in_executor(alone, _work, job)
             except BrokenProcessPool:
-                self._replace(executor)
-        what = job.entry.url or f"{job.entry.source}, {job.entry.key}"
-        died = Problem(
-            code="reading.died",
-            message=f"The reading process died twice over {what}.",
-            remedy="The memory may be short: lower reading.workers or reading.max_characters.",
-        )
-        return Product(article=None, problems=(died,))
+                return Product(article=None, problems=(_died(job),))
+            finally:
+                alone.shutdown(wait=False)
 
     def close(self) -> None:
         """Let the workers end; what they are at is waited for."""
@@ -69,19 +75,33 @@ class ReadingExecutor:
             self._executor = _pool(self._settings)
 
 
+def _died(job: Job) -> Problem:
+    what = job.entry.url or f"{job.entry.source}, {job.entry.key}"
+    return Problem(
+        code="reading.died",
+        message=f"The reading process died over {what}, twice.",
+        remedy="Memory may be short: lower reading.workers or reading.max_characters.",
+    )
+
+
 def _pool(settings: ReadingSettings) -> Executor:
     for variable in THREAD_VARIABLES:
         os.environ.setdefault(variable, "1")
     if settings.workers == 0:
-        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
-    return ProcessPoolExecutor(max_workers=settings.workers, mp_context=get_context("spawn"), initializer=_initialise)
+        return ThreadPoolExecutor(1, thread_name_prefix="reading", initializer=_load, initargs=(settings,))
+    return ProcessPoolExecutor(settings.workers, get_context("spawn"), initializer=_initialise, initargs=(settings,))
 
 
-def _initialise() -> None:
+def _initialise(settings: ReadingSettings) -> None:
     # Interrupts are for the main process, which lets its workers finish what they are at.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+    # What is loaded stays for good: the collector need not look through it, now or ever.
+    gc.disable()
+    _load(settings)
+    gc.freeze()
+    gc.enable()
 
 
 def _end_with_parent() -> None:
@@ -93,17 +113,17 @@ def _end_with_parent() -> None:
 
 
 def _load(settings: ReadingSettings) -> None:
-    from reportedly.pipeline.work import load  # noqa: PLC0415 -- see _work
+    # Only the workers need the readers' libraries, which take seconds to load and hundreds of megabytes.
+    from reportedly.pipeline.work import load  # noqa: PLC0415 -- see above
 
-    # What is loaded stays for good: the collector need not look through it, now or ever.
-    gc.disable()
     load(settings)
-    gc.freeze()
-    gc.enable()
+
+
+def _loaded() -> None:
+    """Nothing: a job that is done as soon as a worker has loaded its models."""
 
 
 def _work(job: Job) -> Product:
-    # Only the workers need the readers' libraries, which take seconds to load and hundreds of megabytes.
-    from reportedly.pipeline.work import work  # noqa: PLC0415 -- see above
+    from reportedly.pipeline.work import work  # noqa: PLC0415 -- see _load
 
     return work(job)
