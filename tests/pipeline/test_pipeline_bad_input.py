@@ -25,7 +25,7 @@ from reportedly.web import Fetcher
 
 PROSE = (
     "<p>The harbour office said on Monday that 12 boats had left Port Ansel before the storm came in from the west.</p>"
-    "<p>“All crews are safe,” said Mira Holt, who heads the office. She said the quay had been closed for the night.</p>"
+    "<p>“All crews are safe,” said Mira Holt, who heads the office. She said the quay had been closed.</p>"
 )
 
 

@@ -4,9 +4,11 @@ Nothing heavy is imported before the first reading process has been started: it 
 """
 
 from contextlib import closing
+from pathlib import Path
 
 import click
 
+from reportedly.cli.feedlist import feeds_of, nothing_to_watch
 from reportedly.cli.logs import start_logging
 from reportedly.cli.options import Override, ledger_option, overridden, server_options, workers_option
 from reportedly.clock import WallClock
@@ -35,9 +37,11 @@ def watch(
         Override("server.port", server["port"]),
     )
     start_logging(settings.log)
+    found = tuple(feeds_of(feeds))
+    if not found and "://" not in settings.ledger.url and not Path(settings.ledger.url).exists():
+        raise nothing_to_watch(settings)
     with closing(ReadingExecutor(settings.reading)) as executor:
         executor.begin()
-        from reportedly.cli.watching import Assignment, feeds_of, run_watch  # noqa: PLC0415 -- see the module
+        from reportedly.cli.watching import Assignment, run_watch  # noqa: PLC0415 -- see the module
 
-        found = tuple(feeds_of(feeds))
         run_watch(Assignment(settings=settings, executor=executor, feeds=found, clock=WallClock()))

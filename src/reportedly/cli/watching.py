@@ -2,17 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 
-import click
-
+from reportedly.cli.feedlist import nothing_to_watch
 from reportedly.cli.service import Newsroom, serve_until, stopping_on_signals
 from reportedly.clock import Clock
-from reportedly.errors import InputError
-from reportedly.feeds import Poller, read_opml
+from reportedly.feeds import Poller
 from reportedly.ledger import Ledger
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.executor import ReadingExecutor
@@ -39,10 +35,7 @@ def run_watch(assignment: Assignment) -> None:
         ledger = opened.enter_context(Ledger.open(assignment.settings.ledger.url))
         ledger.enrol(assignment.feeds)
         if not ledger.feeds():
-            raise InputError(
-                f"There is no feed to watch: none was given, and ledger {assignment.settings.ledger.url} has none.",
-                remedy="Give an OPML file or the URL of a feed: reportedly watch FEEDS.opml",
-            )
+            raise nothing_to_watch(assignment.settings)
         asyncio.run(_watch(assignment, ledger))
 
 
@@ -62,20 +55,3 @@ async def _watch(assignment: Assignment, ledger: Ledger) -> None:
         newsroom = Newsroom(ledger=ledger, clock=clock, settings=settings, counters=counters, notice=assignment.notice)
         with stopping_on_signals(stop):
             await serve_until(stop, newsroom, lambda: Watch(parts).run(stop))
-
-
-def feeds_of(arguments: Iterable[str]) -> Iterable[Feed]:
-    """The feeds that the arguments name: URLs of feeds, and paths of OPML files. Raises InputError."""
-    for argument in arguments:
-        if argument.startswith(("http://", "https://")):
-            yield Feed(url=argument)
-            continue
-        try:
-            document = read_opml(Path(argument).read_bytes(), name=argument)
-        except OSError as error:
-            raise InputError(
-                f"Cannot read {argument}: {error.strerror}.", remedy="Give an OPML file, or a URL with http(s)://."
-            ) from error
-        for problem in document.problems:
-            click.echo(f"{argument}: {problem.message}", err=True)
-        yield from document.feeds
