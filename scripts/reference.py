@@ -31,16 +31,16 @@ def command_page() -> str:
 
 
 def _commands() -> Iterator[str]:
-    yield _help(command_line, "reportedly")
+    root = click.Context(command_line, info_name="reportedly", terminal_width=100, **command_line.context_settings)
+    yield _help(root)
     for name in COMMANDS:
-        if command := command_line.get_command(click.Context(command_line), name):
+        if command := command_line.get_command(root, name):
             yield f"## reportedly {name}\n"
-            yield _help(command, f"reportedly {name}")
+            yield _help(click.Context(command, info_name=name, parent=root))
 
 
-def _help(command: click.Command, path: str) -> str:
-    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
-    return f"```text\n{command.get_help(context)}\n```\n"
+def _help(context: click.Context) -> str:
+    return f"```text\n{context.get_help()}\n```\n"
 
 
 def settings_page() -> str:

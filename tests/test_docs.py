@@ -68,3 +68,9 @@ def test_the_readmes_transcript_is_what_the_command_prints(run: Run, monkeypatch
     assert status == 0
     printed = "\n".join(line.rstrip() for line in out.splitlines()).rstrip()
     assert f"\n{printed}\n```" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_has_no_gap_left_to_fill(page: Path) -> None:
+    """No placeholder stands where a figure or a word belongs."""
+    assert not re.search(r"@[A-Z]+@|\bTODO\b|\bTBD\b", page.read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ Anything unknown or out of bounds is refused with its name, its value and what i
 """
 
 import ipaddress
+import math
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,11 +18,12 @@ from reportedly.errors import SettingError
 
 FILE_NAME = "reportedly.toml"
 PREFIX = "REPORTEDLY_"
+_TRUTH = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
 def _setting(default: object, doc: str, **allowed: object) -> Any:
-    """A field with its line of documentation; ``allowed`` takes low, high, choices and networks."""
-    bounds = {"low": None, "high": None, "choices": None, "networks": False}
+    """A field with its line of documentation; ``allowed`` takes low, high, choices, networks and one_line."""
+    bounds = {"low": None, "high": None, "choices": None, "networks": False, "one_line": False}
     return field(default=default, metadata={"doc": doc, **bounds, **allowed})
 
 
@@ -61,6 +63,7 @@ class FetchSettings:
     user_agent: str = _setting(
         "Reportedly/0.1 (+https://reportedly.example/bot; news reader)",
         "How we introduce ourselves to sites.",
+        one_line=True,
     )
     connect_timeout_s: float = _setting(10.0, "Seconds to connect.", low=0.1)
     read_timeout_s: float = _setting(15.0, "Seconds between two pieces of an answer.", low=0.1)
@@ -139,6 +142,19 @@ class Settings:
         section = replace(getattr(self, table), **{key: _checked(name, known[key], value)})
         return replace(self, **{table: section})
 
+    def checked(self) -> "Settings":
+        """These settings, if those that belong together fit each other. Raises SettingError.
+
+        Whoever sets values one by one asks when the last one is set.
+        """
+        shortest, longest = self.feeds.min_interval_s, self.feeds.max_interval_s
+        if shortest > longest:
+            raise SettingError(
+                f"Settings feeds.min_interval_s = {shortest:g} and feeds.max_interval_s = {longest:g} cross.",
+                remedy="Allowed: feeds.min_interval_s at most feeds.max_interval_s.",
+            )
+        return self
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingRow:
@@ -169,7 +185,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
                 remedy="`reportedly doctor --settings` lists all of them.",
             )
         settings = settings.with_value(variables[variable], _Text(environment[variable]))
-    return settings
+    return settings.checked()
 
 
 def reference() -> Iterator[SettingRow]:
@@ -229,6 +245,8 @@ def _allowed(item: "Field[Any]") -> str:
         return "one of " + ", ".join(data["choices"])
     if data["networks"]:
         return "networks such as 127.0.0.0/8"
+    if data["one_line"]:
+        return "printable ASCII text on one line"
     kind = _type_name(item.default)
     low, high = data["low"], data["high"]
     if low is not None and high is not None:
@@ -239,7 +257,7 @@ def _allowed(item: "Field[Any]") -> str:
 def _checked(name: str, item: "Field[Any]", value: object) -> object:
     try:
         return _converted(item, value)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         shown = str(value) if isinstance(value, _Text) else value
         raise SettingError(
             f"Setting {name} = {shown!r} is not allowed.", remedy=f"Allowed: {_allowed(item)}."
@@ -264,6 +282,8 @@ def _converted(item: "Field[Any]", value: object) -> object:
     if type(value) is not type(default):
         raise TypeError(f"not {_type_name(default)}")
     if isinstance(value, str):
+        if item.metadata["one_line"] and not (value.isascii() and value.isprintable() and value == value.strip()):
+            raise ValueError(value)
         if not value or (item.metadata["choices"] and value not in item.metadata["choices"]):
             raise ValueError(value)
         return value
@@ -272,7 +292,9 @@ def _converted(item: "Field[Any]", value: object) -> object:
 
 def _of_text(default: object, text: str) -> object:
     if isinstance(default, bool):
-        return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[text.lower()]
+        if text.lower() not in _TRUTH:
+            raise ValueError(text)
+        return _TRUTH[text.lower()]
     if isinstance(default, int):
         return int(text)
     return float(text) if isinstance(default, float) else text
@@ -280,6 +302,7 @@ def _of_text(default: object, text: str) -> object:
 
 def _number(item: "Field[Any]", value: float) -> float:
     low, high = item.metadata["low"], item.metadata["high"]
-    if value != value or (low is not None and value < low) or (high is not None and value > high):  # noqa: PLR0124 -- NaN alone differs from itself
+    is_finite = isinstance(value, int) or math.isfinite(value)
+    if not is_finite or (low is not None and value < low) or (high is not None and value > high):
         raise ValueError(value)
     return value

@@ -12,7 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
+from reportedly.sample import Press, load_wire
 
 
 @contextmanager
@@ -66,6 +68,28 @@ def test_the_sample_comes_alive(tmp_path: Path) -> None:
         rows = ledger.latest_articles()
     assert len(rows) >= 3
     assert all("(invented)" in (row.outlet or "") for row in rows)
+
+
+def test_killed_at_any_moment_nothing_is_lost_and_nothing_is_there_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A watcher that is killed in the midst of its work and started again has every article of the feeds once."""
+    monkeypatch.setenv("REPORTEDLY_FETCH_ALLOW_NETWORKS", "127.0.0.0/8")
+    monkeypatch.setenv("REPORTEDLY_FETCH_HOST_DELAY_S", "0")
+    wire, path, feeds = load_wire(), tmp_path / "ledger.db", tmp_path / "feeds.opml"
+    with Press(wire.outlets, wire.articles, ManualClock(wire.ends_at)) as press:
+        feeds.write_text(press.opml(), encoding="utf-8")
+        for enough in (5, 30, len(wire.articles)):
+            with running("watch", feeds, "--ledger", path) as (url, process), httpx.Client(timeout=10) as client:
+                while client.get(f"{url}api/v1/totals").json()["articles"] < enough:
+                    assert process.poll() is None
+                process.send_signal(signal.SIGKILL)
+                process.wait(timeout=30)
+        addresses = {press.article_url(article) for article in wire.articles}
+    with Ledger.open(str(path)) as ledger:
+        rows, totals = ledger.latest_articles(limit=1000), ledger.totals()
+    assert {row.url for row in rows} == addresses
+    assert (len(rows), totals.articles, totals.versions) == (len(addresses), len(addresses), len(addresses))
 
 
 def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:

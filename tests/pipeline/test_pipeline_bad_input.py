@@ -141,7 +141,7 @@ async def watch(base: str, path: Path) -> None:
         pages=replace(defaults.pages, revisit_hours=()),
         reading=ReadingSettings(workers=0),
     )
-    executor = ReadingExecutor(settings.reading)
+    executor = ReadingExecutor(settings)
     with Ledger.open(str(path)) as ledger:
         ledger.enrol(Feed(url=base + name) for name in ("/feed.json", *FEEDS))
         async with asyncio.timeout(120), Fetcher(settings.fetch, clock) as fetcher:

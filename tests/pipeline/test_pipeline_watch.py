@@ -44,7 +44,7 @@ def article(number: int, *versions: WireVersion) -> WireArticle:
 @pytest.fixture(scope="module")
 def executor() -> Iterator[ReadingExecutor]:
     """Reads in this process."""
-    made = ReadingExecutor(ReadingSettings(workers=0))
+    made = ReadingExecutor(Settings(reading=ReadingSettings(workers=0)))
     yield made
     made.close()
 

@@ -32,16 +32,16 @@ class Batch:
 
 @dataclass(slots=True)
 class Tally:
-    """How many articles were read, and how many lines were not."""
+    """How many articles were read, and the keys of the lines that were faulty, wholly or in part."""
 
     read: int = 0
-    faulty: int = 0
+    faulty: set[str] = field(default_factory=set)
     window: "deque[tuple[ArchiveItem, asyncio.Task[Product]]]" = field(default_factory=deque)
 
 
 async def read_batch(batch: Batch) -> None:
     """Read ``batch.source`` into ``batch.target``; say at the end how many lines were faulty."""
-    executor = ReadingExecutor(batch.settings.reading)
+    executor = ReadingExecutor(batch.settings)
     tally = Tally()
     with ExitStack() as opened:
         opened.callback(executor.close)
@@ -59,12 +59,12 @@ async def read_batch(batch: Batch) -> None:
                 await take()
         while tally.window:
             await take()
-    click.echo(f"{tally.read} articles read into {batch.target}, {tally.faulty} faulty lines.", err=True)
+    click.echo(f"{tally.read} articles read into {batch.target}, {len(tally.faulty)} faulty lines.", err=True)
 
 
 def _give(batch: Batch, executor: ReadingExecutor, tally: Tally, item: ArchiveItem) -> None:
     if item.entry is None:
-        tally.faulty += 1
+        tally.faulty.add(item.key)
         if item.problem:
             click.echo(item.problem.message, err=True)
         return
@@ -78,7 +78,7 @@ async def _take(tally: Tally, target: BinaryIO) -> None:
     for problem in product.problems:
         click.echo(f"{item.entry.source if item.entry else ''}, {item.key}: {problem.message}", err=True)
     if product.reading is None:
-        tally.faulty += 1
+        tally.faulty.add(item.key)
         return
     target.write(msgspec.json.encode(product.reading) + b"\n")
     tally.read += 1

@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from reportedly.cli.logs import start_logging
 from reportedly.cli.options import Override, overridden, workers_option
 from reportedly.cli.progress import progress
 from reportedly.cli.summary import print_costs
@@ -20,12 +19,13 @@ from reportedly.ledger import Ledger
 from reportedly.pages import article_of_text
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.executor import ReadingExecutor
+from reportedly.pipeline.logs import start_logging
 from reportedly.pipeline.reader import reader
 from reportedly.pipeline.replay import Replay, ReplayParts
 from reportedly.reading import StockPipeline
 from reportedly.records import Article, Entry, Reading
 from reportedly.sample import load_wire, write_archive
-from reportedly.settings import ReadingSettings, Settings
+from reportedly.settings import Settings
 
 COMPARED = 40
 
@@ -37,7 +37,7 @@ class Task:
     archive: Path
     articles: int
     ledger: Path
-    settings: ReadingSettings
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def bench(settings: Settings, /, archive: Path | None, articles: int, workers: i
             archive = Path(folder) / "wire.jsonl"
             write_archive(load_wire(), archive)
         ledger = Path(folder) / "bench.db"
-        task = Task(archive=archive, articles=articles, ledger=ledger, settings=settings.reading)
+        task = Task(archive=archive, articles=articles, ledger=ledger, settings=settings)
         asyncio.run(_replay(task))
         megabytes = _peak_megabytes(settings.reading.workers)
         compared = _compare(task)
@@ -90,13 +90,16 @@ async def _replay(task: Task) -> None:
     await executor.warm()
     click.echo(f"Models loaded by {executor.width} reading processes in {time.perf_counter() - began:.1f} s.")
     try:
+        now = datetime.now(UTC)
         with Ledger.open(str(task.ledger)) as ledger, progress("Replaying") as bar:
-            parts = ReplayParts(ledger=ledger, executor=executor, counters=counters, settings=task.settings)
+            parts = ReplayParts(
+                ledger=ledger, executor=executor, counters=counters, settings=task.settings.reading, now=now
+            )
 
             def done(entry: Entry, reading: Reading | None) -> None:
                 bar.advance((counters.versions + counters.unchanged) / task.articles)
 
-            items = islice(open_archive(task.archive, now=datetime.now(UTC)), task.articles)
+            items = islice(open_archive(task.archive, now=now), task.articles)
             began = time.perf_counter()
             await Replay(parts, done=done).run("bench", items, asyncio.Event())
             seconds = time.perf_counter() - began
@@ -116,7 +119,7 @@ def _peak_megabytes(workers: int) -> float:
 
 def _compare(task: Task) -> Comparison:
     articles = _articles(task)
-    ours, stock = reader(task.settings), StockPipeline()
+    ours, stock = reader(task.settings.reading), StockPipeline()
     for article in articles[:2]:
         ours.read(article)
         stock.parse(article.text)

@@ -1,4 +1,7 @@
-"""``reportedly doctor``: what is wrong with an installation, in words, with the remedy."""
+"""``reportedly doctor``: what is wrong with an installation, in words, with the remedy.
+
+What may be missing is imported where it is examined: a broken installation must not keep the doctor away.
+"""
 
 import os
 import platform
@@ -16,8 +19,6 @@ from rich.console import Console
 from rich.table import Table
 
 from reportedly.errors import ReportedlyError
-from reportedly.ledger import Ledger
-from reportedly.pipeline.reader import read
 from reportedly.records import Article
 from reportedly.settings import Settings, reference
 
@@ -57,10 +58,14 @@ def doctor(settings: Settings, /, list_settings: bool) -> None:
 
 
 def _examined(examine: Callable[[Settings], Iterator[Finding]], settings: Settings) -> Iterator[Finding]:
+    """What an examination finds; what it cannot even import or open is a finding too."""
+    what = examine.__name__.strip("_")
     try:
         yield from examine(settings)
     except ReportedlyError as error:
-        yield Finding(what=examine.__name__.strip("_"), well=False, seen=error.message, remedy=error.remedy)
+        yield Finding(what=what, well=False, seen=error.message, remedy=error.remedy)
+    except (ImportError, OSError) as error:
+        yield Finding(what=what, well=False, seen=str(error), remedy="Install again: scripts/run does.")
 
 
 def _python(settings: Settings) -> Iterator[Finding]:
@@ -91,6 +96,8 @@ def _search(settings: Settings) -> Iterator[Finding]:
 
 
 def _models(settings: Settings) -> Iterator[Finding]:
+    from reportedly.pipeline.reader import read  # noqa: PLC0415 -- see the module
+
     reading = read(Article(id="doctor", text=PROBE, language="en"))
     yield Finding(
         what="reader",
@@ -101,6 +108,8 @@ def _models(settings: Settings) -> Iterator[Finding]:
 
 
 def _ledger(settings: Settings) -> Iterator[Finding]:
+    from reportedly.ledger import Ledger  # noqa: PLC0415 -- see the module
+
     url = settings.ledger.url
     if "://" in url or Path(url).exists():
         with Ledger.open(url, create=False) as ledger:

@@ -11,7 +11,6 @@ import msgspec
 from rich.console import Console
 
 from reportedly.cli.batch import Batch, read_batch
-from reportedly.cli.logs import start_logging
 from reportedly.cli.options import Moment, Override, overridden, workers_option
 from reportedly.cli.terminal import print_reading
 from reportedly.clock import WallClock
@@ -19,6 +18,7 @@ from reportedly.errors import FetchError, InputError
 from reportedly.feeds import LARGEST_FILE, item_of_file
 from reportedly.pages import visit
 from reportedly.pipeline.job import Job, Product
+from reportedly.pipeline.logs import start_logging
 from reportedly.pipeline.work import work
 from reportedly.records import Entry, Page
 from reportedly.settings import Settings
@@ -54,7 +54,7 @@ def read(settings: Settings, /, where: str | None, bulk: str | None, out: str | 
     settings = overridden(settings, Override("reading.workers", given["workers"]))
     start_logging(replace(settings.log, level="warning"))
     if bulk is not None:
-        _check_bulk(where, out, given)
+        _check_bulk(where, bulk, out, given)
         asyncio.run(read_batch(Batch(source=Path(bulk), target=Path(str(out)), settings=settings)))
         return
     if where is None or out is not None:
@@ -63,9 +63,11 @@ def read(settings: Settings, /, where: str | None, bulk: str | None, out: str | 
     _read_one(settings, where, told, as_json=bool(given["as_json"]))
 
 
-def _check_bulk(where: str | None, out: str | None, given: dict[str, object]) -> None:
+def _check_bulk(where: str | None, bulk: str, out: str | None, given: dict[str, object]) -> None:
     if out is None:
         raise click.UsageError("--jsonl IN needs --out OUT.")
+    if Path(bulk).resolve() == Path(out).resolve():
+        raise click.UsageError("--out would overwrite what --jsonl reads: give another path.")
     extra = [name for name in ("published", "url", "outlet") if given[name] is not None]
     if where is not None or extra or given["as_json"]:
         raise click.UsageError(

@@ -12,7 +12,6 @@ import click
 import msgspec
 
 from reportedly.cli.batch import writable
-from reportedly.cli.logs import start_logging
 from reportedly.cli.options import Override, ledger_option, overridden, server_options, workers_option
 from reportedly.cli.progress import Bar, progress
 from reportedly.cli.service import Newsroom, serve_until, stopping_on_signals
@@ -22,6 +21,7 @@ from reportedly.feeds import Archive, open_archive
 from reportedly.ledger import Ledger
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.executor import ReadingExecutor
+from reportedly.pipeline.logs import start_logging
 from reportedly.pipeline.replay import Replay, ReplayParts
 from reportedly.records import Entry, Reading
 from reportedly.settings import Settings
@@ -80,6 +80,8 @@ def replay(settings: Settings, /, archives: tuple[Path, ...], speed: float | Non
         Override("server.port", given["port"]),
     )
     start_logging(settings.log)
+    if given["out"] is not None and given["out"].resolve() in {path.resolve() for path in archives}:
+        raise click.UsageError("--out would overwrite the archive itself: give another path.")
     order = Order(archives=archives, settings=settings, speed=speed, serve=given["serve"], out=given["out"])
     with Ledger.open(settings.ledger.url) as ledger:
         asyncio.run(_replay(order, ledger))
@@ -87,7 +89,7 @@ def replay(settings: Settings, /, archives: tuple[Path, ...], speed: float | Non
 
 async def _replay(order: Order, ledger: Ledger) -> None:
     stop, counters = asyncio.Event(), Counters()
-    executor = ReadingExecutor(order.settings.reading)
+    executor = ReadingExecutor(order.settings)
 
     async def play() -> None:
         await _play(order, _parts(order, ledger, executor, counters), stop)
@@ -121,17 +123,17 @@ def _parts(order: Order, ledger: Ledger, executor: ReadingExecutor, counters: Co
         executor=executor,
         counters=counters,
         settings=order.settings.reading,
+        now=datetime.now(UTC),
         pace=pace if speed is not None else None,
     )
 
 
 async def _play(order: Order, parts: ReplayParts, stop: asyncio.Event) -> None:
-    now = datetime.now(UTC)
     with ExitStack() as opened:
-        archives = [opened.enter_context(open_archive(path.resolve(), now=now)) for path in order.archives]
+        archives = [opened.enter_context(open_archive(path.resolve(), now=parts.now)) for path in order.archives]
         out = opened.enter_context(writable(order.out)) if order.out else None
         bar = opened.enter_context(progress("Replaying"))
-        replay = Replay(parts, done=_recorder(archives, bar, out))
+        replay = Replay(parts, done=_recorder(archives, bar, out), again=out is not None)
         for archive in archives:
             await replay.run(archive.source, archive, stop)
 

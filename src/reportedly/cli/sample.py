@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from reportedly.cli.logs import start_logging
 from reportedly.cli.options import Override, ledger_option, overridden, server_options, workers_option
 from reportedly.clock import ScaledClock
 from reportedly.pipeline.executor import ReadingExecutor
+from reportedly.pipeline.logs import start_logging
 from reportedly.settings import Settings
 
 NOTICE = "Invented sample: every outlet, person, place and event on these pages is made up."
@@ -51,7 +51,7 @@ def sample(settings: Settings, /, speed: float, archive: Path | None, **given: s
     with ExitStack() as opened:
         path = given["ledger"] or f"{opened.enter_context(TemporaryDirectory(prefix='reportedly-'))}/sample.db"
         settings = overridden(settings, Override("ledger.url", path))
-        executor = opened.enter_context(closing(ReadingExecutor(settings.reading)))
+        executor = opened.enter_context(closing(ReadingExecutor(settings)))
         executor.begin()
         _play(_hurried(settings, speed), executor, speed)
 

@@ -4,11 +4,11 @@ import asyncio
 
 import click
 
-from reportedly.cli.logs import start_logging
 from reportedly.cli.options import Override, ledger_option, overridden, server_options
 from reportedly.cli.service import Newsroom, serve_until, stopping_on_signals
 from reportedly.clock import WallClock
 from reportedly.ledger import Ledger
+from reportedly.pipeline.logs import start_logging
 from reportedly.settings import Settings
 
 

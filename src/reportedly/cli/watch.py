@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from reportedly.cli.feedlist import feeds_of, nothing_to_watch
-from reportedly.cli.logs import start_logging
 from reportedly.cli.options import Override, ledger_option, overridden, server_options, workers_option
 from reportedly.clock import WallClock
 from reportedly.pipeline.executor import ReadingExecutor
+from reportedly.pipeline.logs import start_logging
 from reportedly.settings import Settings
 
 
@@ -40,7 +40,7 @@ def watch(
     found = tuple(feeds_of(feeds))
     if not found and "://" not in settings.ledger.url and not Path(settings.ledger.url).exists():
         raise nothing_to_watch(settings)
-    with closing(ReadingExecutor(settings.reading)) as executor:
+    with closing(ReadingExecutor(settings)) as executor:
         executor.begin()
         from reportedly.cli.watching import Assignment, run_watch  # noqa: PLC0415 -- see the module
 

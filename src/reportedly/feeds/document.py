@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reportedly.feeds.alternate import alternates
+from reportedly.feeds.encoding import text_of
 from reportedly.feeds.entrymaker import EntryMaker
 from reportedly.feeds.jsonfeed import read_jsonfeed
-from reportedly.feeds.kind import DocumentKind, declares_entities, kind_of
+from reportedly.feeds.kind import DocumentKind, declares_entities, feed_at, kind_of
 from reportedly.feeds.link import web_link
 from reportedly.feeds.listing import Listing
 from reportedly.feeds.markup import markup_weight
@@ -91,22 +92,23 @@ def _listing(raw: RawDocument, feed: Feed) -> Listing | Problem:
         return read_jsonfeed(raw.body, name=feed.url) or _no_feed(raw, feed, kind)
     if kind not in (DocumentKind.SYNDICATION, DocumentKind.SITEMAP):
         return _no_feed(raw, feed, kind)
-    if danger := _danger(raw, feed, kind):
+    text = text_of(raw.body, raw.content_type)
+    if danger := _danger(text, feed, kind):
         return danger
     if kind is DocumentKind.SITEMAP:
         return read_sitemap(raw.body, name=feed.url)
-    return read_syndication(raw.body, base=raw.url, content_type=raw.content_type)
+    return read_syndication(text[feed_at(text) :], base=raw.url)
 
 
-def _danger(raw: RawDocument, feed: Feed, kind: DocumentKind) -> Problem | None:
+def _danger(text: str, feed: Feed, kind: DocumentKind) -> Problem | None:
     """Why no XML parser should see the document, if so."""
-    if declares_entities(raw.body):
+    if declares_entities(text):
         return Problem(
             code="feed.entities",
             message=f"The feed {feed.url} declares XML entities, as entity bombs do; it was not read.",
             remedy="If the publisher is to be trusted, ask for a feed without a DOCTYPE.",
         )
-    if markup_weight(raw.body) > HEAVIEST[kind]:
+    if markup_weight(text) > HEAVIEST[kind]:
         return Problem(
             code="feed.too_heavy",
             message=f"The feed {feed.url} has far more markup than a feed needs; it was not read.",

@@ -3,17 +3,12 @@
 import re
 from enum import StrEnum
 
+from reportedly.feeds.encoding import text_of
+
 _HEAD = 65536
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    (b"<\x00", "utf-16-le"),
-    (b"\x00<", "utf-16-be"),
-)
-_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+_SPACE = re.compile(r"\s*")
+_ELEMENT = re.compile(r"<(?=[A-Za-z_])(?:[\w.-]+:)?([\w.-]+)")
+_DECLARATION = re.compile(r"<!entity", re.IGNORECASE)
 _STRAY_FEED = re.compile(r"<(?:rss|rdf:RDF|feed)[\s>]")
 _STRAY_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -62,39 +57,51 @@ def kind_of(body: bytes) -> DocumentKind:
 
 def head_of(body: bytes) -> str:
     """The beginning of ``body`` as text, without its byte order mark; undecodable bytes are replaced."""
-    head = body[:_HEAD]
-    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
-    return head.decode(encoding, "replace").lstrip("\ufeff")
+    return text_of(body[:_HEAD])
 
 
-def declares_entities(body: bytes) -> bool:
+def feed_at(text: str) -> int:
+    """Where the first element of the feed in ``text`` begins, past all declarations and comments; its end if nowhere.
+
+    An XML parser that gets the text from there on can meet no declaration that counts: they stand before an element.
+    """
+    root = _root(text)
+    if root and root[1].lower() in _ROOTS:
+        return root.start()
+    element = _STRAY_FEED.search(text) or root or _ELEMENT.search(text)
+    return element.start() if element else len(text)
+
+
+def declares_entities(text: str) -> bool:
     """Whether an entity is declared before the first element: no feed needs that, every entity bomb does."""
-    head = head_of(body)
-    first = re.search(r"<\w", head)
-    return "<!entity" in head[: first.start() if first else None].lower()
+    return _DECLARATION.search(text, 0, feed_at(text)) is not None
 
 
-def _root(head: str) -> str:
-    """The lower-case local name of the root element, "" if there is none in sight."""
-    at = 0
-    while True:
-        at += len(head[at:]) - len(head[at:].lstrip())
+def _root(text: str) -> re.Match[str] | None:
+    """The root element's beginning (its group 1 is the local name); None if there is none in sight."""
+    at = _end_of_space(text, 0)
+    while (root := _ELEMENT.match(text, at)) is None:
         for opening, closing in (("<?", "?>"), ("<!--", "-->"), ("<!", ">"), ("]", ">")):
-            if head.startswith(opening, at):
-                end = head.find(closing, at)
+            if text.startswith(opening, at):
+                end = text.find(closing, at)
                 break
         else:
-            root = _ROOT.match(head, at)
-            return root[1].lower() if root else ""
+            return None
         if end < 0:
-            return ""
-        at = end + len(closing)
+            return None
+        at = _end_of_space(text, end + len(closing))
+    return root
+
+
+def _end_of_space(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return space.end() if space else at
 
 
 def _kind_of_markup(head: str) -> DocumentKind:
     root = _root(head)
-    if root in _ROOTS:
-        return _ROOTS[root]
+    if root and (kind := _ROOTS.get(root[1].lower())):
+        return kind
     if _STRAY_PAGE.search(head):
         return DocumentKind.WEB_PAGE
     if _STRAY_FEED.search(head):

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from reportedly.clock import Clock
 from reportedly.errors import FetchError
 from reportedly.feeds.document import FeedDocument, RawDocument, parse_feed
-from reportedly.feeds.freshness import fresh_s, retry_after_s
-from reportedly.feeds.schedule import adapted_s, backoff_s, slackened_s, wait_s
+from reportedly.feeds.freshness import fresh_s
+from reportedly.feeds.schedule import LONGEST_ASKED_S, adapted_s, backoff_s, slackened_s, wait_s
 from reportedly.records import Entry, Feed, FeedState, Poll, PollOutcome, Problem
 from reportedly.settings import FeedSettings
-from reportedly.web import Fetched, Fetcher
+from reportedly.web import Fetched, Fetcher, retry_after_s
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 # Sitemaps that are read of an index: the newest ones.
@@ -178,7 +178,8 @@ def _refusal(feed: Feed, fetched: Fetched) -> _Failure:
     problem = Problem(
         code="feed.status", message=f"{host} answered {_status_in_words(status)} for {feed.url}.", remedy=remedy
     )
-    return _Failure(problem=problem, retry_after=retry_after_s(fetched.headers, fetched.fetched_at), gone=gone)
+    wait = retry_after_s(fetched.headers.get("retry-after"), fetched.fetched_at, longest_s=LONGEST_ASKED_S)
+    return _Failure(problem=problem, retry_after=wait, gone=gone)
 
 
 def _status_in_words(status: int) -> str:

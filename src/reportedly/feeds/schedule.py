@@ -15,8 +15,8 @@ RECENT = 20
 SLACKENING = 1.1
 # A feed that has been silent for long is asked at least at this part of its silence.
 SILENCE_PART = 8
-# Nobody who writes Retry-After means more than this.
-LONGEST_RETRY_AFTER_S = 7 * 86400.0
+# Nobody who asks us to stay away, by Retry-After, max-age or ttl, means more than this.
+LONGEST_ASKED_S = 7 * 86400.0
 
 
 def clamped(interval_s: float, settings: FeedSettings) -> float:
@@ -47,8 +47,11 @@ def slackened_s(current_s: float | None, settings: FeedSettings) -> float:
 
 
 def wait_s(interval_s: float, *, floor_s: float, settings: FeedSettings) -> float:
-    """The wait after a success: ``interval_s``, or ``floor_s`` if the publisher asks for more, within the settings."""
-    return clamped(max(interval_s, floor_s), settings)
+    """The wait after a success: ``interval_s`` within the settings, or ``floor_s`` if the publisher asks for more.
+
+    The publisher's wish goes before the settings' longest wait, up to a week.
+    """
+    return max(clamped(interval_s, settings), min(floor_s, LONGEST_ASKED_S))
 
 
 def backoff_s(failures: int, retry_after: float | None, settings: FeedSettings, rng: random.Random) -> float:
@@ -61,4 +64,4 @@ def backoff_s(failures: int, retry_after: float | None, settings: FeedSettings, 
     doubled = settings.default_interval_s * 2.0 ** min(failures - 1, 60)
     longest = min(doubled, settings.max_backoff_s)
     wait = longest / 2 + rng.uniform(0, longest / 2)
-    return max(wait, min(retry_after or 0.0, LONGEST_RETRY_AFTER_S))
+    return max(wait, min(retry_after or 0.0, LONGEST_ASKED_S))

@@ -13,30 +13,29 @@ _CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _COMPLETE = re.compile(
     rb"</(?:rss|(?:[\w.-]+:)?rdf|(?:[\w.-]+:)?feed)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL
 )
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _PERIODS_S = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
 
 
-def read_syndication(body: bytes, *, base: str, content_type: str | None) -> Listing:
+def read_syndication(text: str, *, base: str) -> Listing:
     """Read an RSS, RDF or Atom document that lies at ``base``; broken XML gives what stands before the fault.
 
-    Of ``content_type`` only the charset counts.
+    ``text`` must begin with its root element, so that nothing can be declared in it: feedparser lets entities through.
     """
+    body = text.encode("utf-8", "replace")
     # Wrapped, because feedparser takes bare bytes for the name of a local file first.
     document = feedparser.parse(
-        io.BytesIO(body.lstrip()),
-        response_headers={"content-location": base, "content-type": _xml_type(content_type)},
+        io.BytesIO(body),
+        response_headers={"content-location": base, "content-type": "application/xml; charset=utf-8"},
         resolve_relative_uris=False,
         sanitize_html=False,
     )
     entries: list[dict[str, Any]] = list(document.entries)
-    flat = body.replace(b"\0", b"")
     broken = bool(document.bozo) and not isinstance(document.get("bozo_exception"), _HARMLESS)
-    truncated = broken and not _COMPLETE.search(flat[-4096:])
+    truncated = broken and not _COMPLETE.search(body[-4096:])
     if truncated:
         # The last entry may be cut in the middle of its link.
-        entries = entries[: len(_CLOSED.findall(flat))]
-    atom = str(document.version).startswith("atom")
+        entries = entries[: len(_CLOSED.findall(body))]
+    atom = str(document.get("version", "")).startswith("atom")
     return Listing(
         items=tuple(_item(entry, atom=atom) for entry in entries),
         title=_text(document.feed, "title"),
@@ -49,11 +48,6 @@ def read_syndication(body: bytes, *, base: str, content_type: str | None) -> Lis
 
 
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
-
-
-def _xml_type(content_type: str | None) -> str:
-    charset = _CHARSET.search(content_type or "")
-    return f"application/xml; charset={charset[1]}" if charset else "application/xml"
 
 
 def _text(fields: dict[str, Any], name: str) -> str | None:

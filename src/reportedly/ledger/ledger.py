@@ -124,6 +124,12 @@ class Ledger:
             source_id = sourcing.number_of(connection, source)
             return frozenset() if source_id is None else listing.seen_keys(connection, source_id, among)
 
+    def is_dealt_with(self, entry: Entry) -> bool:
+        """Whether this very entry, with what it says now, was committed: an archive's need not be read again."""
+        with self._store.reading() as connection:
+            source_id = sourcing.number_of(connection, entry.source)
+            return source_id is not None and listing.is_dealt_with(connection, source_id, entry)
+
     # ---------------------------------------------------------------- commits
 
     def commit(self, commit: Commit) -> Committed:

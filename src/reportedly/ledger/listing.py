@@ -107,6 +107,12 @@ def seen_keys(connection: Connection, source_id: int, among: Collection[str] | N
     return frozenset(key for keys in batches for key in connection.scalars(visited.where(entries.c.key.in_(keys))))
 
 
+def is_dealt_with(connection: Connection, source_id: int, entry: Entry) -> bool:
+    """Whether this very entry, with what it says now, was committed."""
+    row = _find(connection, source_id, entry.key)
+    return row is not None and row.visits > 0 and row.fingerprint == entry.fingerprint
+
+
 def _change(
     connection: Connection, row: Row[Any], entry: Entry, due_at: datetime | None, values: dict[str, Any]
 ) -> None:

@@ -6,21 +6,12 @@ import re
 from charset_normalizer import from_bytes
 
 from reportedly.records import Problem
+from reportedly.web import CODECS, codec_of
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _IN_META = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _META_BYTES, _GUESS_BYTES = 4_096, 65_536
-# What browsers read under these names (WHATWG Encoding Standard).
-_READ_AS = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
 
 
 def decoded(content: bytes, content_type: str | None) -> tuple[str, tuple[Problem, ...]]:
@@ -50,21 +41,9 @@ def _declared(content: bytes, content_type: str | None) -> str | None:
     in_header = _IN_HEADER.search(content_type or "")
     in_meta = _IN_META.search(content[:_META_BYTES])
     for name in (in_header and in_header[1], in_meta and in_meta[1].decode("ascii")):
-        try:
-            known = codecs.lookup(name).name if name else None
-        except LookupError:
-            continue
-        if known and not _is_bytes_codec(known):
-            return _READ_AS.get(known, known)
+        if name and (codec := codec_of(name)):
+            return codec
     return None
-
-
-def _is_bytes_codec(name: str) -> bool:
-    """Whether Python's codec of this name is no character encoding ("zlib", "rot13")."""
-    try:
-        return not isinstance(b"a".decode(name), str)
-    except (LookupError, ValueError, AssertionError):
-        return True
 
 
 def _is_mostly_utf8(content: bytes) -> bool:
@@ -75,7 +54,7 @@ def _is_mostly_utf8(content: bytes) -> bool:
 def _guessed(content: bytes) -> str:
     if _is_mostly_utf8(content):
         return "utf-8"
-    best = from_bytes(content[:_GUESS_BYTES]).best()
+    best = from_bytes(content[:_GUESS_BYTES], cp_isolation=sorted(CODECS)).best()
     return best.encoding if best is not None else "utf-8"
 
 

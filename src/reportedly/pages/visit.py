@@ -1,12 +1,11 @@
 """Fetching the page of an article, with leave of its site."""
 
-from datetime import UTC
-from email.utils import parsedate_to_datetime
+from functools import partial
 
 from reportedly.clock import Clock
 from reportedly.errors import FetchRefusedError, FetchStatusError
 from reportedly.records import Page
-from reportedly.web import Fetched, Fetcher, Robots
+from reportedly.web import Fetched, Fetcher, Robots, retry_after_s
 
 _ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 _PASSING = (408, 425, 429)
@@ -17,16 +16,13 @@ _LONGEST_WAIT_S = 86_400.0
 async def visit(url: str, *, fetcher: Fetcher, robots: Robots | None, clock: Clock) -> Page:
     """The page at ``url``, raw. ``robots`` None asks for no leave.
 
-    Raises FetchRefusedError where robots.txt forbids it, RobotsUnknownError while it cannot be read, FetchStatusError
+    Leave is asked for every address on the way, redirects included. Raises FetchRefusedError where robots.txt forbids
+    one, RobotsUnknownError while it cannot be read, FetchStatusError
     for any status but success (``passing`` for 429, 5xx and the like, with the wait that the site asked for), and what
     the fetcher raises.
     """
-    if robots is not None and not await robots.allows(url):
-        raise FetchRefusedError(
-            f"{url} is not fetched: the site's robots.txt forbids it.",
-            remedy="Whoever has the site's leave can set pages.robots to false.",
-        )
-    fetched = await fetcher.get(url, headers={"accept": _ACCEPT})
+    leave = None if robots is None else partial(_ask_leave, robots)
+    fetched = await fetcher.get(url, headers={"accept": _ACCEPT}, leave=leave)
     if not 200 <= fetched.status < 300:
         raise _failure(fetched, clock)
     return Page(
@@ -37,6 +33,14 @@ async def visit(url: str, *, fetcher: Fetcher, robots: Robots | None, clock: Clo
     )
 
 
+async def _ask_leave(robots: Robots, url: str) -> None:
+    if not await robots.allows(url):
+        raise FetchRefusedError(
+            f"{url} is not fetched: the site's robots.txt forbids it.",
+            remedy="Whoever has the site's leave can set pages.robots to false.",
+        )
+
+
 def _failure(fetched: Fetched, clock: Clock) -> FetchStatusError:
     status = fetched.status
     words = "there is no such page any more" if status in _GONE else f"the site answered with status {status}"
@@ -44,19 +48,5 @@ def _failure(fetched: Fetched, clock: Clock) -> FetchStatusError:
         f"{fetched.url}: {words}.",
         status=status,
         passing=status in _PASSING or status >= 500,
-        retry_after_s=_retry_after_s(fetched.headers.get("retry-after"), clock),
+        retry_after_s=retry_after_s(fetched.headers.get("retry-after"), clock.now(), longest_s=_LONGEST_WAIT_S),
     )
-
-
-def _retry_after_s(value: str | None, clock: Clock) -> float | None:
-    """The seconds that a Retry-After header asks for, as a number or as a date (RFC 9110), a day at most."""
-    if value is None:
-        return None
-    if value.strip().isdecimal():
-        return min(_LONGEST_WAIT_S, float(value))
-    try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    until = until if until.tzinfo is not None else until.replace(tzinfo=UTC)
-    return min(_LONGEST_WAIT_S, max(0.0, (until - clock.now()).total_seconds()))

@@ -6,31 +6,31 @@ import os
 import signal
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
 from reportedly.pipeline.job import Job, Product
+from reportedly.pipeline.logs import start_logging
 from reportedly.records import Problem
-from reportedly.settings import ReadingSettings
+from reportedly.settings import ReadingSettings, Settings
 
 THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class ReadingExecutor:
-    """Works on jobs with ``settings.workers`` processes, or in one thread of this process if that is 0.
+    """Works on jobs with ``settings.reading.workers`` processes, or in one thread of this process if that is 0.
 
     Any :class:`concurrent.futures.Executor` may be passed in place of the pool, such as the one that a Dask cluster
     gives; then it is the caller's to shut down.
     """
 
-    def __init__(self, settings: ReadingSettings, executor: Executor | None = None) -> None:
+    def __init__(self, settings: Settings, executor: Executor | None = None) -> None:
         self._settings = settings
         self._own = executor is None
         self._executor = executor or _pool(settings)
         self._apart = asyncio.Lock()
         self._loading: Future[None] | None = None
-        self.width = max(1, settings.workers)
+        self.width = max(1, settings.reading.workers)
 
     def begin(self) -> None:
         """Let a first worker load its models while this process is busy with other things."""
@@ -56,7 +56,7 @@ class ReadingExecutor:
     async def _work_apart(self, job: Job) -> Product:
         """Work on a job in whose company a worker died, in a process of its own: it may be innocent."""
         async with self._apart:
-            alone = _pool(replace(self._settings, workers=1))
+            alone = _pool(self._settings.with_value("reading.workers", 1))
             try:
                 return await asyncio.get_running_loop().run_in_executor(alone, _work, job)
             except BrokenProcessPool:
@@ -84,22 +84,24 @@ def _died(job: Job) -> Problem:
     )
 
 
-def _pool(settings: ReadingSettings) -> Executor:
+def _pool(settings: Settings) -> Executor:
     for variable in THREAD_VARIABLES:
         os.environ.setdefault(variable, "1")
-    if settings.workers == 0:
-        return ThreadPoolExecutor(1, thread_name_prefix="reading", initializer=_load, initargs=(settings,))
-    return ProcessPoolExecutor(settings.workers, get_context("spawn"), initializer=_initialise, initargs=(settings,))
+    workers = settings.reading.workers
+    if workers == 0:
+        return ThreadPoolExecutor(1, thread_name_prefix="reading", initializer=_load, initargs=(settings.reading,))
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_initialise, initargs=(settings,))
 
 
-def _initialise(settings: ReadingSettings) -> None:
+def _initialise(settings: Settings) -> None:
+    start_logging(settings.log)
     # Interrupts are for the main process, which lets its workers finish what they are at.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
     # What is loaded stays for good: the collector need not look through it, now or ever.
     gc.disable()
-    _load(settings)
+    _load(settings.reading)
     gc.freeze()
     gc.enable()
 

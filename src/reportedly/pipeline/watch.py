@@ -6,9 +6,9 @@ nothing that a crash could lose, and a stop may drop whatever has not reached a 
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from reportedly.pages import visit
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.executor import ReadingExecutor
 from reportedly.pipeline.job import Job, Product
+from reportedly.pipeline.lanes import Lanes
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import Commit, Feed, Page, Poll, PollOutcome, Problem
 from reportedly.settings import Settings
@@ -33,6 +34,7 @@ T = TypeVar("T")
 
 RETRY_S = (60.0, 300.0, 1800.0, 7200.0)
 IDLE_S = 60.0
+WAITING = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,93 +76,113 @@ class Watch:
         agent = parts.settings.fetch.user_agent
         self._robots = Robots(parts.fetcher, parts.clock, agent) if parts.settings.pages.robots else None
         places = parts.settings.pipeline.queue
-        self._to_fetch: asyncio.Queue[DueEntry] = asyncio.Queue(places)
+        self._to_fetch = Lanes(per_host=parts.settings.fetch.per_host)
         self._to_read: asyncio.Queue[Fetched] = asyncio.Queue(places)
         self._to_commit: asyncio.Queue[Read] = asyncio.Queue(places)
         self._under_way: set[tuple[str, str]] = set()
+        self._polling: dict[str, asyncio.Task[None]] = {}
         self._news = asyncio.Event()
         # All calls of the ledger go through one thread: it has one writer, and the loop must not wait for a disk.
         self._ledger_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
-        for name in ("to_fetch", "to_read", "to_commit"):
-            queue: asyncio.Queue[Any] = getattr(self, f"_{name}")
-            self._counters.watch_queue(name, queue.qsize)
+        self._counters.watch_queue("to_fetch", lambda: len(self._to_fetch))
+        self._counters.watch_queue("to_read", self._to_read.qsize)
+        self._counters.watch_queue("to_commit", self._to_commit.qsize)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until ``stop`` is set; then finish what is being read, forget the rest, and return.
 
         Raises what a task raised that is no fault of one feed or article (a full disk, say).
         """
-        givers = [self._poll_feeds(), self._dispatch()]
-        givers += [self._fetch_pages() for _ in range(self._settings.pipeline.fetchers)]
-        readers = [self._read_articles() for _ in range(self._executor.width + 1)]
-        giving, reading = _tasks(givers), _tasks(readers)
-        committing = _tasks([self._commit_articles()])
+        giving = _tasks([self._poll_feeds(), self._dispatch()])
+        giving += _tasks(self._fetch_pages() for _ in range(self._settings.pipeline.fetchers))
+        taking = _tasks(self._read_articles() for _ in range(self._executor.width + 1))
+        taking += _tasks([self._commit_articles()])
         stopping = asyncio.create_task(stop.wait())
         try:
-            done, _ = await asyncio.wait(
-                {stopping, *giving, *reading, *committing}, return_when=asyncio.FIRST_COMPLETED
-            )
-            for task in done:
-                task.result()
-            await _cancel(giving)
+            await _first_of({stopping, *giving, *taking})
+            await _cancel([*giving, *self._polling.values()])
             _empty(self._to_read)
-            await self._to_read.join()
-            await self._to_commit.join()
+            draining = asyncio.create_task(self._drain())
+            await _first_of({draining, *taking})
         finally:
-            await _cancel([stopping, *giving, *reading, *committing])
+            await _cancel([stopping, *giving, *self._polling.values(), *taking])
             self._ledger_thread.shutdown(wait=True)
+
+    async def _drain(self) -> None:
+        await self._to_read.join()
+        await self._to_commit.join()
 
     # ------------------------------------------------------------ feeds
 
     async def _poll_feeds(self) -> None:
-        running: dict[str, asyncio.Task[None]] = {}
         while True:
-            running = {url: task for url, task in running.items() if not _finished(task)}
             rows = [row for row in await self._in_ledger(self._ledger.feeds) if not row.state.paused]
             now = self._clock.now()
             for row in rows:
-                if row.feed.url not in running and _due(row, now):
-                    running[row.feed.url] = asyncio.create_task(self._poll_feed(row), name=f"poll {row.feed.url}")
-            await self._clock.sleep(self._until_next_poll(rows, set(running)))
+                if row.feed.url not in self._polling and _due(row, now):
+                    polling = asyncio.create_task(self._poll_feed(row), name=f"poll {row.feed.url}")
+                    self._polling[row.feed.url] = polling
+            await self._until_a_poll_ends_or_begins(rows)
 
-    def _until_next_poll(self, rows: list[FeedRow], running: set[str]) -> float:
+    async def _until_a_poll_ends_or_begins(self, rows: list[FeedRow]) -> None:
+        """Wait for the first poll to end, or for the time of the next; raises what a poll raised."""
         now = self._clock.now()
-        waits = [
-            (row.state.next_poll_at - now).total_seconds()
-            for row in rows
-            if row.state.next_poll_at is not None and row.feed.url not in running
-        ]
-        # A poll under way sets the next moment when it ends: look again soon, in the feeds' own measure.
-        soon = self._settings.feeds.min_interval_s / 4
-        return max(min([IDLE_S, *waits, *([soon] if running else [])]), 0.0)
+        moments = [row.state.next_poll_at for row in rows if row.feed.url not in self._polling]
+        waits = [(moment - now).total_seconds() for moment in moments if moment is not None]
+        sleeping = asyncio.create_task(self._clock.sleep(min([IDLE_S, *waits])))
+        try:
+            await asyncio.wait({sleeping, *self._polling.values()}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sleeping.cancel()
+        for url in [url for url, polling in self._polling.items() if polling.done()]:
+            self._polling.pop(url).result()
 
     async def _poll_feed(self, row: FeedRow) -> None:
-        poll = await self._poller.poll(row.feed, row.state)
+        try:
+            poll = await self._poller.poll(row.feed, row.state)
+        except Exception as error:
+            # The outer edge: one feed that we fail on must not stop the others.
+            log.exception("poll failed", feed=row.feed.url)
+            poll = self._failed_poll(row, error)
         self._counters.polls += 1
         due = await self._in_ledger(self._ledger.note_poll, poll)
         if due:
             self._news.set()
         _log_poll(row.feed, poll, due)
 
+    def _failed_poll(self, row: FeedRow, error: Exception) -> Poll:
+        now = self._clock.now()
+        message = f"Reading the feed {row.feed.url} failed: {type(error).__name__}: {error}"
+        state = replace(
+            row.state,
+            failures=row.state.failures + 1,
+            last_poll_at=now,
+            last_error_at=now,
+            last_error=message,
+            next_poll_at=now + timedelta(seconds=self._settings.feeds.max_interval_s),
+        )
+        problem = Problem(code="feed.failed", message=message, remedy="Please report this.")
+        return Poll(feed=row.feed, state=state, outcome=PollOutcome.FAILED, problems=(problem,))
+
     # ------------------------------------------------------------ pages
 
     async def _dispatch(self) -> None:
         while True:
             self._news.clear()
-            room = self._to_fetch.maxsize - self._to_fetch.qsize()
             now = self._clock.now()
-            due = await self._in_ledger(self._due, now, max(1, room))
+            soon = await self._in_ledger(self._due, now + timedelta(seconds=IDLE_S), WAITING - len(self._to_fetch))
+            due = [item for item in soon if item.due_at <= now]
             for item in due:
                 self._under_way.add((item.entry.source, item.entry.key))
                 await self._to_fetch.put(item)
             if not due:
-                await self._wait_for_news()
+                await self._wait_for_news(min(((item.due_at - now).total_seconds() for item in soon), default=IDLE_S))
 
-    def _due(self, now: datetime, room: int) -> tuple[DueEntry, ...]:
-        return self._ledger.due_entries(now, limit=room, exclude=frozenset(self._under_way))
+    def _due(self, by: datetime, room: int) -> tuple[DueEntry, ...]:
+        return self._ledger.due_entries(by, limit=room, exclude=frozenset(self._under_way))
 
-    async def _wait_for_news(self) -> None:
-        sleeping = asyncio.create_task(self._clock.sleep(IDLE_S))
+    async def _wait_for_news(self, seconds: float) -> None:
+        sleeping = asyncio.create_task(self._clock.sleep(seconds))
         waking = asyncio.create_task(self._news.wait())
         try:
             await asyncio.wait({sleeping, waking}, return_when=asyncio.FIRST_COMPLETED)
@@ -177,14 +199,22 @@ class Watch:
             else:
                 await self._to_read.put(Fetched(due=due, page=page))
             finally:
-                self._to_fetch.task_done()
+                await self._to_fetch.done(due)
 
     async def _page(self, due: DueEntry) -> Page | None:
         entry = due.entry
         if entry.url is None:
             return None
         watch = Stopwatch()
-        page = await visit(entry.url, fetcher=self._fetcher, robots=self._robots, clock=self._clock)
+        try:
+            page = await visit(entry.url, fetcher=self._fetcher, robots=self._robots, clock=self._clock)
+        except FetchError:
+            raise
+        except Exception as error:
+            # The outer edge: one page that we fail on must not stop the others.
+            log.exception("fetch failed", url=entry.url)
+            message = f"Fetching {entry.url} failed: {type(error).__name__}: {error}"
+            raise FetchError(message, remedy="Please report this.") from error
         watch.lap("fetch")
         self._counters.fetched += 1
         self._counters.add(watch.times)
@@ -200,7 +230,13 @@ class Watch:
         problem = Problem(code=error.code, message=error.message, remedy=error.remedy)
         log.warning("page failed", url=due.entry.url, error=error.message, again=again)
         await self._in_ledger(self._ledger.postpone, due.entry, again, problem, now)
+        self._released(due)
+
+    def _released(self, due: DueEntry) -> None:
+        """An entry is no longer under way, and the ledger knows when it is due again."""
         self._under_way.discard((due.entry.source, due.entry.key))
+        if not self._to_fetch:
+            self._news.set()
 
     # ------------------------------------------------------------ articles
 
@@ -239,7 +275,7 @@ class Watch:
         watch.lap("commit")
         self._counters.add((*product.times, *watch.times))
         self._counters.count(committed, product)
-        self._under_way.discard((due.entry.source, due.entry.key))
+        self._released(due)
         log.info(
             "committed",
             url=due.entry.url,
@@ -264,13 +300,6 @@ def _due(row: FeedRow, now: datetime) -> bool:
     return row.state.next_poll_at is None or row.state.next_poll_at <= now
 
 
-def _finished(task: "asyncio.Task[None]") -> bool:
-    if not task.done():
-        return False
-    task.result()
-    return True
-
-
 def _log_poll(feed: Feed, poll: Poll, due: int) -> None:
     if poll.outcome is PollOutcome.FAILED:
         log.warning("poll failed", feed=feed.url, error=poll.state.last_error, next=poll.state.next_poll_at)
@@ -278,11 +307,19 @@ def _log_poll(feed: Feed, poll: Poll, due: int) -> None:
         log.info("polled", feed=feed.url, outcome=poll.outcome.value, due=due, seen_at=poll.state.last_poll_at)
 
 
-def _tasks(work: "list[Coroutine[Any, Any, None]]") -> "list[asyncio.Task[None]]":
+def _tasks(work: "Iterable[Coroutine[Any, Any, None]]") -> "list[asyncio.Task[Any]]":
     return [asyncio.create_task(item) for item in work]
 
 
-async def _cancel(tasks: "list[asyncio.Task[Any]]") -> None:
+async def _first_of(tasks: "set[asyncio.Task[Any]]") -> None:
+    """Wait for the first task to end; raises what it raised."""
+    done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in done:
+        task.result()
+
+
+async def _cancel(tasks: "Iterable[asyncio.Task[Any]]") -> None:
+    tasks = list(tasks)
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

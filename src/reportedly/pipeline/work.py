@@ -20,7 +20,12 @@ def load(settings: ReadingSettings) -> None:
 def work(job: Job) -> Product:
     """Extract the article and read it, unless the ledger has this very text. Never raises for a bad article."""
     watch = Stopwatch()
-    extraction = _extraction(job)
+    try:
+        extraction = _extraction(job)
+    except Exception as error:
+        # The outer edge: one page that we fail on must not stop the others.
+        log.exception("extraction failed", url=job.entry.url)
+        return Product(article=None, problems=(_failure("page.failed", job.entry.url or job.entry.key, error),))
     watch.lap("extract")
     article = extraction.article
     if article is None or article.content_key == job.known:
@@ -28,16 +33,17 @@ def work(job: Job) -> Product:
     try:
         reading = reader(job.settings).read(article, watch)
     except Exception as error:
-        # The outer edge: one article that we fail on must not stop the others.
+        # The outer edge again; the article itself is kept.
         log.exception("reading failed", article=article.id, url=article.url)
-        failure = Problem(
-            code="reading.failed",
-            message=f"Reading {article.url or article.id} failed: {type(error).__name__}: {error}",
-            remedy="The article is kept; please report this.",
-        )
+        failure = _failure("reading.failed", article.url or article.id, error)
         return Product(article=article, problems=(*extraction.problems, failure), times=watch.times)
     problems = (*extraction.problems, *reading.problems)
     return Product(article=article, reading=reading, problems=problems, times=watch.times)
+
+
+def _failure(code: str, what: str, error: Exception) -> Problem:
+    message = f"Reading {what} failed: {type(error).__name__}: {error}"
+    return Problem(code=code, message=message, remedy="Please report this.")
 
 
 def _extraction(job: Job) -> Extraction:

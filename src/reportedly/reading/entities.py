@@ -1,13 +1,13 @@
 """Which names of an article stand for the same person, organisation, place or group."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from reportedly.reading.acronyms import acronyms, initials, is_acronym
-from reportedly.records import Entity, EntityKind, Name, Parse, Span
+from reportedly.records import Entity, EntityKind, Name, Parse, Span, Token
 
 _KINDS = {
     "PERSON": EntityKind.PERSON,
@@ -91,15 +91,17 @@ def _settled_labels(named: Sequence[Name], forms: Sequence[str]) -> dict[str, st
 def _keys(forms: Sequence[str], labels: dict[str, str], learned: dict[str, str]) -> list[str]:
     """For each form a key that it shares with all forms of the same entity."""
     people = [_SPLIT.split(form) if labels[form.casefold()] == "PERSON" else [] for form in forms]
+    full_names = _full_names(people)
     long_forms = _long_forms(forms, labels, learned)
     keys: list[str] = []
     for index, form in enumerate(forms):
         label = labels[form.casefold()]
         acronym = form.replace(".", "")
         single = " " not in form and acronym not in long_forms
-        full = _full_name(people, index, form) if single and label in ("PERSON", "ORG", "NORP") else None
-        if full:
-            keys.append(_person_key(full))
+        named = full_names.get(form, ()) if single and label in ("PERSON", "ORG", "NORP") else ()
+        full = _nearest(named, index)
+        if full is not None:
+            keys.append(_person_key(people[full]))
         elif label == "PERSON" and acronym not in long_forms:
             keys.append(_person_key(people[index]))
         else:
@@ -107,11 +109,22 @@ def _keys(forms: Sequence[str], labels: dict[str, str], learned: dict[str, str])
     return keys
 
 
-def _full_name(people: Sequence[Sequence[str]], index: int, word: str) -> Sequence[str] | None:
-    """The full name that a single word at ``index`` is part of: the nearest before, else the first after."""
-    before = (people[place] for place in range(index - 1, -1, -1))
-    after = (people[place] for place in range(index + 1, len(people)))
-    return next((full for full in chain(before, after) if len(full) > 1 and word in (full[-1], full[0])), None)
+def _full_names(people: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    """Where full names stand, in order, by their first and last words."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, full in enumerate(people):
+        if len(full) > 1:
+            for word in {full[0], full[-1]}:
+                places[word].append(index)
+    return dict(places)
+
+
+def _nearest(places: Sequence[int], index: int) -> int | None:
+    """The last of some places before ``index``, else the first after it."""
+    before, after = bisect_left(places, index), bisect_right(places, index)
+    if before:
+        return places[before - 1]
+    return places[after] if after < len(places) else None
 
 
 def _person_key(words: Sequence[str]) -> str:
@@ -139,20 +152,27 @@ def _add_missed(parse: Parse, groups: Sequence[_Group]) -> None:
     """Add the repetitions of names that the recogniser left unmarked: the same words, as proper nouns."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, token in enumerate(parse.tokens):
-        if token.tag.startswith("NNP"):
-            places[token.text].append(index)
+        places[token.text].append(index)
     named = bytearray(len(parse.text))
     for name in parse.names:
         named[name.start : name.end] = b"\1" * (name.end - name.start)
     wanted = {form: group for group in groups for form in _sought(group)}
     for form in sorted(wanted, key=lambda form: (-len(form), form)):
         words = form.split()
-        for index in places.get(words[0], ()):
-            run = parse.tokens[index : index + len(words)]
+        for run in _runs(parse.tokens, words, places):
             start, end = run[0].start, run[-1].end
-            if [token.text for token in run] == words and not any(named[start:end]):
+            if not any(named[start:end]):
                 named[start:end] = b"\1" * (end - start)
                 wanted[form].mentions.append((start, end))
+
+
+def _runs(tokens: Sequence[Token], words: Sequence[str], places: Mapping[str, Sequence[int]]) -> Iterator[Sequence[Token]]:
+    """The runs of tokens that are ``words`` and begin with a proper noun; looked for by the rarest of the words."""
+    rarest = min(range(len(words)), key=lambda index: len(places.get(words[index], ())))
+    for place in places.get(words[rarest], ()):
+        run = tokens[max(0, place - rarest) : place - rarest + len(words)]
+        if [token.text for token in run] == words and run[0].tag.startswith("NNP"):
+            yield run
 
 
 def _sought(group: _Group) -> set[str]:

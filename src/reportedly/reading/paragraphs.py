@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportedly.records import Span
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]*")
-_EDGE = re.compile(r"^[\s\u200b\u2060\ufeff\u00ad]+|[\s\u200b\u2060\ufeff\u00ad]+$")
-_LOST_BREAK = re.compile(r"[^\S\n\r]{3,}(?=[A-Z0-9“‘\"'«(\[])")
+_INVISIBLE = "\u200b\u2060\ufeff\u00ad"
+_LOST_BREAK = re.compile(r"(?<![^\S\n\r])[^\S\n\r]{3,}+(?=[A-Z0-9“‘\"'«(\[])")
 _UNFINISHED = re.compile(r"[^.!?…:”\"’'»)\]]\s*$")
 
 # A mail-style text is wrapped at some 60 to 80 columns; the paragraphs of a page are one line each, however long.
@@ -45,9 +46,9 @@ def _blocks(text: str, end: int) -> Iterator[list[Span]]:
     block: list[Span] = []
     previous = 0
     for match in _LINE.finditer(text, 0, end):
-        between = text[previous : match.start()].replace("\r\n", "\n")
         if _BLANK.fullmatch(match.group()):
             continue
+        between = text[previous : match.start()].replace("\r\n", "\n")
         if block and len(between) > 1:
             yield block
             block = []
@@ -60,12 +61,11 @@ def _blocks(text: str, end: int) -> Iterator[list[Span]]:
 def _joined(text: str, block: list[Span]) -> list[Span]:
     """The block's lines, those that a line break cut in mid-sentence put together again."""
     spans = [block[0]]
-    for line in block[1:]:
-        before = spans[-1]
-        last_line = text[before[0] : before[1]].splitlines()[-1]
+    for above, line in pairwise(block):
+        last_line = text[above[0] : above[1]]
         wrapped = _WRAPPED_MIN <= len(last_line) <= _WRAPPED_MAX and _UNFINISHED.search(last_line)
         if wrapped and text[line[0] : line[1]].lstrip()[:1].islower():
-            spans[-1] = (before[0], line[1])
+            spans[-1] = (spans[-1][0], line[1])
         else:
             spans.append(line)
     return spans
@@ -83,9 +83,13 @@ def _parted(text: str, span: Span) -> Iterator[Span]:
 
 
 def _stripped(text: str, span: Span) -> Span:
-    part = text[span[0] : span[1]]
-    bare = _EDGE.sub("", part)
-    if not bare:
-        return span[0], span[0]
-    start = span[0] + part.index(bare)
-    return start, start + len(bare)
+    start, end = span
+    while start < end and _is_blank(text[start]):
+        start += 1
+    while start < end and _is_blank(text[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or character in _INVISIBLE

@@ -38,23 +38,50 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
 
 def _in_paragraph(text: str, paragraph: Span, following: str) -> list[Span]:
     start, end = paragraph
+    marks = _Marks(text, paragraph)
     spans: list[Span] = []
     unclosed = None
-    position = start
-    while match := _MARK.search(text, position, end):
-        position = match.end()
-        if not _opens(text, match, paragraph):
-            continue
-        close = _closing(text, match, end)
-        if close is not None:
-            spans.append((match.end(), close.start()))
-            position = close.end()
-        elif match.group() not in "'‘" and unclosed is None:
-            unclosed = match
+    index = 0
+    while index < len(marks.all):
+        opening = marks.all[index]
+        closing = marks.closing(index) if _opens(text, opening, paragraph) else index
+        if closing is None and opening.group() not in "'‘" and unclosed is None:
+            unclosed = opening
+        elif closing is not None and closing > index:
+            spans.append((opening.end(), marks.all[closing].start()))
+            index = closing
+        index += 1
     if unclosed and (unclosed.start() == start or following.startswith(unclosed.group())):
         spans = [span for span in spans if span[1] <= unclosed.start()]
         spans.append((unclosed.end(), end))
     return spans
+
+
+class _Marks:
+    """The marks of one paragraph, and which of them closes which; each is looked at once for each kind of opening."""
+
+    def __init__(self, text: str, paragraph: Span) -> None:
+        self._text, self._paragraph = text, paragraph
+        self.all = tuple(_MARK.finditer(text, *paragraph))
+        self._ends: dict[str, int] = {}
+
+    def closing(self, opening: int) -> int | None:
+        """The index of the mark that closes the one at index ``opening``; None if none does."""
+        kind = self.all[opening].group()
+        if self._ends.get(kind, -1) <= opening:
+            later = range(opening + 1, len(self.all))
+            self._ends[kind] = next((index for index in later if self._ends_at(kind, index)), len(self.all))
+        end = self._ends[kind]
+        return None if end == len(self.all) or self._opens_anew(self.all[end]) else end
+
+    def _ends_at(self, kind: str, index: int) -> bool:
+        mark = self.all[index]
+        if mark.group() not in _CLOSERS[kind]:
+            return False
+        return kind not in "'‘" or _closes_single(self._text, mark, self._paragraph[1])
+
+    def _opens_anew(self, mark: re.Match[str]) -> bool:
+        return mark.group() == "“" or (mark.group() in ('"', "''") and _opens(self._text, mark, self._paragraph))
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
@@ -65,19 +92,6 @@ def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     if mark.group() in ('"', "''", "'", "‘"):
         return not after.isspace() and (before.isspace() or before in '([{—–-/,:;“"')
     return False
-
-
-def _closing(text: str, opening: re.Match[str], end: int) -> re.Match[str] | None:
-    closers = _CLOSERS[opening.group()]
-    for mark in _MARK.finditer(text, opening.end(), end):
-        if mark.group() not in closers:
-            continue
-        if opening.group() in "'‘" and not _closes_single(text, mark, end):
-            continue
-        if mark.group() == "“" or (mark.group() in ('"', "''") and _opens(text, mark, (opening.start(), end))):
-            return None
-        return mark
-    return None
 
 
 def _closes_single(text: str, mark: re.Match[str], end: int) -> bool:

@@ -131,21 +131,19 @@ def _kind(part: str, promo_words: int = _PROMO_WORDS) -> ScarKind | None:
 def _repeats(parts: Sequence[str], title: str | None) -> Iterator[bool]:
     """Whether each part says again what stood before, perhaps with a few words such as a credit run into it."""
     headline = _bare(title or "")
-    seen: list[str] = []
+    seen: set[str] = set()
     for part in parts:
         bare = _bare(part)
-        again = any(
-            bare == earlier or (bare.startswith(earlier + " ") and _is_tail(bare, earlier, part))
-            for earlier in seen
-            if bare.startswith(earlier)
-        )
-        yield again
-        if len(bare.split()) >= _REPEAT_WORDS or (bare and bare == headline):
-            seen.append(bare)
+        yield bare in seen or (not seen.isdisjoint(_beginnings(bare)) and not _TERMINAL.search(part))
+        if bare.count(" ") + 1 >= _REPEAT_WORDS or (bare and bare == headline):
+            seen.add(bare)
 
 
-def _is_tail(bare: str, earlier: str, part: str) -> bool:
-    return len(bare[len(earlier) :].split()) <= _TAIL_WORDS and not _TERMINAL.search(part)
+def _beginnings(bare: str) -> Iterator[str]:
+    """The text without its last word, without its last two, and so on."""
+    for _ in range(_TAIL_WORDS):
+        bare = bare.rpartition(" ")[0]
+        yield bare
 
 
 def _bare(part: str) -> str:

@@ -8,7 +8,8 @@ import re
 from reportedly.records import Span
 
 _END = re.compile(
-    r"""(?P<mark>[.!?…。！？]+(?:\s[.…]+)*)  # the full stop, or several
+    r"""(?<![.!?…。！？])
+        (?P<mark>[.!?…。！？]++(?:\s[.…]++)*)  # the full stop, or several
         (?P<close>[”"’'»)\]\u201f]*)       # what it closes
         (?P<gap>[\s\u200b]+[”»](?=\s|$))?  # a closing mark set apart by a blank
         (?:(?P<space>[\s\u200b\ufeff]+)|(?=[“«])|(?<=[”»])(?=[A-Z])|(?<=[a-z]{2}[.?!])(?=[A-Z][a-z])|$)""",
@@ -93,8 +94,9 @@ def _is_boundary(text: str, match: re.Match[str], rest: Span) -> bool:
     if bare[0].islower() and not _starts_lower(before, opened, bare):
         return False
     if match["mark"] != ".":
-        return not _is_reported(text[rest[0] : match.end("close")], match, after)
-    lead = text[rest[0] : match.start()].removesuffix(before)
+        return not _is_reported(text[rest[0]], match, after)
+    # The last characters suffice: a sentence may be long and have a stop that does not end it at every word.
+    lead = text[max(rest[0], match.start() - len(before) - 2) : match.start()].removesuffix(before)
     return _ends_at_full_stop(before, opened, bare, lead)
 
 
@@ -110,15 +112,15 @@ def _starts_lower(before: str, opened: str, bare: str) -> bool:
     return plain and (bool(_CAMEL.match(bare)) or bool(set(opened) & set('“"«„')))
 
 
-def _is_reported(so_far: str, match: re.Match[str], after: str) -> bool:
-    """Whether the sentence goes on after a quoted question or exclamation: “Why?” Kim asked."""
-    if not set(match["close"]) & set(_CLOSING_QUOTES) or so_far[:1] not in _QUOTES:
+def _is_reported(first: str, match: re.Match[str], after: str) -> bool:
+    """Whether a sentence that begins so goes on after a quoted question or exclamation: “Why?” Kim asked."""
+    if not set(match["close"]) & set(_CLOSING_QUOTES) or first not in _QUOTES:
         return False
     return bool(_REPORTED.match(after))
 
 
 def _ends_at_full_stop(before: str, opened: str, bare: str, lead: str) -> bool:
-    """Whether a full stop after the word ``before`` ends the sentence; ``lead`` is what stands before that word."""
+    """Whether a full stop after the word ``before`` ends the sentence; ``lead`` is what stands right before that word."""
     word = before.lower()
     if (not lead and _ENUMERATOR.fullmatch(before)) or word in _TITLES:
         return False

@@ -1,7 +1,7 @@
 """Fetching that is safe by default: schemes, addresses, time, size, redirects and unpacking all have their limits."""
 
 import asyncio
-from collections.abc import AsyncIterable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
 from types import TracebackType
 from typing import Self, cast
 
@@ -27,6 +27,9 @@ _CLOSED = (
     httpcore.WriteError,
     httpcore.RemoteProtocolError,
 )
+Leave = Callable[[str], Awaitable[None]]
+"""Asks whether a URL may be requested and raises FetchRefusedError, or another FetchError, if it may not."""
+
 _REDIRECTS, _PERMANENT = (301, 302, 303, 307, 308), (301, 308)
 
 
@@ -63,14 +66,22 @@ class Fetcher:
         """Close all connections."""
         await self._transport.aclose()
 
-    async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
+    def keep_apart(self, host: str, delay_s: float) -> None:
+        """From now on begin requests to ``host`` at least ``delay_s`` seconds apart, or what the settings say if more."""
+        self._hosts.at_least(host, delay_s)
+
+    async def get(self, url: str, *, headers: Mapping[str, str] | None = None, leave: Leave | None = None) -> Fetched:
         """Fetch ``url``, following redirects; an answer of any other status is returned, not raised.
 
-        ``headers`` go to every host on the way, so put no secret in them. Raises FetchError or one of its kinds.
+        ``headers`` go to every host on the way, so put no secret in them; a value that is not printable ASCII is left
+        out. ``leave`` is awaited with the address of every hop, the first and the redirects', before it is requested;
+        what it raises ends the request. Raises FetchError or one of its kinds.
         """
         here, permanent, trail = target(url), None, _Trail(self._settings)
         only_permanent = True
         while True:
+            if leave is not None:
+                await leave(str(here))
             async with self._hosts.turn(here.host):
                 answer = await self._answer(here, headers or {}, trail)
             location = answer.headers.get("location")
@@ -86,7 +97,7 @@ class Fetcher:
             url=str(here),
             permanent_url=None if permanent is None else str(permanent),
             status=answer.status_code,
-            headers=dict(answer.headers),
+            headers=dict(httpx.Headers(answer.headers.raw, encoding="latin-1")),
             body=answer.content,
             fetched_at=self._clock.now(),
         )
@@ -121,7 +132,8 @@ class Fetcher:
             raise type(error)(f"{url.host}: {error.message} ({url}).", remedy=error.remedy) from error
         finally:
             await answer.aclose()
-        kept = [(name, value) for name, value in answer.headers.multi_items() if name != "content-encoding"]
+        # Raw, since not every site writes its headers in ASCII.
+        kept = [(name, value) for name, value in answer.headers.raw if name.lower() != b"content-encoding"]
         return httpx.Response(answer.status_code, headers=kept, content=body)
 
     async def _head(self, request: httpx.Request) -> httpx.Response:
@@ -134,7 +146,8 @@ class Fetcher:
     def _request(self, url: httpx.URL, headers: Mapping[str, str]) -> httpx.Request:
         limits = self._settings
         timeout = httpx.Timeout(limits.read_timeout_s, connect=limits.connect_timeout_s)
-        named = {"accept": "*/*", **{name.lower(): value for name, value in headers.items()}}
+        sendable = {name.lower(): value for name, value in headers.items() if value.isascii() and value.isprintable()}
+        named = {"accept": "*/*", **sendable}
         named |= {"user-agent": limits.user_agent, "accept-encoding": ACCEPTED}
         return httpx.Request("GET", url, headers=named, extensions={"timeout": timeout.as_dict()})
 

@@ -1,6 +1,7 @@
 """What sites ask of robots (RFC 9309), asked once a day."""
 
 import asyncio
+import math
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ _KEPT = timedelta(days=1)
 _KEPT_WHEN_UNREACHABLE = timedelta(minutes=30)
 _MAX_BYTES = 512_000
 _REMEMBERED = 5_000
+_LONGEST_DELAY_S = 60.0
 
 
 class Robots:
@@ -35,9 +37,12 @@ class Robots:
     async def allows(self, url: str) -> bool:
         """Whether the site of ``url`` lets us fetch it.
 
+        A ``Crawl-delay`` that the site asks for is handed to the fetcher, which keeps to it, up to a minute.
         Raises FetchRefusedError for what is no URL of the web, RobotsUnknownError while the site fails.
         """
-        site = await self._site(target(url))
+        address = target(url)
+        site = await self._site(address)
+        self._fetcher.keep_apart(address.host, min(_LONGEST_DELAY_S, self._delay_s(site) or 0.0))
         if not site.reachable:
             wait = max(0.0, (site.until - self._clock.now()).total_seconds())
             message = f"{url} is not fetched for now: the robots.txt of its site cannot be read."
@@ -46,9 +51,11 @@ class Robots:
 
     async def crawl_delay(self, url: str) -> float | None:
         """The seconds between two requests that the site asks for, None if it does not say."""
-        site = await self._site(target(url))
+        return self._delay_s(await self._site(target(url)))
+
+    def _delay_s(self, site: "_Site") -> float | None:
         delay = None if site.rules is None else site.rules.crawl_delay(self._robot)
-        return None if delay is None else max(0.0, float(delay))
+        return None if delay is None or math.isnan(delay) else max(0.0, float(delay))
 
     async def _site(self, url: httpx.URL) -> "_Site":
         origin = f"{url.scheme}://{url.netloc.decode('ascii')}"

@@ -105,4 +105,4 @@ def _never_empty(place: Place, items: Iterator[ArchiveItem]) -> Generator[Archiv
         message = f"The archive {place.source} holds no article."
         remedy = f"A folder must hold {', '.join(PAGES + TEXTS)} files; a WARC file, HTML pages."
         problem = Problem(code="archive.empty", message=message, remedy=remedy)
-        yield ArchiveItem(key="0", seen_at=place.now, problem=problem)
+        yield ArchiveItem(key="0", problem=problem)

@@ -64,11 +64,11 @@ def _item(place: Place, key: str, content: bytes) -> ArchiveItem:
     if not content.strip():
         return _problem(place, key, "is empty", "Delete it, or fill it.")
     if key.lower().endswith(PAGES) or _HTML.match(content):
-        return ArchiveItem.of_entry(Entry(source=place.source, key=key, seen_at=place.now, html=content))
+        return ArchiveItem.of_entry(Entry(source=place.source, key=key, seen_at=place.now, html=content), dated=False)
     text = _decoded(content)
     if text is None:
         return _problem(place, key, "is no text", "A .txt file must hold text in a known encoding, best in UTF-8.")
-    return ArchiveItem.of_entry(Entry(source=place.source, key=key, seen_at=place.now, text=text))
+    return ArchiveItem.of_entry(Entry(source=place.source, key=key, seen_at=place.now, text=text), dated=False)
 
 
 def _decoded(content: bytes) -> str | None:
@@ -87,4 +87,4 @@ def _decoded(content: bytes) -> str | None:
 def _problem(place: Place, key: str, what: str, remedy: str) -> ArchiveItem:
     message = f"{key} {what}." if key == place.source else f"{key} in {place.source} {what}."
     problem = Problem(code="archive.file", message=message, remedy=remedy)
-    return ArchiveItem(key=key, seen_at=place.now, problem=problem)
+    return ArchiveItem(key=key, problem=problem)

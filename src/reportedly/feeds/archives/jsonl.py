@@ -82,7 +82,7 @@ class _Reader:
         if record.url and url is None:
             what = f'"url" is {record.url[:200]!r}, no http(s) address'
             yield self.problem(number, _Fault("archive.address", what, "The article is kept without an address."))
-        yield ArchiveItem.of_entry(self._entry(number, record, published, url))
+        yield ArchiveItem.of_entry(self._entry(number, record, published, url), dated=published is not None)
 
     def _entry(self, number: int, record: _Record, published: Moment | None, url: str | None) -> Entry:
         return Entry(
@@ -102,7 +102,7 @@ class _Reader:
     def problem(self, number: int, fault: _Fault) -> ArchiveItem:
         message = f"Line {number} of {self._place.source}: {fault.what}."
         problem = Problem(code=fault.code, message=message, remedy=fault.remedy)
-        return ArchiveItem(key=str(number), seen_at=self._place.now, problem=problem)
+        return ArchiveItem(key=str(number), problem=problem)
 
 
 def _decoded(content: bytes) -> _Record | _Fault:

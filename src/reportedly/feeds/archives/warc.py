@@ -1,7 +1,6 @@
 """WARC files (ISO 28500:2017), as web archives write them."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -59,24 +58,20 @@ class _Pages:
             return self._problem(key, "archive.broken", "breaks off", "Get the file again.")
         if not page.strip():
             return self._problem(key, "archive.empty_page", "holds an empty page", "It is left out.")
-        return ArchiveItem.of_entry(
-            Entry(
-                source=self._place.source,
-                key=key,
-                seen_at=self._date(record),
-                url=web_link((record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")),
-                html=_with_charset(page, record.http_headers.get_header("Content-Type")),
-            )
-        )
-
-    def _date(self, record: Any) -> datetime:
         moment = read_moment(record.rec_headers.get_header("WARC-Date") or "", self._era)
-        return moment.at if moment else self._place.now
+        entry = Entry(
+            source=self._place.source,
+            key=key,
+            seen_at=moment.at if moment else self._place.now,
+            url=web_link((record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")),
+            html=_with_charset(page, record.http_headers.get_header("Content-Type")),
+        )
+        return ArchiveItem.of_entry(entry, dated=moment is not None)
 
     def _problem(self, key: str, code: str, what: str, remedy: str) -> ArchiveItem:
         message = f"The record at byte {key} of {self._place.source} {what}."
         problem = Problem(code=code, message=message, remedy=remedy)
-        return ArchiveItem(key=key, seen_at=self._place.now, problem=problem)
+        return ArchiveItem(key=key, problem=problem)
 
 
 def _is_page(record: Any) -> bool:
