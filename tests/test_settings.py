@@ -46,6 +46,13 @@ def test_lists_and_truth_values_can_be_written_in_variables() -> None:
         ("fetch.allow_networks", ["nowhere"], "127.0.0.0/8"),
         ("pages.robots", 1, "true or false"),
         ("feeds.min_interval_s", float("nan"), "at least 1"),
+        ("feeds.max_interval_s", float("inf"), "at least 1"),
+        ("fetch.host_delay_s", float("inf"), "at least 0"),
+        pytest.param("fetch.host_delay_s", 10**400, "at least 0", id="an integer that no float holds"),
+        ("pages.revisit_hours", [1.0, float("inf")], "list, at least 0"),
+        ("fetch.user_agent", "Lesewolf/1.0 (+https://größe.example)", "printable ASCII"),
+        ("fetch.user_agent", "Reader/1.0\r\nX-Other: 1", "printable ASCII"),
+        ("fetch.user_agent", " Reader/1.0", "printable ASCII"),
         ("ledger.url", "", "text"),
     ],
 )
@@ -56,6 +63,33 @@ def test_a_value_that_is_not_allowed_is_refused(name: str, value: object, allowe
     assert name in refusal.value.message
     assert repr(value) in refusal.value.message
     assert allowed in (refusal.value.remedy or "")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("FEEDS_MAX_INTERVAL_S", "inf"), ("FETCH_MAX_RATIO", "nan"), ("PAGES_ROBOTS", "perhaps"), ("SERVER_PORT", "inf")],
+)
+def test_a_variable_that_is_not_allowed_is_refused(variable: str, value: str) -> None:
+    """What stands in the environment is judged like what stands in the file."""
+    with pytest.raises(SettingError, match=value):
+        load(None, {f"REPORTEDLY_{variable}": value})
+
+
+def test_bounds_that_cross_are_refused(tmp_path: Path) -> None:
+    """Two settings that contradict each other are refused with both names and values, wherever each was set."""
+    path = tmp_path / "reportedly.toml"
+    path.write_text("[feeds]\nmin_interval_s = 600\n")
+    assert load(path, {}).feeds.min_interval_s == 600
+    with pytest.raises(SettingError, match=r"feeds\.min_interval_s = 600 .* feeds\.max_interval_s = 300 ") as refusal:
+        load(path, {"REPORTEDLY_FEEDS_MAX_INTERVAL_S": "300"})
+    assert "at most" in (refusal.value.remedy or "")
+
+
+def test_the_order_in_a_file_is_of_no_account(tmp_path: Path) -> None:
+    """Bounds are compared when all are read: a shortest wait above the default longest one may stand first."""
+    path = tmp_path / "reportedly.toml"
+    path.write_text("[feeds]\nmin_interval_s = 40000\nmax_interval_s = 50000\n")
+    assert load(path, {}).feeds.max_interval_s == 50_000
 
 
 @pytest.mark.parametrize("name", ["server.prot", "sever.port", "port", "server"])

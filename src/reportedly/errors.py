@@ -85,5 +85,9 @@ class LedgerError(ReportedlyError):
     """The ledger cannot be opened, upgraded or written."""
 
 
+class LedgerNameError(LedgerError, InputError):
+    """What a person gave as the ledger names none: another kind of URL, a directory, another program's file."""
+
+
 class LedgerVersionError(LedgerError):
-    """The ledger was written by a newer version of the program."""
+    """The ledger's schema is newer than the program, or older and not to be upgraded."""

@@ -82,6 +82,24 @@ async def test_the_publishers_wish_delays_the_next_poll(site: FeedSite, poller: 
     assert poll.state.next_poll_at == NOW + timedelta(hours=3)
 
 
+async def test_a_wish_for_a_day_goes_before_the_longest_wait(site: FeedSite, poller: Poller) -> None:
+    """A publisher who asks for a day is left alone for a day, by a document and by a 304 alike."""
+    site.answers["/rss"] = Answer(RSS, headers={"Cache-Control": "max-age=86400", "ETag": '"a"'})
+    first = await polled(poller, site.url("/rss"))
+    second = await polled(poller, site.url("/rss"), first.state)
+    assert (first.state.next_poll_at, second.state.next_poll_at) == (NOW + timedelta(days=1),) * 2
+    assert (second.state.interval_s or 0) <= SETTINGS.max_interval_s
+
+
+async def test_a_validator_that_cannot_be_sent_stops_nothing(site: FeedSite, poller: Poller) -> None:
+    """An ETag that is not ASCII is not sent back, and the feed is read each time."""
+    site.answers["/rss"] = Answer(RSS, headers={"ETag": '"\xe9"'})
+    first = await polled(poller, site.url("/rss"))
+    second = await polled(poller, site.url("/rss"), first.state)
+    assert (first.outcome, second.outcome) == (PollOutcome.NEW, PollOutcome.NEW)
+    assert "if-none-match" not in site.asked[1][1]
+
+
 async def test_errors_back_off_and_a_success_ends_them(site: FeedSite, poller: Poller) -> None:
     """Each error doubles the wait and is told in words, which stay as history after a success."""
     url = site.url("/rss")

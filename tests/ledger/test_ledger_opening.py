@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ledger_samples import check_whole, commit, rows
 
-from reportedly.errors import LedgerError, LedgerVersionError
+from reportedly.errors import InputError, LedgerError, LedgerNameError, LedgerVersionError
 from reportedly.ledger import Ledger
 
 
@@ -61,7 +61,7 @@ def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Pat
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE recipes (name TEXT)")
-    with pytest.raises(LedgerError, match="another program"):
+    with pytest.raises(LedgerNameError, match="another program"):
         Ledger.open(str(path))
     assert rows(path, "SELECT name FROM sqlite_master") == [("recipes",)]
 
@@ -83,10 +83,16 @@ def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Pat
 )
 def test_a_place_that_cannot_hold_a_ledger_is_refused_in_words(tmp_path: Path, url: str, said: str) -> None:
     """Each wrong place has its message and its remedy; no password is repeated."""
-    with pytest.raises(LedgerError, match=said) as caught:
+    with pytest.raises(LedgerNameError, match=said) as caught:
         Ledger.open(url.format(tmp=tmp_path))
     assert caught.value.remedy
     assert "secret" not in caught.value.message
+
+
+def test_a_wrong_name_of_a_ledger_is_something_that_a_person_typed() -> None:
+    """The command line ends with its status for that, and who catches ledger errors catches it too."""
+    assert issubclass(LedgerNameError, InputError)
+    assert issubclass(LedgerNameError, LedgerError)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write everywhere")
@@ -100,11 +106,11 @@ def test_a_place_that_may_not_be_written_is_refused(tmp_path: Path) -> None:
 def test_a_missing_ledger_is_not_made_where_that_was_not_wanted(tmp_path: Path) -> None:
     """`create=False` finds a ledger or says that there is none, also in an empty file."""
     path = tmp_path / "ledger.db"
-    with pytest.raises(LedgerError, match="no ledger"):
+    with pytest.raises(LedgerNameError, match="no ledger"):
         Ledger.open(str(path), create=False)
     assert not path.exists()
     path.touch()
-    with pytest.raises(LedgerError, match="no ledger"):
+    with pytest.raises(LedgerNameError, match="no ledger"):
         Ledger.open(str(path), create=False)
 
 

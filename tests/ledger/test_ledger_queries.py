@@ -96,7 +96,10 @@ def test_exports_run_over_more_than_one_page_in_order(tmp_path: Path) -> None:
         ("SELECT * FROM claims ORDER BY known_at DESC, article_id DESC, position LIMIT 5", "claims_known_at"),
         ("SELECT * FROM claims WHERE source = 'x' ORDER BY known_at DESC, article_id DESC, position", "claims_source"),
         ("SELECT * FROM claims WHERE stance = 'x' ORDER BY known_at DESC, article_id DESC, position", "claims_stance"),
-        ("SELECT * FROM problems ORDER BY known_at DESC, id DESC LIMIT 5", "problems_known_at"),
+        (
+            "SELECT * FROM problems WHERE resolved_at IS NULL ORDER BY known_at DESC, id DESC LIMIT 5",
+            "problems_known_at",
+        ),
     ],
 )
 def test_no_list_sorts_or_scans(tmp_path: Path, query: str, index: str) -> None:

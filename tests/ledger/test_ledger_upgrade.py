@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from ledger_samples import article, check_whole, commit, entry, poll, rows
+from ledger_samples import TIMEOUT, article, at, check_whole, commit, entry, poll, rows
 
+from reportedly.errors import LedgerVersionError
 from reportedly.ledger import Ledger, revisions, sqlite
 
 
@@ -37,14 +38,19 @@ def old_ledger(path: Path, new: Path) -> None:
             names = ", ".join(columns)
             connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")  # noqa: S608 -- names of our own
         connection.execute("DELETE FROM counts WHERE name = 'figures'")
+        connection.execute(
+            "UPDATE counts SET value = (SELECT count(*) FROM problems) WHERE name = 'problems'"
+        )  # none were ever over then
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         for table in ("articles_found", "claims_found"):
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608 -- as above
 
 
 def fill(ledger: Ledger) -> None:
-    """An article in two versions, another one that is not read, a feed, a problem."""
+    """An article in two versions, another one that is not read, a feed, a problem that is over and one that is not."""
     ledger.note_poll(poll(entry("1"), entry("2"), entry("3")))
+    for name in ("1", "3"):
+        ledger.postpone(entry(name), at(30), TIMEOUT, at(0))
     ledger.commit(commit(article("1")))
     ledger.commit(commit(article("1", text="The ministry said 90 people left Vell."), known=60))
     ledger.commit(commit(article("2", language="fr"), reading=None, known=70))
@@ -87,16 +93,31 @@ def test_an_upgrade_keeps_all_rows_and_fills_in_the_figures(tmp_path: Path, capf
     with Ledger.open(str(new)) as ledger:
         fill(ledger)
         expected = ledger.totals(), ledger.latest_articles(), list(ledger.readings()), list(ledger.claims())
+        problems = ledger.problems()
     old_ledger(old, new)
     assert "figures" not in {name for (name,) in rows(old, "SELECT name FROM sqlite_master")}
     with Ledger.open(str(old)) as ledger:
         found = ledger.totals(), ledger.latest_articles(), list(ledger.readings()), list(ledger.claims())
         assert [hit.row.version for hit in ledger.search("90").articles] == [2]
+        assert ledger.problems() == problems
     assert found == expected
-    assert found[0].figures == 2
+    assert (found[0].figures, found[0].problems, len(problems)) == (2, 1, 1)
     assert rows(old, "SELECT * FROM figures") == rows(new, "SELECT * FROM figures")
     assert capfd.readouterr() == ("", "")
     check_whole(old)
+
+
+def test_an_older_ledger_that_is_not_to_be_upgraded_is_left_alone(tmp_path: Path) -> None:
+    """Whoever only looks gets an error with the remedy, and the schema stays; a current ledger opens."""
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    upgraded_to(old, "0001")
+    before = schema(old)
+    with pytest.raises(LedgerVersionError, match="0001") as caught:
+        Ledger.open(str(old), create=False, upgrade=False)
+    assert "upgrades" in (caught.value.remedy or "")
+    assert schema(old) == before
+    Ledger.open(str(new)).close()
+    Ledger.open(str(new), create=False, upgrade=False).close()
 
 
 def test_an_upgrade_that_fails_leaves_the_old_ledger_as_it_was(tmp_path: Path) -> None:

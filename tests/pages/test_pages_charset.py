@@ -43,8 +43,21 @@ def test_invalid_bytes_are_replaced_and_listed() -> None:
     assert "We cannot confirm that anybody was hurt,”" in extraction.article.text
 
 
+NO_CHARSETS = ["idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "rot13", "base64", "zip", "hex"]
+
+
+@pytest.mark.parametrize("name", NO_CHARSETS)
+def test_a_codec_that_is_no_charset_of_the_web_is_not_used(name: str) -> None:
+    """Such a name is passed over in header and meta element alike, as a name that nobody knows is."""
+    content = f'<meta charset="{name}">\\u0041 {TEXT}'.encode("cp1252")
+    text, _ = decoded(content, f"text/html; charset={name}")
+    assert text == decoded(content.replace(name.encode(), b"x"), None)[0].replace('"x"', f'"{name}"')
+    assert "\\u0041" in text
+
+
 @given(
-    st.binary(max_size=300), st.sampled_from([None, "text/html; charset=utf-16", "text/html; charset=gbk", "charset=x"])
+    st.binary(max_size=300),
+    st.sampled_from([None, *(f"text/html; charset={name}" for name in ("utf-16", "gbk", "x", *NO_CHARSETS))]),
 )
 def test_any_bytes_can_be_decoded(content: bytes, content_type: str | None) -> None:
     """Decoding never fails, and its result can be encoded again."""

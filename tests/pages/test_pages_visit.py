@@ -41,6 +41,23 @@ async def test_robots_are_obeyed_where_they_are_asked() -> None:
         assert (await visit(url, fetcher=fetcher, robots=None, clock=clock)).content == b"x"
 
 
+async def test_robots_are_asked_at_every_redirect() -> None:
+    """A page that is allowed does not lead to one that its site, or another, forbids."""
+    asked: list[str] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        if request.url.path == "/robots.txt":
+            return httpx.Response(200, content=RULES if request.url.host == "other.example" else b"")
+        return httpx.Response(302, headers={"location": "https://other.example/private/1"})
+
+    clock = ManualClock(FETCHED)
+    async with Fetcher(FetchSettings(host_delay_s=0.0), clock, transport=httpx.MockTransport(handle)) as fetcher:
+        with pytest.raises(FetchRefusedError, match=r"https://other\.example/private/1 .* robots\.txt"):
+            await visit(URL, fetcher=fetcher, robots=Robots(fetcher, clock, "Reportedly/0.1"), clock=clock)
+    assert asked == ["https://www.harbour-post.example/robots.txt", URL, "https://other.example/robots.txt"]
+
+
 @pytest.mark.parametrize(
     ("status", "retry_after", "passing", "wait"),
     [
@@ -52,6 +69,8 @@ async def test_robots_are_obeyed_where_they_are_asked() -> None:
         (503, "soon", True, None),
         (500, None, True, None),
         (429, "99999999", True, 86_400.0),
+        (429, "Mon, 01 Jan 99999999999999999999 00:00:00 GMT", True, None),
+        (503, "Mon, 01 Jan 2035 00:00:00 GMT", True, 86_400.0),
     ],
 )
 async def test_a_status_that_is_no_success_is_raised(

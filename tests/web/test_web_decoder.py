@@ -3,7 +3,7 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.errors import FetchError, FetchTooLargeError
@@ -25,6 +25,8 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 
 
 @given(st.binary(max_size=3000), st.integers(1, 700), st.sampled_from(["gzip", "deflate", "raw", ""]))
+@example(b"", 1, "raw")
+@example(b"news of the day", 1, "raw")
 def test_what_was_packed_is_unpacked_however_it_is_cut(data: bytes, step: int, coding: str) -> None:
     """Unpacking gives back what was packed, wherever the network cuts it."""
     packed = PACKERS[coding](data)

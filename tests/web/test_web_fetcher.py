@@ -67,6 +67,47 @@ async def test_an_answer_comes_whole(site: Site, clock: ManualClock, limits: Fet
     assert asked["accept-encoding"] == "gzip, deflate"
 
 
+async def test_headers_that_are_not_ascii_are_handed_over(
+    site: Site, clock: ManualClock, limits: FetchSettings
+) -> None:
+    """Every byte of a header is one character, and what cannot be sent back is left out of the next request."""
+    site.routes["/"] = answering(
+        b"news", ETag='"\xe9t\xe9"', Server="caf\xe9", Last_Modified="Mon, 02 Mar 2026 07:50:00 GMT"
+    )
+    async with Fetcher(limits, clock) as fetcher:
+        fetched = await fetcher.get(site.url("/"))
+        assert (fetched.body, fetched.headers["etag"], fetched.headers["server"][-4:]) == (
+            b"news",
+            '"\xe9t\xe9"',
+            "caf\xe9",
+        )
+        modified = fetched.headers["last-modified"]
+        conditions = {"If-None-Match": fetched.headers["etag"], "If-Modified-Since": modified, "X-Broken": "a\r\nb: c"}
+        await fetcher.get(site.url("/"), headers=conditions)
+    asked = site.requests[1][1]
+    assert "if-none-match" not in asked
+    assert "x-broken" not in asked
+    assert asked["if-modified-since"] == modified
+
+
+async def test_leave_is_asked_at_every_hop(site: Site, clock: ManualClock, limits: FetchSettings) -> None:
+    """Whoever gives leave sees each address before it is requested, and can end the journey."""
+    site.routes["/a"] = answering(b"", status=302, Location="/b#top")
+    site.routes["/b"] = answering(b"", status=301, Location="/c")
+    seen: list[str] = []
+
+    async def leave(url: str) -> None:
+        seen.append(url)
+        if url.endswith("/c"):
+            raise FetchRefusedError("not that one")
+
+    async with Fetcher(limits, clock) as fetcher:
+        with pytest.raises(FetchRefusedError, match="not that one"):
+            await fetcher.get(site.url("/a"), leave=leave)
+    assert seen == [site.url(path) for path in ("/a", "/b", "/c")]
+    assert [path for path, _ in site.requests] == ["/a", "/b"]
+
+
 @pytest.mark.parametrize("status", [304, 404, 429, 503])
 async def test_other_statuses_are_answers(status: int, site: Site, clock: ManualClock, limits: FetchSettings) -> None:
     """A status that is no redirect is returned, not raised."""

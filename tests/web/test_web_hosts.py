@@ -20,6 +20,19 @@ async def test_requests_to_one_host_are_begun_apart() -> None:
     assert begun == [("a.example", 0), ("a.example", 5), ("b.example", 5), ("a.example", 10)]
 
 
+async def test_a_host_may_ask_for_more_time() -> None:
+    """A longer wait for one host holds from the turn before on, a shorter one does not count, and each replaces."""
+    clock = ManualClock(START)
+    hosts = Hosts(clock, per_host=1, delay_s=5)
+    begun = []
+    for asked in (0, 20, 1, 20):
+        async with hosts.turn("a.example"):
+            begun.append((clock.now() - START).total_seconds())
+        hosts.at_least("a.example", asked)
+        hosts.at_least("b.example", 100)
+    assert begun == [0, 5, 25, 30]
+
+
 async def test_no_more_than_allowed_are_under_way_at_one_host() -> None:
     """The limit per host holds, whatever the number of callers."""
     hosts = Hosts(ManualClock(START), per_host=2, delay_s=0)

@@ -107,3 +107,19 @@ async def test_a_file_that_is_not_text_does_no_harm(site: Site, clock: ManualClo
     site.routes["/robots.txt"] = answering(bytes(range(256)) * 10)
     async with Fetcher(limits, clock) as fetcher:
         assert await Robots(fetcher, clock, limits.user_agent).allows(site.url("/"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "apart"), [(b"7", 7), (b"0", 0), (b"86400", 60), (b"inf", 0), (b"nan", 0), (b"x", 0)]
+)
+async def test_a_crawl_delay_is_kept(
+    asked: bytes, apart: float, site: Site, clock: ManualClock, limits: FetchSettings
+) -> None:
+    """Requests to the site are begun as far apart as it asks, up to a minute, from its robots.txt on."""
+    site.routes["/robots.txt"] = answering(b"User-agent: *\nCrawl-delay: " + asked)
+    async with Fetcher(limits, clock) as fetcher:
+        robots = Robots(fetcher, clock, limits.user_agent)
+        for number in range(3):
+            assert await robots.allows(site.url(f"/{number}"))
+            await fetcher.get(site.url(f"/{number}"))
+    assert (clock.now() - START).total_seconds() == 3 * apart

@@ -54,7 +54,7 @@ class Comparison:
         return self.reading_ms / self.stock_ms
 
 
-@click.command()
+@click.command(short_help="Print what each stage costs on this machine.")
 @click.argument("archive", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option("--articles", type=click.IntRange(1), default=500, show_default=True, help="Articles taken at most.")
 @workers_option

@@ -112,7 +112,7 @@ def _ledger(settings: Settings) -> Iterator[Finding]:
 
     url = settings.ledger.url
     if "://" in url or Path(url).exists():
-        with Ledger.open(url, create=False) as ledger:
+        with Ledger.open(url, create=False, upgrade=False) as ledger:
             totals = ledger.totals()
         yield Finding(what="ledger", well=True, seen=f"{url}: {totals.articles:,} articles, {totals.claims:,} claims")
         return

@@ -23,7 +23,7 @@ from reportedly.settings import Settings
 FORMATS = {"readings": ("jsonl",), "claims": ("jsonl", "csv"), "feeds": ("opml",)}
 
 
-@click.command()
+@click.command(short_help="Write out readings, claims or feeds.")
 @click.argument("what", type=click.Choice(list(FORMATS)), default="readings")
 @ledger_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv", "opml"]), help="jsonl or csv for claims.")

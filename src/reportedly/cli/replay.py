@@ -56,7 +56,7 @@ class Order:
     out: Path | None
 
 
-@click.command()
+@click.command(short_help="Play archives into the ledger, on their own clock.")
 @click.argument("archives", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="ARCHIVE...")
 @ledger_option
 @click.option(

@@ -20,7 +20,7 @@ NOTICE = "Invented sample: every outlet, person, place and event on these pages 
 POLL_EVERY_REAL_S = 1.0
 
 
-@click.command()
+@click.command(short_help="Play the invented sample wire as live feeds.")
 @click.option(
     "--speed", type=click.FloatRange(1, 100_000), default=900, show_default=True, help="Times as fast as life."
 )

@@ -12,7 +12,8 @@ from reportedly.feeds import Poller
 from reportedly.ledger import Ledger
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.executor import ReadingExecutor
-from reportedly.pipeline.watch import Watch, WatchParts
+from reportedly.pipeline.parts import WatchParts
+from reportedly.pipeline.watch import Watch
 from reportedly.records import Feed
 from reportedly.settings import Settings
 from reportedly.web import Fetcher

@@ -6,6 +6,8 @@ from enum import StrEnum
 from reportedly.feeds.encoding import text_of
 
 _HEAD = 65536
+_BEFORE_ROOT = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"), ("]", ">"))
+_MOST_BEFORE_ROOT = 10_000
 _SPACE = re.compile(r"\s*")
 _ELEMENT = re.compile(r"<(?=[A-Za-z_])(?:[\w.-]+:)?([\w.-]+)")
 _DECLARATION = re.compile(r"<!entity", re.IGNORECASE)
@@ -80,17 +82,15 @@ def declares_entities(text: str) -> bool:
 def _root(text: str) -> re.Match[str] | None:
     """The root element's beginning (its group 1 is the local name); None if there is none in sight."""
     at = _end_of_space(text, 0)
-    while (root := _ELEMENT.match(text, at)) is None:
-        for opening, closing in (("<?", "?>"), ("<!--", "-->"), ("<!", ">"), ("]", ">")):
-            if text.startswith(opening, at):
-                end = text.find(closing, at)
-                break
-        else:
-            return None
-        if end < 0:
+    for _ in range(_MOST_BEFORE_ROOT):
+        if root := _ELEMENT.match(text, at):
+            return root
+        closing = next((closing for opening, closing in _BEFORE_ROOT if text.startswith(opening, at)), None)
+        end = text.find(closing, at) if closing else -1
+        if closing is None or end < 0:
             return None
         at = _end_of_space(text, end + len(closing))
-    return root
+    return None
 
 
 def _end_of_space(text: str, at: int) -> int:

@@ -30,7 +30,7 @@ def read_syndication(text: str, *, base: str) -> Listing:
         sanitize_html=False,
     )
     entries: list[dict[str, Any]] = list(document.entries)
-    broken = bool(document.bozo) and not isinstance(document.get("bozo_exception"), _HARMLESS)
+    broken = bool(document.bozo)
     truncated = broken and not _COMPLETE.search(body[-4096:])
     if truncated:
         # The last entry may be cut in the middle of its link.
@@ -45,9 +45,6 @@ def read_syndication(text: str, *, base: str) -> Listing:
         truncated=truncated,
         problems=(_broken(base, document.get("bozo_exception"), len(entries)),) if broken else (),
     )
-
-
-_HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 
 
 def _text(fields: dict[str, Any], name: str) -> str | None:

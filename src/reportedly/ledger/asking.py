@@ -1,6 +1,7 @@
 """Named queries on articles and claims: each is served by an index, none counts or scans."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, literal, select, tuple_
@@ -12,9 +13,13 @@ from reportedly.ledger.rows import ArticleHit, ArticleRead, ArticleRow, ClaimRow
 from reportedly.ledger.schema import articles, claims, readings, versions
 from reportedly.records import Article, Reading
 
-_IN_LISTS = [column for column in versions.c if column.name not in {"text", "content_key"}]
-_IS_NEWEST = (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version)
-_NEWEST = select(*_IN_LISTS, articles.c.version.label("versions")).join_from(articles, versions, _IS_NEWEST)
+_IN_LISTS = [column for column in versions.c if column.name not in {"text", "content_key", "known_at"}]
+_IS_CURRENT = (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version)
+_ALL_VERSIONS = versions.alias()
+_KNOWN = select(func.max(_ALL_VERSIONS.c.number)).where(_ALL_VERSIONS.c.article_id == articles.c.id)
+_CURRENT = select(*_IN_LISTS, articles.c.known_at, _KNOWN.scalar_subquery().label("versions")).join_from(
+    articles, versions, _IS_CURRENT
+)
 _CLAIMS = (
     select(claims, *versions.c["number", "title", "outlet", "published_at"])
     .join_from(claims, versions, versions.c.id == claims.c.version_id)
@@ -25,8 +30,8 @@ _CLAIMS = (
 def latest_articles(
     connection: Connection, *, limit: int, before: int | None, outlet: str | None
 ) -> tuple[ArticleRow, ...]:
-    """Articles by their newest versions, those last known first."""
-    query = _NEWEST.order_by(articles.c.known_at.desc(), articles.c.id.desc()).limit(limit)
+    """Articles by their current versions, those last known first."""
+    query = _CURRENT.order_by(articles.c.known_at.desc(), articles.c.id.desc()).limit(limit)
     if outlet is not None:
         query = query.where(articles.c.outlet == outlet)
     if before is not None:
@@ -39,23 +44,28 @@ def latest_articles(
 
 
 def article_row(connection: Connection, number: int) -> ArticleRow | None:
-    """One article by its newest version."""
-    row = connection.execute(_NEWEST.where(articles.c.id == number)).first()
+    """One article by its current version."""
+    row = connection.execute(_CURRENT.where(articles.c.id == number)).first()
     return None if row is None else _article_row(row)
 
 
 def article(connection: Connection, number: int, version: int | None) -> ArticleRead | None:
-    """One version of an article, the newest unless told, with its newest reading."""
-    listed = select(*versions.c["id", "number", "known_at", "title", "content_key"])
-    of_article = listed.where(versions.c.article_id == number).order_by(versions.c.number)
-    rows = connection.execute(of_article).all()
-    chosen = [row for row in rows if version is None or row.number == version][-1:]
-    if not chosen:
+    """One version of an article, the current one unless told, with its newest reading."""
+    of_article = articles.c.id == number
+    current = connection.execute(select(*articles.c["version", "known_at"]).where(of_article)).first()
+    if current is None:
         return None
+    chosen = current.version if version is None else version
     query = select(versions, *readings.c["reader_version", "findings"]).outerjoin(readings)
-    row = connection.execute(query.where(versions.c.id == chosen[0].id).order_by(readings.c.id.desc()).limit(1)).one()
+    query = query.where(versions.c.article_id == number, versions.c.number == chosen)
+    row = connection.execute(query.order_by(readings.c.id.desc()).limit(1)).first()
+    if row is None:
+        return None
+    listed = select(*versions.c["number", "known_at", "title", "content_key"])
+    rows = connection.execute(listed.where(versions.c.article_id == number).order_by(versions.c.number)).all()
+    shown = _article_row(row, versions_known=len(rows))
     return ArticleRead(
-        row=_article_row(row, versions_known=len(rows)),
+        row=replace(shown, known_at=current.known_at) if chosen == current.version else shown,
         reading=_reading(row),
         versions=tuple(
             VersionRow(version=v.number, known_at=v.known_at, title=v.title, content_key=v.content_key) for v in rows
@@ -66,7 +76,7 @@ def article(connection: Connection, number: int, version: int | None) -> Article
 def latest_claims(
     connection: Connection, *, limit: int, source: str | None, stance: str | None
 ) -> tuple[ClaimRow, ...]:
-    """Claims of newest versions, those last known first, in the order of the text within an article."""
+    """Claims of current versions, those last known first, in the order of the text within an article."""
     newest_first = (claims.c.known_at.desc(), claims.c.article_id.desc(), claims.c.position)
     query = _CLAIMS.where(versions.c.number == articles.c.version).order_by(*newest_first).limit(limit)
     if source is not None:
@@ -77,9 +87,9 @@ def latest_claims(
 
 
 def search(connection: Connection, query: str, limit: int) -> SearchResult:
-    """Articles and claims whose newest versions match a full-text query, best first."""
+    """Articles and claims whose current versions match a full-text query, best first."""
     found = sqlite.find_articles(connection, query, limit)
-    rows = _by_id(connection, _NEWEST, versions, found)
+    rows = _by_id(connection, _CURRENT, versions, found)
     articles_found = tuple(ArticleHit(row=_article_row(rows[hit.id]), snippet=hit.snippet) for hit in found)
     found = sqlite.find_claims(connection, query, limit)
     rows = _by_id(connection, _CLAIMS, claims, found)
@@ -88,12 +98,12 @@ def search(connection: Connection, query: str, limit: int) -> SearchResult:
 
 
 def newest_readings(connection: Connection, after: int, limit: int) -> Sequence[tuple[int, Reading]]:
-    """The newest readings of newest versions that have one, by article number from above ``after``."""
+    """The newest readings of current versions that have one, by article number from above ``after``."""
     of_version = select(func.max(readings.c.id)).where(readings.c.version_id == versions.c.id)
     newest = of_version.correlate(versions).scalar_subquery()
     query = (
         select(versions, *readings.c["reader_version", "findings"])
-        .join_from(articles, versions, _IS_NEWEST)
+        .join_from(articles, versions, _IS_CURRENT)
         .join(readings, readings.c.id == newest)
         .where(articles.c.id > after)
         .order_by(articles.c.id)

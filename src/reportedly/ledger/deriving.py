@@ -24,7 +24,7 @@ _COUNT = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """The version that was read; ``searched`` where it is its article's newest, whose claims can be found."""
+    """The version that was read; ``searched`` where it is its article's current one, whose claims can be found."""
 
     id: int
     article_id: int

@@ -38,13 +38,14 @@ class Ledger:
         self._store = store
 
     @classmethod
-    def open(cls, url: str, *, create: bool = True) -> Self:
+    def open(cls, url: str, *, create: bool = True, upgrade: bool = True) -> Self:
         """Open the ledger at ``url``, a path or ``sqlite:///path``; make it if there is none, unless not to ``create``.
 
-        An older schema is upgraded first. Raises LedgerError where the file cannot be used, LedgerVersionError where
-        a newer version of the program has written it.
+        An older schema is upgraded first, unless not to ``upgrade``: then it is left alone. Raises LedgerNameError,
+        an InputError, where there is and can be no ledger, LedgerError where the file cannot be used,
+        LedgerVersionError where its schema is a newer one, or an older one that is not to be upgraded.
         """
-        return cls(Store(path_of(url), create=create))
+        return cls(Store(path_of(url), create=create, upgrade=upgrade))
 
     def close(self) -> None:
         """Close the file. The ledger must not be used any more."""
@@ -135,8 +136,10 @@ class Ledger:
     def commit(self, commit: Commit) -> Committed:
         """Write an article version, its reading, and that its entry is dealt with.
 
-        Idempotent by content: the same commit again changes nothing but the entry's count of visits. Raises
-        ValueError where the reading is not of the article, which is a bug.
+        Idempotent by content: the same commit again changes nothing but the entry's count of visits. A text that the
+        article had before, and has again later, makes that version the current one again. The problems that there
+        were with fetching the entry's page are over with its article. Raises ValueError where the reading is not of
+        the article, which is a bug.
         """
         with self._store.writing() as connection:
             return writing.write(connection, commit)
@@ -159,14 +162,17 @@ class Ledger:
     # ---------------------------------------------------------------- named queries
 
     def totals(self) -> Totals:
-        """Running counts of the whole ledger: of all versions; ``entries_due`` have a visit ahead, now or later."""
+        """Running counts of the whole ledger: of all versions, of the problems that are not over, of entries.
+
+        ``entries_due`` have a visit ahead, now or later.
+        """
         with self._store.reading() as connection:
             return counting.totals(connection)
 
     def latest_articles(
         self, *, limit: int = 50, before: int | None = None, outlet: str | None = None
     ) -> tuple[ArticleRow, ...]:
-        """Articles by their newest versions, those last known first.
+        """Articles by their current versions, those last known first.
 
         ``before`` is the number of the last article of the page before; none follow a number that is not known.
         """
@@ -174,24 +180,24 @@ class Ledger:
             return asking.latest_articles(connection, limit=limit, before=before, outlet=outlet)
 
     def article(self, number: int, *, version: int | None = None) -> ArticleRead | None:
-        """One version of an article (the newest unless told) with its newest reading; None if there is none."""
+        """One version of an article (the current one unless told) with its newest reading; None if there is none."""
         with self._store.reading() as connection:
             return asking.article(connection, number, version)
 
     def article_row(self, number: int) -> ArticleRow | None:
-        """One article by its newest version, as lists show it; None if there is none."""
+        """One article by its current version, as lists show it; None if there is none."""
         with self._store.reading() as connection:
             return asking.article_row(connection, number)
 
     def latest_claims(
         self, *, limit: int = 50, source: str | None = None, stance: str | None = None
     ) -> tuple[ClaimRow, ...]:
-        """Claims of newest versions, those last known first; ``source`` as printed, ``stance`` a value of Stance."""
+        """Claims of current versions, those last known first; ``source`` as printed, ``stance`` a value of Stance."""
         with self._store.reading() as connection:
             return asking.latest_claims(connection, limit=limit, source=source, stance=stance)
 
     def search(self, query: str, *, limit: int = 20) -> SearchResult:
-        """Articles and claims whose newest versions match, best first; at most ``limit`` of each.
+        """Articles and claims whose current versions match, best first; at most ``limit`` of each.
 
         Words must all occur; ``"a phrase"``, ``pre*``, ``OR``, ``NOT``, ``NEAR()`` and ``title:word`` work as in
         SQLite's FTS5. What is not well formed is taken word by word.
@@ -200,7 +206,7 @@ class Ledger:
             return asking.search(connection, query, limit)
 
     def problems(self, *, limit: int = 50) -> tuple[ProblemRow, ...]:
-        """The problems last noted, newest first."""
+        """The problems last noted that are not over, newest first."""
         with self._store.reading() as connection:
             return noting.latest_problems(connection, limit)
 
@@ -217,7 +223,7 @@ class Ledger:
     # ---------------------------------------------------------------- exports
 
     def readings(self) -> Iterator[Reading]:
-        """The newest reading of each article's newest version, by article number; articles not read have none."""
+        """The newest reading of each article's current version, by article number; articles not read have none."""
         return self._pages(asking.newest_readings)
 
     def claims(self) -> Iterator[ClaimRow]:

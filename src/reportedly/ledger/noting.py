@@ -1,9 +1,11 @@
 """What went wrong and what is new: problem entries, each once, and the updates that open pages wait for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from reportedly.ledger import counting, numbering
 from reportedly.ledger.rows import ProblemRow, UpdateRow
@@ -34,7 +36,9 @@ def note_problem(connection: Connection, problem: Problem, where: Where, known_a
         )
     ).first()
     values = {"message": message, "remedy": problem.remedy, "url": where.url, "known_at": known_at}
-    if found is None:
+    if found is not None and found.resolved_at is not None:
+        _reopen(connection, found, values)
+    elif found is None:
         key = {"source_id": where.source_id, "entry_key": where.entry_key, "code": problem.code}
         number = numbering.enter(connection, problems, key | values)
         counting.add(connection, problems=1)
@@ -43,16 +47,40 @@ def note_problem(connection: Connection, problem: Problem, where: Where, known_a
         connection.execute(update(problems).where(problems.c.id == found.id).values(**values))
 
 
+def _reopen(connection: Connection, found: Row[Any], values: dict[str, Any]) -> None:
+    """List a problem again that was over, unless it is an older one than its end."""
+    if values["known_at"] > found.resolved_at:
+        again = update(problems).where(problems.c.id == found.id).values(**values, resolved_at=None)
+        connection.execute(again)
+        counting.add(connection, problems=1)
+        announce(connection, "problem", values["known_at"], problem_id=found.id)
+
+
+def resolve_fetching(connection: Connection, where: Where, known_at: datetime, *, but: Collection[str]) -> None:
+    """The page of an entry was had: its problems with fetching are over, ``but`` those of these codes."""
+    over = update(problems).where(
+        problems.c.source_id == where.source_id,
+        problems.c.entry_key == where.entry_key,
+        problems.c.code.startswith("fetch."),
+        problems.c.code.not_in(but),
+        problems.c.known_at <= known_at,
+        problems.c.resolved_at.is_(None),
+    )
+    number = connection.execute(over.values(resolved_at=known_at)).rowcount
+    counting.add(connection, problems=-number)
+
+
 def announce(connection: Connection, kind: str, known_at: datetime, **what: int) -> None:
     """Write one update: what changed, by number."""
     connection.execute(insert(updates), {"kind": kind, "known_at": known_at, **what})
 
 
 def latest_problems(connection: Connection, limit: int) -> tuple[ProblemRow, ...]:
-    """The problems last noted, newest first."""
+    """The problems last noted that are not over, newest first."""
     query = (
         select(problems, sources.c.name)
         .outerjoin(sources, sources.c.id == problems.c.source_id)
+        .where(problems.c.resolved_at.is_(None))
         .order_by(problems.c.known_at.desc(), problems.c.id.desc())
         .limit(limit)
     )

@@ -7,5 +7,6 @@ from sqlalchemy import Connection, Table, insert
 
 def enter(connection: Connection, table: Table, row: dict[str, Any]) -> int:
     """Insert a row; returns its number."""
-    result = connection.execute(insert(table), row)
-    return int(result.lastrowid)
+    key = connection.execute(insert(table), row).inserted_primary_key
+    assert key is not None  # noqa: S101 -- so it is for one row
+    return int(key[0])

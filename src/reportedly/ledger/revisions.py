@@ -3,13 +3,15 @@
 Alembic is imported only when there is something to upgrade: opening a ledger that is up to date stays quick.
 """
 
+from pathlib import Path
+
 from sqlalchemy import Connection, insert, inspect, select
 
 from reportedly.errors import LedgerVersionError
 from reportedly.ledger import counting, sqlite
 from reportedly.ledger.schema import alembic_version, metadata
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 HEAD = REVISIONS[-1]
 
 
@@ -28,6 +30,14 @@ def revision_of(connection: Connection) -> str | None:
             remedy="Use the version of reportedly that wrote it, or a newer one; or name another ledger.",
         )
     return str(revision)
+
+
+def outdated(path: Path, revision: str) -> LedgerVersionError:
+    """The error for a ledger of an older schema that is not to be upgraded."""
+    return LedgerVersionError(
+        f"The ledger {path} has schema {revision}, an older one than this program's ({HEAD}); it was left as it is.",
+        remedy="Open it with this program, for instance with `reportedly serve`: that upgrades it.",
+    )
 
 
 def create(connection: Connection) -> None:

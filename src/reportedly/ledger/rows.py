@@ -8,11 +8,12 @@ from reportedly.records import Entry, Feed, FeedState, Problem, Reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """One article, by its newest version, as lists show it.
+    """One article, by its current version, as lists show it.
 
-    ``id`` is the ledger's own number of the article, ``version`` counts its versions from 1. ``known_at`` is when
-    this version was committed. ``lede`` is the beginning of the prose. ``read`` is False for articles that are kept
-    but not read (another language).
+    ``id`` is the ledger's own number of the article, ``version`` counts its versions from 1; the current one is
+    that which the page showed last, and an edit that is taken back makes an earlier one current again. ``known_at``
+    is when this version was committed, or became current again. ``lede`` is the beginning of the prose. ``read`` is
+    False for articles that are kept but not read (another language).
     """
 
     id: int
@@ -36,7 +37,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRow:
-    """One version of an article: its number from 1, when it became known, its headline."""
+    """One version of an article: its number from 1, when it first became known, its headline."""
 
     version: int
     known_at: datetime

@@ -203,8 +203,9 @@ problems = Table(
     Column("message", Words, nullable=False),
     Column("remedy", Words),
     Column("known_at", Moment, nullable=False),
+    Column("resolved_at", Moment),
     Index("problems_entry", "source_id", "entry_key", "code"),
-    Index("problems_known_at", "known_at", "id"),
+    Index("problems_known_at", "known_at", "id", sqlite_where=text("resolved_at IS NULL")),
 )
 
 updates = Table(

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, Row, TextClause, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
-from reportedly.errors import LedgerError
+from reportedly.errors import LedgerError, LedgerNameError
 from reportedly.ledger.columns import whole
 
 BUSY_S = 30.0
@@ -62,7 +62,10 @@ def engine(path: Path, *, writes: bool) -> Engine:
 
 
 def owner_of(path: Path) -> int:
-    """The application id that the file bears; 0 for an empty one. Raises LedgerError where it is no database."""
+    """The application id that the file bears; 0 for an empty one.
+
+    Raises LedgerNameError where it is of another program, LedgerError where it is no database.
+    """
     with explained(path):
         connection = sqlite3.connect(path, timeout=BUSY_S)
         try:
@@ -71,7 +74,7 @@ def owner_of(path: Path) -> int:
         finally:
             connection.close()
     if tables and owner != APPLICATION_ID:
-        raise LedgerError(f"{path} is a database of another program.", remedy="Name another file for the ledger.")
+        raise LedgerNameError(f"{path} is a database of another program.", remedy="Name another file for the ledger.")
     return int(owner)
 
 

@@ -10,25 +10,26 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from reportedly.errors import LedgerError
+from reportedly.errors import LedgerError, LedgerNameError
 from reportedly.ledger import revisions, sqlite
 
 
 class Store:
     """Transactions on one ledger file. ``path`` is brought to the newest schema first.
 
-    Raises LedgerError where the file cannot be used, LedgerVersionError where it is too new. Safe to share between
-    threads; other processes may open the same file.
+    Raises LedgerNameError where there can be no ledger, LedgerError where the file cannot be used, LedgerVersionError
+    where its schema is too new, or older and not to ``upgrade``. Safe to share between threads; other processes may
+    open the same file.
     """
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
+    def __init__(self, path: Path, *, create: bool = True, upgrade: bool = True) -> None:
         self.path = path
         _check_place(path, create=create)
         self._lock = threading.Lock()
         self._writer = sqlite.engine(path, writes=True)
         self._readers = sqlite.engine(path, writes=False)
         try:
-            _bring_up(self._writer, path)
+            _bring_up(self._writer, path, upgrade=upgrade)
         except LedgerError:
             self.close()
             raise
@@ -52,7 +53,7 @@ class Store:
 
 
 def path_of(url: str) -> Path:
-    """The file that a path or a ``sqlite:///`` URL names. Raises LedgerError for what is no file.
+    """The file that a path or a ``sqlite:///`` URL names. Raises LedgerNameError for what is no file.
 
     >>> path_of("sqlite:///news/ledger.db").as_posix()
     'news/ledger.db'
@@ -64,40 +65,40 @@ def path_of(url: str) -> Path:
     try:
         parts = make_url(url)
     except ArgumentError as error:
-        raise LedgerError(f"Ledger {url!r} is no URL.", remedy="Give a path or sqlite:///path.") from error
+        raise LedgerNameError(f"Ledger {url!r} is no URL.", remedy="Give a path or sqlite:///path.") from error
     scheme = parts.get_backend_name()
     if scheme in {"postgresql", "postgres"}:
-        raise LedgerError(
+        raise LedgerNameError(
             f"Ledger {parts.render_as_string()!r}: PostgreSQL is not supported yet.",
             remedy="Use a SQLite file: give its path.",
         )
     if scheme != "sqlite" or parts.query:
-        raise LedgerError(f"Ledger {parts.render_as_string()!r} is not supported.", remedy="Give a path.")
+        raise LedgerNameError(f"Ledger {parts.render_as_string()!r} is not supported.", remedy="Give a path.")
     return _file(parts.database or "", url)
 
 
 def _file(name: str, url: str) -> Path:
     if name in {"", ":memory:"}:
-        raise LedgerError(f"Ledger {url!r} names no file.", remedy="Give a path, such as reportedly.db.")
+        raise LedgerNameError(f"Ledger {url!r} names no file.", remedy="Give a path, such as reportedly.db.")
     return Path(name).expanduser()
 
 
 def _check_place(path: Path, *, create: bool) -> None:
     if path.is_dir():
-        raise LedgerError(f"{path} is a directory.", remedy="Name a file in it, such as reportedly.db.")
+        raise LedgerNameError(f"{path} is a directory.", remedy="Name a file in it, such as reportedly.db.")
     if path.exists() and not path.is_file():
-        raise LedgerError(f"{path} is no ordinary file.", remedy="Name another one.")
+        raise LedgerNameError(f"{path} is no ordinary file.", remedy="Name another one.")
     if not path.parent.is_dir():
-        raise LedgerError(f"There is no directory {path.parent}.", remedy="Create it first, or name another path.")
+        raise LedgerNameError(f"There is no directory {path.parent}.", remedy="Create it first, or name another path.")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise LedgerError(f"The ledger {path} cannot be written.", remedy="Ask for the right to, or name another path.")
     begins = _first_bytes(path)
     if not begins and not create:
-        raise LedgerError(
+        raise LedgerNameError(
             f"There is no ledger {path}.", remedy="Check the path; a ledger is made when feeds are watched."
         )
     if begins and begins != sqlite.MAGIC:
-        raise LedgerError(f"{path} is not a database.", remedy="The file is no ledger; name another one.")
+        raise LedgerNameError(f"{path} is not a database.", remedy="The file is no ledger; name another one.")
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -110,7 +111,7 @@ def _first_bytes(path: Path) -> bytes:
         raise LedgerError(f"The ledger {path} cannot be read: {error}.", remedy="Ask for the right to.") from error
 
 
-def _bring_up(writer: Engine, path: Path) -> None:
+def _bring_up(writer: Engine, path: Path, *, upgrade: bool) -> None:
     if sqlite.owner_of(path) == 0:
         with sqlite.explained(path):
             sqlite.keep_a_log(path)
@@ -119,6 +120,8 @@ def _bring_up(writer: Engine, path: Path) -> None:
             revision = revisions.revision_of(connection)
         if revision == revisions.HEAD:
             return
+        if revision is not None and not upgrade:
+            raise revisions.outdated(path, revision)
         with writer.begin() as connection:
             # Another process may have been first: only what stands now, behind the lock, counts.
             revision = revisions.revision_of(connection)

@@ -1,15 +1,16 @@
 """Commits: an article version, its reading and what came of the entry, in the transaction that is open.
 
-An article is known by its key, a version by its content: text that the article has had before is no new version, and
-only fills in what was not known of that version. A reading is known by its reader's version: the same again is not
-written, another one replaces the claims and figures that were derived before.
+An article is known by its key, a version by its content: text that the article has had before is no new version. It
+fills in what was not known of that version, and if it is seen later than what is current, it is current again. A
+reading is known by its reader's version: the same again is not written, another one replaces the claims and figures
+that were derived before.
 """
 
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from reportedly.ledger import counting, deriving, listing, noting, numbering, sourcing, sqlite
 from reportedly.ledger.rows import Committed
@@ -21,13 +22,14 @@ _ARTICLE = select(articles).where(articles.c.key == bindparam("article_key"))
 _SAME = select(versions).where(
     versions.c.article_id == bindparam("article"), versions.c.content_key == bindparam("said")
 )
-_NEWEST = select(versions.c.id).where(
-    versions.c.article_id == bindparam("article"), versions.c.number == bindparam("newest")
+_NEWEST = select(func.max(versions.c.number)).where(versions.c.article_id == bindparam("article"))
+_CURRENT = select(versions.c.id).where(
+    versions.c.article_id == bindparam("article"), versions.c.number == bindparam("shown")
 )
 _RENEW = (
     update(articles)
     .where(articles.c.id == bindparam("article"))
-    .values(version=bindparam("newest"), outlet=bindparam("by"), known_at=bindparam("since"))
+    .values(version=bindparam("shown"), outlet=bindparam("by"), known_at=bindparam("since"))
 )
 _METADATA = tuple(field.name for field in fields(Article) if field.name not in {"id", "text"})
 
@@ -38,7 +40,7 @@ class _Kept(NamedTuple):
     article_id: int
     version_id: int
     number: int
-    newest: bool
+    current: bool
     new: bool
 
 
@@ -52,11 +54,13 @@ def write(connection: Connection, commit: Commit) -> Committed:
     kept = None if article is None else _keep(connection, article, commit.known_at)
     if kept is not None:
         if commit.reading is not None:
-            version = deriving.Version(article_id=kept.article_id, id=kept.version_id, searched=kept.newest)
+            version = deriving.Version(article_id=kept.article_id, id=kept.version_id, searched=kept.current)
             deriving.keep_reading(connection, commit.reading, version, commit.known_at)
         sourcing.sight(connection, source_id, kept.article_id, commit.known_at)
     listing.deal_with(connection, source_id, commit, kept and kept.article_id)
     where = noting.Where(source_id=source_id, entry_key=commit.entry.key, url=commit.entry.url)
+    if kept is not None:
+        noting.resolve_fetching(connection, where, commit.known_at, but=[problem.code for problem in commit.problems])
     for problem in commit.problems:
         noting.note_problem(connection, problem, where, commit.known_at)
     if kept is None:
@@ -89,10 +93,30 @@ def _keep(connection: Connection, article: Article, known_at: datetime) -> _Kept
     same = connection.execute(_SAME, {"article": known.id, "said": article.content_key}).first()
     if same is None:
         _forget(connection, known)
-        return _add_version(connection, known.id, known.version + 1, article, known_at)
-    newest = same.number == known.version
-    _fill_in(connection, same, article, newest=newest)
-    return _Kept(known.id, same.id, same.number, newest, new=False)
+        newest = connection.execute(_NEWEST, {"article": known.id}).scalar_one()
+        return _add_version(connection, known.id, newest + 1, article, known_at)
+    current = same.number == known.version
+    _fill_in(connection, same, article, current=current)
+    if not current and known_at > known.known_at:
+        _bring_back(connection, known, same, known_at)
+        current = True
+    return _Kept(known.id, same.id, same.number, current, new=False)
+
+
+def _bring_back(connection: Connection, known: Row[Any], version: Row[Any], known_at: datetime) -> None:
+    """Make an earlier version the current one again: an edit was taken back."""
+    _forget(connection, known)
+    _show(connection, version.id, known_at)
+    sqlite.index_claims(connection, version.id)
+    noting.announce(connection, "version", known_at, article_id=known.id, version=version.number)
+
+
+def _show(connection: Connection, version_id: int, known_at: datetime) -> None:
+    """Make a version its article's current one, and let it be found."""
+    version = connection.execute(select(versions).where(versions.c.id == version_id)).one()
+    current = {"shown": version.number, "by": version.outlet, "since": known_at}
+    connection.execute(_RENEW, {"article": version.article_id, **current})
+    sqlite.index_article(connection, version_id)
 
 
 def _add_version(connection: Connection, article_id: int, number: int, article: Article, known_at: datetime) -> _Kept:
@@ -100,23 +124,21 @@ def _add_version(connection: Connection, article_id: int, number: int, article: 
     row |= {"given_id": article.id, "text": article.text, "content_key": article.content_key}
     row |= {"article_id": article_id, "number": number, "known_at": known_at, "sentences": 0, "claims": 0, "figures": 0}
     version_id = numbering.enter(connection, versions, row)
-    current = {"newest": number, "by": article.outlet, "since": known_at}
-    connection.execute(_RENEW, {"article": article_id, **current})
-    sqlite.index_article(connection, version_id)
+    _show(connection, version_id, known_at)
     counting.add(connection, versions=1)
     kind = "article" if number == 1 else "version"
     noting.announce(connection, kind, known_at, article_id=article_id, version=number)
-    return _Kept(article_id, version_id, number, newest=True, new=True)
+    return _Kept(article_id, version_id, number, current=True, new=True)
 
 
 def _forget(connection: Connection, known: Row[Any]) -> None:
-    """Take the version that was newest out of the search."""
-    version_id = connection.execute(_NEWEST, {"article": known.id, "newest": known.version}).scalar_one()
+    """Take the version that was current out of the search."""
+    version_id = connection.execute(_CURRENT, {"article": known.id, "shown": known.version}).scalar_one()
     sqlite.forget_article(connection, version_id)
     sqlite.forget_claims(connection, version_id)
 
 
-def _fill_in(connection: Connection, version: Row[Any], article: Article, *, newest: bool) -> None:
+def _fill_in(connection: Connection, version: Row[Any], article: Article, *, current: bool) -> None:
     """Take over what was not known of the version, and the later time of modification.
 
     What is known stays, so that two feeds which say different things of one article do not take turns.
@@ -134,6 +156,10 @@ def _fill_in(connection: Connection, version: Row[Any], article: Article, *, new
         filled["modified_at"] = article.modified_at
     if not filled:
         return
+    if current and "title" in filled:
+        sqlite.forget_article(connection, version.id)
     connection.execute(update(versions).where(versions.c.id == version.id).values(**filled))
-    if newest and "outlet" in filled:
+    if current and "title" in filled:
+        sqlite.index_article(connection, version.id)
+    if current and "outlet" in filled:
         connection.execute(update(articles).where(articles.c.id == version.article_id).values(outlet=filled["outlet"]))

@@ -6,48 +6,30 @@ nothing that a crash could lose, and a stop may drop whatever has not reached a 
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Coroutine, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 
-from reportedly.clock import Clock
 from reportedly.errors import FetchError
-from reportedly.feeds import Poller
-from reportedly.ledger import Ledger
-from reportedly.ledger.rows import DueEntry, FeedRow
+from reportedly.ledger.rows import DueEntry
 from reportedly.pages import visit
-from reportedly.pipeline.counters import Counters
-from reportedly.pipeline.executor import ReadingExecutor
 from reportedly.pipeline.job import Job, Product
 from reportedly.pipeline.lanes import Lanes
+from reportedly.pipeline.ledger_thread import LedgerThread
+from reportedly.pipeline.parts import WatchParts
+from reportedly.pipeline.polling import Polling
 from reportedly.pipeline.stopwatch import Stopwatch
-from reportedly.records import Commit, Feed, Page, Poll, PollOutcome, Problem
-from reportedly.settings import Settings
-from reportedly.web import Fetcher, Robots
+from reportedly.records import Commit, Page, Problem
+from reportedly.web import Robots
 
 log = structlog.get_logger(__name__)
-T = TypeVar("T")
 
 RETRY_S = (60.0, 300.0, 1800.0, 7200.0)
 IDLE_S = 60.0
 WAITING = 1000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WatchParts:
-    """What a watch works with; all of it is the caller's to close."""
-
-    ledger: Ledger
-    fetcher: Fetcher
-    poller: Poller
-    executor: ReadingExecutor
-    clock: Clock
-    settings: Settings
-    counters: Counters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +53,7 @@ class Watch:
 
     def __init__(self, parts: WatchParts) -> None:
         self._ledger, self._clock, self._counters = parts.ledger, parts.clock, parts.counters
-        self._fetcher, self._poller, self._executor = parts.fetcher, parts.poller, parts.executor
+        self._fetcher, self._executor = parts.fetcher, parts.executor
         self._settings = parts.settings
         agent = parts.settings.fetch.user_agent
         self._robots = Robots(parts.fetcher, parts.clock, agent) if parts.settings.pages.robots else None
@@ -80,10 +62,9 @@ class Watch:
         self._to_read: asyncio.Queue[Fetched] = asyncio.Queue(places)
         self._to_commit: asyncio.Queue[Read] = asyncio.Queue(places)
         self._under_way: set[tuple[str, str]] = set()
-        self._polling: dict[str, asyncio.Task[None]] = {}
         self._news = asyncio.Event()
-        # All calls of the ledger go through one thread: it has one writer, and the loop must not wait for a disk.
-        self._ledger_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
+        self._thread = LedgerThread()
+        self._polling = Polling(parts, self._thread, self._news)
         self._counters.watch_queue("to_fetch", lambda: len(self._to_fetch))
         self._counters.watch_queue("to_read", self._to_read.qsize)
         self._counters.watch_queue("to_commit", self._to_commit.qsize)
@@ -93,76 +74,24 @@ class Watch:
 
         Raises what a task raised that is no fault of one feed or article (a full disk, say).
         """
-        giving = _tasks([self._poll_feeds(), self._dispatch()])
+        giving = _tasks([self._polling.run(), self._dispatch()])
         giving += _tasks(self._fetch_pages() for _ in range(self._settings.pipeline.fetchers))
         taking = _tasks(self._read_articles() for _ in range(self._executor.width + 1))
         taking += _tasks([self._commit_articles()])
         stopping = asyncio.create_task(stop.wait())
         try:
             await _first_of({stopping, *giving, *taking})
-            await _cancel([*giving, *self._polling.values()])
+            await _cancel(giving)
             _empty(self._to_read)
             draining = asyncio.create_task(self._drain())
             await _first_of({draining, *taking})
         finally:
-            await _cancel([stopping, *giving, *self._polling.values(), *taking])
-            self._ledger_thread.shutdown(wait=True)
+            await _cancel([stopping, *giving, *taking])
+            self._thread.close()
 
     async def _drain(self) -> None:
         await self._to_read.join()
         await self._to_commit.join()
-
-    # ------------------------------------------------------------ feeds
-
-    async def _poll_feeds(self) -> None:
-        while True:
-            rows = [row for row in await self._in_ledger(self._ledger.feeds) if not row.state.paused]
-            now = self._clock.now()
-            for row in rows:
-                if row.feed.url not in self._polling and _due(row, now):
-                    polling = asyncio.create_task(self._poll_feed(row), name=f"poll {row.feed.url}")
-                    self._polling[row.feed.url] = polling
-            await self._until_a_poll_ends_or_begins(rows)
-
-    async def _until_a_poll_ends_or_begins(self, rows: list[FeedRow]) -> None:
-        """Wait for the first poll to end, or for the time of the next; raises what a poll raised."""
-        now = self._clock.now()
-        moments = [row.state.next_poll_at for row in rows if row.feed.url not in self._polling]
-        waits = [(moment - now).total_seconds() for moment in moments if moment is not None]
-        sleeping = asyncio.create_task(self._clock.sleep(min([IDLE_S, *waits])))
-        try:
-            await asyncio.wait({sleeping, *self._polling.values()}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            sleeping.cancel()
-        for url in [url for url, polling in self._polling.items() if polling.done()]:
-            self._polling.pop(url).result()
-
-    async def _poll_feed(self, row: FeedRow) -> None:
-        try:
-            poll = await self._poller.poll(row.feed, row.state)
-        except Exception as error:
-            # The outer edge: one feed that we fail on must not stop the others.
-            log.exception("poll failed", feed=row.feed.url)
-            poll = self._failed_poll(row, error)
-        self._counters.polls += 1
-        due = await self._in_ledger(self._ledger.note_poll, poll)
-        if due:
-            self._news.set()
-        _log_poll(row.feed, poll, due)
-
-    def _failed_poll(self, row: FeedRow, error: Exception) -> Poll:
-        now = self._clock.now()
-        message = f"Reading the feed {row.feed.url} failed: {type(error).__name__}: {error}"
-        state = replace(
-            row.state,
-            failures=row.state.failures + 1,
-            last_poll_at=now,
-            last_error_at=now,
-            last_error=message,
-            next_poll_at=now + timedelta(seconds=self._settings.feeds.max_interval_s),
-        )
-        problem = Problem(code="feed.failed", message=message, remedy="Please report this.")
-        return Poll(feed=row.feed, state=state, outcome=PollOutcome.FAILED, problems=(problem,))
 
     # ------------------------------------------------------------ pages
 
@@ -170,7 +99,7 @@ class Watch:
         while True:
             self._news.clear()
             now = self._clock.now()
-            soon = await self._in_ledger(self._due, now + timedelta(seconds=IDLE_S), WAITING - len(self._to_fetch))
+            soon = await self._thread.call(self._due, now + timedelta(seconds=IDLE_S), WAITING - len(self._to_fetch))
             due = [item for item in soon if item.due_at <= now]
             for item in due:
                 self._under_way.add((item.entry.source, item.entry.key))
@@ -229,7 +158,7 @@ class Watch:
             again = now + timedelta(seconds=max(wait, error.retry_after_s or 0.0))
         problem = Problem(code=error.code, message=error.message, remedy=error.remedy)
         log.warning("page failed", url=due.entry.url, error=error.message, again=again)
-        await self._in_ledger(self._ledger.postpone, due.entry, again, problem, now)
+        await self._thread.call(self._ledger.postpone, due.entry, again, problem, now)
         self._released(due)
 
     def _released(self, due: DueEntry) -> None:
@@ -271,7 +200,7 @@ class Watch:
             revisit_at=self._revisit_at(due, now),
         )
         watch = Stopwatch()
-        committed = await self._in_ledger(self._ledger.commit, commit)
+        committed = await self._thread.call(self._ledger.commit, commit)
         watch.lap("commit")
         self._counters.add((*product.times, *watch.times))
         self._counters.count(committed, product)
@@ -291,20 +220,6 @@ class Watch:
             return None
         moments = (due.first_seen_at + timedelta(hours=hours) for hours in self._settings.pages.revisit_hours)
         return min((moment for moment in moments if moment > now), default=None)
-
-    async def _in_ledger(self, call: Callable[..., T], *arguments: object) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._ledger_thread, call, *arguments)
-
-
-def _due(row: FeedRow, now: datetime) -> bool:
-    return row.state.next_poll_at is None or row.state.next_poll_at <= now
-
-
-def _log_poll(feed: Feed, poll: Poll, due: int) -> None:
-    if poll.outcome is PollOutcome.FAILED:
-        log.warning("poll failed", feed=feed.url, error=poll.state.last_error, next=poll.state.next_poll_at)
-    else:
-        log.info("polled", feed=feed.url, outcome=poll.outcome.value, due=due, seen_at=poll.state.last_poll_at)
 
 
 def _tasks(work: "Iterable[Coroutine[Any, Any, None]]") -> "list[asyncio.Task[Any]]":

@@ -166,7 +166,9 @@ def _add_missed(parse: Parse, groups: Sequence[_Group]) -> None:
                 wanted[form].mentions.append((start, end))
 
 
-def _runs(tokens: Sequence[Token], words: Sequence[str], places: Mapping[str, Sequence[int]]) -> Iterator[Sequence[Token]]:
+def _runs(
+    tokens: Sequence[Token], words: Sequence[str], places: Mapping[str, Sequence[int]]
+) -> Iterator[Sequence[Token]]:
     """The runs of tokens that are ``words`` and begin with a proper noun; looked for by the rarest of the words."""
     rarest = min(range(len(words)), key=lambda index: len(places.get(words[index], ())))
     for place in places.get(words[rarest], ()):

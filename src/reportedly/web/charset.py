@@ -3,6 +3,8 @@
 import codecs
 import re
 
+# The Japanese code page of Windows has a letter in its number, which Python does not know.
+_ALIASES = {"cp31j": "cp932"}
 # Names as browsers understand them (WHATWG Encoding Standard), where Python knows another encoding or none.
 _READ_AS = {
     "ascii": "cp1252",
@@ -23,7 +25,7 @@ CODECS = frozenset(
     | {f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)}
 )
 _DRESS = re.compile(r"^(?:x-)+|(?<=^iso-8859-8)-[ei]$")
-_WINDOWS = re.compile(r"^(?:windows|dos)-(?=\d+$)")
+_WINDOWS = re.compile(r"^(?:windows|dos)-(?=\d)")
 
 
 def codec_of(label: str) -> str | None:
@@ -35,9 +37,9 @@ def codec_of(label: str) -> str | None:
     >>> [codec_of(label) for label in ("Latin1", "windows-1251", "x-sjis", "idna", "utf-7", "rot13", "no-such")]
     ['cp1252', 'cp1251', 'cp932', None, None, None, None]
     """
-    plain = _DRESS.sub("", label.strip().lower())
+    plain = _WINDOWS.sub("cp", _DRESS.sub("", label.strip().lower()))
     try:
-        known = codecs.lookup(_WINDOWS.sub("cp", plain)).name
+        known = codecs.lookup(_ALIASES.get(plain, plain)).name
     except (LookupError, ValueError):
         return None
     read_as = _READ_AS.get(known, known)

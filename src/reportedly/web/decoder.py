@@ -9,6 +9,7 @@ ACCEPTED = "gzip, deflate"
 _PLAIN = ("", "identity")
 _GZIP = ("gzip", "x-gzip")
 _RATIO_FREE_BYTES = 1_000_000
+_UNDECIDED_BYTES = 1_000
 _AUTO_HEADER, _RAW = zlib.MAX_WBITS | 32, -zlib.MAX_WBITS
 
 
@@ -30,6 +31,7 @@ class Decoder:
         self._is_plain = coding in _PLAIN
         self._unpacker = zlib.decompressobj(_AUTO_HEADER)
         self._may_be_raw = coding == "deflate"
+        self._undecided = b""
         self._received = self._decoded = 0
 
     def feed(self, data: bytes) -> bytes:
@@ -59,6 +61,7 @@ class Decoder:
         return bytes(out)
 
     def _step(self, data: bytes, room: int) -> bytes:
+        self._undecided = self._undecided + data if self._may_be_raw else b""
         try:
             out = self._unpacker.decompress(data, room)
         except zlib.error as error:
@@ -66,8 +69,8 @@ class Decoder:
                 raise FetchError(f"the packed answer is broken ({error})") from error
             self._may_be_raw = False
             self._unpacker = zlib.decompressobj(_RAW)
-            return self._step(data, room)
-        self._may_be_raw = self._may_be_raw and not out
+            return self._step(self._undecided, room)
+        self._may_be_raw = self._may_be_raw and not out and len(self._undecided) < _UNDECIDED_BYTES
         return out
 
     def _check(self) -> None:

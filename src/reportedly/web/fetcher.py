@@ -67,7 +67,7 @@ class Fetcher:
         await self._transport.aclose()
 
     def keep_apart(self, host: str, delay_s: float) -> None:
-        """From now on begin requests to ``host`` at least ``delay_s`` seconds apart, or what the settings say if more."""
+        """Begin requests to ``host`` at least ``delay_s`` seconds apart from now on; the settings may ask for more."""
         self._hosts.at_least(host, delay_s)
 
     async def get(self, url: str, *, headers: Mapping[str, str] | None = None, leave: Leave | None = None) -> Fetched:

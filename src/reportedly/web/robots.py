@@ -55,7 +55,7 @@ class Robots:
 
     def _delay_s(self, site: "_Site") -> float | None:
         delay = None if site.rules is None else site.rules.crawl_delay(self._robot)
-        return None if delay is None or math.isnan(delay) else max(0.0, float(delay))
+        return max(0.0, float(delay)) if delay is not None and math.isfinite(delay) else None
 
     async def _site(self, url: httpx.URL) -> "_Site":
         origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
