@@ -7,7 +7,8 @@ Conventions that hold everywhere:
 * a score states its range and meaning where it is defined;
 * ``None`` means not known, never "no".
 
-The words are those of the glossary (``docs/glossary.md``).
+The words are those of the glossary (``docs/glossary.md``). The file is long on purpose: all that travels is read here,
+from top to bottom, in the order of an article's way.
 """
 
 import hashlib

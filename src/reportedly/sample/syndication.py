@@ -102,7 +102,8 @@ def _rss(listing: Listing) -> tuple[bytes, str]:
     _add(channel, "link", listing.home)
     _add(channel, "description", f"{listing.outlet.tagline} {listing.outlet.notice}".strip())
     _add(channel, "language", listing.outlet.language)
-    _add(channel, "ttl", str(max(1, listing.max_age_s // 60)))
+    if listing.max_age_s >= 60:
+        _add(channel, "ttl", str(listing.max_age_s // 60))
     for article in listing.articles:
         item = SubElement(channel, "item")
         _add(item, "title", listing.headline(article))
