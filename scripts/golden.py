@@ -28,7 +28,14 @@ def articles() -> Iterator[Article]:
         first = next(article for article in load_wire().articles if article.matter == matter)
         version = first.versions[0]
         text = first.printed(version)
-        yield Article(id=first.id, text=text, title=version.headline, language="en", published_at=version.at)
+        yield Article(
+            id=first.id,
+            text=text,
+            title=version.headline,
+            dateline=first.dateline.rstrip(" -–—") if first.dateline else None,
+            language="en",
+            published_at=version.at,
+        )
 
 
 def golden() -> dict[str, str]:

@@ -239,7 +239,8 @@ class Parse:
 
     ``sentences`` are spans in text order without surrounding white space; ``sentence_tokens`` the half-open token
     ranges that belong to them; ``quotations`` the spans inside quotation marks (marks excluded), also those that
-    run over paragraphs. Nothing inside a scar has sentences or tokens.
+    run over paragraphs. Nothing inside a scar has sentences or tokens. ``dateline`` is the article's dateline with its
+    dash: it stands in a sentence, but is part of nothing that anybody said.
     """
 
     text: str
@@ -250,6 +251,7 @@ class Parse:
     quotations: tuple[Span, ...] = ()
     names: tuple[Name, ...] = ()
     scars: tuple[Scar, ...] = ()
+    dateline: Span | None = None
 
 
 class EntityKind(StrEnum):

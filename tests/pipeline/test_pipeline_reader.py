@@ -1,5 +1,6 @@
 """One article in, one reading out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import msgspec
@@ -40,6 +41,13 @@ def test_a_reading_names_sources_stances_figures_and_times(read_all: Reader) -> 
     assert [(text[slice(*time.span)], time.value) for time in reading.times] == [("Monday", "2026-03-02")]
     assert any(claim.manner is Manner.DIRECT for claim in reading.claims)
     assert reading.reader_version == READER_VERSION
+
+
+def test_a_dateline_is_part_of_nothing_that_anybody_said(read_all: Reader) -> None:
+    """Content begins after the dateline and its dash."""
+    text = "PORT ANSEL, March 2 (AVX) - Two boats have left the harbour, police said."
+    reading = read_all.read(replace(article(text), dateline="PORT ANSEL, March 2 (AVX)"))
+    assert [text[slice(*claim.content.spans[0])] for claim in reading.claims] == ["Two boats have left the harbour"]
 
 
 def test_a_figure_is_tied_to_the_innermost_claim_that_carries_it(read_all: Reader) -> None:

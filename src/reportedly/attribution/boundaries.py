@@ -37,6 +37,7 @@ class Boundaries:
 
     def __init__(self, parse: Parse) -> None:
         self._text = parse.text
+        self._dateline = parse.dateline or (0, 0)
         self.marked = sorted(with_marks(parse.text, span) for span in parse.quotations)
         self._starts = [start for start, _ in self.marked]
 
@@ -54,6 +55,8 @@ class Boundaries:
 
     def _trim(self, start: int, end: int) -> Span:
         text = self._text
+        if self._dateline[0] <= start < self._dateline[1]:
+            start = min(self._dateline[1], end)
         while start < end and text[start] in _LEADING:
             start += 1
         while end > start and text[end - 1] in _LOOSE and not self._is_abbreviation(start, end):

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
+from reportedly.reading.datelines import dateline
 from reportedly.reading.lemmas import Lemmas, WordClass
 from reportedly.reading.names import names
 from reportedly.reading.paragraphs import paragraphs
@@ -69,6 +70,7 @@ class Parser:
             quotations=quotations(text, paragraph_spans),
             names=names(text, found),
             scars=left_out,
+            dateline=dateline(text, paragraph_spans, article.dateline),
         )
 
     def _parts(self, text: str, span: Span) -> Iterator[Span]:
