@@ -95,9 +95,10 @@ def _pool(settings: Settings) -> Executor:
 
 def _initialise(settings: Settings) -> None:
     start_logging(settings.log)
-    # Interrupts are for the main process, which lets its workers finish what they are at.
+    # Signals to the group are for the main process, which lets its workers finish what they are at. SIGTERM keeps its
+    # meaning: it is how a pool ends the workers that are left when one of them has died.
+    os.setpgrp()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
     # What is loaded stays for good: the collector need not look through it, now or ever.
     gc.disable()
