@@ -282,6 +282,13 @@ class Manner(StrEnum):
     MIXED = "mixed"
 
 
+class Mode(StrEnum):
+    """Whether the source is reported to have uttered the content, or described as believing, wanting or planning it."""
+
+    SAID = "said"
+    THOUGHT = "thought"
+
+
 class Stance(StrEnum):
     """The source's position toward the content."""
 
@@ -351,11 +358,17 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who is credited: the printed spans, their text, the entity that they stand for (an id, if one is known)."""
+    """Who is credited: the printed spans, their text, the entity that they stand for (an id, if one is known).
+
+    ``name`` is the full name as the article prints it at its fullest, also for a pronoun or a description; ``role`` is
+    what the article says that they are ("mayor of Oster", "a spokesman for the ministry"), as printed.
+    """
 
     spans: tuple[Span, ...]
     text: str
     entity: str | None = None
+    name: str | None = None
+    role: str | None = None
     kind: SourceKind = SourceKind.UNKNOWN
 
 
@@ -381,6 +394,8 @@ class Claim:
     ``source`` is None where the text names none ("was reported"). ``parent`` is the index, among the reading's
     claims, of the claim within whose content this one stands. ``sentence`` is the index of the sentence of the
     cue (of the content, if there is no cue). ``said_at`` is the day on which it was said, if the text tells.
+    ``addressee`` is to whom it was said, as printed. ``background`` marks what was said before the news of the article
+    and is told as context.
     """
 
     source: Source | None
@@ -391,8 +406,11 @@ class Claim:
     certainty: Certainty
     basis: Basis
     sentence: int
+    mode: Mode = Mode.SAID
     parent: int | None = None
     said_at: str | None = None
+    addressee: Span | None = None
+    background: bool = False
 
 
 class Qualifier(StrEnum):
@@ -506,6 +524,7 @@ class Reading:
             spans += claim.content.spans
             spans += claim.source.spans if claim.source else ()
             spans += claim.cue.spans if claim.cue else ()
+            spans += [claim.addressee] if claim.addressee else []
         for group in (self.figures, self.times, self.places, self.scars, self.events):
             spans += [item.span for item in group]
         return spans

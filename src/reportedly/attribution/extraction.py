@@ -1,5 +1,7 @@
 """From a parse to its claims: joins finding, linking and labelling."""
 
+from dataclasses import replace
+
 from reportedly.attribution.bases import basis_of
 from reportedly.attribution.boundaries import Boundaries
 from reportedly.attribution.certainties import certainty_of
@@ -54,9 +56,7 @@ class _Labeller:
         sources = [self._source(draft) for draft in found]
         known = {s.entity: s.kind for s in sources if s and s.entity and s.kind is not SourceKind.UNKNOWN}
         return [
-            Source(spans=s.spans, text=s.text, entity=s.entity, kind=known[s.entity])
-            if s and s.kind is SourceKind.UNKNOWN and s.entity in known
-            else s
+            replace(s, kind=known[s.entity]) if s and s.kind is SourceKind.UNKNOWN and s.entity in known else s
             for s in sources
         ]
 
@@ -66,7 +66,8 @@ class _Labeller:
         entity = self._resolver.resolve(draft)
         start, end = draft.source[0]
         text = self._tree.parse.text[start:end]
-        return Source(spans=draft.source, text=text, entity=entity, kind=self._kind(draft, text, entity))
+        name = self._names[entity] if entity else None
+        return Source(spans=draft.source, text=text, entity=entity, name=name, kind=self._kind(draft, text, entity))
 
     def _kind(self, draft: Draft, text: str, entity: str | None) -> SourceKind:
         """The kind by the source's words, else by the entity's name; a country that speaks is its government."""
