@@ -25,14 +25,16 @@ ALLOWED: dict[str, set[str]] = {
     "ledger": FOUNDATION,
     "newsroom": FOUNDATION | {"ledger"},
     "sample": FOUNDATION,
+    "evaluation": FOUNDATION,
     "pipeline": FOUNDATION | STAGES | {"web", "ledger"},
-    "cli": FOUNDATION | STAGES | {"web", "ledger", "newsroom", "pipeline", "sample"},
+    "cli": FOUNDATION | STAGES | {"web", "ledger", "newsroom", "pipeline", "sample", "evaluation"},
     "": set(),
 }
 
 FENCED = {
     "spacy": {"reading"},
     "thinc": {"reading"},
+    "onnxruntime": {"attribution"},
     "trafilatura": {"pages"},
     "htmldate": {"pages"},
     "lxml": {"pages"},
@@ -48,7 +50,7 @@ FENCED = {
     "fastapi": {"newsroom"},
     "starlette": {"newsroom", "sample"},
     "uvicorn": {"newsroom", "sample"},
-    "jinja2": {"newsroom", "sample"},
+    "jinja2": {"newsroom", "sample", "evaluation"},
     "httpx": {"web"},
     "httpcore": {"web"},
     "urllib.request": {"web"},

@@ -1,9 +1,9 @@
-"""One real parser for the whole session."""
+"""One real parser and one real finder for the whole session."""
 
 import pytest
 from attribution_told import Parsed, Read, Told
 
-from reportedly.attribution import claims
+from reportedly.attribution import Finder, claims
 from reportedly.reading.parser import Parser
 from reportedly.records import Article, Entity, Time
 
@@ -21,10 +21,16 @@ def parsed(parser: Parser) -> Parsed:
 
 
 @pytest.fixture(scope="session")
-def told(parsed: Parsed) -> Read:
+def finder() -> Finder:
+    """The finder that ships."""
+    return Finder.load()
+
+
+@pytest.fixture(scope="session")
+def told(parsed: Parsed, finder: Finder) -> Read:
     """Read the claims of a text."""
 
     def read(text: str, entities: tuple[Entity, ...] = (), times: tuple[Time, ...] = ()) -> Told:
-        return Told(text, claims(parsed(text), entities, times))
+        return Told(text, claims(parsed(text), entities, times, finder=finder))
 
     return read

@@ -6,6 +6,7 @@ only closes the reporting sentence stays outside.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from reportedly.attribution.tree import TokenRange
 from reportedly.records import Parse, Span
@@ -15,6 +16,21 @@ CLOSING = frozenset("”’\"'»")
 _WIDEST_MARK = 2
 _LOOSE = frozenset(" \t\r\n\u00a0.,;:-–—")
 _LEADING = frozenset(" \t\r\n\u00a0.,;:)-–—?!")
+
+
+_GOOD_PART = 0.3
+_SHORTEST_QUOTATION = 20
+
+
+def joined(spans: Sequence[Span]) -> list[Span]:
+    """The spans in text order, joined where they overlap."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def printed(parse: Parse, tokens: TokenRange) -> Span:
@@ -47,6 +63,19 @@ class Boundaries:
         if start >= end:
             return None
         return self._whole_marks(start, end)
+
+    def whole(self, spans: Sequence[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
+        """The spans trimmed, joined, and each completed to the quotation that it holds a good part of.
+
+        A quotation is left as it is where a hole, such as the cue, lies in it.
+        """
+        taken = list(spans)
+        for mark in self.marked:
+            shared = sum(max(0, min(mark[1], end) - max(mark[0], start)) for start, end in spans)
+            is_free = all(hole[1] <= mark[0] or mark[1] <= hole[0] for hole in holes)
+            if is_free and shared >= _GOOD_PART * (mark[1] - mark[0]) and mark[1] - mark[0] >= _SHORTEST_QUOTATION:
+                taken.append(mark)
+        return tuple(trimmed for span in joined(taken) if (trimmed := self.plain(span)))
 
     def plain(self, span: Span) -> Span | None:
         """The span without white space and loose punctuation at its ends; None if nothing is left."""

@@ -14,12 +14,26 @@ CLAUSE, INFINITIVE, OBJECT = "clause", "infinitive", "object"
 ACCORDING_TO, NOUN, ADVERB = "according to", "noun", "adverb"
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a text, for lists that are easier to read as prose."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One use of a reporting word: where its content stands, and the stance that the word alone expresses."""
 
     frame: str
     stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A word that may report. ``entries`` are its possible uses, the preferred one first."""
+
+    token: int
+    lemma: str
+    entries: tuple[Entry, ...]
 
 
 _VERBS: tuple[tuple[Stance, str, str], ...] = (
@@ -30,45 +44,47 @@ _VERBS: tuple[tuple[Stance, str, str], ...] = (
         "tweet retweet indicate reply respond remark maintain stress emphasize emphasise highlight assert proclaim "
         "counter reiterate post joke answer recall observe comment describe quip repeat contend testify email text "
         "mention inform remind stipulate underline underscore specify show find suggest imply demonstrate discover "
-        "detect learn read lament complain boast bemoan quote exclaim shout yell scream whisper mutter concede admit "
-        "acknowledge agree recognize recognise disclose clarify elaborate opine muse recount relate summarize "
-        "summarise rule resolve think believe figure assume worry realize realise recommend flag brief charge "
+        "detect learn read lament complain boast bemoan quote exclaim shout yell scream whisper mutter "
+        "agree recognize recognise disclose clarify elaborate opine muse recount relate summarize "
+        "summarise rule resolve think believe figure assume realize realise flag brief "
         "interject retort signal brag hint vouch profess notify scoff chime blog tease sum murmur cry reason "
-        "establish chant intone snap discuss sense notice posit share express",
+        "establish chant intone snap discuss sense notice posit share express reckon guess speculate suspect assess "
+        "judge conjecture",
     ),
-    (Stance.CONFIRMS, CLAUSE, "confirm verify corroborate certify"),
+    (Stance.CONFIRMS, CLAUSE, "confirm verify corroborate certify concede admit acknowledge"),
     (Stance.DENIES, CLAUSE, "deny dispute refute rebut"),
-    (Stance.DOUBTS, CLAUSE, "doubt question wonder"),
-    (Stance.ALLEGES, CLAUSE, "claim allege purport"),
-    (Stance.ESTIMATES, CLAUSE, "estimate calculate reckon guess speculate suspect assess judge conjecture"),
+    (Stance.DOUBTS, CLAUSE, "doubt question"),
+    (Stance.ALLEGES, CLAUSE, "claim allege purport charge"),
+    (Stance.ESTIMATES, CLAUSE, "estimate calculate"),
     (Stance.EXPECTS, CLAUSE, "expect predict forecast anticipate project foresee hope envisage wish"),
-    (Stance.WARNS, CLAUSE, "warn caution fear alert"),
+    (Stance.WARNS, CLAUSE, "warn caution fear worry alert"),
     (Stance.THREATENS, CLAUSE, "threaten"),
     (Stance.PROMISES, CLAUSE, "promise pledge vow swear guarantee assure undertake"),
-    (Stance.CALLS_FOR, CLAUSE, "demand propose urge order plead request"),
-    (Stance.ASKS, CLAUSE, "ask inquire enquire"),
-    (Stance.AFFIRMS, INFINITIVE, "claim appear seem agree offer tell say"),
+    (Stance.CALLS_FOR, CLAUSE, "demand propose recommend urge order plead request"),
+    (Stance.ASKS, CLAUSE, "ask inquire enquire wonder"),
+    (Stance.AFFIRMS, INFINITIVE, "claim appear seem say"),
     (Stance.DENIES, INFINITIVE, "refuse decline"),
-    (Stance.EXPECTS, INFINITIVE, "expect hope aim prefer project like"),
+    (Stance.EXPECTS, INFINITIVE, "expect hope aim project"),
     (Stance.ALLEGES, INFINITIVE, "allege accuse"),
-    (Stance.ESTIMATES, INFINITIVE, "estimate believe think"),
+    (Stance.ESTIMATES, INFINITIVE, "estimate"),
+    (Stance.AFFIRMS, INFINITIVE, "believe think prefer like"),
     (Stance.THREATENS, INFINITIVE, "threaten"),
-    (Stance.PROMISES, INFINITIVE, "promise pledge vow swear"),
+    (Stance.PROMISES, INFINITIVE, "promise pledge vow swear agree offer"),
     (
         Stance.CALLS_FOR,
         INFINITIVE,
-        "urge ask call order demand request encourage recommend implore beg propose advise lobby plead",
+        "urge ask call order demand request encourage recommend implore beg propose advise lobby plead tell",
     ),
     (Stance.WARNS, INFINITIVE, "warn"),
     (
         Stance.AFFIRMS,
         OBJECT,
         "call describe announce dub deem characterize characterise declare view label report cite disclose detail "
-        "highlight outline emphasize reiterate express mention propose signal consider note post recognize acknowledge "
+        "highlight outline emphasize reiterate express mention signal consider note post recognize "
         "echo flag portray name discuss reveal explain recall list suggest repeat quote reference remember voice "
-        "stress state recount articulate reaffirm indicate shout concede downplay proclaim",
+        "stress state recount articulate reaffirm indicate shout downplay proclaim prefer",
     ),
-    (Stance.CONFIRMS, OBJECT, "confirm corroborate verify"),
+    (Stance.CONFIRMS, OBJECT, "confirm corroborate verify acknowledge concede"),
     (
         Stance.DENIES,
         OBJECT,
@@ -77,9 +93,9 @@ _VERBS: tuple[tuple[Stance, str, str], ...] = (
     (Stance.DOUBTS, OBJECT, "doubt question"),
     (Stance.ALLEGES, OBJECT, "allege claim"),
     (Stance.ESTIMATES, OBJECT, "estimate project"),
-    (Stance.EXPECTS, OBJECT, "predict forecast foresee prefer"),
+    (Stance.EXPECTS, OBJECT, "predict forecast foresee"),
     (Stance.PROMISES, OBJECT, "promise"),
-    (Stance.CALLS_FOR, OBJECT, "recommend"),
+    (Stance.CALLS_FOR, OBJECT, "recommend propose"),
     (Stance.PRAISES, OBJECT, "praise applaud hail welcome endorse defend commend laud salute tout thank credit"),
     (
         Stance.CONDEMNS,
@@ -89,7 +105,7 @@ _VERBS: tuple[tuple[Stance, str, str], ...] = (
     ),
     (Stance.CALLS_FOR, "for", "call push advocate argue press"),
     (Stance.ASKS, "about", "ask"),
-    (Stance.ASKS, "for", "ask"),
+    (Stance.CALLS_FOR, "for", "ask"),
     (Stance.AFFIRMS, "about", "speak talk think write boast brag joke"),
     (Stance.AFFIRMS, "of", "speak boast"),
     (Stance.AFFIRMS, "to", "refer point respond"),
@@ -102,8 +118,9 @@ _VERBS: tuple[tuple[Stance, str, str], ...] = (
     (Stance.WARNS, "against", "warn caution"),
     (Stance.CONDEMNS, "about", "complain"),
     (Stance.CONDEMNS, "against", "rail campaign"),
-    (Stance.CONDEMNS, "of", "accuse"),
-    (Stance.CONDEMNS, "for", "criticize criticise blame attack condemn blast slam"),
+    (Stance.ALLEGES, "of", "accuse"),
+    (Stance.ALLEGES, "for", "blame"),
+    (Stance.CONDEMNS, "for", "criticize criticise attack condemn blast slam"),
     (Stance.ALLEGES, "with", "charge"),
     (Stance.PRAISES, "for", "praise thank applaud congratulate vouch"),
     (Stance.EXPECTS, "for", "hope"),

@@ -8,13 +8,13 @@ differently, so that the ledger knows which readings to make again.
 from dataclasses import replace
 from functools import cache
 
-from reportedly.attribution import claims
+from reportedly.attribution import Finder, claims
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.reading import Gazetteer, Parser, entities, figures, places, times
 from reportedly.records import Article, Claim, Figure, Parse, Problem, Reading, Span
 from reportedly.settings import ReadingSettings
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 LANGUAGES_READ = frozenset({"en"})
 
 
@@ -25,6 +25,7 @@ class Reader:
         self._settings = settings
         self._parser = Parser()
         self._gazetteer = Gazetteer.load()
+        self._finder = Finder.load()
 
     def read(self, article: Article, watch: Stopwatch | None = None) -> Reading:
         """Read one article. A language that is not read, or a text that is too long, is listed as a problem."""
@@ -36,7 +37,7 @@ class Reader:
         watch.lap("parse")
         reading = self._facts(article, parse, problems)
         watch.lap("facts")
-        said = claims(parse, reading.entities, reading.times)
+        said = claims(parse, reading.entities, reading.times, finder=self._finder)
         reading = replace(reading, claims=said, figures=_carried_by(said, reading.figures))
         watch.lap("attribution")
         return reading

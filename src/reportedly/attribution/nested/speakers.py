@@ -4,8 +4,8 @@ The source is the full noun phrase with its titles and appositions, never the ad
 without an agent has no source.
 """
 
-from reportedly.attribution.contents import RELATIVES
 from reportedly.attribution.cues import RAISING
+from reportedly.attribution.nested.contents import RELATIVES
 from reportedly.attribution.tree import TokenRange, Tree
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})

@@ -1,33 +1,18 @@
-"""Which words of an article report: cue finding.
+"""Which words within a content report in their turn."""
 
-A learned tagger can take this module's place: it has to give the same :class:`Spot` for every cue.
-"""
-
-from dataclasses import dataclass
-
-from reportedly.attribution.cues import ACCORDING_TO, ADVERB, ADVERBS, NOUN, NOUN_STANCES, VERBS, Entry
+from reportedly.attribution.cues import ACCORDING_TO, ADVERB, ADVERBS, NOUN, NOUN_STANCES, VERBS, Entry, Spot
 from reportedly.attribution.tree import TokenRange, Tree
-from reportedly.records import Span, Stance
+from reportedly.records import Stance
 
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A word that may report. ``entries`` are its possible uses, the preferred one first."""
-
-    token: int
-    lemma: str
-    entries: tuple[Entry, ...]
-
-
-_LONGEST_SENTENCE = 600
+_LONGEST_CONTENT = 600
 _PARTS_BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
-def spots(tree: Tree) -> tuple[Spot, ...]:
-    """The possible cues outside quotations, in text order; none in a sentence of more than 600 tokens."""
-    inside = quoted_tokens(tree)
-    prose = [part for part in tree.parse.sentence_tokens if part[1] - part[0] <= _LONGEST_SENTENCE]
-    found = (_spot(tree, index) for part in prose for index in range(*part) if not inside[index])
+def spots(tree: Tree, content: TokenRange) -> tuple[Spot, ...]:
+    """The possible cues within a content, in text order; none in one of more than 600 tokens."""
+    if content[1] - content[0] > _LONGEST_CONTENT:
+        return ()
+    found = (_spot(tree, index) for index in range(*content))
     return tuple(spot for spot in found if spot is not None)
 
 
@@ -52,18 +37,6 @@ def _verb(tree: Tree, index: int) -> Spot | None:
     if entries is None or tree.tokens[index].dep in {"amod", "aux", "compound"}:
         return None
     return Spot(index, lemma, entries)
-
-
-def quoted_tokens(tree: Tree) -> list[bool]:
-    """For each token, whether it stands inside quotation marks."""
-    inside = [False] * len(tree.tokens)
-    quotations: list[Span] = sorted(tree.parse.quotations)
-    at = 0
-    for index, token in enumerate(tree.tokens):
-        while at < len(quotations) and quotations[at][1] <= token.start:
-            at += 1
-        inside[index] = at < len(quotations) and quotations[at][0] <= token.start
-    return inside
 
 
 def cue_words(tree: Tree, spot: Spot, frame: str) -> TokenRange:

@@ -1,0 +1,1 @@
+"""Claims within claims, which no annotation teaches: found by rules on the parse."""

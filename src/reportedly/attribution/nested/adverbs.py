@@ -1,0 +1,28 @@
+"""What "reportedly" and "allegedly" report: the text names nobody, and the annotation often passes over it."""
+
+from collections.abc import Sequence
+
+from reportedly.attribution.boundaries import Boundaries
+from reportedly.attribution.cues import ADVERB
+from reportedly.attribution.drafting import Draft
+from reportedly.attribution.nested.around import draft_around
+from reportedly.attribution.nested.spotting import spots
+from reportedly.attribution.tree import Tree
+from reportedly.records import Span
+
+
+def adverb_drafts(tree: Tree, boundaries: Boundaries, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts around reporting adverbs that stand in no cue and no content of those found, in text order."""
+    taken = [span for draft in found for span in (draft.cue, *draft.content)]
+    drafts = (
+        draft_around(tree, boundaries, spot)
+        for sentence in tree.parse.sentence_tokens
+        for spot in spots(tree, sentence)
+        if spot.entries[0].frame == ADVERB
+    )
+    return [draft for draft in drafts if draft is not None and not _touches(draft, taken)]
+
+
+def _touches(draft: Draft, taken: Sequence[Span]) -> bool:
+    own = (draft.cue, *draft.content)
+    return any(start < end_ and start_ < end for start, end in own for start_, end_ in taken)

@@ -1,0 +1,109 @@
+"""From the linker's labels to the tokens of source and content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.attribution.network.candidates import Floats
+from reportedly.attribution.tree import TokenRange
+
+Flags = npt.NDArray[np.bool_]
+
+_LEAST = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cue with its source and content as token ranges, and how likely all of it is, 0 to 1."""
+
+    cue: TokenRange
+    source: TokenRange | None
+    content: tuple[TokenRange, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where the decoder draws the line.
+
+    ``candidate`` and ``accept`` are the least probabilities of a cue, by the tagger and by the linker. ``edge`` is what
+    each beginning and each end of a content costs, in nats: it closes gaps and drops crumbs.
+    """
+
+    candidate: float = 0.5
+    accept: float = 0.5
+    edge: float = 1.0
+
+
+def link(cue: TokenRange, first: int, labels: Floats, score: float, thresholds: Thresholds) -> Link | None:
+    """Read one cue's labels [tokens, 5] from token ``first`` on; None if nothing is attributed.
+
+    The labels are probabilities: outside, source begins, source goes on, content begins, content goes on. The content
+    is the set of stretches with the greatest total log-odds, less their edges.
+    """
+    inside = slice(max(0, cue[0] - first), cue[1] - first)
+    outside, source, content = labels[:, 0], labels[:, 1] + labels[:, 2], labels[:, 3] + labels[:, 4]
+    gains = np.log((content + _LEAST) / (np.maximum(outside, source) + _LEAST))
+    gains[inside] = -np.inf
+    is_content = _segments(gains.tolist(), thresholds.edge)
+    if not is_content.any():
+        return None
+    is_source = (source > outside) & ~is_content
+    is_source[inside] = False
+    speaker = max(
+        _runs(is_source, first), key=lambda run: float(source[run[0] - first : run[1] - first].sum()), default=None
+    )
+    return Link(cue, speaker, tuple(_runs(is_content, first)), score)
+
+
+def _segments(gains: Sequence[float], edge: float) -> Flags:
+    """Which places to choose so that their gains, less what the edges of the chosen stretches cost, are greatest.
+
+    Two states and the Viterbi algorithm; an edge at the beginning or end of all places is free.
+    """
+    chosen = left = 0.0
+    enters: list[bool] = []
+    leaves: list[bool] = []
+    for gain in gains:
+        enters.append(left - edge > chosen)
+        leaves.append(chosen - edge > left)
+        chosen, left = max(chosen, left - edge) + gain, max(left, chosen - edge)
+    flags = np.zeros(len(gains), dtype=np.bool_)
+    inside = chosen > left
+    for at in range(len(gains) - 1, -1, -1):
+        flags[at] = inside
+        if enters[at] if inside else leaves[at]:
+            inside = not inside
+    return flags
+
+
+def compatible(links: Sequence[Link]) -> list[Link]:
+    """The links in text order without those that share content or a cue with a likelier one."""
+    kept: list[Link] = []
+    taken: set[int] = set()
+    for one in sorted(links, key=lambda link: -link.score):
+        tokens = {at for part in one.content for at in range(*part)}
+        if 2 * len(tokens & taken) > len(tokens):
+            continue
+        rest = one if not tokens & taken else _without(one, taken)
+        taken |= tokens | set(range(*one.cue))
+        kept.append(rest)
+    return sorted(kept, key=lambda link: link.cue)
+
+
+def _without(one: Link, taken: set[int]) -> Link:
+    free = [at for part in one.content for at in range(*part) if at not in taken]
+    parts: list[TokenRange] = []
+    for at in free:
+        if parts and parts[-1][1] == at:
+            parts[-1] = (parts[-1][0], at + 1)
+        else:
+            parts.append((at, at + 1))
+    return Link(one.cue, one.source, tuple(parts), one.score)
+
+
+def _runs(inside: Flags, first: int) -> list[TokenRange]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], inside, [False])).astype(np.int8)))
+    return [(first + int(start), first + int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]

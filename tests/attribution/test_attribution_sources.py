@@ -1,0 +1,200 @@
+"""Who is credited: the name, role and kind of a source, and to whom it spoke."""
+
+from collections.abc import Callable
+
+import pytest
+from attribution_told import Parsed
+
+from reportedly.attribution.boundaries import Boundaries
+from reportedly.attribution.drafting import Draft, draft_of
+from reportedly.attribution.network.decoding import Link
+from reportedly.attribution.sources.addressees import addressee_of
+from reportedly.attribution.sources.kinds import kind_of
+from reportedly.attribution.sources.sourcing import Sourcing
+from reportedly.attribution.tree import TokenRange, Tree
+from reportedly.reading.entities import entities
+from reportedly.records import Source, SourceKind
+
+Credited = Callable[..., list[Source | None]]
+
+
+def tokens_of(tree: Tree, words: str, after: int = 0) -> TokenRange:
+    """The tokens of the first occurrence of some words at or after an offset."""
+    start = tree.parse.text.index(words, after)
+    return tree.tokens_in((start, start + len(words)))
+
+
+def draft(tree: Tree, source: str, cue: str, content: str) -> Draft:
+    """The draft of an attribution, given as its words; the cue is the one nearest to the content."""
+    text = tree.parse.text
+    at = text.index(content)
+    before = text.rfind(cue, 0, at)
+    behind = text.find(cue, at)
+    cue_at = before if behind < 0 or (before >= 0 and at - before < behind - at - len(content)) else behind
+    source_at = text.rfind(source, 0, cue_at) if source in text[:cue_at] else text.find(source)
+    found = tokens_of(tree, source, source_at) if source else None
+    link = Link(tokens_of(tree, cue, cue_at), found, (tokens_of(tree, content),), 1.0)
+    made = draft_of(tree, Boundaries(tree.parse), link)
+    assert made is not None
+    return made
+
+
+@pytest.fixture(scope="session")
+def credited(parsed: Parsed) -> Credited:
+    """The sources of attributions that are given as (source, cue, content) in the order of their cues."""
+
+    def read(text: str, *told: tuple[str, str, str]) -> list[Source | None]:
+        parse = parsed(text)
+        tree = Tree(parse)
+        return Sourcing(tree, entities(parse), [draft(tree, *one) for one in told]).sources()
+
+    return read
+
+
+def name_of(source: Source | None) -> str | None:
+    """The full name of a source."""
+    return source.name if source else None
+
+
+def kind(source: Source | None) -> SourceKind | None:
+    """The kind of a source."""
+    return source.kind if source else None
+
+
+def test_a_pronoun_is_named_in_full_and_has_the_role_of_its_antecedent(credited: Credited) -> None:
+    """A pronoun goes on with the last speaker, whose role stands in apposition at the first mention."""
+    text = (
+        "Ilse Brandt, the mayor of Oster, said the bridge would close. Karl Vey, a baker, waited for hours. "
+        "“We had no choice,” Brandt said. “It was rotten.” She said the repairs would take a year."
+    )
+    _, again, she = credited(
+        text,
+        ("Ilse Brandt, the mayor of Oster,", "said", "the bridge would close"),
+        ("Brandt", "said", "“We had no choice,”"),
+        ("She", "said", "the repairs would take a year"),
+    )
+    assert again is not None
+    assert (again.name, again.role, again.kind) == ("Ilse Brandt", "the mayor of Oster", SourceKind.GOVERNMENT)
+    assert (name_of(she), kind(she)) == ("Ilse Brandt", SourceKind.GOVERNMENT)
+
+
+def test_a_pronoun_agrees_in_gender_with_titles(credited: Credited) -> None:
+    """The spokeswoman is nearer, but is not "he"."""
+    text = (
+        "Finance Minister Otto Lind praised the plan. A spokeswoman, Mira Sand, handed out copies. "
+        "He said the tax would fall."
+    )
+    (he,) = credited(text, ("He", "said", "the tax would fall"))
+    assert (name_of(he), kind(he)) == ("Otto Lind", SourceKind.GOVERNMENT)
+
+
+def test_a_definite_description_is_the_fuller_one_before_it(credited: Credited) -> None:
+    """A short description is named by the fullest description with the same noun, without article and clause."""
+    text = "The defence ministry in Northwater said two ships had sailed. The ministry said a third would follow."
+    first, second = credited(
+        text,
+        ("The defence ministry in Northwater", "said", "two ships had sailed"),
+        ("The ministry", "said", "a third would follow"),
+    )
+    assert name_of(first) == name_of(second) == "defence ministry in Northwater"
+    assert kind(first) is kind(second) is SourceKind.MILITARY
+
+
+def test_a_description_is_the_one_who_has_that_role(credited: Credited) -> None:
+    """A noun that stands beside a name as a role is that person, wherever it comes again."""
+    text = "The regional prosecutor, Edda Marsh, opened the file. On Friday the prosecutor said nobody had been held."
+    (source,) = credited(text, ("the prosecutor", "said", "nobody had been held"))
+    assert (name_of(source), kind(source)) == ("Edda Marsh", SourceKind.COURT)
+
+
+def test_a_description_within_another_sentence_is_no_apposition(credited: Credited) -> None:
+    """A phrase behind a comma that has its own verb is no role of the name before the comma."""
+    text = "A fire broke out in Oster, the country's largest port, the health office said."
+    (source,) = credited(text, ("the health office", "said", "A fire broke out in Oster"))
+    assert (name_of(source), kind(source)) == ("health office", SourceKind.GOVERNMENT)
+
+
+def test_an_office_has_the_kind_of_its_body(credited: Credited) -> None:
+    """Who is called its president speaks for the union that the sentence before is about."""
+    text = "The Dockworkers' Union rejected the offer. Its president, Corin Dahl, said the strike would go on."
+    (source,) = credited(text, ("Its president, Corin Dahl,", "said", "the strike would go on"))
+    assert (name_of(source), kind(source)) == ("Corin Dahl", SourceKind.NGO)
+
+
+def test_we_outside_a_quotation_are_the_outlet(credited: Credited) -> None:
+    """The author's own voice is media and has no name; within a quotation it is the speaker."""
+    text = "We could not confirm the number. “We think the dam is safe,” said Ilse Brandt, an engineer."
+    outside, inside, _ = credited(
+        text,
+        ("We", "confirm", "the number"),
+        ("We", "think", "the dam is safe"),
+        ("Ilse Brandt, an engineer", "said", "“We think the dam is safe,”"),
+    )
+    assert (name_of(outside), kind(outside)) == (None, SourceKind.MEDIA)
+    assert name_of(inside) == "Ilse Brandt"
+
+
+def test_a_country_that_speaks_is_its_government(credited: Credited) -> None:
+    """A place is recognised by what is said of places, whatever the recogniser took it for."""
+    text = "Korvath's embassy was closed. Korvath said its soldiers had gone home."
+    (source,) = credited(text, ("Korvath", "said", "its soldiers had gone home"))
+    assert kind(source) is SourceKind.GOVERNMENT
+
+
+def test_a_passive_without_agent_has_no_source(credited: Credited) -> None:
+    """Nobody is invented where the text credits nobody."""
+    assert credited("It was reported that the well was dry.", ("", "reported", "the well was dry")) == [None]
+
+
+def test_what_is_only_described_keeps_its_printed_words(credited: Credited) -> None:
+    """Anonymous and collective sources are named as printed, without a relative clause."""
+    text = "Two officials who attended the meeting said the talks had failed. Experts said the price would rise."
+    officials, experts = credited(
+        text,
+        ("Two officials who attended the meeting", "said", "the talks had failed"),
+        ("Experts", "said", "the price would rise"),
+    )
+    assert (name_of(officials), kind(officials)) == ("Two officials", SourceKind.ANONYMOUS)
+    assert (name_of(experts), kind(experts)) == ("Experts", SourceKind.EXPERT)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A spokesman for the defence ministry", SourceKind.MILITARY),
+        ("a spokeswoman for the farmers' union", SourceKind.NGO),
+        ("Interior Minister Ivo Tal", SourceKind.GOVERNMENT),
+        ("former president Ivo Tal", SourceKind.POLITICIAN),
+        ("two diplomats", SourceKind.ANONYMOUS),
+        ("official Jane Doe", SourceKind.GOVERNMENT),
+        ("one of the employees, who asked not to be named", SourceKind.ANONYMOUS),
+        ("62 percent of voters", SourceKind.CROWD),
+        ("the state security service", SourceKind.INTELLIGENCE),
+        ("an article in the Oster Gazette", SourceKind.DOCUMENT),
+        ("a major voice in the debate", SourceKind.UNKNOWN),
+        ("Ilse Brandt, who studies the army", SourceKind.UNKNOWN),
+    ],
+)
+def test_a_phrase_is_read_from_its_head(text: str, kind: SourceKind) -> None:
+    """The head noun tells the kind, an office asks for its body, and clauses tell nothing."""
+    assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "addressee"),
+    [
+        ("The mayor told Radio Oster that it rained.", "The mayor", "told", "Radio Oster"),
+        ("In an interview with the Gazette, Lind said it rained.", "Lind", "said", "the Gazette"),
+        ("In a letter to the court, Lind wrote that it rained.", "Lind", "wrote", "the court"),
+        ("Speaking to reporters, Lind said it rained.", "Lind", "said", "reporters"),
+        ("Lind said it rained.", "Lind", "said", None),
+        ("Lind said on Friday in Oster that it rained.", "Lind", "said", None),
+    ],
+)
+def test_the_addressee_is_kept_apart_from_the_source(
+    parsed: Parsed, text: str, source: str, cue: str, addressee: str | None
+) -> None:
+    """Who was told, written to or spoken to is the addressee; a claim without one has none."""
+    tree = Tree(parsed(text))
+    span = addressee_of(tree, draft(tree, source, cue, "it rained"))
+    assert (text[slice(*span)] if span else None) == addressee

@@ -1,0 +1,100 @@
+"""Writes trained weights as the two files that ship: the tagger in 8-bit integers, the linker in floats.
+
+    python training/export.py --weights average.pt --out FOLDER
+
+Weights are quantised to 7 of 8 bits: on processors without VNNI the sums of 8-bit products saturate, so that the same
+model would answer differently on another machine.
+"""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from network import Linker, Shape, Tagger
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from reportedly.attribution.network import features, relations
+
+
+class Inference(nn.Module):
+    """The tagger without what only training needs."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, pieces: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """As the tagger, with probabilities of cues."""
+        cue, _, states, anchors = self.tagger(pieces, marks)
+        return cue.softmax(-1), states, anchors
+
+
+class Answer(nn.Module):
+    """The linker with probabilities."""
+
+    def __init__(self, linker: Linker) -> None:
+        super().__init__()
+        self.linker = linker
+
+    def forward(self, states: Tensor, anchors: Tensor, related: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """As the linker, with probabilities."""
+        labels, accept = self.linker(states, anchors, related, mask)
+        return labels.softmax(-1), accept.sigmoid()
+
+
+def export(weights: Path, out: Path) -> None:
+    """Write ``tagger.onnx`` and ``linker.onnx`` into ``out``."""
+    kept = torch.load(weights, weights_only=False)
+    shape: Shape = kept["shape"]
+    tagger, linker = Tagger(shape), Linker(shape)
+    tagger.load_state_dict(kept["tagger"])
+    linker.load_state_dict(kept["linker"])
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        full, ready = Path(folder) / "tagger.onnx", Path(folder) / "ready.onnx"
+        _write_tagger(Inference(tagger).eval(), full)
+        quant_pre_process(full, ready, skip_symbolic_shape=True)
+        quantize_dynamic(ready, out / "tagger.onnx", weight_type=QuantType.QInt8, reduce_range=True)
+    _write_linker(Answer(linker).eval(), out / "linker.onnx", shape.linker)
+    for name in ("tagger.onnx", "linker.onnx"):
+        onnx.checker.check_model(str(out / name))
+
+
+def _write_tagger(module: nn.Module, path: Path) -> None:
+    pieces = torch.randint(1000, 2000, (2, 16))
+    marks = torch.zeros(2, 16, len(features.FEATURES), dtype=torch.long)
+    names = {"inputs": ["pieces", "marks"], "outputs": ["cues", "states", "anchors"]}
+    axes = {name: {0: "windows", 1: "length"} for name in (*names["inputs"], *names["outputs"])}
+    torch.onnx.export(
+        module, (pieces, marks), path, input_names=names["inputs"], output_names=names["outputs"],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def _write_linker(module: nn.Module, path: Path, width: int) -> None:
+    states, anchors = torch.randn(3, 16, width), torch.randn(3, width)
+    related = torch.zeros(3, 16, len(relations.RELATIONS), dtype=torch.long)
+    names = ["states", "anchors", "related", "mask"]
+    axes = {name: {0: "cues", 1: "reach"} for name in ("states", "related", "mask", "labels")}
+    axes |= {name: {0: "cues"} for name in ("anchors", "accepted")}
+    torch.onnx.export(
+        module, (states, anchors, related, torch.ones(3, 16)), path, input_names=names,
+        output_names=["labels", "accepted"], dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    given = parser.parse_args()
+    export(given.weights, given.out)
+
+
+if __name__ == "__main__":
+    main()
