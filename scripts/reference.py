@@ -35,8 +35,16 @@ def _commands() -> Iterator[str]:
     yield _help(root)
     for name in COMMANDS:
         if command := command_line.get_command(root, name):
-            yield f"## reportedly {name}\n"
-            yield _help(click.Context(command, info_name=name, parent=root))
+            yield from _command(command, click.Context(command, info_name=name, parent=root))
+
+
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+    """The help of a command, then of its own commands."""
+    yield f"## {context.command_path}\n"
+    yield _help(context)
+    if isinstance(command, click.Group):
+        for name, part in sorted(command.commands.items()):
+            yield from _command(part, click.Context(part, info_name=name, parent=context))
 
 
 def _help(context: click.Context) -> str:

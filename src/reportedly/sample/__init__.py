@@ -4,26 +4,24 @@ An outside party to the rest of the program: it plays the world that is watched.
 and tests imports it.
 """
 
-from reportedly.sample.agreement import Agreement, agreement
 from reportedly.sample.archive import read_archive, write_archive
 from reportedly.sample.desk import PressOptions
 from reportedly.sample.loading import load_wire
 from reportedly.sample.press import Press
-from reportedly.sample.truth import Truth, load_truth
+from reportedly.sample.truth import TrueClaim, Truth, load_truth
 from reportedly.sample.wire import FeedFormat, Outlet, VersionKind, Wire, WireArticle, WireVersion
 
 __all__ = [
-    "Agreement",
     "FeedFormat",
     "Outlet",
     "Press",
     "PressOptions",
+    "TrueClaim",
     "Truth",
     "VersionKind",
     "Wire",
     "WireArticle",
     "WireVersion",
-    "agreement",
     "load_truth",
     "load_wire",
     "read_archive",
