@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from newsroom_wire import BEGIN, TALKS, commit
 
 from reportedly import __version__
 from reportedly.cli import COMMANDS, main
@@ -115,11 +116,54 @@ def test_readings_are_exported_a_line_each(run: Run, ledger: Path, tmp_path: Pat
 def test_claims_are_exported_as_a_table(run: Run, ledger: Path, tmp_path: Path) -> None:
     """The CSV has a head and a row for each claim in the ledger."""
     out = tmp_path / "claims.csv"
-    assert run("export", "claims", "--format", "csv", "--ledger", ledger, "--out", out)[0] == 0
+    assert run("export", "claims", "--mode", "all", "--format", "csv", "--ledger", ledger, "--out", out)[0] == 0
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
     with Ledger.open(str(ledger)) as opened:
         assert len(rows) == opened.totals().claims > 0
-    assert {"source", "stance", "content", "known_at"} <= set(rows[0])
+    assert {"source", "source_name", "source_role", "mode", "background", "addressee", "stance", "content"} <= set(
+        rows[0]
+    )
+
+
+@pytest.fixture
+def talks(tmp_path: Path) -> Path:
+    """A ledger with an article of seven claims, three of them thoughts and one background."""
+    path = tmp_path / "talks.db"
+    with Ledger.open(str(path)) as opened:
+        commit(opened, TALKS, BEGIN)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("flags", "found"),
+    [
+        ([], [0, 2, 4, 5]),
+        (["--mode", "thought"], [1, 3, 6]),
+        (["--mode", "all"], [0, 1, 2, 3, 4, 5, 6]),
+        (["--background"], [5]),
+        (["--mode", "all", "--news"], [0, 1, 2, 3, 4, 6]),
+    ],
+)
+def test_claims_are_those_that_were_said_unless_others_are_wanted(
+    run: Run, talks: Path, flags: list[str], found: list[int]
+) -> None:
+    """Exports and searches take the same flags."""
+    _, out, _ = run("export", "claims", "--ledger", talks, *flags)
+    assert [json.loads(line)["index"] for line in out.splitlines()] == found
+    _, out, _ = run("search", "ferries OR that OR must OR wants", "--ledger", talks, "--json", *flags)
+    assert sorted(claim["index"] for claim in json.loads(out)["claims"]) == found
+
+
+def test_a_search_says_who_to_whom(run: Run, talks: Path) -> None:
+    """Name, role, mode, background and addressee stand behind the stance, as far as there is something to say."""
+    _, out, _ = run("search", "ferries OR that OR must OR wants", "--ledger", talks, "--mode", "all")
+    for words in (
+        "She affirms · Ilse Brandt, chairwoman of the island council: ",
+        "Ilse Brandt calls for · chairwoman of the island council · to Radio Velm: ",
+        "The line affirms · background: ",
+        "Its owner calls for · thinks, not said: ",
+    ):
+        assert words in out
 
 
 def test_feeds_are_exported_as_opml(run: Run, tmp_path: Path) -> None:

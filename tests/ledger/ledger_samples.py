@@ -137,6 +137,7 @@ def check_whole(path: Path) -> None:
         name: rows(path, f"SELECT count(*) FROM {name}")[0][0]  # noqa: S608 -- as above
         for name in ("articles", "versions", "claims", "figures", "feeds")
     }
+    counted["thoughts"] = rows(path, "SELECT count(*) FROM claims WHERE mode = 'thought'")[0][0]
     counted["problems"] = rows(path, "SELECT count(*) FROM problems WHERE resolved_at IS NULL")[0][0]
     counted["entries_due"] = rows(path, "SELECT count(*) FROM entries WHERE due_at IS NOT NULL")[0][0]
     assert dict(rows(path, "SELECT name, value FROM counts")) == counted
@@ -145,9 +146,10 @@ def check_whole(path: Path) -> None:
         "SELECT id, (SELECT count(*) FROM entries WHERE source_id = sources.id AND visits > 0),"
         " (SELECT count(*) FROM sightings WHERE source_id = sources.id) FROM sources ORDER BY id",
     )
-    assert rows(path, "SELECT id, claims, figures FROM versions ORDER BY id") == rows(
+    assert rows(path, "SELECT id, claims, thoughts, figures FROM versions ORDER BY id") == rows(
         path,
         "SELECT id, (SELECT count(*) FROM claims WHERE version_id = versions.id),"
+        " (SELECT count(*) FROM claims WHERE version_id = versions.id AND mode = 'thought'),"
         " (SELECT count(*) FROM figures WHERE version_id = versions.id) FROM versions ORDER BY id",
     )
 
@@ -171,12 +173,21 @@ def readings(draw: st.DrawFn) -> Reading:
     numbers = st.none() | st.floats(allow_nan=False, allow_infinity=False)
     claim = st.builds(
         Claim,
-        source=st.none() | st.builds(Source, spans=spans, text=words, kind=st.sampled_from(SourceKind)),
+        source=st.none()
+        | st.builds(
+            Source,
+            spans=spans,
+            text=words,
+            name=st.none() | words,
+            role=st.none() | words,
+            kind=st.sampled_from(SourceKind),
+        ),
         cue=st.none() | st.builds(Cue, spans=spans, lemma=words),
         content=st.builds(Content, spans=spans),
         sentence=st.integers(0, len(sentences) - 1),
         parent=st.none(),
         said_at=st.none() | words,
+        addressee=st.none() | span,
     )
     many: dict[str, Any] = {"max_size": 3}
     of = Article(

@@ -179,7 +179,7 @@ def test_a_commit_without_an_article_deals_with_the_entry_and_lists_why(tmp_path
         assert (done.article, done.version, done.new_article, done.new_version) == (None, None, False, False)
         (problem,) = ledger.problems()
         assert (problem.source, problem.entry_key, problem.problem) == ("a.jsonl", "guid-7", faulty)
-        assert ledger.position("a.jsonl") == 1
+        assert ledger.is_dealt_with(entry("7", source="a.jsonl"))
 
 
 def test_the_reading_of_another_text_is_refused_as_a_bug_and_writes_nothing(tmp_path: Path) -> None:

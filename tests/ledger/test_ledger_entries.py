@@ -59,21 +59,17 @@ def test_due_entries_come_longest_due_first_without_those_under_way(
     with Ledger.open(str(tmp_path_factory.mktemp("due") / "ledger.db")) as ledger:
         ledger.note_poll(poll(*listed))
         found = [due.entry.key for due in ledger.due_entries(at(now), limit=limit, exclude=exclude)]
-        assert ledger.next_due_at() == at(min(seen))
     expected = sorted((one for one in listed[under_way:] if one.seen_at <= at(now)), key=lambda one: one.seen_at)
     assert found == [one.key for one in expected[:limit]]
 
 
 def test_due_entries_are_served_by_an_index(tmp_path: Path) -> None:
-    """Neither asking what is due nor asking when something will be looks at the entries that wait for nothing."""
+    """Asking what is due does not look at the entries that wait for nothing."""
     path = tmp_path / "ledger.db"
     Ledger.open(str(path)).close()
-    for query in (
-        "SELECT * FROM entries WHERE due_at <= 5 ORDER BY due_at, id LIMIT 5",
-        "SELECT due_at FROM entries WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1",
-    ):
-        (step,) = rows(path, f"EXPLAIN QUERY PLAN {query}")
-        assert "INDEX entries_due" in step[3]
+    query = "SELECT * FROM entries WHERE due_at <= 5 ORDER BY due_at, id LIMIT 5"
+    (step,) = rows(path, f"EXPLAIN QUERY PLAN {query}")
+    assert "INDEX entries_due" in step[3]
 
 
 def test_a_visited_entry_is_due_again_when_it_is_to_be_looked_at_again(tmp_path: Path) -> None:
@@ -83,9 +79,8 @@ def test_a_visited_entry_is_due_again_when_it_is_to_be_looked_at_again(tmp_path:
         ledger.commit(commit(revisit_at=at(3600)))
         assert keys(ledger, 3599) == []
         assert keys(ledger, 3600) == ["1"]
-        assert ledger.next_due_at() == at(3600)
         ledger.commit(commit())
-        assert ledger.next_due_at() is None
+        assert keys(ledger, 99999) == []
 
 
 def test_a_failed_try_is_counted_listed_and_repeated_until_it_is_given_up(tmp_path: Path) -> None:
@@ -132,17 +127,17 @@ def test_an_entry_that_carries_its_article_is_kept_without_it(tmp_path: Path) ->
         assert keys(ledger, 9999) == []
 
 
-def test_an_archive_knows_how_far_it_is_and_what_is_dealt_with(tmp_path: Path) -> None:
-    """Each entry counts once, in whatever order and however often it is committed."""
+def test_an_archive_knows_which_of_its_entries_are_dealt_with(tmp_path: Path) -> None:
+    """Each entry for itself, as it reads now, in whatever order they are committed; a listed one is not yet."""
+    one, two, three = (entry(name, source="a.jsonl", text="…") for name in "123")
     with Ledger.open(str(tmp_path / "ledger.db")) as ledger:
-        assert (ledger.position("a.jsonl"), ledger.seen_keys("a.jsonl")) == (0, frozenset())
-        for name in ("1", "3", "1"):
-            ledger.commit(commit(article(name), by=entry(name, source="a.jsonl", text="…")))
-        assert ledger.position("a.jsonl") == 2
-        assert ledger.seen_keys("a.jsonl") == {"guid-1", "guid-3"}
-        assert ledger.seen_keys("a.jsonl", {"guid-2", "guid-3"}) == {"guid-3"}
+        assert not ledger.is_dealt_with(one)
+        for by in (three, one, three):
+            ledger.commit(commit(article(by.key), by=by))
+        assert [ledger.is_dealt_with(by) for by in (one, two, three)] == [True, False, True]
+        assert not ledger.is_dealt_with(replace(one, title="Changed"))
         ledger.note_poll(poll(entry("9")))
-        assert (ledger.position(FEED.url), ledger.seen_keys(FEED.url)) == (0, frozenset())
+        assert not ledger.is_dealt_with(entry("9"))
 
 
 # ---------------------------------------------------------------- feeds and their health

@@ -1,11 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_samples import article, at, commit, reading, rows
+from sqlalchemy.dialects import sqlite
 
 from reportedly.ledger import Ledger
+from reportedly.ledger.asking import newest_claims
+from reportedly.ledger.rows import ClaimFilter
+from reportedly.records import Article, Mode, Reading, Source, Stance
 
 
 @settings(deadline=None, max_examples=15)
@@ -62,9 +67,9 @@ def test_claims_come_newest_first_and_in_the_order_of_the_text(tmp_path: Path) -
         ledger.commit(commit(article("2", text="A spokesman said 40 people left Vell."), known=10))
         found = ledger.latest_claims()
         assert [(claim.article, claim.index) for claim in found] == [(2, 0), (2, 1), (1, 0), (1, 1)]
-        assert [claim.article for claim in ledger.latest_claims(source="The ministry")] == [1, 1]
-        assert [claim.article for claim in ledger.latest_claims(stance="affirms", limit=1)] == [2]
-        assert ledger.latest_claims(stance="denies") == ()
+        assert [claim.article for claim in ledger.latest_claims(ClaimFilter(source="The ministry"))] == [1, 1]
+        assert [claim.article for claim in ledger.latest_claims(ClaimFilter(stance=Stance.AFFIRMS), limit=1)] == [2]
+        assert ledger.latest_claims(ClaimFilter(stance=Stance.DENIES)) == ()
         assert [(claim.article, claim.index) for claim in ledger.claims()] == [(1, 0), (1, 1), (2, 0), (2, 1)]
     last = found[-1]
     assert (last.source, last.source_kind, last.cue, last.content) == (
@@ -76,6 +81,62 @@ def test_claims_come_newest_first_and_in_the_order_of_the_text(tmp_path: Path) -
     assert last.quoted_sentence == "The ministry said 40 people left Vell."
     assert (last.stance, last.certainty, last.basis, last.manner) == ("affirms", "certain", "none_given", "indirect")
     assert (last.title, last.outlet, last.published_at, last.known_at) == ("Headline 1", "The Wire", at(0), at(0))
+
+
+def mixed(of: Article) -> Reading:
+    """A reading of four claims: said and thought by turns, the last two of them background."""
+    (claim,) = reading(of, claims=1).claims
+    modes = (Mode.SAID, Mode.THOUGHT, Mode.SAID, Mode.THOUGHT)
+    claims = tuple(replace(claim, mode=mode, background=place > 1) for place, mode in enumerate(modes))
+    return replace(reading(of), claims=claims)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (ClaimFilter(), [0, 2]),
+        (ClaimFilter(mode=Mode.THOUGHT), [1, 3]),
+        (ClaimFilter(mode=None), [0, 1, 2, 3]),
+        (ClaimFilter(background=False), [0]),
+        (ClaimFilter(mode=None, background=True), [2, 3]),
+        (ClaimFilter(mode=Mode.THOUGHT, background=True), [3]),
+        (ClaimFilter(mode=None, source="The ministry", stance=Stance.AFFIRMS), [0, 1, 2, 3]),
+        (ClaimFilter(mode=None, source="the ministry"), []),
+    ],
+)
+def test_claims_are_those_that_were_said_unless_others_are_wanted(
+    tmp_path: Path, wanted: ClaimFilter, found: list[int]
+) -> None:
+    """Lists, searches and exports take the same filter; lists stay in order over several articles, and in pages."""
+    with Ledger.open(str(tmp_path / "ledger.db")) as ledger:
+        for number in range(3):
+            of = article(str(number))
+            ledger.commit(commit(of, known=number, reading=mixed(of)))
+        expected = [(number, index) for number in (3, 2, 1) for index in found]
+        assert [(claim.article, claim.index) for claim in ledger.latest_claims(wanted)] == expected
+        assert [(claim.article, claim.index) for claim in ledger.latest_claims(wanted, limit=3)] == expected[:3]
+        exported = [(claim.article, claim.index) for claim in ledger.claims(wanted)]
+        assert exported == sorted(expected)
+        searched = [(claim.article, claim.index) for claim in ledger.search("ministry", wanted).claims]
+        assert sorted(searched) == sorted(expected)
+        row = ledger.article_row(1)
+        assert row is not None
+        assert (row.claims, row.thoughts) == (4, 2)
+        assert (ledger.totals().claims, ledger.totals().thoughts) == (12, 6)
+
+
+def test_a_claim_row_says_who_spoke_to_whom(tmp_path: Path) -> None:
+    """Full name, role and addressee (as printed) stand in the row, and the claim around it by its place."""
+    of = article(text="The ministry told AFP 40 people left Vell.")
+    source = Source(spans=((0, 12),), text="The ministry", name="Ministry of Roads of Vell", role="a ministry")
+    given = reading(of)
+    claim = replace(given.claims[0], source=source, addressee=(18, 21), background=True)
+    with Ledger.open(str(tmp_path / "ledger.db")) as ledger:
+        ledger.commit(commit(of, reading=replace(given, claims=(claim, replace(given.claims[1], parent=0)))))
+        first, second = ledger.latest_claims()
+    assert (first.source_name, first.source_role, first.addressee) == ("Ministry of Roads of Vell", "a ministry", "AFP")
+    assert (first.mode, first.background, first.parent) == ("said", True, None)
+    assert (second.source_name, second.source_role, second.addressee, second.parent) == (None, None, None, 0)
 
 
 def test_exports_run_over_more_than_one_page_in_order(tmp_path: Path) -> None:
@@ -93,9 +154,6 @@ def test_exports_run_over_more_than_one_page_in_order(tmp_path: Path) -> None:
     [
         ("SELECT * FROM articles ORDER BY known_at DESC, id DESC LIMIT 5", "articles_known_at"),
         ("SELECT * FROM articles WHERE outlet = 'x' ORDER BY known_at DESC, id DESC LIMIT 5", "articles_outlet"),
-        ("SELECT * FROM claims ORDER BY known_at DESC, article_id DESC, position LIMIT 5", "claims_known_at"),
-        ("SELECT * FROM claims WHERE source = 'x' ORDER BY known_at DESC, article_id DESC, position", "claims_source"),
-        ("SELECT * FROM claims WHERE stance = 'x' ORDER BY known_at DESC, article_id DESC, position", "claims_stance"),
         (
             "SELECT * FROM problems WHERE resolved_at IS NULL ORDER BY known_at DESC, id DESC LIMIT 5",
             "problems_known_at",
@@ -109,3 +167,28 @@ def test_no_list_sorts_or_scans(tmp_path: Path, query: str, index: str) -> None:
     plan = [step[3] for step in rows(path, f"EXPLAIN QUERY PLAN {query}")]
     assert index in plan[0]
     assert not any("TEMP B-TREE" in step for step in plan)
+
+
+@pytest.mark.parametrize("mode", [*Mode, None])
+@pytest.mark.parametrize("background", [False, True, None])
+@pytest.mark.parametrize(
+    ("more", "index"),
+    [
+        (ClaimFilter(), "claims_known_at"),
+        (ClaimFilter(source="x"), "claims_source"),
+        (ClaimFilter(stance=Stance.DENIES), "claims_stance"),
+    ],
+)
+def test_no_list_of_claims_sorts_or_scans(
+    tmp_path: Path, more: ClaimFilter, index: str, mode: Mode | None, background: bool | None
+) -> None:
+    """Whatever is wanted, each list merges walks along one index, and each walk has its mode and its ground."""
+    path = tmp_path / "ledger.db"
+    Ledger.open(str(path)).close()
+    query = newest_claims(replace(more, mode=mode, background=background), 5)
+    compiled = str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+    plan = [step[3] for step in rows(path, f"EXPLAIN QUERY PLAN {compiled}")]
+    walks = [step for step in plan if " claims " in step]
+    assert len(walks) == (1 if mode else 2) * (2 if background is None else 1)
+    assert all(f"USING INDEX {index} (" in step and "mode=? AND background=?" in step for step in walks)
+    assert not any("TEMP B-TREE" in step or step.startswith("SCAN") for step in plan)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ledger_samples import FEED, TIMEOUT, article, at, check_whole, commit, dump, entry, poll, reading
 
 from reportedly.ledger import Ledger
-from reportedly.records import Article
+from reportedly.records import Article, Mode
 
 Act = Callable[[Ledger], object]
 
@@ -27,6 +27,8 @@ def acts(draw: st.DrawFn) -> Act:
     read = reading(
         of, reader=draw(st.sampled_from("12")), claims=draw(st.integers(0, 3)), figures=draw(st.integers(0, 2))
     )
+    if draw(st.booleans()):
+        read = replace(read, claims=tuple(replace(claim, mode=Mode.THOUGHT) for claim in read.claims))
     committed = commit(of, by=listed, known=second, revisit_at=due_at, reading=draw(st.sampled_from([read, None])))
     troubled = replace(committed, article=None, reading=None, problems=(TIMEOUT,))
     choices: list[Act] = [
@@ -65,5 +67,4 @@ def test_articles_committed_in_another_order_are_the_same_articles(
         for number in order:
             ledger.commit(commit(article(str(number)), known=number, by=entry(str(number), source="a.jsonl")))
         found = [replace(row, id=0) for row in ledger.latest_articles()]
-        assert ledger.position("a.jsonl") == 5
     assert [row.article_id for row in found] == [f"wire-{number}" for number in (4, 3, 2, 1, 0)]

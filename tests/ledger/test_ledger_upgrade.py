@@ -1,16 +1,22 @@
+import json
 import sqlite3
 import zlib
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from ledger_samples import TIMEOUT, article, at, check_whole, commit, entry, poll, rows
+from ledger_samples import TIMEOUT, article, at, check_whole, commit, entry, poll, reading, rows
 
 from reportedly.errors import LedgerVersionError
 from reportedly.ledger import Ledger, revisions, sqlite
+from reportedly.ledger.rows import ClaimFilter
+from reportedly.records import Article, Mode, Reading, Source
+
+ALL = ClaimFilter(mode=None)
 
 
 def upgraded_to(path: Path, revision: str) -> None:
@@ -37,7 +43,7 @@ def old_ledger(path: Path, new: Path) -> None:
             columns = [f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})")]
             names = ", ".join(columns)
             connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")  # noqa: S608 -- names of our own
-        connection.execute("DELETE FROM counts WHERE name = 'figures'")
+        connection.execute("DELETE FROM counts WHERE name IN ('figures', 'thoughts')")
         connection.execute(
             "UPDATE counts SET value = (SELECT count(*) FROM problems) WHERE name = 'problems'"
         )  # none were ever over then
@@ -46,13 +52,23 @@ def old_ledger(path: Path, new: Path) -> None:
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608 -- as above
 
 
+def thought_of(of: Article) -> Reading:
+    """A reading with a claim that was said, and one to an addressee that was thought, as background."""
+    given = reading(of)
+    source = Source(spans=((0, 12),), text=of.text[:12], name="Ministry of Roads", role="a ministry")
+    thought = replace(given.claims[0], source=source, mode=Mode.THOUGHT, addressee=(18, 23), background=True)
+    return replace(given, claims=(given.claims[0], thought))
+
+
 def fill(ledger: Ledger) -> None:
-    """An article in two versions, another one that is not read, a feed, a problem that is over and one that is not."""
+    """An article in two versions, one with a thought, one not read, a feed, a problem and one that is over."""
     ledger.note_poll(poll(entry("1"), entry("2"), entry("3")))
     for name in ("1", "3"):
         ledger.postpone(entry(name), at(30), TIMEOUT, at(0))
     ledger.commit(commit(article("1")))
     ledger.commit(commit(article("1", text="The ministry said 90 people left Vell."), known=60))
+    hoped = article("4", text="The ministry told aides of hopes.")
+    ledger.commit(commit(hoped, known=65, reading=thought_of(hoped)))
     ledger.commit(commit(article("2", language="fr"), reading=None, known=70))
 
 
@@ -92,18 +108,42 @@ def test_an_upgrade_keeps_all_rows_and_fills_in_the_figures(tmp_path: Path, capf
     new, old = tmp_path / "new.db", tmp_path / "old.db"
     with Ledger.open(str(new)) as ledger:
         fill(ledger)
-        expected = ledger.totals(), ledger.latest_articles(), list(ledger.readings()), list(ledger.claims())
+        expected = ledger.totals(), ledger.latest_articles(), list(ledger.readings()), list(ledger.claims(ALL))
         problems = ledger.problems()
     old_ledger(old, new)
     assert "figures" not in {name for (name,) in rows(old, "SELECT name FROM sqlite_master")}
     with Ledger.open(str(old)) as ledger:
-        found = ledger.totals(), ledger.latest_articles(), list(ledger.readings()), list(ledger.claims())
+        found = ledger.totals(), ledger.latest_articles(), list(ledger.readings()), list(ledger.claims(ALL))
         assert [hit.row.version for hit in ledger.search("90").articles] == [2]
         assert ledger.problems() == problems
     assert found == expected
-    assert (found[0].figures, found[0].problems, len(problems)) == (2, 1, 1)
+    assert (found[0].figures, found[0].thoughts, found[0].problems, len(problems)) == (3, 1, 1, 1)
     assert rows(old, "SELECT * FROM figures") == rows(new, "SELECT * FROM figures")
     assert capfd.readouterr() == ("", "")
+    check_whole(old)
+
+
+def test_the_claims_of_an_older_reader_count_as_said(tmp_path: Path) -> None:
+    """What a stored reading does not tell is not guessed: said, no background, no addressee, name or role."""
+    new, old = tmp_path / "new.db", tmp_path / "old.db"
+    with Ledger.open(str(new)) as ledger:
+        fill(ledger)
+    old_ledger(old, new)
+    with closing(sqlite3.connect(old)) as connection, connection:
+        for number, packed in connection.execute("SELECT id, findings FROM readings").fetchall():
+            findings = json.loads(zlib.decompress(packed))
+            for claim in findings["claims"]:
+                for part, names in ((claim, ("mode", "background", "addressee")), (claim["source"], ("name", "role"))):
+                    for name in names:
+                        del part[name]
+            older = zlib.compress(json.dumps(findings).encode())
+            connection.execute("UPDATE readings SET findings = ? WHERE id = ?", (older, number))
+    with Ledger.open(str(old)) as ledger:
+        claims = list(ledger.claims(ALL))
+        assert claims == list(ledger.claims())
+        assert ledger.totals().thoughts == 0
+    assert len(claims) == 6
+    assert {(c.background, c.addressee, c.source_name, c.source_role) for c in claims} == {(False, None, None, None)}
     check_whole(old)
 
 

@@ -18,6 +18,7 @@ from reportedly.records import (
     Entry,
     Figure,
     Manner,
+    Mode,
     Place,
     Qualifier,
     Reading,
@@ -48,6 +49,11 @@ class Said:
     basis: Basis = Basis.NONE_GIVEN
     manner: Manner = Manner.INDIRECT
     kind: SourceKind = SourceKind.UNKNOWN
+    name: str | None = None
+    role: str | None = None
+    mode: Mode = Mode.SAID
+    background: bool = False
+    addressee: str | None = None
     parent: int | None = None
 
 
@@ -147,7 +153,8 @@ def _claim(text: str, sentences: Sequence[Span], said: Said) -> Claim:
     anchor = cue.spans[0] if cue else contents[0]
     source = None
     if said.source:
-        source = Source(spans=(span_of(text, said.source, said.after),), text=said.source, kind=said.kind)
+        spans = (span_of(text, said.source, said.after),)
+        source = Source(spans=spans, text=said.source, kind=said.kind, name=said.name, role=said.role)
     return Claim(
         source=source,
         cue=cue,
@@ -157,6 +164,9 @@ def _claim(text: str, sentences: Sequence[Span], said: Said) -> Claim:
         certainty=said.certainty,
         basis=said.basis,
         sentence=next(i for i, (start, end) in enumerate(sentences) if start <= anchor[0] < end),
+        mode=said.mode,
+        background=said.background,
+        addressee=span_of(text, said.addressee, said.after) if said.addressee else None,
         parent=said.parent,
     )
 
@@ -272,6 +282,92 @@ STRAIT = Piece(
         ("Alliance", EntityKind.ORGANISATION),
     ),
     scars=("Subscribe to our evening letter & get <b>20%</b> off",),
+)
+
+TALKS = Piece(
+    title="Council wants ferries back before winter, chairwoman tells radio",
+    slug="ferry-talks",
+    byline="Marit Osgood",
+    text=(
+        "The ferries must sail again before the first frost, Ilse Brandt told Radio Velm on Tuesday. The chairwoman of "
+        "the island council hopes that Lower Carrow will open its pier within a week.\n\n"
+        "She said the harbour master had assured her that the pier “could bear two ships”, and that divers doubted "
+        "it.\n\nThe line had long argued that no island can be left without a boat. Its owner wants a subsidy of "
+        "2 million crowns."
+    ),
+    said=(
+        Said(
+            source="Ilse Brandt",
+            cue="told",
+            content=("The ferries must sail again before the first frost",),
+            stance=Stance.CALLS_FOR,
+            kind=SourceKind.POLITICIAN,
+            name="Ilse Brandt",
+            role="chairwoman of the island council",
+            addressee="Radio Velm",
+        ),
+        Said(
+            source="The chairwoman of the island council",
+            cue="hopes",
+            content=("that Lower Carrow will open its pier within a week",),
+            stance=Stance.EXPECTS,
+            kind=SourceKind.POLITICIAN,
+            name="Ilse Brandt",
+            role="chairwoman of the island council",
+            mode=Mode.THOUGHT,
+        ),
+        Said(
+            source="She",
+            cue="said",
+            content=(
+                "the harbour master had assured her that the pier “could bear two ships”, and that divers doubted it",
+            ),
+            after="She",
+            kind=SourceKind.POLITICIAN,
+            name="Ilse Brandt",
+            role="chairwoman of the island council",
+        ),
+        Said(
+            source="divers",
+            cue="doubted",
+            content=("that the pier “could bear two ships”",),
+            after="harbour master",
+            stance=Stance.DOUBTS,
+            certainty=Certainty.UNKNOWN,
+            mode=Mode.THOUGHT,
+            parent=2,
+        ),
+        Said(
+            source="the harbour master",
+            cue="had assured",
+            content=("that the pier “could bear two ships”",),
+            after="She",
+            stance=Stance.PROMISES,
+            certainty=Certainty.PROBABLE,
+            manner=Manner.MIXED,
+            kind=SourceKind.GOVERNMENT,
+            addressee="her",
+            parent=2,
+        ),
+        Said(
+            source="The line",
+            cue="had long argued",
+            content=("that no island can be left without a boat",),
+            kind=SourceKind.COMPANY,
+            background=True,
+        ),
+        Said(
+            source="Its owner",
+            cue="wants",
+            content=("a subsidy of 2 million crowns",),
+            stance=Stance.CALLS_FOR,
+            kind=SourceKind.COMPANY,
+            mode=Mode.THOUGHT,
+        ),
+    ),
+    figures=(("two", 2.0, "ships"), ("2 million", 2_000_000.0, "crowns")),
+    places=(("Lower Carrow", None),),
+    names=(("Ilse Brandt", EntityKind.PERSON),),
 )
 
 RUSSIAN = Piece(

@@ -6,7 +6,7 @@ from datetime import timedelta
 import httpx
 import msgspec
 import pytest
-from newsroom_wire import BEGIN, RUSSIAN, STRAIT, commit, reading_of
+from newsroom_wire import BEGIN, RUSSIAN, STRAIT, TALKS, commit, reading_of
 
 from reportedly.ledger import Ledger
 from reportedly.newsroom.api import ArticleList
@@ -56,6 +56,42 @@ async def test_each_list_answers(
 
 
 @pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", [0, 2, 4, 5]),
+        ("mode=said", [0, 2, 4, 5]),
+        ("mode=thought", [1, 3, 6]),
+        ("mode=all", [0, 1, 2, 3, 4, 5, 6]),
+        ("background=true", [5]),
+        ("mode=all&background=false", [0, 1, 2, 3, 4, 6]),
+        ("mode=all&stance=calls_for", [0, 6]),
+    ],
+)
+async def test_claims_are_those_that_were_said_unless_others_are_asked_for(
+    client: httpx.AsyncClient, ledger: Ledger, query: str, found: list[int]
+) -> None:
+    """The list and the search take the mode and the ground; the reading and the totals are always whole."""
+    commit(ledger, TALKS, BEGIN)
+    listed = (await client.get(f"/api/v1/claims?{query}")).json()
+    assert [claim["index"] for claim in listed] == found
+    if "stance" not in query:
+        searched = (await client.get(f"/api/v1/search?q=ferries OR that OR must OR wants&{query}")).json()
+        assert sorted(claim["index"] for claim in searched["claims"]) == found
+    assert len((await client.get("/api/v1/articles/1")).json()["claims"]) == 7
+    totals = (await client.get("/api/v1/totals")).json()
+    assert (totals["claims"], totals["thoughts"]) == (7, 3)
+
+
+async def test_a_listed_claim_says_who_to_whom_and_within_what(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """Name, role, addressee, mode, background and parent stand in the row."""
+    commit(ledger, TALKS, BEGIN)
+    told, _, _, _, within, long_ago, wanted = (await client.get("/api/v1/claims?mode=all")).json()
+    assert (told["source_name"], told["source_role"]) == ("Ilse Brandt", "chairwoman of the island council")
+    assert (told["addressee"], told["mode"], told["background"], told["parent"]) == ("Radio Velm", "said", False, None)
+    assert (within["parent"], long_ago["background"], wanted["mode"]) == (2, True, "thought")
+
+
+@pytest.mark.parametrize(
     ("path", "status", "words"),
     [
         ("articles/77", 404, "The ledger has no article 77."),
@@ -65,6 +101,8 @@ async def test_each_list_answers(
         ("articles?limit=0", 422, "limit"),
         ("articles?before=-1", 422, "before"),
         ("claims?stance=shouts", 422, "stance"),
+        ("claims?mode=dreamt", 422, "mode"),
+        ("search?q=x&background=perhaps", 422, "background"),
         ("search", 422, "q: "),
         ("nothing", 404, "nothing at this address"),
     ],

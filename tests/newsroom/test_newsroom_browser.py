@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from newsroom_serving import serving
-from newsroom_wire import BEGIN, STRAIT, Piece, commit
+from newsroom_wire import BEGIN, STRAIT, TALKS, Piece, commit
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from reportedly.clock import ManualClock
@@ -136,6 +136,32 @@ async def test_marks_can_be_put_out_and_claims_light_up(browser: Browser, app: F
         await expect(page.locator(".text .m.lit").first).to_have_text("The island council")
 
 
+async def test_thoughts_are_one_click_away_without_javascript(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """The article page shows what was said; a link shows all, indented where one claim stands within another."""
+    number = commit(ledger, TALKS, BEGIN)
+    async with serving(app) as client, opened(browser, str(client.base_url), java_script_enabled=False) as page:
+        await page.goto(f"{client.base_url}/articles/{number}")
+        await expect(page.locator(".note")).to_have_count(4)
+        await page.locator(".modes a", has_text="all").click()
+        await expect(page.locator(".note")).to_have_count(7)
+        await expect(page.locator(".note", has_text="thinks, not said")).to_have_count(3)
+        outer, inner = [await page.locator(f"#c{claim}").bounding_box() for claim in (3, 5)]
+        assert outer is not None
+        assert inner is not None
+        assert inner["x"] > outer["x"]
+        assert inner["y"] > outer["y"]
+
+
+async def test_an_open_page_keeps_the_modes_that_were_chosen(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """Claims that come in by themselves are of the chosen mode."""
+    await add(ledger, 1)
+    async with serving(app) as client, opened(browser, f"{client.base_url}/?mode=thought") as page:
+        await expect(page.locator("#live")).to_have_text("live")
+        await asyncio.to_thread(commit, ledger, TALKS, BEGIN + timedelta(hours=1))
+        await expect(page.locator("#claims .claim")).to_have_count(3)
+        await expect(page.locator("#totals")).to_contain_text("3 thoughts")
+
+
 async def test_keys_move_and_search(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """The keys j and k walk the headlines, a question mark shows help, a slash leads to the search."""
     await add(ledger, 1, 2)
@@ -171,7 +197,10 @@ async def test_nothing_is_wider_than_the_window(browser: Browser, app: FastAPI, 
     endless = replace(piece(1), title="Ferry " + "x" * 200, text="y" * 3000, outlet="Radio" + "z" * 90)
     number = commit(ledger, endless, BEGIN)
     commit(ledger, STRAIT, BEGIN)
+    long_name = replace(TALKS.said[3], name="z" * 200, role="councillor " * 40, addressee="chairwoman", after="")
+    commit(ledger, replace(TALKS, said=(*TALKS.said[:3], long_name, *TALKS.said[4:])), BEGIN)
     async with serving(app) as client:
-        for path in ("/", f"/articles/{number}", f"/articles/{number + 1}", "/feeds", "/search?q=ferries", "/api/"):
+        articles = [f"/articles/{number}", f"/articles/{number + 1}", f"/articles/{number + 2}?mode=all"]
+        for path in ("/", "/?mode=all", *articles, "/feeds", "/search?q=ferries", "/api/"):
             async with opened(browser, f"{client.base_url}{path}", viewport={"width": width, "height": 800}) as page:
                 assert await page.evaluate("document.documentElement.scrollWidth") <= width, path

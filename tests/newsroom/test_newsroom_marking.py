@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reportedly.newsroom.marking import Mark, Segment, markup, segments
 
-KINDS = st.sampled_from(["content", "source", "cue", "figure", "time", "place", "scar"])
+KINDS = st.sampled_from(["content", "thought", "source", "cue", "figure", "time", "place", "scar"])
 TEXTS = st.text(alphabet=st.one_of(st.sampled_from("<>&\"' \nab"), st.characters(exclude_categories=["Cs", "Cc"])))
 MARKS = st.lists(
     st.builds(

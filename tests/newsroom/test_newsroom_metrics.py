@@ -36,6 +36,7 @@ async def test_numbers_tell_the_totals_the_requests_and_what_was_injected(ledger
         await client.get("/articles/1")
         found = await numbers(client)
     assert found["reportedly_ledger_claims", ()] == 8
+    assert found["reportedly_ledger_thoughts", ()] == 0
     assert found["reportedly_stage_articles_total", (("stage", "read"),)] == 3
     assert found["reportedly_queue", ()] == 7
     assert found["reportedly_listeners", ()] == 0

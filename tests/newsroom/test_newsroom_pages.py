@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from newsroom_wire import BEGIN, FEED, RUSSIAN, STRAIT, Piece, commit
+from newsroom_wire import BEGIN, FEED, RUSSIAN, STRAIT, TALKS, Piece, commit
 
 from reportedly.ledger import Ledger
 from reportedly.newsroom.pages import PAGE_LENGTH
@@ -86,6 +86,84 @@ async def test_an_article_page_marks_what_was_read(client: httpx.AsyncClient, le
     assert "source not named" in text
     assert "satellite imagery" in text
     assert 'rel="noopener noreferrer external"' in text
+
+
+async def test_an_article_page_shows_what_was_said_and_leads_to_what_was_thought(
+    client: httpx.AsyncClient, ledger: Ledger
+) -> None:
+    """Thoughts are one link away, which shows them with a quiet mark; a claim hidden is linked where it is shown."""
+    number = commit(ledger, TALKS, BEGIN)
+    said = await page(client, f"/articles/{number}")
+    assert 'id="c2"' not in said
+    assert "thinks, not said" not in said
+    assert 'href="?mode=all"' in said
+    assert 'href="?mode=all#c7"' in said  # the figure that stands in a thought
+    everything = await page(client, f"/articles/{number}?mode=all")
+    assert everything.count("thinks, not said") == 3
+    assert all(f'id="c{claim}"' in everything for claim in range(1, 8))
+    thought = await page(client, f"/articles/{number}?mode=thought")
+    assert 'within <a href="?mode=all#c3">3</a>' in thought
+    assert "?mode=" not in await page(client, f"/articles/{commit(ledger, STRAIT, BEGIN)}")
+
+
+async def test_an_article_page_says_who_to_whom_and_what_is_background(
+    client: httpx.AsyncClient, ledger: Ledger
+) -> None:
+    """Full name and role stand under the printed source, and a claim within another is indented under it."""
+    text = await page(client, f"/articles/{commit(ledger, TALKS, BEGIN)}")
+    notes = dict(zip("1356", text.split('<li class="note ')[1:], strict=True))
+    assert '<p class="full">chairwoman of the island council</p>' in notes["1"]
+    assert "<span>to Radio Velm</span>" in notes["1"]
+    assert '<p class="full">Ilse Brandt, chairwoman of the island council</p>' in notes["3"]
+    assert notes["5"].startswith("ahead within d1")
+    assert '<p class="full">' not in notes["6"]
+    assert ">background<" in notes["6"]
+    assert ">background<" not in notes["1"]
+
+
+async def test_the_modes_of_an_earlier_version_stay_with_it(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """Choosing claims keeps the version, and choosing a version keeps the claims."""
+    number = commit(ledger, TALKS, BEGIN)
+    commit(ledger, replace(TALKS, title="Corrected"), BEGIN + timedelta(hours=1))
+    assert 'href="?mode=all&amp;version=1"' in await page(client, f"/articles/{number}?version=1")
+    assert f'href="/articles/{number}?mode=all&amp;version=1"' in await page(client, f"/articles/{number}?mode=all")
+
+
+async def test_lists_of_claims_take_the_modes(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """Now and its fragment show what was said; the rest comes by parameters, which links on the page keep."""
+    number = commit(ledger, TALKS, BEGIN)
+    for mode, count in {"said": 4, "thought": 3, "all": 7}.items():
+        for path in (f"/?mode={mode}", f"/fragments/beside?mode={mode}"):
+            assert (await page(client, path)).count('<li class="claim">') == count, path
+    assert (await page(client, "/")).count('<li class="claim">') == 4
+    background = await page(client, "/?mode=all&background=true")
+    assert background.count('<li class="claim">') == 1
+    assert '<a href="/?mode=all" title="Show news and background">only background ✕</a>' in background
+    everything = await page(client, "/?mode=all&outlet=Harbour%20Wire")
+    assert 'data-fragment="/fragments/beside?mode=all"' in everything
+    assert 'href="/?mode=thought&amp;outlet=Harbour%20Wire"' in everything
+    assert f"/articles/{number}?version=1&amp;mode=all#c2" in everything
+    assert f"/articles/{number}?version=1#c1" in everything
+    for words in ("thinks, not said", ">background<", "to Radio Velm", "Ilse Brandt, chairwoman of the island council"):
+        assert words in everything
+
+
+async def test_a_search_finds_thoughts_where_they_are_wanted(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """What nobody said is not found by default; the page says so and leads there."""
+    commit(ledger, TALKS, BEGIN)
+    assert "No claim that was said holds these words." in await page(client, "/search?q=subsidy+Its+owner")
+    found = await page(client, "/search?q=subsidy+Its+owner&mode=thought")
+    assert "<mark>subsidy</mark>" in found
+    assert 'href="?q=subsidy%20Its%20owner"' in found
+
+
+async def test_counts_are_of_what_was_said(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """A row's count is that of the claims that its page shows first; the thoughts are counted apart."""
+    commit(ledger, TALKS, BEGIN)
+    text = await page(client, "/")
+    assert '<span title="and 3 thoughts">4 claims</span>' in text
+    assert "<b>4</b> claims" in text
+    assert "<b>3</b> thoughts" in text
 
 
 async def test_an_earlier_version_can_be_read(client: httpx.AsyncClient, ledger: Ledger) -> None:

@@ -1,5 +1,7 @@
 """The words of the pages."""
 
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -65,3 +67,29 @@ def test_ago_and_ahead_are_told_apart() -> None:
     assert words.since(BEGIN + timedelta(minutes=4), BEGIN) == "in 4 min"
     assert words.since(BEGIN, BEGIN) == "now"
     assert words.since(None, BEGIN) == "never"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "role", "told"),
+    [
+        ("He", "Tomas Reyl", "spokesman for the Alliance", "Tomas Reyl, spokesman for the Alliance"),
+        ("Reyl", "Tomas Reyl", None, "Tomas Reyl"),
+        ("Alliance spokesman Tomas Reyl", "Tomas Reyl", "Alliance spokesman", ""),
+        ("the Alliance\u2019s spokesman, Tomas  Reyl", "Tomas\nReyl", "spokesman", ""),
+        ("Reylson", "Reyl", None, "Reyl"),
+        ("it", "the ministry", "the ministry", "the ministry"),
+        ("", None, None, ""),
+    ],
+)
+def test_a_source_is_told_in_full_where_the_print_does_not(
+    printed: str, name: str | None, role: str | None, told: str
+) -> None:
+    """Name and role are each left out where their words stand in the printed source, or in one another."""
+    assert words.identity(printed, name, role) == told
+
+
+def test_the_words_load_without_the_web_framework() -> None:
+    """The terminal shares them and must not wait for a server that it does not start."""
+    code = "import sys, reportedly.newsroom.words; print([n for n in ('fastapi', 'sqlalchemy') if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,15 +1,19 @@
 """``reportedly search``: full text over articles and claims."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import click
 import msgspec
 from rich.console import Console
 from rich.text import Text
 
+from reportedly.cli.choosing import claim_filter, claim_options
 from reportedly.cli.options import Override, ledger_option, overridden
 from reportedly.ledger import Ledger
 from reportedly.ledger.rows import ArticleHit, ClaimRow, SearchResult
+from reportedly.newsroom import words
 from reportedly.settings import Settings
 
 HIT = re.compile("\x02(.*?)\x03", re.DOTALL)
@@ -19,13 +23,14 @@ HIT = re.compile("\x02(.*?)\x03", re.DOTALL)
 @click.argument("query")
 @ledger_option
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Hits of each kind.")
+@claim_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def search(settings: Settings, /, query: str, ledger: str | None, limit: int, as_json: bool) -> None:
+def search(settings: Settings, /, query: str, ledger: str | None, limit: int, as_json: bool, **wanted: Any) -> None:
     """Search articles and claims. QUERY takes words, "phrases" and prefix*; all of them must occur."""
     settings = overridden(settings, Override("ledger.url", ledger))
     with Ledger.open(settings.ledger.url, create=False) as opened:
-        result = opened.search(query, limit=limit)
+        result = opened.search(query, claim_filter(**wanted), limit=limit)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(result)).decode())
     else:
@@ -48,10 +53,19 @@ def _print(console: Console, result: SearchResult) -> None:
 def _claim(claim: ClaimRow) -> Text:
     line = Text("  ")
     line.append(claim.source or "somebody", style="bold")
-    line.append(f" {claim.stance.replace('_', ' ')}: ", style="cyan")
+    line.append(f" {words.words(claim.stance)}", style="cyan")
+    line.append("".join(f" · {remark}" for remark in _remarks(claim) if remark), style="dim")
+    line.append(": ", style="cyan")
     line.append_text(_marked(claim.snippet or claim.content))
     line.append(f"\n    {claim.outlet or 'unknown outlet'}, {claim.title or 'no headline'}", style="dim")
     return line
+
+
+def _remarks(claim: ClaimRow) -> Iterator[str]:
+    yield words.identity(claim.source or "", claim.source_name, claim.source_role)
+    yield words.mode(claim.mode)
+    yield "background" if claim.background else ""
+    yield words.addressee(claim.addressee) if claim.addressee else ""
 
 
 def _article(hit: ArticleHit) -> Text:

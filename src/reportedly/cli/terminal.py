@@ -1,14 +1,17 @@
 """A reading, legible in a terminal: every claim beside its sentence, then figures, dates and places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.records import Claim, Figure, Reading, Span
+from reportedly.newsroom import words
+from reportedly.newsroom.nesting import nested
+from reportedly.records import Claim, Figure, Mode, Reading, Span
 
+INDENT = 4
 STANCE_STYLES = {
     "denies": "bold red",
     "doubts": "red",
@@ -23,9 +26,9 @@ def print_reading(console: Console, reading: Reading) -> None:
     """Print a reading: claims by sentence, then figures, times and places."""
     _print_head(console, reading)
     for number, sentence in enumerate(reading.sentences):
-        said = [(index, claim) for index, claim in enumerate(reading.claims) if claim.sentence == number]
-        if said:
-            _print_sentence(console, reading, sentence, said)
+        claims = {index: claim for index, claim in enumerate(reading.claims) if claim.sentence == number}
+        if claims:
+            _print_sentence(console, reading, sentence, claims)
     _print_figures(console, reading)
     _print_line(console, "Dates", _times(reading))
     _print_line(console, "Places", _places(reading))
@@ -47,55 +50,55 @@ def _moment(reading: Reading) -> str:
     return f"{reading.article.published_at:%Y-%m-%d %H:%M} UTC"
 
 
-def _print_sentence(console: Console, reading: Reading, sentence: Span, said: list[tuple[int, Claim]]) -> None:
-    console.print(_sentence(reading, sentence, [claim for _, claim in said]))
-    claims = Table.grid(padding=(0, 2, 0, 0))
-    claims.add_column(justify="right", width=4)
-    for index, claim in said:
-        claims.add_row(Text(str(index + 1), style="dim"), _claim(reading, claim))
-    console.print(claims)
+def _print_sentence(console: Console, reading: Reading, sentence: Span, claims: Mapping[int, Claim]) -> None:
+    console.print(_sentence(reading, sentence, claims.values()))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right", width=4)
+    for index, depth in nested({index: claim.parent for index, claim in claims.items()}).items():
+        shown = _claim(reading, claims[index], inside=depth > 0)
+        table.add_row(Text(str(index + 1), style="dim"), Padding(shown, (0, 0, 0, INDENT * depth)))
+    console.print(table)
     console.print()
 
 
-def _sentence(reading: Reading, sentence: Span, said: Iterable[Claim]) -> Text:
+def _sentence(reading: Reading, sentence: Span, claims: Iterable[Claim]) -> Text:
     start, end = sentence
     line = Text(reading.article.text[start:end].replace("\n", " "), style="default")
-    for claim in said:
+    for claim in claims:
         for part, style in ((claim.content, "italic"), (claim.cue, "cyan"), (claim.source, "bold")):
             for span_start, span_end in part.spans if part else ():
                 line.stylize(style, max(0, span_start - start), max(0, min(span_end, end) - start))
     return line
 
 
-def _claim(reading: Reading, claim: Claim) -> Text:
-    source, stance = claim.source, str(claim.stance)
-    block = Text(_one_line(source.text) if source else "source not named", style="bold" if source else "italic")
-    block.append(f" {stance.replace('_', ' ')}", style=STANCE_STYLES.get(stance, "cyan"))
-    remarks = (
-        _full_name(reading, claim),
-        source.kind.value.replace("_", " ") if source and source.kind != "unknown" else None,
-        claim.manner.value,
-        claim.certainty.value if claim.certainty != "unknown" else None,
-        f"basis: {claim.basis.value.replace('_', ' ')}" if claim.basis != "none_given" else None,
-        f"within {claim.parent + 1}" if claim.parent is not None else None,
-    )
-    block.append("".join(f" · {remark}" for remark in remarks if remark), style="dim")
-    block.append(
-        "\n" + " … ".join(_one_line(reading.article.text[a:b]) for a, b in claim.content.spans),
-        style="not bold not italic",
-    )
+def _claim(reading: Reading, claim: Claim, *, inside: bool) -> Text:
+    """A claim with its remarks, then its content; dimmed where it is only thought or told as background."""
+    source, text = claim.source, reading.article.text
+    block = Text()
+    if source:
+        block.append(words.one_line(source.text), style="bold")
+    else:
+        block.append("source not named", style="italic")
+    block.append(f" {words.words(claim.stance)}", style=STANCE_STYLES.get(claim.stance, "cyan"))
+    block.append("".join(f" · {remark}" for remark in _remarks(text, claim, inside=inside) if remark), style="dim")
+    block.append("\n" + " … ".join(words.one_line(text[slice(*span)]) for span in claim.content.spans))
+    if claim.mode is Mode.THOUGHT or claim.background:
+        block.stylize("dim")
     return block
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _full_name(reading: Reading, claim: Claim) -> str | None:
-    if claim.source is None or claim.source.entity is None:
-        return None
-    name = next((entity.name for entity in reading.entities if entity.id == claim.source.entity), None)
-    return None if name is None or name in claim.source.text else name
+def _remarks(text: str, claim: Claim, *, inside: bool) -> Iterator[str]:
+    """What else is to say; where it stands indented under the claim around it, that need not be named."""
+    if source := claim.source:
+        yield words.identity(source.text, source.name, source.role)
+        yield words.words(source.kind) if source.kind != "unknown" else ""
+    yield words.mode(claim.mode)
+    yield "background" if claim.background else ""
+    yield words.addressee(text[slice(*claim.addressee)]) if claim.addressee else ""
+    yield claim.manner.value
+    yield claim.certainty.value if claim.certainty != "unknown" else ""
+    yield f"basis: {words.words(claim.basis)}" if claim.basis != "none_given" else ""
+    yield f"within {claim.parent + 1}" if claim.parent is not None and not inside else ""
 
 
 def _print_figures(console: Console, reading: Reading) -> None:
@@ -104,7 +107,7 @@ def _print_figures(console: Console, reading: Reading) -> None:
     table = Table("figure", "what", "printed as", "claim", box=None, pad_edge=False, title_justify="left")
     table.columns[0].justify = "right"
     for figure in reading.figures:
-        printed = _one_line(reading.article.text[slice(*figure.span)])
+        printed = words.one_line(reading.article.text[slice(*figure.span)])
         what = " ".join(word for word in (figure.unit, figure.counted) if word)
         table.add_row(_number(figure), Text(what), Text(printed), "" if figure.claim is None else str(figure.claim + 1))
     console.print(Text("Figures", style="bold underline"))
@@ -122,7 +125,7 @@ def _number(figure: Figure) -> str:
 
 def _times(reading: Reading) -> list[str]:
     text = reading.article.text
-    return [f"{_one_line(text[slice(*time.span)])} ({time.value or 'when?'})" for time in reading.times]
+    return [f"{words.one_line(text[slice(*time.span)])} ({time.value or 'when?'})" for time in reading.times]
 
 
 def _places(reading: Reading) -> list[str]:
@@ -140,6 +143,8 @@ def _print_line(console: Console, heading: str, items: list[str]) -> None:
 
 
 def _print_foot(console: Console, reading: Reading) -> None:
-    counts = f"Claims: {len(reading.claims)}, sentences: {len(reading.sentences)}"
+    thoughts = sum(claim.mode is Mode.THOUGHT for claim in reading.claims)
+    claims = f"Claims: {len(reading.claims)}" + (f" ({thoughts} of them only thought)" if thoughts else "")
+    counts = f"{claims}, sentences: {len(reading.sentences)}"
     unread = f", stretches left unread: {len(reading.scars)}" if reading.scars else ""
     console.print(Text(f"{counts}{unread}; reader {reading.reader_version}", style="dim"))

@@ -1,17 +1,37 @@
 """Named queries on articles and claims: each is served by an index, none counts or scans."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from itertools import product
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, literal, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Row,
+    Select,
+    func,
+    literal,
+    select,
+    tuple_,
+    union_all,
+)
 
 from reportedly.ledger import sqlite
 from reportedly.ledger.columns import Moment
 from reportedly.ledger.packing import unpack_reading
-from reportedly.ledger.rows import ArticleHit, ArticleRead, ArticleRow, ClaimRow, SearchResult, VersionRow
+from reportedly.ledger.rows import (
+    ArticleHit,
+    ArticleRead,
+    ArticleRow,
+    ClaimFilter,
+    ClaimRow,
+    SearchResult,
+    VersionRow,
+)
 from reportedly.ledger.schema import articles, claims, readings, versions
-from reportedly.records import Article, Reading
+from reportedly.records import Article, Mode, Reading
 
 _IN_LISTS = [column for column in versions.c if column.name not in {"text", "content_key", "known_at"}]
 _IS_CURRENT = (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version)
@@ -21,7 +41,8 @@ _CURRENT = select(*_IN_LISTS, articles.c.known_at, _KNOWN.scalar_subquery().labe
     articles, versions, _IS_CURRENT
 )
 _CLAIMS = (
-    select(claims, *versions.c["number", "title", "outlet", "published_at"])
+    select(*(column.label(column.name) for column in claims.c))  # a merge of several is ordered by these names
+    .add_columns(*versions.c["number", "title", "outlet", "published_at"])
     .join_from(claims, versions, versions.c.id == claims.c.version_id)
     .join(articles, articles.c.id == claims.c.article_id)
 )
@@ -73,25 +94,37 @@ def article(connection: Connection, number: int, version: int | None) -> Article
     )
 
 
-def latest_claims(
-    connection: Connection, *, limit: int, source: str | None, stance: str | None
-) -> tuple[ClaimRow, ...]:
+def latest_claims(connection: Connection, wanted: ClaimFilter, limit: int) -> tuple[ClaimRow, ...]:
     """Claims of current versions, those last known first, in the order of the text within an article."""
-    newest_first = (claims.c.known_at.desc(), claims.c.article_id.desc(), claims.c.position)
-    query = _CLAIMS.where(versions.c.number == articles.c.version).order_by(*newest_first).limit(limit)
-    if source is not None:
-        query = query.where(claims.c.source == source)
-    if stance is not None:
-        query = query.where(claims.c.stance == stance)
-    return tuple(_claim_row(row) for row in connection.execute(query))
+    return tuple(_claim_row(row) for row in connection.execute(newest_claims(wanted, limit)))
 
 
-def search(connection: Connection, query: str, limit: int) -> SearchResult:
+def newest_claims(wanted: ClaimFilter, limit: int) -> CompoundSelect[Any]:
+    """The statement for :func:`latest_claims`.
+
+    The indexes are in order for one mode, of news or of background. Where more is wanted, that many walks are merged.
+    """
+    modes = tuple(Mode) if wanted.mode is None else (wanted.mode,)
+    grounds = (False, True) if wanted.background is None else (wanted.background,)
+    walks = [replace(wanted, mode=mode, background=background) for mode, background in product(modes, grounds)]
+    current = _CLAIMS.where(versions.c.number == articles.c.version)
+    merged = union_all(*(current.where(*_matching(walk)) for walk in walks))
+    return merged.order_by(claims.c.known_at.desc(), claims.c.article_id.desc(), claims.c.position).limit(limit)
+
+
+def _matching(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    for field in fields(wanted):
+        value = getattr(wanted, field.name)
+        if value is not None:
+            yield claims.c[field.name] == value
+
+
+def search(connection: Connection, query: str, wanted: ClaimFilter, limit: int) -> SearchResult:
     """Articles and claims whose current versions match a full-text query, best first."""
     found = sqlite.find_articles(connection, query, limit)
     rows = _by_id(connection, _CURRENT, versions, found)
     articles_found = tuple(ArticleHit(row=_article_row(rows[hit.id]), snippet=hit.snippet) for hit in found)
-    found = sqlite.find_claims(connection, query, limit)
+    found = sqlite.find_claims(connection, query, wanted, limit)
     rows = _by_id(connection, _CLAIMS, claims, found)
     claims_found = tuple(_claim_row(rows[hit.id], hit.snippet) for hit in found)
     return SearchResult(query=query, articles=articles_found, claims=claims_found)
@@ -112,12 +145,14 @@ def newest_readings(connection: Connection, after: int, limit: int) -> Sequence[
     return [(row.article_id, _reading(row)) for row in connection.execute(query)]
 
 
-def all_claims(connection: Connection, after: int, limit: int) -> Sequence[tuple[int, list[ClaimRow]]]:
+def claims_of_versions(
+    wanted: ClaimFilter, connection: Connection, after: int, limit: int
+) -> Sequence[tuple[int, list[ClaimRow]]]:
     """The claims of the versions numbered above ``after``: the version's number in the ledger and its claims."""
     numbers = select(versions.c.id).where(versions.c.id > after).order_by(versions.c.id).limit(limit)
     found: dict[int, list[ClaimRow]] = {number: [] for number in connection.scalars(numbers)}
     query = _CLAIMS.where(claims.c.version_id.in_(list(found))).order_by(claims.c.version_id, claims.c.position)
-    for row in connection.execute(query):
+    for row in connection.execute(query.where(*_matching(wanted))):
         found[row.version_id].append(_claim_row(row))
     return list(found.items())
 
@@ -144,6 +179,7 @@ def _article_row(row: Any, *, versions_known: int | None = None) -> ArticleRow:
         published_date_only=row.published_date_only,
         known_at=row.known_at,
         claims=row.claims,
+        thoughts=row.thoughts,
         figures=row.figures,
         read=row.sentences > 0,
     )
@@ -156,12 +192,18 @@ def _claim_row(row: Row[Any], snippet: str | None = None) -> ClaimRow:
         index=row.position,
         source=row.source,
         source_kind=row.source_kind,
+        source_name=row.source_name,
+        source_role=row.source_role,
         cue=row.cue,
         content=row.content,
         stance=row.stance,
         certainty=row.certainty,
         basis=row.basis,
         manner=row.manner,
+        mode=row.mode,
+        background=row.background,
+        addressee=row.addressee,
+        parent=row.parent,
         quoted_sentence=row.sentence,
         title=row.title,
         outlet=row.outlet,

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from reportedly.ledger.rows import Totals
 from reportedly.ledger.schema import counts
 
-NAMES = ("articles", "versions", "claims", "figures", "feeds", "problems", "entries_due")
+NAMES = ("articles", "versions", "claims", "thoughts", "figures", "feeds", "problems", "entries_due")
 
 _ADD = update(counts).where(counts.c.name == bindparam("counted")).values(value=counts.c.value + bindparam("more"))
 

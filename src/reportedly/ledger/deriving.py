@@ -9,16 +9,17 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from reportedly.ledger import counting, sqlite
 from reportedly.ledger.packing import pack_reading
 from reportedly.ledger.schema import claims, figures, readings, versions
-from reportedly.records import Claim, Figure, Reading, Span
+from reportedly.records import Claim, Figure, Mode, Reading, Span
 
 _SAME = select(readings.c.id).where(
     readings.c.version_id == bindparam("version"), readings.c.reader_version == bindparam("reader")
 )
-_DERIVED = select(*versions.c["claims", "figures"]).where(versions.c.id == bindparam("version"))
+_COUNTED = ("claims", "thoughts", "figures")
+_DERIVED = select(*versions.c[_COUNTED]).where(versions.c.id == bindparam("version"))
 _COUNT = (
     update(versions)
     .where(versions.c.id == bindparam("version"))
-    .values(sentences=bindparam("of_sentences"), claims=bindparam("of_claims"), figures=bindparam("of_figures"))
+    .values({name: bindparam(f"of_{name}") for name in ("sentences", *_COUNTED)})
 )
 
 
@@ -46,9 +47,14 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
             sqlite.index_claims(connection, version.id)
     if reading.figures:
         connection.execute(insert(figures), [_figure_row(reading, i, f) | key for i, f in enumerate(reading.figures)])
-    of = {"of_claims": len(reading.claims), "of_figures": len(reading.figures)}
+    counted = {
+        "claims": len(reading.claims),
+        "thoughts": sum(claim.mode is Mode.THOUGHT for claim in reading.claims),
+        "figures": len(reading.figures),
+    }
+    of = {f"of_{name}": number for name, number in counted.items()}
     connection.execute(_COUNT, {"version": version.id, "of_sentences": len(reading.sentences), **of})
-    counting.add(connection, claims=len(reading.claims), figures=len(reading.figures))
+    counting.add(connection, **counted)
 
 
 def _clear(connection: Connection, version: Version) -> None:
@@ -59,15 +65,17 @@ def _clear(connection: Connection, version: Version) -> None:
         connection.execute(delete(claims).where(claims.c.version_id == version.id))
     if before.figures:
         connection.execute(delete(figures).where(figures.c.version_id == version.id))
-    counting.add(connection, claims=-before.claims, figures=-before.figures)
+    counting.add(connection, **{name: -getattr(before, name) for name in _COUNTED})
 
 
 def _claim_row(reading: Reading, position: int, claim: Claim) -> dict[str, Any]:
-    text = reading.article.text
+    text, source = reading.article.text, claim.source
     return {
         "position": position,
-        "source": claim.source and claim.source.text,
-        "source_kind": claim.source.kind if claim.source else "unknown",
+        "source": source and source.text,
+        "source_kind": source.kind if source else "unknown",
+        "source_name": source and source.name,
+        "source_role": source and source.role,
         "cue": claim.cue and claim.cue.lemma,
         "content": " … ".join(_printed(text, span) for span in claim.content.spans),
         "stance": claim.stance,
@@ -77,6 +85,9 @@ def _claim_row(reading: Reading, position: int, claim: Claim) -> dict[str, Any]:
         "sentence": _printed(text, reading.sentences[claim.sentence]),
         "parent": claim.parent,
         "said_at": claim.said_at,
+        "mode": claim.mode,
+        "background": claim.background,
+        "addressee": claim.addressee and _printed(text, claim.addressee),
     }
 
 

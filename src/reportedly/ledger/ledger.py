@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
 from reportedly.ledger import asking, counting, listing, noting, polling, sourcing, writing
 from reportedly.ledger.rows import (
+    SAID,
     ArticleRead,
     ArticleRow,
+    ClaimFilter,
     ClaimRow,
     Committed,
     DueEntry,
@@ -92,11 +95,6 @@ class Ledger:
         with self._store.reading() as connection:
             return listing.due(connection, now, limit=limit, exclude=exclude)
 
-    def next_due_at(self) -> datetime | None:
-        """When the next entry is due (in the past, if one waits already); None if none waits."""
-        with self._store.reading() as connection:
-            return listing.next_due_at(connection)
-
     def postpone(self, entry: Entry, due_at: datetime | None, problem: Problem, known_at: datetime) -> None:
         """Count a failed try, list its problem, and try again at ``due_at``; None gives up.
 
@@ -107,23 +105,6 @@ class Ledger:
             listing.postpone(connection, source_id, entry, due_at)
             where = noting.Where(source_id=source_id, entry_key=entry.key, url=entry.url)
             noting.note_problem(connection, problem, where, known_at)
-
-    def position(self, source: str) -> int:
-        """How many entries of a feed or archive are dealt with: committed at least once, each counted once.
-
-        Where an archive is committed in its order, so many of its first entries need not be read again.
-        """
-        with self._store.reading() as connection:
-            return sourcing.position(connection, source)
-
-    def seen_keys(self, source: str, among: Collection[str] | None = None) -> frozenset[str]:
-        """The keys of the entries that are dealt with, all of the source's or those ``among`` these.
-
-        Unlike :meth:`position`, right also where entries were committed out of order.
-        """
-        with self._store.reading() as connection:
-            source_id = sourcing.number_of(connection, source)
-            return frozenset() if source_id is None else listing.seen_keys(connection, source_id, among)
 
     def is_dealt_with(self, entry: Entry) -> bool:
         """Whether this very entry, with what it says now, was committed: an archive's need not be read again."""
@@ -189,21 +170,19 @@ class Ledger:
         with self._store.reading() as connection:
             return asking.article_row(connection, number)
 
-    def latest_claims(
-        self, *, limit: int = 50, source: str | None = None, stance: str | None = None
-    ) -> tuple[ClaimRow, ...]:
-        """Claims of current versions, those last known first; ``source`` as printed, ``stance`` a value of Stance."""
+    def latest_claims(self, wanted: ClaimFilter = SAID, *, limit: int = 50) -> tuple[ClaimRow, ...]:
+        """Claims of current versions, those last known first."""
         with self._store.reading() as connection:
-            return asking.latest_claims(connection, limit=limit, source=source, stance=stance)
+            return asking.latest_claims(connection, wanted, limit)
 
-    def search(self, query: str, *, limit: int = 20) -> SearchResult:
+    def search(self, query: str, wanted: ClaimFilter = SAID, *, limit: int = 20) -> SearchResult:
         """Articles and claims whose current versions match, best first; at most ``limit`` of each.
 
         Words must all occur; ``"a phrase"``, ``pre*``, ``OR``, ``NOT``, ``NEAR()`` and ``title:word`` work as in
         SQLite's FTS5. What is not well formed is taken word by word.
         """
         with self._store.reading() as connection:
-            return asking.search(connection, query, limit)
+            return asking.search(connection, query, wanted, limit)
 
     def problems(self, *, limit: int = 50) -> tuple[ProblemRow, ...]:
         """The problems last noted that are not over, newest first."""
@@ -226,9 +205,10 @@ class Ledger:
         """The newest reading of each article's current version, by article number; articles not read have none."""
         return self._pages(asking.newest_readings)
 
-    def claims(self) -> Iterator[ClaimRow]:
-        """All claims of all versions, in the order in which the versions became known and then of the text."""
-        return (claim for of_version in self._pages(asking.all_claims) for claim in of_version)
+    def claims(self, wanted: ClaimFilter = SAID) -> Iterator[ClaimRow]:
+        """The claims of all versions, in the order in which the versions became known and then of the text."""
+        query = partial(asking.claims_of_versions, wanted)
+        return (claim for of_version in self._pages(query) for claim in of_version)
 
     def _pages(self, page: Callable[[Connection, int, int], Sequence[tuple[int, _Item]]]) -> Iterator[_Item]:
         """All items of a paged query, a transaction a page: a slow reader must not hold up the log's clean-up."""

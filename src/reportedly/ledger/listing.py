@@ -66,12 +66,6 @@ def due(
     return tuple(_due_entry(row) for row in islice(free, max(limit, 0)))
 
 
-def next_due_at(connection: Connection) -> datetime | None:
-    """When the next entry is to be visited, in the past if one waits already; None if none ever."""
-    query = select(entries.c.due_at).where(entries.c.due_at.is_not(None)).order_by(entries.c.due_at).limit(1)
-    return connection.scalar(query)
-
-
 def deal_with(connection: Connection, source_id: int, commit: Commit, article_id: int | None) -> None:
     """Count a visit, and set when the next is due."""
     entry = commit.entry
@@ -96,15 +90,6 @@ def postpone(connection: Connection, source_id: int, entry: Entry, due_at: datet
         counting.add(connection, entries_due=_waits(due_at))
     else:
         _change(connection, row, entry, due_at, {"attempts": row.attempts + 1})
-
-
-def seen_keys(connection: Connection, source_id: int, among: Collection[str] | None) -> frozenset[str]:
-    """The keys of the source's entries that were visited at least once, all or those ``among`` these."""
-    visited = select(entries.c.key).where(entries.c.source_id == source_id, entries.c.visits > 0)
-    if among is None:
-        return frozenset(connection.scalars(visited))
-    batches = _batches(list(among))
-    return frozenset(key for keys in batches for key in connection.scalars(visited.where(entries.c.key.in_(keys))))
 
 
 def is_dealt_with(connection: Connection, source_id: int, entry: Entry) -> bool:

@@ -3,7 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportedly.records import Entry, Feed, FeedState, Problem, Reading
+from reportedly.records import Entry, Feed, FeedState, Mode, Problem, Reading, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """Which claims are wanted: by default what was said, be it news or background; None takes all.
+
+    ``source`` is the source as printed.
+    """
+
+    mode: Mode | None = Mode.SAID
+    background: bool | None = None
+    source: str | None = None
+    stance: Stance | None = None
+
+
+SAID = ClaimFilter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,8 +28,9 @@ class ArticleRow:
 
     ``id`` is the ledger's own number of the article, ``version`` counts its versions from 1; the current one is
     that which the page showed last, and an edit that is taken back makes an earlier one current again. ``known_at``
-    is when this version was committed, or became current again. ``lede`` is the beginning of the prose. ``read`` is
-    False for articles that are kept but not read (another language).
+    is when this version was committed, or became current again. ``lede`` is the beginning of the prose. ``claims``
+    counts those of both modes, ``thoughts`` those of them that were not said. ``read`` is False for articles that are
+    kept but not read (another language).
     """
 
     id: int
@@ -31,6 +48,7 @@ class ArticleRow:
     published_date_only: bool
     known_at: datetime
     claims: int
+    thoughts: int
     figures: int
     read: bool
 
@@ -58,7 +76,9 @@ class ArticleRead:
 class ClaimRow:
     """One claim as lists and searches show it; ``quoted_sentence`` is the sentence that holds the cue.
 
-    ``index`` is the claim's place in the reading; ``snippet`` marks hits between U+0002 and U+0003.
+    ``index`` is the claim's place in the reading, ``parent`` that of the claim around it; ``source`` is printed,
+    ``source_name`` and ``source_role`` say who that is, as far as the article tells; ``addressee`` is printed.
+    ``snippet`` marks hits between U+0002 and U+0003.
     """
 
     article: int
@@ -66,12 +86,18 @@ class ClaimRow:
     index: int
     source: str | None
     source_kind: str
+    source_name: str | None
+    source_role: str | None
     cue: str | None
     content: str
     stance: str
     certainty: str
     basis: str
     manner: str
+    mode: str
+    background: bool
+    addressee: str | None
+    parent: int | None
     quoted_sentence: str
     title: str | None
     outlet: str | None
@@ -163,11 +189,12 @@ class Committed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """Running counts of the whole ledger."""
+    """Running counts of the whole ledger; ``claims`` are of both modes, ``thoughts`` those that were not said."""
 
     articles: int
     versions: int
     claims: int
+    thoughts: int
     figures: int
     feeds: int
     problems: int

@@ -130,6 +130,7 @@ versions = Table(
     Column("sentences", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
     Column("figures", Integer, nullable=False, server_default=text("0")),
+    Column("thoughts", Integer, nullable=False, server_default=text("0")),
     Index("versions_number", "article_id", "number", unique=True),
     Index("versions_content", "article_id", "content_key", unique=True),
 )
@@ -146,6 +147,8 @@ readings = Table(
 )
 
 # ---------------------------------------------------------------- derived from readings
+
+_NEWEST_FIRST = (text("known_at DESC"), text("article_id DESC"), "position")
 
 claims = Table(
     "claims",
@@ -166,10 +169,15 @@ claims = Table(
     Column("parent", Integer),
     Column("said_at", Words),
     Column("known_at", Moment, nullable=False),
+    Column("mode", Text, nullable=False, server_default=text("'said'")),
+    Column("background", Boolean, nullable=False, server_default=text("0")),
+    Column("addressee", Words),
+    Column("source_name", Words),
+    Column("source_role", Words),
     Index("claims_version", "version_id", "position", unique=True),
-    Index("claims_known_at", text("known_at DESC"), text("article_id DESC"), "position"),
-    Index("claims_source", "source", text("known_at DESC"), text("article_id DESC"), "position"),
-    Index("claims_stance", "stance", text("known_at DESC"), text("article_id DESC"), "position"),
+    Index("claims_known_at", "mode", "background", *_NEWEST_FIRST),
+    Index("claims_source", "source", "mode", "background", *_NEWEST_FIRST),
+    Index("claims_stance", "stance", "mode", "background", *_NEWEST_FIRST),
 )
 
 figures = Table(

@@ -29,11 +29,6 @@ def enter(connection: Connection, name: str) -> int:
     return numbering.enter(connection, sources, {"name": name, "dealt": 0, "articles": 0})
 
 
-def position(connection: Connection, name: str) -> int:
-    """How many entries of the source are dealt with."""
-    return connection.scalar(select(sources.c.dealt).where(sources.c.name == name)) or 0
-
-
 def move_on(connection: Connection, source_id: int) -> None:
     """One more entry of the source is dealt with."""
     connection.execute(_MOVE_ON, {"source": source_id})

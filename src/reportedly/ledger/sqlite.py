@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from reportedly.errors import LedgerError, LedgerNameError
 from reportedly.ledger.columns import whole
+from reportedly.ledger.rows import ClaimFilter
 
 BUSY_S = 30.0
 READERS = 8
@@ -172,8 +174,11 @@ _ARTICLES = text(
     "FROM articles_found WHERE articles_found MATCH :query ORDER BY rank LIMIT :limit"
 )
 _CLAIMS = text(
-    "SELECT rowid AS id, snippet(claims_found, -1, char(2), char(3), '…', 40) AS snippet "
-    "FROM claims_found WHERE claims_found MATCH :query ORDER BY rank LIMIT :limit"
+    "SELECT claims.id AS id, snippet(claims_found, -1, char(2), char(3), '…', 40) AS snippet "
+    "FROM claims_found CROSS JOIN claims ON claims.id = claims_found.rowid WHERE claims_found MATCH :query "
+    "AND (:mode IS NULL OR claims.mode = :mode) AND (:background IS NULL OR claims.background = :background) "
+    "AND (:source IS NULL OR claims.source = :source) AND (:stance IS NULL OR claims.stance = :stance) "
+    "ORDER BY rank LIMIT :limit"
 )
 
 
@@ -205,21 +210,21 @@ def forget_claims(connection: Connection, version_id: int) -> None:
 
 def find_articles(connection: Connection, query: str, limit: int) -> Sequence[Row[Any]]:
     """Version ids with snippets, best first."""
-    return _find(connection, _ARTICLES, query, limit)
+    return _find(connection, _ARTICLES, query, {"limit": limit})
 
 
-def find_claims(connection: Connection, query: str, limit: int) -> Sequence[Row[Any]]:
+def find_claims(connection: Connection, query: str, wanted: ClaimFilter, limit: int) -> Sequence[Row[Any]]:
     """Claim ids with snippets, best first."""
-    return _find(connection, _CLAIMS, query, limit)
+    return _find(connection, _CLAIMS, query, asdict(wanted) | {"limit": limit})
 
 
-def _find(connection: Connection, statement: TextClause, query: str, limit: int) -> Sequence[Row[Any]]:
+def _find(connection: Connection, statement: TextClause, query: str, values: dict[str, Any]) -> Sequence[Row[Any]]:
     written = whole(query).replace("\0", " ")[:LONGEST_QUERY].strip()
     for attempt in (written, _quoted(written)):
         if not attempt:
             continue
         try:
-            return connection.execute(statement, {"query": attempt, "limit": limit}).all()
+            return connection.execute(statement, values | {"query": attempt}).all()
         except OperationalError as error:
             if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR:
                 raise

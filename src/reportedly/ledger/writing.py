@@ -122,7 +122,8 @@ def _show(connection: Connection, version_id: int, known_at: datetime) -> None:
 def _add_version(connection: Connection, article_id: int, number: int, article: Article, known_at: datetime) -> _Kept:
     row: dict[str, Any] = {name: getattr(article, name) for name in _METADATA}
     row |= {"given_id": article.id, "text": article.text, "content_key": article.content_key}
-    row |= {"article_id": article_id, "number": number, "known_at": known_at, "sentences": 0, "claims": 0, "figures": 0}
+    row |= {"article_id": article_id, "number": number, "known_at": known_at, "sentences": 0}
+    row |= {"claims": 0, "thoughts": 0, "figures": 0}
     version_id = numbering.enter(connection, versions, row)
     _show(connection, version_id, known_at)
     counting.add(connection, versions=1)

@@ -1,6 +1,6 @@
 """The JSON API under ``/api/v1``: the ledger's named queries for programs, and the stream of updates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import msgspec
@@ -17,12 +17,19 @@ from reportedly.ledger.rows import (
     UpdateRow,
     VersionRow,
 )
+from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.pages import LARGEST, Cursor, Number, Version
 from reportedly.newsroom.updates import EventStream
 from reportedly.records import Reading, Stance
 
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
+
+_BY_DEFAULT = (
+    "Claims are those that were said, unless `mode` asks for `thought` (what the source is described as believing, "
+    "wanting or planning) or `all`. `background=true` keeps to what is told as context, `background=false` to the "
+    "news; left out, both are given."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +99,14 @@ def _add_articles(router: APIRouter, desk: Desk) -> None:
 
 
 def _add_lists(router: APIRouter, desk: Desk) -> None:
-    @router.get("/claims", response_model=tuple[ClaimRow, ...], summary="The latest claims")
-    def claims(limit: Limit = 50, source: str | None = None, stance: Stance | None = None) -> Response:
-        return _answer(desk.ledger.latest_claims(limit=limit, source=source, stance=stance))
+    @router.get(
+        "/claims",
+        response_model=tuple[ClaimRow, ...],
+        summary="The latest claims",
+        description=f"`source` is the source as printed. {_BY_DEFAULT}",
+    )
+    def claims(choice: Chosen, limit: Limit = 50, source: str | None = None, stance: Stance | None = None) -> Response:
+        return _answer(desk.ledger.latest_claims(replace(choice.wanted, source=source, stance=stance), limit=limit))
 
     @router.get("/feeds", response_model=tuple[FeedRow, ...], summary="All feeds with their health")
     def feeds() -> Response:
@@ -104,11 +116,21 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
     def problems(limit: Limit = 50) -> Response:
         return _answer(desk.ledger.problems(limit=limit))
 
-    @router.get("/search", response_model=SearchResult, summary="Articles and claims that hold the words of a query")
-    def search(q: Annotated[str, Query(min_length=1, max_length=400)], limit: Limit = 20) -> Response:
-        return _answer(desk.ledger.search(q.replace("\0", " "), limit=limit))
+    @router.get(
+        "/search",
+        response_model=SearchResult,
+        summary="Articles and claims that hold the words of a query",
+        description=_BY_DEFAULT,
+    )
+    def search(choice: Chosen, q: Annotated[str, Query(min_length=1, max_length=400)], limit: Limit = 20) -> Response:
+        return _answer(desk.ledger.search(q.replace("\0", " "), choice.wanted, limit=limit))
 
-    @router.get("/totals", response_model=Totals, summary="Running counts of the whole ledger")
+    @router.get(
+        "/totals",
+        response_model=Totals,
+        summary="Running counts of the whole ledger",
+        description="`claims` counts those of both modes, `thoughts` those of them that were not said.",
+    )
     def totals() -> Response:
         return _answer(desk.ledger.totals())
 

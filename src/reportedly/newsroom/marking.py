@@ -5,13 +5,13 @@ text is cut at every end of every span, and each piece carries the set of all ma
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from reportedly.records import Reading, Span
+from reportedly.records import Claim, Mode, Reading, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def _segment(text: str, span: Span, active: Sequence[Mark], notes: Iterable[int]
         start=span[0],
         text=text[span[0] : span[1]],
         kinds=tuple(sorted({mark.kind for mark in active})),
-        depth=len({mark.claim for mark in active if mark.kind == "content"}),
+        depth=len({mark.claim for mark in active if mark.kind in ("content", "thought")}),
         claims=tuple(sorted({mark.claim for mark in active if mark.claim is not None})),
         notes=tuple(sorted(set(notes))),
     )
@@ -113,11 +113,15 @@ def _html(part: Segment) -> Markup:
     return shown + Markup("").join(numbers)
 
 
-def marks_of(reading: Reading) -> tuple[Mark, ...]:
-    """All that is marked in the text of ``reading``: the parts of claims, figures, times, places, unread stretches."""
+def marks_of(reading: Reading, shown: Mapping[int, Claim]) -> tuple[Mark, ...]:
+    """All that is marked in the text of ``reading``: figures, times, places, unread stretches, and the parts of claims.
+
+    ``shown`` are the claims that are marked, by their numbers from 1. What is only thought is a mark of its own kind.
+    """
     found = []
-    for number, claim in enumerate(reading.claims, start=1):
-        found += [Mark(span=span, kind="content", claim=number) for span in claim.content.spans]
+    for number, claim in shown.items():
+        content = "thought" if claim.mode is Mode.THOUGHT else "content"
+        found += [Mark(span=span, kind=content, claim=number) for span in claim.content.spans]
         found += [Mark(span=span, kind="source", claim=number) for span in (claim.source.spans if claim.source else ())]
         found += [Mark(span=span, kind="cue", claim=number) for span in (claim.cue.spans if claim.cue else ())]
     found += [Mark(span=item.span, kind="figure") for item in reading.figures]
@@ -127,10 +131,10 @@ def marks_of(reading: Reading) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def notes_of(reading: Reading) -> tuple[tuple[int, int], ...]:
+def notes_of(shown: Mapping[int, Claim]) -> tuple[tuple[int, int], ...]:
     """Where each claim's number is printed: behind its cue, behind its content where it has none."""
     found = []
-    for number, claim in enumerate(reading.claims, start=1):
+    for number, claim in shown.items():
         spans = claim.cue.spans if claim.cue and claim.cue.spans else claim.content.spans
         if spans:
             found.append((spans[-1][1], number))

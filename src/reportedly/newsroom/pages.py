@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
 from reportedly.ledger.rows import ArticleRow
+from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.views import view_of
 
@@ -32,7 +33,7 @@ def page_routes(desk: Desk) -> APIRouter:
 
 def _add_now(router: APIRouter, desk: Desk) -> None:
     @router.get("/")
-    def now(request: Request, before: Cursor = None, outlet: str | None = None) -> Response:
+    def now(request: Request, choice: Chosen, before: Cursor = None, outlet: str | None = None) -> Response:
         after = desk.ledger.last_update_id()
         rows = desk.ledger.latest_articles(limit=PAGE_LENGTH + 1, before=before, outlet=outlet)
         return desk.renderer.page(
@@ -43,14 +44,15 @@ def _add_now(router: APIRouter, desk: Desk) -> None:
             older=rows[PAGE_LENGTH - 1].id if len(rows) > PAGE_LENGTH else None,
             before=before,
             outlet=outlet,
-            claims=desk.ledger.latest_claims(limit=CLAIMS_BESIDE),
+            choice=choice,
+            claims=desk.ledger.latest_claims(choice.wanted, limit=CLAIMS_BESIDE),
             totals=desk.ledger.totals(),
         )
 
 
 def _add_article(router: APIRouter, desk: Desk) -> None:
     @router.get("/articles/{article}")
-    def article(request: Request, article: Number, version: Version = None) -> Response:
+    def article(request: Request, article: Number, choice: Chosen, version: Version = None) -> Response:
         after = desk.ledger.last_update_id()
         read = desk.ledger.article(article, version=version)
         if read is None:
@@ -58,7 +60,15 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
                 404, f"The ledger has no article {article}" + (f" in version {version}." if version else ".")
             )
         return desk.renderer.page(
-            request, "article.html", after=after, read=read, row=read.row, shown=read.row.version, view=view_of(read)
+            request,
+            "article.html",
+            after=after,
+            read=read,
+            row=read.row,
+            shown=read.row.version,
+            asked=version,
+            choice=choice,
+            view=view_of(read, choice),
         )
 
 
@@ -86,10 +96,10 @@ def _add_feeds(router: APIRouter, desk: Desk) -> None:
 
 def _add_search(router: APIRouter, desk: Desk) -> None:
     @router.get("/search")
-    def search(request: Request, q: Terms = "") -> Response:
+    def search(request: Request, choice: Chosen, q: Terms = "") -> Response:
         query = q.replace("\0", " ").strip()
-        found = desk.ledger.search(query, limit=30) if query else None
-        return desk.renderer.page(request, "search.html", query=query, found=found)
+        found = desk.ledger.search(query, choice.wanted, limit=30) if query else None
+        return desk.renderer.page(request, "search.html", query=query, found=found, choice=choice)
 
 
 def _add_fragments(router: APIRouter, desk: Desk) -> None:
@@ -104,6 +114,6 @@ def _add_fragments(router: APIRouter, desk: Desk) -> None:
         return desk.renderer.page(request, "_article_row.html", row=row_of(article), outlet=None)
 
     @router.get("/fragments/beside")
-    def beside_fragment(request: Request) -> Response:
-        claims, totals = desk.ledger.latest_claims(limit=CLAIMS_BESIDE), desk.ledger.totals()
+    def beside_fragment(request: Request, choice: Chosen) -> Response:
+        claims, totals = desk.ledger.latest_claims(choice.wanted, limit=CLAIMS_BESIDE), desk.ledger.totals()
         return desk.renderer.page(request, "_beside.html", claims=claims, totals=totals)

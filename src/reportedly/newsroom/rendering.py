@@ -9,6 +9,11 @@ from starlette.responses import Response
 from reportedly.newsroom import words
 from reportedly.newsroom.assets import Assets
 
+FILTERS = (
+    "words", "stance", "mode", "addressee", "basis", "qualifier", "language", "number", "counted", "duration",
+    "since", "utc", "short", "iso", "web_url", "hits", "feed_sign",
+)  # fmt: skip
+
 
 class Renderer:
     """Renders the templates of this package; ``notice`` is a sentence that stands on every page."""
@@ -22,14 +27,13 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {
-            name: getattr(words, name)
-            for name in ("words", "stance", "basis", "qualifier", "language", "number", "counted", "duration", "since")
+        self._environment.filters |= {name: getattr(words, name) for name in FILTERS}
+        self._environment.globals |= {
+            "asset": assets.url,
+            "notice": notice,
+            "late": words.late,
+            "identity": words.identity,
         }
-        self._environment.filters |= {
-            name: getattr(words, name) for name in ("utc", "short", "iso", "web_url", "hits", "feed_sign")
-        }
-        self._environment.globals |= {"asset": assets.url, "notice": notice, "late": words.late}
 
     def text(self, template: str, **values: object) -> str:
         """The rendered template."""

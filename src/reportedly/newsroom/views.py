@@ -1,8 +1,9 @@
 """What the article page shows: paragraphs with their marks, and beside each the claims whose sentences it holds."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -10,7 +11,9 @@ from markupsafe import Markup
 
 from reportedly.ledger.rows import ArticleRead
 from reportedly.newsroom import words
+from reportedly.newsroom.choice import Choice, Modes
 from reportedly.newsroom.marking import Segment, marks_of, markup, notes_of, segments
+from reportedly.newsroom.nesting import nested
 from reportedly.records import Claim, Figure, Place, Reading, Span, TimeType
 
 SHOWN_CHARACTERS = 200_000
@@ -21,14 +24,20 @@ _LINE_ENDS = re.compile(r"\n\s*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimNote:
-    """A claim as the margin shows it. ``number`` counts from 1; ``within`` is the number of the claim around it."""
+    """A claim as the margin shows it. ``number`` counts from 1; ``within`` is the number of the claim around it.
+
+    ``depth`` is how many of the claims around it stand above it, indented; ``who`` the source's full name and role as
+    far as the words printed do not say so.
+    """
 
     number: int
     claim: Claim
     within: int | None
+    depth: int
     stance: words.Sign
+    who: str
+    addressee: str | None
     content: str
-    cue: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +71,11 @@ class ArticleView:
     """Everything on the article page that is not in the ledger's row already; ``hidden`` characters are not shown.
 
     ``times`` and ``places`` pair each distinct one with how often it is printed; a place is taken without its span.
+    ``shown`` are the numbers of the claims on the page, ``modes`` how many there are of each mode to choose.
     """
 
+    shown: frozenset[int]
+    modes: Mapping[str, int]
     paragraphs: tuple[Paragraph, ...]
     figures: tuple[FigureLine, ...]
     times: tuple[tuple[TimeLine, int], ...]
@@ -72,14 +84,23 @@ class ArticleView:
     hidden: int
 
 
-def view_of(read: ArticleRead) -> ArticleView:
-    """Lay out one article version for its page."""
+def view_of(read: ArticleRead, choice: Choice) -> ArticleView:
+    """Lay out one article version for its page, with the claims that are chosen."""
     reading, text = read.reading, read.reading.article.text
-    shown = text[:SHOWN_CHARACTERS]
-    blocks = paragraphs_of(shown)
-    parts = segments(shown, marks_of(reading), notes=notes_of(reading), cuts=[end for span in blocks for end in span])
+    beginning = text[:SHOWN_CHARACTERS]
+    blocks = paragraphs_of(beginning)
+    shown = {
+        number: claim
+        for number, claim in enumerate(reading.claims, start=1)
+        if choice.shows(claim) and reading.sentences[claim.sentence][0] < len(beginning)
+    }
+    cuts = [end for span in blocks for end in span]
+    parts = segments(beginning, marks_of(reading, shown), notes=notes_of(shown), cuts=cuts)
+    beside = _beside(reading, shown, blocks)
     return ArticleView(
-        paragraphs=tuple(_paragraph(reading, block, parts, first=block == blocks[0]) for block in blocks),
+        shown=frozenset(shown),
+        modes={mode.value: sum(map(replace(choice, mode=mode).shows, reading.claims)) for mode in Modes},
+        paragraphs=tuple(_paragraph(reading, block, parts, own) for block, own in zip(blocks, beside, strict=True)),
         figures=tuple(
             FigureLine(
                 printed=text[slice(*item.span)], figure=item, claim=None if item.claim is None else item.claim + 1
@@ -89,7 +110,7 @@ def view_of(read: ArticleRead) -> ArticleView:
         times=_often(TimeLine(text[slice(*item.span)], item.type, item.value) for item in reading.times),
         places=_often(replace(item, span=(0, 0)) for item in reading.places),
         reason=None if read.row.read else _reason(read),
-        hidden=len(text) - len(shown),
+        hidden=len(text) - len(beginning),
     )
 
 
@@ -116,30 +137,40 @@ def _often(items: Iterable[_Item]) -> tuple[tuple[_Item, int], ...]:
     return tuple(Counter(items).items())
 
 
-def _paragraph(reading: Reading, block: Span, parts: Iterable[Segment], *, first: bool) -> Paragraph:
+def _beside(reading: Reading, shown: Mapping[int, Claim], blocks: Sequence[Span]) -> list[dict[int, Claim]]:
+    """The claims of each paragraph: those whose sentence begins in it, or before it if it is the first."""
+    found: list[dict[int, Claim]] = [{} for _ in blocks]
+    begins = [start for start, _ in blocks]
+    for number, claim in shown.items():
+        place = max(bisect_right(begins, reading.sentences[claim.sentence][0]) - 1, 0)
+        found[place][number] = claim
+    return found
+
+
+def _paragraph(reading: Reading, block: Span, parts: Iterable[Segment], beside: Mapping[int, Claim]) -> Paragraph:
     start, end = block
     own = [part for part in parts if start <= part.start and part.end <= end]
+    within = {number: None if claim.parent is None else claim.parent + 1 for number, claim in beside.items()}
     return Paragraph(
         html=markup(own),
         unread=all("scar" in part.kinds for part in own),
         notes=tuple(
-            _note(reading, number, claim)
-            for number, claim in enumerate(reading.claims, start=1)
-            if start <= reading.sentences[claim.sentence][0] < end
-            or (first and reading.sentences[claim.sentence][0] < start)
+            _note(reading, beside[number], number=number, depth=depth) for number, depth in nested(within).items()
         ),
     )
 
 
-def _note(reading: Reading, number: int, claim: Claim) -> ClaimNote:
-    text = reading.article.text
+def _note(reading: Reading, claim: Claim, *, number: int, depth: int) -> ClaimNote:
+    text, source = reading.article.text, claim.source
     return ClaimNote(
         number=number,
         claim=claim,
         within=None if claim.parent is None else claim.parent + 1,
+        depth=depth,
         stance=words.stance(claim.stance),
+        who=words.identity(source.text, source.name, source.role) if source else "",
+        addressee=words.addressee(text[slice(*claim.addressee)]) if claim.addressee else None,
         content=" … ".join(text[slice(*span)] for span in claim.content.spans),
-        cue=" … ".join(text[slice(*span)] for span in claim.cue.spans) if claim.cue else None,
     )
 
 

@@ -1,12 +1,15 @@
 """The words and signs by which pages name what the records hold, and numbers, durations and addresses for people."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from reportedly.ledger.rows import FeedRow
+if TYPE_CHECKING:
+    from reportedly.ledger.rows import FeedRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ _LANGUAGES = {
     "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish",
     "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
 _HIT_BEGINS, _HIT_ENDS = "\x02", "\x03"
 
 
@@ -81,6 +85,49 @@ def stance(code: object) -> Sign:
 def basis(code: object) -> str:
     """The evidence that is named, in words that also say so when there is none."""
     return "no basis given" if str(code) == "none_given" else words(code)
+
+
+def mode(code: object) -> str:
+    """What to say of a claim that was not said; nothing of one that was.
+
+    >>> mode("thought"), mode("said")
+    ('thinks, not said', '')
+    """
+    return "thinks, not said" if str(code) == "thought" else ""
+
+
+def addressee(printed: str) -> str:
+    r"""To whom it was said.
+
+    >>> addressee("reporters\nin Vell")
+    'to reporters in Vell'
+    """
+    return f"to {one_line(printed)}"
+
+
+def identity(printed: str, name: str | None, role: str | None) -> str:
+    """Who a source is, by full name and role, as far as the words printed do not say so themselves.
+
+    >>> identity("He", "Tomas Reyl", "its spokesman")
+    'Tomas Reyl, its spokesman'
+    >>> identity("Reyl, its spokesman", "Tomas Reyl", "spokesman"), identity("Tomas Reyl", "Tomas Reyl", None)
+    ('Tomas Reyl', '')
+    """
+    told, missing = _bare(printed), []
+    for part in (name, role):
+        if part and _bare(part) not in told:
+            missing.append(one_line(part))
+            told += _bare(part)
+    return ", ".join(missing)
+
+
+def one_line(text: str) -> str:
+    """``text`` with single blanks for all its white space."""
+    return " ".join(text.split())
+
+
+def _bare(text: str) -> str:
+    return " ".join(["", *_WORD.findall(text.casefold()), ""])
 
 
 def qualifier(code: object) -> str:
@@ -189,7 +236,7 @@ def hits(snippet: str) -> Markup:
     return found
 
 
-def feed_sign(row: FeedRow) -> Sign:
+def feed_sign(row: "FeedRow") -> Sign:
     """A feed's health in a glyph and a word."""
     state = row.state
     if state.paused:

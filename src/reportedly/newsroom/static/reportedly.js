@@ -187,7 +187,7 @@ function keepNow() {
   }
 
   const refreshBeside = gathered(async () => {
-    const fresh = await fetched("/fragments/beside");
+    const fresh = await fetched(one(".beside").dataset.fragment);
     for (const id of ["totals", "claims"]) document.getElementById(id)?.replaceWith(one(`#${id}`, fresh));
   }, 400);
 
