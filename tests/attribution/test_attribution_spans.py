@@ -105,7 +105,9 @@ def test_a_relative_cue_credits_its_own_subject(told: Read) -> None:
 
 def test_one_sentence_may_hold_several_claims(told: Read) -> None:
     """Each cue has its own content, whatever else the sentence reports."""
-    article = told("The owner denied that he had known of the cracks and accused the board of lying.")
+    article = told(
+        "The ferry stayed in port. The owner denied that he had known of the cracks and accused the board of lying."
+    )
     assert article.source("deny") == article.source("accuse") == "The owner"
     assert article.content("deny") == "that he had known of the cracks"
     assert article.content("accuse") == "the board of lying"

@@ -1,4 +1,4 @@
-"""No content ends between a word and what it belongs to: "longer than 30 | centimetres", "the | vote"."""
+"""No content ends within a phrase ("longer than 30 | centimetres", "the | vote") or on a conjunction that leads on."""
 
 from collections.abc import Collection
 
@@ -12,11 +12,13 @@ _MOST_STEPS = 4
 
 
 def completed(tree: Tree, part: TokenRange, taken: Collection[int]) -> TokenRange:
-    """The part with the head that its last word belongs to, and with the words that belong to its first noun.
+    """The part with the head that its last word belongs to, with the words that belong to its first noun.
 
     A head up to two tokens on is taken in; nothing is that is in ``taken``, the tokens of cue and source.
     """
     start, end = part
+    while end - start > 1 and tree.tokens[end - 1].dep == "cc":
+        end -= 1
     for _ in range(_MOST_STEPS):
         reached = _head_behind(tree, end, taken)
         if reached == end:
