@@ -89,18 +89,23 @@ def compatible(links: Sequence[Link]) -> list[Link]:
             continue
         rest = one if not tokens & taken else _without(one, taken)
         taken |= tokens | set(range(*one.cue))
-        kept.append(rest)
+        if rest.content:
+            kept.append(rest)
     return sorted(kept, key=lambda link: link.cue)
 
 
 def _without(one: Link, taken: set[int]) -> Link:
-    free = [at for part in one.content for at in range(*part) if at not in taken]
+    """The link without what is taken; a part of which no more than half is left goes as a whole."""
     parts: list[TokenRange] = []
-    for at in free:
-        if parts and parts[-1][1] == at:
-            parts[-1] = (parts[-1][0], at + 1)
-        else:
-            parts.append((at, at + 1))
+    for start, end in one.content:
+        free = [at for at in range(start, end) if at not in taken]
+        if 2 * len(free) <= end - start:
+            continue
+        for at in free:
+            if parts and parts[-1][1] == at:
+                parts[-1] = (parts[-1][0], at + 1)
+            else:
+                parts.append((at, at + 1))
     return Link(one.cue, one.source, tuple(parts), one.score)
 
 

@@ -3,94 +3,22 @@
 from collections.abc import Iterator
 
 from reportedly.attribution.boundaries import printed
+from reportedly.attribution.cues import words
 from reportedly.attribution.drafting import Draft
 from reportedly.attribution.tree import TokenRange, Tree
 from reportedly.records import Span
 
-_TELLING = frozenset(
-    [
-        "tell",
-        "inform",
-        "remind",
-        "assure",
-        "notify",
-        "brief",
-        "warn",
-        "ask",
-        "advise",
-        "text",
-        "email",
-        "show",
-        "write",
-        "promise",
-        "reassure",
-    ]
+_TELLING = words("tell inform remind assure notify brief warn ask advise text email show write promise reassure")
+_SAYING = words(
+    "say tell write speak talk announce explain complain admit confirm suggest reply respond confess testify "
+    "report reveal disclose describe mention boast confide appeal explain apologize apologise comment send issue "
+    "give"
 )
-_SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "write",
-        "speak",
-        "talk",
-        "announce",
-        "explain",
-        "complain",
-        "admit",
-        "confirm",
-        "suggest",
-        "reply",
-        "respond",
-        "confess",
-        "testify",
-        "report",
-        "reveal",
-        "disclose",
-        "describe",
-        "mention",
-        "boast",
-        "confide",
-        "appeal",
-        "explain",
-        "apologize",
-        "apologise",
-        "comment",
-        "send",
-        "issue",
-        "give",
-    ]
-)
-_SPEAKING = frozenset(["speak", "talk", "write", "address", "tell", "respond", "reply", "testify"])
-_EXCHANGES = frozenset(
-    [
-        "interview",
-        "letter",
-        "email",
-        "e-mail",
-        "message",
-        "note",
-        "statement",
-        "conversation",
-        "call",
-        "telegram",
-        "speech",
-        "address",
-        "remark",
-        "testimony",
-        "memo",
-        "text",
-        "comment",
-        "briefing",
-        "memorandum",
-        "reply",
-        "response",
-        "op-ed",
-        "submission",
-        "talk",
-        "presentation",
-        "tweet",
-        "appearance",
-    ]
+_SPEAKING = words("speak talk write address tell respond reply testify")
+_EXCHANGES = words(
+    "interview letter email e-mail message note statement conversation call telegram speech address remark "
+    "testimony memo text comment briefing memorandum reply response op-ed submission talk presentation tweet "
+    "appearance"
 )
 _NOMINAL = ("NN", "PRP", "WP", "CD")
 _NOT_THEM = frozenset({"it", "that", "this", "what", "which", "itself", "himself", "herself", "themselves"})
@@ -115,7 +43,7 @@ def _candidates(tree: Tree, cue: int) -> Iterator[int]:
     if lemma in _TELLING and not tree.is_passive(verb):
         yield from tree.with_dep(verb, "dative", "dobj")
     if lemma in _SAYING or verb != cue:
-        yield from _objects(tree, verb, "to", "with")
+        yield from (noun for noun in _objects(tree, verb, "to") if noun > verb)
     yield from _objects(tree, cue, "to", "with") if tree.lemma(cue) in _EXCHANGES else ()
     for prep in tree.with_dep(verb, "prep", "pcomp"):
         for exchange in tree.with_dep(prep, "pobj"):

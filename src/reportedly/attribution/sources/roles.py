@@ -8,14 +8,15 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from reportedly.attribution.cues import words
 from reportedly.attribution.sources.kinds import is_known_noun
 from reportedly.attribution.tree import TokenRange, Tree
 
 _BEFORE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "HYPH", "POS", "CD", "PRP$", "DT"})
-_OPENING = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "former", "ex", "then", "now", "a.k.a."])
+_OPENING = words("a an the his her its their one former ex then now a.k.a.")
 _ENDS = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "-", '"', "“", "”", "''", "``", "!", "?"})
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_COURTESY = frozenset(["mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "dr"])
+_COURTESY = words("mr mrs ms miss sir dame lord lady dr")
 _RELATIVES = frozenset({"who", "which", "whose"})
 _LONGEST = 16
 _LONGEST_BRACKET = 6
