@@ -70,7 +70,9 @@ class Boundaries:
         A quotation is left as it is where a hole, such as the cue, lies in it.
         """
         taken = list(spans)
-        for mark in self.marked:
+        first = max(0, bisect_left(self._starts, min(start for start, _ in spans)) - 1)
+        last = bisect_left(self._starts, max(end for _, end in spans))
+        for mark in self.marked[first:last]:
             shared = sum(max(0, min(mark[1], end) - max(mark[0], start)) for start, end in spans)
             is_free = all(hole[1] <= mark[0] or mark[1] <= hole[0] for hole in holes)
             if is_free and shared >= _GOOD_PART * (mark[1] - mark[0]) and mark[1] - mark[0] >= _SHORTEST_QUOTATION:

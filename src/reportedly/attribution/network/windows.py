@@ -48,11 +48,7 @@ def _paragraphs(parse: Parse) -> list[list[tuple[int, int]]]:
             paragraph += 1
         if paragraph != before or not grouped:
             grouped.append([])
-        first = tokens[0]
-        while (
-            first < tokens[1] and parse.dateline and parse.dateline[0] <= parse.tokens[first].start < parse.dateline[1]
-        ):
-            first += 1
+        first = _after_dateline(parse, tokens)
         if first < tokens[1]:
             grouped[-1].append((first, tokens[1]))
     return [group for group in grouped if group]

@@ -15,9 +15,6 @@ from reportedly.attribution.sources.standing import Standing
 from reportedly.attribution.tree import TokenRange, Tree
 from reportedly.records import EntityKind, SourceKind
 
-_LEFT = frozenset(
-    {"compound", "amod", "nmod", "poss", "det", "nummod", "case", "advmod", "punct", "predet", "quantmod"}
-)
 _INDEFINITE = frozenset(
     {
         "a",
@@ -69,24 +66,6 @@ _EMPTY = frozenset(
     ]
 )
 _LONGEST = 24
-_PARTITIVE = frozenset(
-    {
-        "one",
-        "another",
-        "both",
-        "each",
-        "two",
-        "three",
-        "some",
-        "many",
-        "most",
-        "several",
-        "none",
-        "other",
-        "others",
-        "few",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
