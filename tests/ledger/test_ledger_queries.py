@@ -139,6 +139,25 @@ def test_a_claim_row_says_who_spoke_to_whom(tmp_path: Path) -> None:
     assert (second.source_name, second.source_role, second.addressee, second.parent) == (None, None, None, 0)
 
 
+def test_claims_are_found_by_the_full_name_of_their_source(tmp_path: Path) -> None:
+    """What "he" and "the ministry" say is listed, exported and searched under the name that they stand for, once."""
+    name = "Ministry of Roads of Vell"
+    sources = [Source(spans=((0, 12),), text=text, name=name) for text in ("The ministry", "it", name)]
+    of = article()
+    (claim,) = reading(of, claims=1).claims
+    told = replace(reading(of), claims=tuple(replace(claim, source=source) for source in sources))
+    with Ledger.open(str(tmp_path / "ledger.db")) as ledger:
+        ledger.commit(commit(of, reading=told))
+        ledger.commit(commit(article("2"), known=5))
+        wanted = ClaimFilter(source=name)
+        assert [(claim.article, claim.index) for claim in ledger.latest_claims(wanted)] == [(1, 0), (1, 1), (1, 2)]
+        assert [claim.index for claim in ledger.latest_claims(wanted, limit=2)] == [0, 1]
+        assert [claim.index for claim in ledger.claims(wanted)] == [0, 1, 2]
+        assert [claim.index for claim in ledger.latest_claims(ClaimFilter(source="it"))] == [1]
+        assert {claim.index for claim in ledger.search("roads", wanted).claims} == {0, 1, 2}
+        assert {claim.article for claim in ledger.search("roads").claims} == {1}
+
+
 def test_exports_run_over_more_than_one_page_in_order(tmp_path: Path) -> None:
     """All readings and all claims come, in order, also those after the first hundred versions."""
     with Ledger.open(str(tmp_path / "ledger.db")) as ledger:
@@ -172,23 +191,25 @@ def test_no_list_sorts_or_scans(tmp_path: Path, query: str, index: str) -> None:
 @pytest.mark.parametrize("mode", [*Mode, None])
 @pytest.mark.parametrize("background", [False, True, None])
 @pytest.mark.parametrize(
-    ("more", "index"),
+    ("more", "indexes"),
     [
-        (ClaimFilter(), "claims_known_at"),
-        (ClaimFilter(source="x"), "claims_source"),
-        (ClaimFilter(stance=Stance.DENIES), "claims_stance"),
+        (ClaimFilter(), ("claims_known_at",)),
+        (ClaimFilter(source="x"), ("claims_source", "claims_source_name")),
+        (ClaimFilter(stance=Stance.DENIES), ("claims_stance",)),
     ],
 )
 def test_no_list_of_claims_sorts_or_scans(
-    tmp_path: Path, more: ClaimFilter, index: str, mode: Mode | None, background: bool | None
+    tmp_path: Path, more: ClaimFilter, indexes: tuple[str, ...], mode: Mode | None, background: bool | None
 ) -> None:
-    """Whatever is wanted, each list merges walks along one index, and each walk has its mode and its ground."""
+    """Whatever is wanted, each list merges walks along an index, and each walk has its mode and its ground."""
     path = tmp_path / "ledger.db"
     Ledger.open(str(path)).close()
     query = newest_claims(replace(more, mode=mode, background=background), 5)
     compiled = str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
     plan = [step[3] for step in rows(path, f"EXPLAIN QUERY PLAN {compiled}")]
     walks = [step for step in plan if " claims " in step]
-    assert len(walks) == (1 if mode else 2) * (2 if background is None else 1)
-    assert all(f"USING INDEX {index} (" in step and "mode=? AND background=?" in step for step in walks)
+    assert len(walks) == (1 if mode else 2) * (2 if background is None else 1) * len(indexes)
+    for index in indexes:
+        along = [step for step in walks if f"USING INDEX {index} (" in step and "mode=? AND background=?" in step]
+        assert len(along) == len(walks) // len(indexes)
     assert not any("TEMP B-TREE" in step or step.startswith("SCAN") for step in plan)

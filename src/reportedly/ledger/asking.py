@@ -11,9 +11,12 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    and_,
     func,
     literal,
+    or_,
     select,
+    true,
     tuple_,
     union_all,
 )
@@ -102,21 +105,33 @@ def latest_claims(connection: Connection, wanted: ClaimFilter, limit: int) -> tu
 def newest_claims(wanted: ClaimFilter, limit: int) -> CompoundSelect[Any]:
     """The statement for :func:`latest_claims`.
 
-    The indexes are in order for one mode, of news or of background. Where more is wanted, that many walks are merged.
+    The indexes are in order for one mode, of news or of background, and for a source as printed or by its full name.
+    Where more is wanted, that many walks are merged.
     """
     modes = tuple(Mode) if wanted.mode is None else (wanted.mode,)
     grounds = (False, True) if wanted.background is None else (wanted.background,)
     walks = [replace(wanted, mode=mode, background=background) for mode, background in product(modes, grounds)]
     current = _CLAIMS.where(versions.c.number == articles.c.version)
-    merged = union_all(*(current.where(*_matching(walk)) for walk in walks))
+    merged = union_all(
+        *(current.where(*_matching(walk), *names) for walk in walks for names in _source_names(wanted.source))
+    )
     return merged.order_by(claims.c.known_at.desc(), claims.c.article_id.desc(), claims.c.position).limit(limit)
 
 
 def _matching(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    """What is wanted, but for the source."""
     for field in fields(wanted):
         value = getattr(wanted, field.name)
-        if value is not None:
+        if value is not None and field.name != "source":
             yield claims.c[field.name] == value
+
+
+def _source_names(source: str | None) -> Sequence[tuple[ColumnElement[bool], ...]]:
+    """A source as printed, and by a full name that is printed otherwise: conditions that exclude each other."""
+    if source is None:
+        return ((),)
+    printed_otherwise = or_(claims.c.source.is_(None), claims.c.source != source)
+    return (claims.c.source == source,), (claims.c.source_name == source, printed_otherwise)
 
 
 def search(connection: Connection, query: str, wanted: ClaimFilter, limit: int) -> SearchResult:
@@ -152,7 +167,8 @@ def claims_of_versions(
     numbers = select(versions.c.id).where(versions.c.id > after).order_by(versions.c.id).limit(limit)
     found: dict[int, list[ClaimRow]] = {number: [] for number in connection.scalars(numbers)}
     query = _CLAIMS.where(claims.c.version_id.in_(list(found))).order_by(claims.c.version_id, claims.c.position)
-    for row in connection.execute(query.where(*_matching(wanted))):
+    named = or_(*(and_(*names) for names in _source_names(wanted.source))) if wanted.source else true()
+    for row in connection.execute(query.where(*_matching(wanted), named)):
         found[row.version_id].append(_claim_row(row))
     return list(found.items())
 

@@ -10,7 +10,7 @@ from reportedly.records import Entry, Feed, FeedState, Mode, Problem, Reading, S
 class ClaimFilter:
     """Which claims are wanted: by default what was said, be it news or background; None takes all.
 
-    ``source`` is the source as printed.
+    ``source`` is the source as printed, or its full name.
     """
 
     mode: Mode | None = Mode.SAID

@@ -177,6 +177,7 @@ claims = Table(
     Index("claims_version", "version_id", "position", unique=True),
     Index("claims_known_at", "mode", "background", *_NEWEST_FIRST),
     Index("claims_source", "source", "mode", "background", *_NEWEST_FIRST),
+    Index("claims_source_name", "source_name", "mode", "background", *_NEWEST_FIRST),
     Index("claims_stance", "stance", "mode", "background", *_NEWEST_FIRST),
 )
 

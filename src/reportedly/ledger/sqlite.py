@@ -142,16 +142,17 @@ _SEARCH = (
     """CREATE VIEW searchable_claims AS
     SELECT claims.id AS id,
       replace(replace(claims.source, char(2), ' '), char(3), ' ') AS source,
+      replace(replace(nullif(claims.source_name, claims.source), char(2), ' '), char(3), ' ') AS source_name,
       replace(replace(claims.content, char(2), ' '), char(3), ' ') AS content,
       replace(replace(claims.sentence, char(2), ' '), char(3), ' ') AS sentence
     FROM claims JOIN versions ON versions.id = claims.version_id
       JOIN articles ON articles.id = versions.article_id AND articles.version = versions.number""",
     """CREATE VIRTUAL TABLE articles_found USING fts5(title, text,
     content='searchable_articles', content_rowid='id', tokenize='unicode61 remove_diacritics 2')""",
-    """CREATE VIRTUAL TABLE claims_found USING fts5(source, content, sentence,
+    """CREATE VIRTUAL TABLE claims_found USING fts5(source, source_name, content, sentence,
     content='searchable_claims', content_rowid='id', tokenize='unicode61 remove_diacritics 2')""",
     "INSERT INTO articles_found(articles_found, rank) VALUES ('rank', 'bm25(5.0, 1.0)')",
-    "INSERT INTO claims_found(claims_found, rank) VALUES ('rank', 'bm25(2.0, 2.0, 1.0)')",
+    "INSERT INTO claims_found(claims_found, rank) VALUES ('rank', 'bm25(2.0, 2.0, 2.0, 1.0)')",
 )
 
 _ARTICLE_IN = text(
@@ -162,12 +163,13 @@ _ARTICLE_OUT = text(
     "SELECT 'delete', id, title, text FROM versions WHERE id = :version"
 )
 _CLAIMS_IN = text(
-    "INSERT INTO claims_found(rowid, source, content, sentence) "
-    "SELECT id, source, content, sentence FROM claims WHERE version_id = :version"
+    "INSERT INTO claims_found(rowid, source, source_name, content, sentence) "
+    "SELECT id, source, nullif(source_name, source), content, sentence FROM claims WHERE version_id = :version"
 )
 _CLAIMS_OUT = text(
-    "INSERT INTO claims_found(claims_found, rowid, source, content, sentence) "
-    "SELECT 'delete', id, source, content, sentence FROM claims WHERE version_id = :version"
+    "INSERT INTO claims_found(claims_found, rowid, source, source_name, content, sentence) "
+    "SELECT 'delete', id, source, nullif(source_name, source), content, sentence FROM claims "
+    "WHERE version_id = :version"
 )
 _ARTICLES = text(
     "SELECT rowid AS id, snippet(articles_found, -1, char(2), char(3), '…', 28) AS snippet "
@@ -177,7 +179,8 @@ _CLAIMS = text(
     "SELECT claims.id AS id, snippet(claims_found, -1, char(2), char(3), '…', 40) AS snippet "
     "FROM claims_found CROSS JOIN claims ON claims.id = claims_found.rowid WHERE claims_found MATCH :query "
     "AND (:mode IS NULL OR claims.mode = :mode) AND (:background IS NULL OR claims.background = :background) "
-    "AND (:source IS NULL OR claims.source = :source) AND (:stance IS NULL OR claims.stance = :stance) "
+    "AND (:source IS NULL OR claims.source = :source OR claims.source_name = :source) "
+    "AND (:stance IS NULL OR claims.stance = :stance) "
     "ORDER BY rank LIMIT :limit"
 )
 

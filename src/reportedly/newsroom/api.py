@@ -103,7 +103,7 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
         "/claims",
         response_model=tuple[ClaimRow, ...],
         summary="The latest claims",
-        description=f"`source` is the source as printed. {_BY_DEFAULT}",
+        description=f"`source` is the source as printed, or its full name. {_BY_DEFAULT}",
     )
     def claims(choice: Chosen, limit: Limit = 50, source: str | None = None, stance: Stance | None = None) -> Response:
         return _answer(desk.ledger.latest_claims(replace(choice.wanted, source=source, stance=stance), limit=limit))

@@ -1,8 +1,9 @@
 """What "reportedly" and "allegedly" report: the text names nobody, and the annotation often passes over it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from reportedly.attribution.boundaries import Boundaries
+from reportedly.attribution.boundaries import Boundaries, joined
 from reportedly.attribution.cues import ADVERB
 from reportedly.attribution.drafting import Draft
 from reportedly.attribution.nested.around import draft_around
@@ -13,7 +14,7 @@ from reportedly.records import Span
 
 def adverb_drafts(tree: Tree, boundaries: Boundaries, found: Sequence[Draft]) -> list[Draft]:
     """The drafts around reporting adverbs that stand in no cue and no content of those found, in text order."""
-    taken = [span for draft in found for span in (draft.cue, *draft.content)]
+    taken = joined([span for draft in found for span in (draft.cue, *draft.content)])
     drafts = (
         draft_around(tree, boundaries, spot)
         for sentence in tree.parse.sentence_tokens
@@ -24,5 +25,8 @@ def adverb_drafts(tree: Tree, boundaries: Boundaries, found: Sequence[Draft]) ->
 
 
 def _touches(draft: Draft, taken: Sequence[Span]) -> bool:
-    own = (draft.cue, *draft.content)
-    return any(start < end_ and start_ < end for start, end in own for start_, end_ in taken)
+    """Whether cue or content overlaps one of the taken spans, which are in text order and apart from each other."""
+    return any(
+        (at := bisect_right(taken, start, key=lambda span: span[1])) < len(taken) and taken[at][0] < end
+        for start, end in (draft.cue, *draft.content)
+    )

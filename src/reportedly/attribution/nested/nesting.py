@@ -25,12 +25,11 @@ def inner_drafts(tree: Tree, boundaries: Boundaries, outer: Sequence[Draft]) -> 
     Only what a reporting word attributes to somebody in a clause of its own, and not what "I", "you" or "they" say or
     think within somebody's speech.
     """
-    found: list[Draft] = []
+    found: dict[Span, Draft] = {}
     for draft in outer:
         for inner in _within(tree, boundaries, draft):
-            if not any(inner.cue == other.cue for other in found):
-                found.append(inner)
-    return tuple(found)
+            found.setdefault(inner.cue, inner)
+    return tuple(found.values())
 
 
 def _within(tree: Tree, boundaries: Boundaries, outer: Draft) -> Iterator[Draft]:
