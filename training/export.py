@@ -12,19 +12,43 @@ from pathlib import Path
 
 import onnx
 import torch
-from network import Linker, Shape, Tagger
+from network import HEAD, Layer, Linker, Shape, Tagger
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
+from torch.nn import functional
 
 from reportedly.attribution.network import features, relations
 
 
+class FusedLayer(nn.Module):
+    """A layer as it is run: query, key and value in one product, the scale of the scores folded in, nothing masked."""
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.rest = layer
+        scale = HEAD**-0.5
+        parts = ((layer.query, scale), (layer.key, 1.0), (layer.value, 1.0))
+        self.mixes = nn.Linear(layer.query.in_features, 3 * layer.query.out_features)
+        self.mixes.weight.data = torch.cat([part.weight.data * factor for part, factor in parts])
+        self.mixes.bias.data = torch.cat([part.bias.data * factor for part, factor in parts])
+
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+        """As the layer; a ``mask`` is what is added to the scores."""
+        batch, length, _ = x.shape
+        q, k, v = self.mixes(x).view(batch, length, 3, -1, HEAD).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2)
+        mixed = (scores if mask is None else scores + mask).softmax(-1) @ v
+        x = self.rest.norm1(x + self.rest.out(mixed.transpose(1, 2).reshape(batch, length, -1)))
+        return self.rest.norm2(x + self.rest.down(functional.gelu(self.rest.up(x))))
+
+
 class Inference(nn.Module):
-    """The tagger without what only training needs."""
+    """The tagger without what only training needs; it takes one window at a time, so nothing is padding."""
 
     def __init__(self, tagger: Tagger) -> None:
         super().__init__()
+        tagger.encoder.layers = nn.ModuleList(FusedLayer(layer) for layer in tagger.encoder.layers)
         self.tagger = tagger
 
     def forward(self, pieces: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -38,6 +62,7 @@ class Answer(nn.Module):
 
     def __init__(self, linker: Linker) -> None:
         super().__init__()
+        linker.layer = FusedLayer(linker.layer)
         self.linker = linker
 
     def forward(self, states: Tensor, anchors: Tensor, related: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
@@ -65,10 +90,10 @@ def export(weights: Path, out: Path) -> None:
 
 
 def _write_tagger(module: nn.Module, path: Path) -> None:
-    pieces = torch.randint(1000, 2000, (2, 16))
-    marks = torch.zeros(2, 16, len(features.FEATURES), dtype=torch.long)
+    pieces = torch.randint(1000, 2000, (1, 16))
+    marks = torch.zeros(1, 16, len(features.FEATURES), dtype=torch.long)
     names = {"inputs": ["pieces", "marks"], "outputs": ["cues", "states", "anchors"]}
-    axes = {name: {0: "windows", 1: "length"} for name in (*names["inputs"], *names["outputs"])}
+    axes = {name: {1: "length"} for name in (*names["inputs"], *names["outputs"])}
     torch.onnx.export(
         module, (pieces, marks), path, input_names=names["inputs"], output_names=names["outputs"],
         dynamic_axes=axes, opset_version=17, dynamo=False,

@@ -10,15 +10,17 @@ from torch.nn import functional
 
 from reportedly.attribution.network import features, relations
 
-HEADS = 12
 WIDTH = 384
+HEAD = 32
+"""The width of one attention head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What is kept of the pretrained encoder, and the width of the linker."""
+    """What is kept of the encoder's six layers of 12 heads and 1,536 inner neurons, and the width of the linker."""
 
     layers: int = 4
+    heads: int = 12
     inner: int = 1024
     linker: int = 128
     dropout: float = 0.1
@@ -36,27 +38,74 @@ class Layer(nn.Module):
 
     def __init__(self, width: int, inner: int, heads: int, dropout: float) -> None:
         super().__init__()
-        self.heads = heads
-        self.query = nn.Linear(width, width)
-        self.key = nn.Linear(width, width)
-        self.value = nn.Linear(width, width)
-        self.out = nn.Linear(width, width)
+        self.query = nn.Linear(width, heads * HEAD)
+        self.key = nn.Linear(width, heads * HEAD)
+        self.value = nn.Linear(width, heads * HEAD)
+        self.out = nn.Linear(heads * HEAD, width)
         self.norm1 = nn.LayerNorm(width, eps=1e-12)
         self.up = nn.Linear(width, inner)
         self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
         self.dropout = dropout
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Transform ``x`` [batch, length, width]; ``mask`` [batch, 1, 1, length] is 0 or minus infinity."""
-        batch, length, width = x.shape
-        split = (batch, length, self.heads, width // self.heads)
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Transform ``x`` [batch, length, width]; ``mask`` [batch, 1, 1, length], very small for padding, else 0."""
+        batch, length, _ = x.shape
+        split = (batch, length, -1, HEAD)
         q, k, v = (part(x).view(split).transpose(1, 2) for part in (self.query, self.key, self.value))
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, -1)
         x = self.norm1(x + dropped(self.out(mixed), self.dropout, self.training))
         inner = self.down(functional.gelu(self.up(x)))
         return self.norm2(x + dropped(inner, self.dropout, self.training))
+
+
+_PRETRAINED_NAMES = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "out": "attention.output.dense",
+    "norm1": "attention.output.LayerNorm",
+    "up": "intermediate.dense",
+    "down": "output.dense",
+    "norm2": "output.LayerNorm",
+}
+
+
+def weights_of_heads(layer: Layer) -> Tensor:
+    """How heavy each head is: the norm of its values times that of its output."""
+    values = layer.value.weight.detach().view(-1, HEAD * layer.value.in_features).norm(dim=1)
+    return values * layer.out.weight.detach().T.reshape(len(values), -1).norm(dim=1)
+
+
+def weights_of_neurons(layer: Layer) -> Tensor:
+    """How heavy each inner neuron is: the norm of what it takes in times that of what it gives out."""
+    return layer.up.weight.detach().norm(dim=1) * layer.down.weight.detach().norm(dim=0)
+
+
+@torch.no_grad()
+def prune(whole: Layer, slim: Layer, heads: Tensor, neurons: Tensor) -> None:
+    """Give ``slim`` those heads and inner neurons of ``whole`` that ``heads`` and ``neurons`` rate highest."""
+    kept = heads.topk(slim.value.out_features // HEAD).indices.sort().values
+    places = (kept[:, None] * HEAD + torch.arange(HEAD)).flatten()
+    inner = neurons.topk(slim.up.out_features).indices.sort().values
+    for name in ("query", "key", "value"):
+        _take_rows(getattr(whole, name), getattr(slim, name), places)
+    _take_rows(whole.up, slim.up, inner)
+    _take_columns(whole.out, slim.out, places)
+    _take_columns(whole.down, slim.down, inner)
+    for name in ("norm1", "norm2"):
+        getattr(slim, name).load_state_dict(getattr(whole, name).state_dict())
+
+
+def _take_rows(whole: nn.Linear, slim: nn.Linear, rows: Tensor) -> None:
+    slim.weight.copy_(whole.weight[rows])
+    slim.bias.copy_(whole.bias[rows])
+
+
+def _take_columns(whole: nn.Linear, slim: nn.Linear, columns: Tensor) -> None:
+    slim.weight.copy_(whole.weight[:, columns])
+    slim.bias.copy_(whole.bias)
 
 
 class Encoder(nn.Module):
@@ -69,16 +118,15 @@ class Encoder(nn.Module):
         self.kinds = nn.Embedding(2, WIDTH)
         self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in features.SIZES)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(WIDTH, shape.inner, HEADS, shape.dropout) for _ in range(shape.layers))
+        self.layers = nn.ModuleList(Layer(WIDTH, shape.inner, shape.heads, shape.dropout) for _ in range(shape.layers))
         self.dropout = shape.dropout
         for table in self.features:
             nn.init.zeros_(table.weight)
         for table in (self.pieces, self.places, self.kinds):
             table.requires_grad_(False)
 
-    def forward(self, pieces: Tensor, marks: Tensor) -> Tensor:
-        """``pieces`` [batch, length], ``marks`` [batch, length, features]; piece 0 is padding."""
-        mask = (pieces == 0)[:, None, None, :] * -1e4
+    def forward(self, pieces: Tensor, marks: Tensor, mask: Tensor | None) -> Tensor:
+        """``pieces`` [batch, length], ``marks`` [batch, length, features], ``mask`` as for a layer."""
         x = self.pieces(pieces) + self.kinds.weight[0] + self.places.weight[: pieces.shape[1]]
         for number, table in enumerate(self.features):
             x = x + table(marks[:, :, number])
@@ -95,26 +143,17 @@ class Encoder(nn.Module):
             getattr(self, ours).weight.data.copy_(old[f"embeddings.{theirs}.weight"])
         self.norm.weight.data.copy_(old["embeddings.LayerNorm.weight"])
         self.norm.bias.data.copy_(old["embeddings.LayerNorm.bias"])
-        parts = {
-            "query": "attention.self.query",
-            "key": "attention.self.key",
-            "value": "attention.self.value",
-            "out": "attention.output.dense",
-            "norm1": "attention.output.LayerNorm",
-            "norm2": "output.LayerNorm",
-        }
         for number, layer in enumerate(self.layers):
             prefix = f"encoder.layer.{number}."
-            for ours, theirs in parts.items():
-                getattr(layer, ours).weight.data.copy_(old[f"{prefix}{theirs}.weight"])
-                getattr(layer, ours).bias.data.copy_(old[f"{prefix}{theirs}.bias"])
-            up, down = old[f"{prefix}intermediate.dense.weight"], old[f"{prefix}output.dense.weight"]
-            weight = up.norm(dim=1) * down.norm(dim=0)
-            kept = weight.topk(layer.up.out_features).indices.sort().values
-            layer.up.weight.data.copy_(up[kept])
-            layer.up.bias.data.copy_(old[f"{prefix}intermediate.dense.bias"][kept])
-            layer.down.weight.data.copy_(down[:, kept])
-            layer.down.bias.data.copy_(old[f"{prefix}output.dense.bias"])
+            whole = Layer(WIDTH, 1536, WIDTH // HEAD, 0.0)
+            whole.load_state_dict(
+                {
+                    f"{ours}.{kind}": old[f"{prefix}{theirs}.{kind}"]
+                    for ours, theirs in _PRETRAINED_NAMES.items()
+                    for kind in ("weight", "bias")
+                }
+            )
+            prune(whole, layer, weights_of_heads(whole), weights_of_neurons(whole))
 
 
 class Tagger(nn.Module):
@@ -130,12 +169,13 @@ class Tagger(nn.Module):
         self.dropout = shape.dropout
 
     def forward(self, pieces: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """For pieces and marks as the encoder takes them, four tensors [batch, length, ...].
+        """For pieces and marks as the encoder takes them, four tensors [batch, length, ...]; piece 0 is padding.
 
         They are the logits of cues [3] (outside, begins, continues), those of sources and contents without a cue [5],
         and what the linker is given of each token: as one that may belong to a cue [width], as the cue itself [width].
         """
-        x = dropped(self.encoder(pieces, marks), self.dropout, self.training)
+        mask = (pieces == 0)[:, None, None, :] * -1e4 if len(pieces) > 1 else None
+        x = dropped(self.encoder(pieces, marks, mask), self.dropout, self.training)
         return self.cue(x), self.flat(x), self.state(x), self.anchor(x)
 
 
@@ -148,7 +188,7 @@ class Linker(nn.Module):
         self.relations = nn.ModuleList(nn.Embedding(size, width) for size in relations.SIZES)
         self.bend = nn.Linear(width, width)
         self.norm = nn.LayerNorm(width)
-        self.layer = Layer(width, width * 2, 4, shape.dropout)
+        self.layer = Layer(width, width * 2, width // HEAD, shape.dropout)
         self.label = nn.Linear(width, 5)
         self.accept = nn.Sequential(nn.Linear(2 * width, width), nn.GELU(), nn.Linear(width, 1))
         for table in self.relations:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from examples import Example
+from annotated import Annotated
 from trained import Trained
 
 from reportedly.attribution.network import Finder
@@ -13,7 +13,7 @@ from reportedly.evaluation import Annotation, Gold, Measure, evaluated
 from reportedly.records import Parse, Span
 
 
-def score(dev: Sequence[Example], network: Trained, words: WordPieces) -> str:
+def score(dev: Sequence[Annotated], network: Trained, words: WordPieces) -> str:
     """One line: the F1 of each measure, and precision and recall of attribution."""
     finder = Finder(network, words)
     read = {

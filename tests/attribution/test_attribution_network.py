@@ -1,5 +1,6 @@
 """The parts of the network that are no weights: pieces, windows, features, relations, candidates, decoding."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -148,3 +149,13 @@ def test_the_likelier_of_two_keeps_shared_content() -> None:
     weak = Link((4, 5), None, ((6, 10),), 0.5)
     grazing = Link((20, 21), None, ((9, 15),), 0.6)
     assert compatible([weak, strong, grazing]) == [strong, Link((20, 21), None, ((10, 15),), 0.6)]
+
+
+@pytest.mark.parametrize(("inner_score", "outer_score"), [(0.9, 0.6), (0.6, 0.9)])
+def test_a_link_whole_within_the_content_of_another_is_left_to_both(inner_score: float, outer_score: float) -> None:
+    """Of "A says that B fears C" both stay, whichever is likelier; a source outside the content would not do."""
+    outer = Link((1, 2), (0, 1), ((2, 9),), outer_score)
+    inner = Link((4, 5), (3, 4), ((5, 9),), inner_score)
+    assert compatible([outer, inner]) == [outer, inner]
+    astray = replace(inner, source=(0, 1))
+    assert compatible([outer, astray]) != [outer, astray]

@@ -1,6 +1,7 @@
 """Who is credited: the name, role and kind of a source, and to whom it spoke."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from attribution_told import Parsed
@@ -43,8 +44,8 @@ def draft(tree: Tree, source: str, cue: str, content: str) -> Draft:
 def credited(parsed: Parsed) -> Credited:
     """The sources of attributions that are given as (source, cue, content) in the order of their cues."""
 
-    def read(text: str, *told: tuple[str, str, str]) -> list[Source | None]:
-        parse = parsed(text)
+    def read(text: str, *told: tuple[str, str, str], dateline: str = "") -> list[Source | None]:
+        parse = replace(parsed(text), dateline=(0, len(dateline)) if dateline else None)
         tree = Tree(parse)
         return Sourcing(tree, entities(parse), [draft(tree, *one) for one in told]).sources()
 
@@ -112,6 +113,26 @@ def test_a_description_within_another_sentence_is_no_apposition(credited: Credit
     text = "A fire broke out in Oster, the country's largest port, the health office said."
     (source,) = credited(text, ("the health office", "said", "A fire broke out in Oster"))
     assert (name_of(source), kind(source)) == ("health office", SourceKind.GOVERNMENT)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "expected"),
+    [
+        ("OSTER, March 2 (Avex) -", SourceKind.AGENCY_COPY),
+        ("OSTER, March 2 -", SourceKind.MEDIA),
+        ("", SourceKind.MEDIA),
+    ],
+)
+def test_the_agency_of_the_dateline_is_agency_copy(credited: Credited, dateline: str, expected: SourceKind) -> None:
+    """A newspaper is media, and so is an agency, but for the one whose copy the article is."""
+    text = f"{dateline} The news agency Avex said the bridge was shut. The newspaper Oster Post said it was open."
+    agency, paper = credited(
+        text,
+        ("Avex" if dateline else "The news agency Avex", "said", "the bridge was shut"),
+        ("The newspaper Oster Post", "said", "it was open"),
+        dateline=dateline,
+    )
+    assert (kind(agency), kind(paper)) == (expected, SourceKind.MEDIA)
 
 
 def test_an_office_has_the_kind_of_its_body(credited: Credited) -> None:

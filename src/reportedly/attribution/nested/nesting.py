@@ -1,7 +1,7 @@
 """Claims within claims: what somebody is said to have said that somebody else said.
 
-The annotation that the network learns from has no nested attributions, so these are read off the parse by rules. The
-parent of a claim is the innermost one whose content holds its cue and content.
+The annotation that the network learns from has hardly any nested attributions, so it finds few of them; the others are
+read off the parse by rules. The parent of a claim is the innermost one whose content holds its cue and content.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,15 +20,17 @@ _SPEAKERS_THEMSELVES = frozenset({"i", "we", "you", "they", "one", "who", "that"
 
 
 def inner_drafts(tree: Tree, boundaries: Boundaries, outer: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts within the contents of others, in no particular order.
+    """The drafts within the contents of others, in no particular order; none has a cue of ``outer``.
 
     Only what a reporting word attributes to somebody in a clause of its own, and not what "I", "you" or "they" say or
     think within somebody's speech.
     """
     found: dict[Span, Draft] = {}
+    told = {token for draft in outer for token in range(*draft.cue_tokens)}
     for draft in outer:
         for inner in _within(tree, boundaries, draft):
-            found.setdefault(inner.cue, inner)
+            if told.isdisjoint(range(*inner.cue_tokens)):
+                found.setdefault(inner.cue, inner)
     return tuple(found.values())
 
 

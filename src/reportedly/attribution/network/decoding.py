@@ -1,6 +1,6 @@
 """From the linker's labels to the tokens of source and content."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,21 +80,40 @@ def _segments(gains: Sequence[float], edge: float) -> Flags:
 
 
 def compatible(links: Sequence[Link]) -> list[Link]:
-    """The links in text order without those that share content or a cue with a likelier one."""
+    """The links in text order, such that no two want the same content, unless one stands whole within the other's.
+
+    Of two that do, the likelier one gets it.
+    """
     kept: list[Link] = []
-    taken: set[int] = set()
+    owners: dict[int, int] = {}
     for one in sorted(links, key=lambda link: -link.score):
-        tokens = {at for part in one.content for at in range(*part)}
-        if 2 * len(tokens & taken) > len(tokens):
-            continue
-        rest = one if not tokens & taken else _without(one, taken)
-        taken |= tokens | set(range(*one.cue))
-        if rest.content:
-            kept.append(rest)
+        content = _tokens(one.content)
+        rivals = [kept[at] for at in {owners[token] for token in content if token in owners}]
+        if rivals and not _nest(one, rivals):
+            one = _without(one, owners.keys())  # noqa: PLW2901 -- what is left of it
+            if 2 * len(content & owners.keys()) > len(content) or not one.content:
+                continue
+        kept.append(one)
+        for token in _tokens((one.cue, *one.content)):
+            owners.setdefault(token, len(kept) - 1)
     return sorted(kept, key=lambda link: link.cue)
 
 
-def _without(one: Link, taken: set[int]) -> Link:
+def _nest(one: Link, rivals: Sequence[Link]) -> bool:
+    """Whether one stands whole within the content of a rival, or all rivals do within its own."""
+    return any(_is_within(one, rival) for rival in rivals) or all(_is_within(rival, one) for rival in rivals)
+
+
+def _is_within(inner: Link, outer: Link) -> bool:
+    whole = (inner.cue, *inner.content, *((inner.source,) if inner.source else ()))
+    return all(any(start <= part[0] and part[1] <= end for start, end in outer.content) for part in whole)
+
+
+def _tokens(parts: Iterable[TokenRange]) -> set[int]:
+    return {at for part in parts for at in range(*part)}
+
+
+def _without(one: Link, taken: Collection[int]) -> Link:
     """The link without what is taken; a part of which no more than half is left goes as a whole."""
     parts: list[TokenRange] = []
     for start, end in one.content:

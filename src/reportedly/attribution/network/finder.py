@@ -25,7 +25,7 @@ class Finder:
         return cls(Network.load(), WordPieces.load())
 
     def find(self, parse: Parse) -> list[Link]:
-        """Return the attributions of an article in the order of their cues; no token is content of two of them."""
+        """Return the attributions of an article in the order of their cues, as :func:`compatible` leaves them."""
         cut = windows(parse, self._words)
         if not cut:
             return []

@@ -13,7 +13,7 @@ from reportedly.attribution.network.windows import Window
 from reportedly.attribution.tree import TokenRange
 from reportedly.records import Parse
 
-REACH = 96
+REACH = 64
 """Tokens on each side of a cue that may belong to its source or content."""
 
 RELATIONS = ("distance", "sentence", "up", "branch", "down")

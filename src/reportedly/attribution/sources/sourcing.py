@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportedly.attribution.drafting import Draft
+from reportedly.attribution.sources.agencies import agency_of
 from reportedly.attribution.sources.kind_words import BODIES, PARTITIVES
 from reportedly.attribution.sources.kinds import ANONYMOUS, RANKS, is_office, kind_of
 from reportedly.attribution.sources.naming import Bearer, Naming
@@ -69,6 +70,7 @@ class Sourcing:
     def __init__(self, tree: Tree, entities: Sequence[Entity], drafts: Sequence[Draft]) -> None:
         self._tree = tree
         self._drafts = drafts
+        self._agency = agency_of(tree.parse)
         naming = Naming(tree, entities)
         self._standing = Standing(tree, naming)
         self._phrases = Phrases(tree, naming, self._standing)
@@ -122,13 +124,14 @@ class Sourcing:
         text = self._tree.parse.text[start:end]
         referent = self._resolver.of(at)
         bearer = referent.bearer if referent else None
+        name = self._name(text, referent)
         return Source(
             spans=draft.source,
             text=text,
             entity=bearer.entity if bearer else None,
-            name=self._name(text, referent),
+            name=name,
             role=self._role(referent),
-            kind=self._kind(at, text, referent),
+            kind=SourceKind.AGENCY_COPY if self._agency and name == self._agency else self._kind(at, text, referent),
         )
 
     def _name(self, text: str, referent: Referent | None) -> str | None:
