@@ -129,7 +129,9 @@ def test_a_cue_inside_a_quotation_is_not_taken_out_of_it(told: Read) -> None:
 def test_calling_something_by_a_name_is_a_report(told: Read) -> None:
     """What is named, and by which name, is the content; a call by telephone reports nothing."""
     assert told("The mayor called the vote a farce.").content("call") == "the vote a farce"
+    assert told("The mayor called the vote historic and unfair.").content("call") == "the vote historic and unfair"
     assert told("She called the office twice on Monday and nobody answered.").claims == ()
+    assert told("The minister called the president on Friday.").claims == ()
 
 
 def test_a_reporting_adverb_credits_nobody(told: Read) -> None:

@@ -6,6 +6,7 @@ from reportedly.attribution.boundaries import Boundaries, printed
 from reportedly.attribution.completion import completed
 from reportedly.attribution.cues import Entry, Spot
 from reportedly.attribution.network.decoding import Link
+from reportedly.attribution.telephone import is_telephone_call
 from reportedly.attribution.tree import TokenRange, Tree
 from reportedly.attribution.uses import spot_of, use_of
 from reportedly.records import Span
@@ -29,7 +30,12 @@ class Draft:
 
 
 def draft_of(tree: Tree, boundaries: Boundaries, link: Link) -> Draft | None:
-    """The draft of an attribution that was found as token ranges; None if its content is nothing but punctuation."""
+    """The draft of an attribution that was found as token ranges; None if its content is nothing but punctuation.
+
+    None as well for calls by telephone, which the finder takes for the other kind.
+    """
+    if is_telephone_call(tree, link.cue):
+        return None
     cue = printed(tree.parse, link.cue)
     source = boundaries.plain(printed(tree.parse, link.source)) if link.source else None
     holes = [cue, source] if source else [cue]

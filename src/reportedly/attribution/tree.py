@@ -29,6 +29,8 @@ class Tree:
         self.parse = parse
         self.tokens: tuple[Token, ...] = parse.tokens
         self._starts = [token.start for token in self.tokens]
+        self._texts = [token.text.lower() for token in self.tokens]
+        self._lemmas: dict[int, str] = {}
         self._heads = [token.head for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
         self.left = list(range(len(self.tokens)))
@@ -99,9 +101,12 @@ class Tree:
 
     def lemma(self, index: int) -> str:
         """The token's lemma in lower case."""
-        lemma = self.tokens[index].lemma.lower()
-        return MISREAD_LEMMAS.get(lemma, lemma)
+        known = self._lemmas.get(index)
+        if known is None:
+            lemma = self.tokens[index].lemma.lower()
+            known = self._lemmas[index] = MISREAD_LEMMAS.get(lemma, lemma)
+        return known
 
     def text(self, index: int) -> str:
         """The token as printed, in lower case."""
-        return self.tokens[index].text.lower()
+        return self._texts[index]

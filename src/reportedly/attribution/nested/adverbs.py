@@ -4,10 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.attribution.boundaries import Boundaries, joined
-from reportedly.attribution.cues import ADVERB
 from reportedly.attribution.drafting import Draft
 from reportedly.attribution.nested.around import draft_around
-from reportedly.attribution.nested.spotting import spots
+from reportedly.attribution.nested.spotting import adverb_spot
 from reportedly.attribution.tree import Tree
 from reportedly.records import Span
 
@@ -16,10 +15,7 @@ def adverb_drafts(tree: Tree, boundaries: Boundaries, found: Sequence[Draft]) ->
     """The drafts around reporting adverbs that stand in no cue and no content of those found, in text order."""
     taken = joined([span for draft in found for span in (draft.cue, *draft.content)])
     drafts = (
-        draft_around(tree, boundaries, spot)
-        for sentence in tree.parse.sentence_tokens
-        for spot in spots(tree, sentence)
-        if spot.entries[0].frame == ADVERB
+        draft_around(tree, boundaries, spot) for index in range(len(tree.tokens)) if (spot := adverb_spot(tree, index))
     )
     return [draft for draft in drafts if draft is not None and not _touches(draft, taken)]
 

@@ -23,10 +23,15 @@ def _spot(tree: Tree, index: int) -> Spot | None:
     if token.tag in {"NN", "NNS"}:
         stance = NOUN_STANCES.get(lemma := tree.lemma(index))
         return Spot(index, lemma, (Entry(NOUN, stance),)) if stance else None
-    if token.tag == "RB":
-        stance = ADVERBS.get(lemma := tree.lemma(index))
-        return Spot(index, lemma, (Entry(ADVERB, stance),)) if stance else None
-    return None
+    return adverb_spot(tree, index)
+
+
+def adverb_spot(tree: Tree, index: int) -> Spot | None:
+    """The token as a cue, if it is an adverb such as "reportedly"."""
+    if tree.tokens[index].tag != "RB":
+        return None
+    stance = ADVERBS.get(lemma := tree.lemma(index))
+    return Spot(index, lemma, (Entry(ADVERB, stance),)) if stance else None
 
 
 def _verb(tree: Tree, index: int) -> Spot | None:

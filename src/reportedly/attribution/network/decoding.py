@@ -32,7 +32,7 @@ class Thresholds:
     each beginning and each end of a content costs, in nats: it closes gaps and drops crumbs.
     """
 
-    candidate: float = 0.5
+    candidate: float = 0.6
     accept: float = 0.5
     edge: float = 1.0
 
@@ -61,20 +61,27 @@ def link(cue: TokenRange, first: int, labels: Floats, score: float, thresholds: 
 def _segments(gains: Sequence[float], edge: float) -> Flags:
     """Which places to choose so that their gains, less what the edges of the chosen stretches cost, are greatest.
 
-    Two states and the Viterbi algorithm; an edge at the beginning or end of all places is free.
+    Two states and the Viterbi algorithm; an edge at the beginning or end of all places is free. Losses before the first
+    gain and behind the last are passed over, where they are greater than an edge costs.
     """
-    chosen = left = 0.0
+    flags = np.zeros(len(gains), dtype=np.bool_)
+    worth = [at for at, gain in enumerate(gains) if gain > 0]
+    if not worth:
+        return flags
+    begin = worth[0] if sum(gains[: worth[0]]) < -edge else 0
+    end = worth[-1] + 1 if sum(gains[worth[-1] + 1 :]) < -edge else len(gains)
+    chosen, left = -edge if begin else 0.0, 0.0
     enters: list[bool] = []
     leaves: list[bool] = []
-    for gain in gains:
-        enters.append(left - edge > chosen)
-        leaves.append(chosen - edge > left)
-        chosen, left = max(chosen, left - edge) + gain, max(left, chosen - edge)
-    flags = np.zeros(len(gains), dtype=np.bool_)
-    inside = chosen > left
-    for at in range(len(gains) - 1, -1, -1):
+    for gain in gains[begin:end]:
+        entered, stayed = left - edge, chosen - edge
+        enters.append(entered > chosen)
+        leaves.append(stayed > left)
+        chosen, left = (entered if entered > chosen else chosen) + gain, stayed if stayed > left else left
+    inside = chosen > left if end == len(gains) else chosen - edge > left
+    for at in range(end - 1, begin - 1, -1):
         flags[at] = inside
-        if enters[at] if inside else leaves[at]:
+        if enters[at - begin] if inside else leaves[at - begin]:
             inside = not inside
     return flags
 

@@ -41,7 +41,8 @@ class WordPieces:
 
     def _of(self, word: str) -> tuple[int, ...]:
         """The numbers of the word's pieces: at least one, twelve at most."""
-        pieces = [piece for part in _parts(word) for piece in self._pieces(part)]
+        parts = (word.lower(),) if word.isascii() and word.isalpha() else _parts(word)
+        pieces = [piece for part in parts for piece in self._pieces(part)]
         return tuple(pieces[:_MOST_PIECES_OF_A_WORD]) or (self._unknown,)
 
     def _pieces(self, part: str) -> list[int]:

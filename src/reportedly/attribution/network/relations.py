@@ -21,6 +21,7 @@ SIZES = (36, 14, 8, len(DEPENDENCY) + 3, 8)
 """How many values each of the :data:`RELATIONS` has."""
 
 _APART, _SELF = 0, len(DEPENDENCY) + 1
+_NONE = (0, _APART, 0)
 _STEPS = 6
 
 
@@ -44,7 +45,8 @@ class Relations:
     def of(self, cue: TokenRange, region: TokenRange) -> Indices:
         """Return one row for each token of ``region`` and one column for each of the :data:`RELATIONS`.
 
-        ``cue`` and ``region`` are half-open ranges of token indices.
+        ``cue`` and ``region`` are half-open ranges of token indices; the region holds the cue and goes no further than
+        :data:`REACH` from it.
         """
         rows = np.zeros((region[1] - region[0], len(RELATIONS)), dtype=np.int64)
         rows[:, 0] = _distances(cue, region)
@@ -52,7 +54,7 @@ class Relations:
         sentence = int(self._sentences[head])
         sentences = self._sentences[slice(*region)]
         apart = self._paragraphs[sentences] != self._paragraphs[sentence]
-        rows[:, 1] = np.clip(sentences - sentence, -3, 3) + 3 + 7 * apart
+        rows[:, 1] = np.minimum(np.maximum(sentences - sentence, -3), 3) + 3 + 7 * apart
         self._walk(head, sentence, region, rows)
         return rows
 
@@ -66,18 +68,19 @@ class Relations:
         while self._heads[at] != at and self._heads[at] not in path:
             at = self._heads[at]
             path[at] = len(path)
-        found: dict[int, tuple[int, int, int]] = {}
+        relations: dict[int, tuple[int, int, int]] = {}
         for token in self._order(sentence):
             if token in path:
-                found[token] = (min(path[token], _STEPS) + 1, _SELF, 1)
-                continue
-            up, branch, down = found.get(self._heads[token], (0, _APART, 0))
-            if branch == _SELF:
-                branch = self._labels[token]
-            found[token] = (up, branch, min(down + 1, _STEPS + 1) if up else 0)
-        for token, relation in found.items():
-            if region[0] <= token < region[1]:
-                rows[token - region[0], 2:] = relation
+                relation = (min(path[token], _STEPS) + 1, _SELF, 1)
+            else:
+                up, branch, down = relations.get(self._heads[token], _NONE)
+                if branch == _SELF:
+                    branch = self._labels[token]
+                relation = (up, branch, min(down + 1, _STEPS + 1) if up else 0)
+            relations[token] = relation
+        first, last = (min(max(at, region[0]), region[1]) for at in self._ranges[sentence])
+        if first < last:
+            rows[first - region[0] : last - region[0], 2:] = [relations.get(at, _NONE) for at in range(first, last)]
 
     def _order(self, sentence: int) -> list[int]:
         """The tokens of a sentence, each after its governor."""
@@ -98,8 +101,15 @@ class Relations:
 
 def _distances(cue: TokenRange, region: TokenRange) -> Indices:
     """0 inside the cue; up to 8 tokens away each its own value, then one for each doubling by half steps."""
-    at = np.arange(*region)
-    away = np.where(at < cue[0], cue[0] - at, np.where(at >= cue[1], at - cue[1] + 1, 0))
+    before, inside, after = cue[0] - region[0], cue[1] - cue[0], region[1] - cue[1]
+    return np.concatenate((17 + _AWAY[:before][::-1], np.zeros(inside, dtype=np.int64), _AWAY[:after]))
+
+
+def _away(most: int) -> Indices:
+    away = np.arange(1, most + 1)
     far = np.minimum(8 + np.ceil(2 * np.log2(np.maximum(away, 8) / 8)).astype(np.int64), 17)
-    size = np.where(away <= 8, away, far)
-    return np.where(at < cue[0], 17 + size, size).astype(np.int64)
+    return np.where(away <= 8, away, far)
+
+
+_AWAY = _away(REACH)
+"""The value of each number of tokens away from a cue, from 1 to the whole reach."""

@@ -209,7 +209,7 @@ def _told(core: Sequence[str], at: int) -> SourceKind | None:
     """The kind that the word at a place tells, with the word before it if they tell one together."""
     word = core[at]
     if at:
-        pair = _lookup(f"{core[at - 1]}-{word}", TELLING)
+        pair = _told_by(f"{core[at - 1]}-{word}")
         if pair is not None:
             return pair
     if (
@@ -218,6 +218,11 @@ def _told(core: Sequence[str], at: int) -> SourceKind | None:
         and not (word == "Time" and len(core) > 1)
     ):
         return SourceKind.MEDIA
+    return _told_by(word)
+
+
+@lru_cache(maxsize=8192)
+def _told_by(word: str) -> SourceKind | None:
     return _lookup(word, TELLING)
 
 
