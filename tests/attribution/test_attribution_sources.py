@@ -142,6 +142,14 @@ def test_an_office_has_the_kind_of_its_body(credited: Credited) -> None:
     assert (name_of(source), kind(source)) == ("Corin Dahl", SourceKind.NGO)
 
 
+@pytest.mark.parametrize("found", ["port", "the port", "The owner of the port"])
+def test_the_end_of_a_subject_stands_for_all_of_it(parsed: Parsed, found: str) -> None:
+    """Whoever is the subject of the cue is the source with all words of the phrase."""
+    tree = Tree(parsed("The owner of the port said the quay was shut."))
+    made = draft(tree, found, "said", "the quay was shut")
+    assert [tree.parse.text[slice(*span)] for span in made.source] == ["The owner of the port"]
+
+
 def test_we_outside_a_quotation_are_the_outlet(credited: Credited) -> None:
     """The author's own voice is media and has no name; within a quotation it is the speaker."""
     text = "We could not confirm the number. “We think the dam is safe,” said Ilse Brandt, an engineer."

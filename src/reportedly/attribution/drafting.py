@@ -37,9 +37,10 @@ def draft_of(tree: Tree, boundaries: Boundaries, link: Link) -> Draft | None:
     if is_telephone_call(tree, link.cue):
         return None
     cue = printed(tree.parse, link.cue)
-    source = boundaries.plain(printed(tree.parse, link.source)) if link.source else None
+    source_tokens = _whole_subject(tree, link)
+    source = boundaries.plain(printed(tree.parse, source_tokens)) if source_tokens else None
     holes = [cue, source] if source else [cue]
-    taken = {at for part in (link.cue, link.source or (0, 0)) for at in range(*part)}
+    taken = {at for part in (link.cue, source_tokens or (0, 0)) for at in range(*part)}
     parts = [completed(tree, part, taken) for part in link.content]
     content = boundaries.whole([printed(tree.parse, part) for part in parts], holes)
     if not content:
@@ -51,6 +52,18 @@ def draft_of(tree: Tree, boundaries: Boundaries, link: Link) -> Draft | None:
         cue=cue,
         cue_tokens=link.cue,
         source=(source,) if source else (),
-        source_tokens=(link.source,) if source and link.source else (),
+        source_tokens=(source_tokens,) if source and source_tokens else (),
         content=content,
     )
+
+
+def _whole_subject(tree: Tree, link: Link) -> TokenRange | None:
+    """The source; if it is only the end of the cue's subject ("port" of "the owner of the port"), all of that."""
+    if link.source is None:
+        return None
+    subject = tree.subject(tree.top(link.cue))
+    if subject is None or not subject < link.source[0]:
+        return link.source
+    whole = tree.range(subject)
+    free = not any(whole[0] < end and start < link.source[0] for start, end in (link.cue, *link.content))
+    return (whole[0], link.source[1]) if free and whole[1] == link.source[1] else link.source
