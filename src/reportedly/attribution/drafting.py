@@ -64,6 +64,7 @@ def _whole_subject(tree: Tree, link: Link) -> TokenRange | None:
     subject = tree.subject(tree.top(link.cue))
     if subject is None or not subject < link.source[0]:
         return link.source
-    whole = tree.range(subject)
-    free = not any(whole[0] < end and start < link.source[0] for start, end in (link.cue, *link.content))
-    return (whole[0], link.source[1]) if free and whole[1] == link.source[1] else link.source
+    start, end = tree.range(subject)
+    is_free = not any(start < last and first < link.source[0] for first, last in (link.cue, *link.content))
+    is_one_phrase = not any(tree.tokens[at].dep == "punct" for at in range(start, link.source[0]))
+    return (start, end) if is_free and is_one_phrase and end == link.source[1] else link.source
