@@ -1,7 +1,7 @@
 """The parts of the network that are no weights: pieces, windows, features, relations, candidates, decoding."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -141,6 +141,24 @@ def test_a_content_may_be_interrupted() -> None:
 def test_without_content_nothing_is_attributed() -> None:
     """A cue with a source alone is none."""
     assert link((1, 2), 0, _labels("S..."), 0.9, Thresholds()) is None
+
+
+@given(st.lists(st.floats(0.02, 0.98), min_size=1, max_size=9), st.floats(0.1, 2.5))
+def test_no_choice_of_stretches_is_worth_more_than_the_content(likely: list[float], edge: float) -> None:
+    """Of all ways to choose tokens, the content gains the most log-odds, less its edges inside the region."""
+    labels = np.zeros((len(likely) + 1, 5), dtype=np.float32)
+    labels[:, 4] = [0.0, *likely]
+    labels[:, 0] = 1.0 - labels[:, 4]
+    gains = [float(np.log((row[4] + 1e-6) / (row[0] + 1e-6))) for row in labels]
+
+    def worth(chosen: tuple[bool, ...]) -> float:
+        edges = sum(one != other for one, other in pairwise(chosen))
+        return sum(gain for gain, is_chosen in zip(gains, chosen, strict=True) if is_chosen) - edge * edges
+
+    best = max(worth((False, *chosen)) for chosen in product((False, True), repeat=len(likely)))
+    found = link((0, 1), 0, labels, 1.0, Thresholds(edge=edge))
+    content = {at for part in found.content for at in range(*part)} if found else set()
+    assert worth(tuple(at in content for at in range(len(gains)))) == pytest.approx(best, abs=1e-4)
 
 
 def test_the_likelier_of_two_keeps_shared_content() -> None:

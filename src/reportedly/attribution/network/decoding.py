@@ -107,8 +107,8 @@ def compatible(links: Sequence[Link]) -> list[Link]:
 
 
 def _nest(one: Link, rivals: Sequence[Link]) -> bool:
-    """Whether one stands whole within the content of a rival, or all rivals do within its own."""
-    return any(_is_within(one, rival) for rival in rivals) or all(_is_within(rival, one) for rival in rivals)
+    """Whether of one and each rival either stands whole within the content of the other."""
+    return all(_is_within(one, rival) or _is_within(rival, one) for rival in rivals)
 
 
 def _is_within(inner: Link, outer: Link) -> bool:
