@@ -134,6 +134,12 @@ def test_calling_something_by_a_name_is_a_report(told: Read) -> None:
     assert told("The minister called the president on Friday.").claims == ()
 
 
+def test_the_word_that_leads_a_cue_is_no_auxiliary(told: Read) -> None:
+    """A cue is known by its verb, whatever auxiliaries stand before it and wherever its sentence has its root."""
+    assert told("The ministry could not confirm that the tank had leaked.").by_cue("confirm")
+    assert told("The union has said that the strike will end on Friday.").by_cue("say")
+
+
 def test_a_reporting_adverb_credits_nobody(told: Read) -> None:
     """The words "reportedly" and "allegedly" attribute their clause, without themselves, to nobody in particular."""
     article = told("The storm reportedly damaged 60 houses.")

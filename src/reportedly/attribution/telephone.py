@@ -4,6 +4,9 @@ from reportedly.attribution.tree import TokenRange, Tree
 
 _CALLS = frozenset({"call", "phone", "telephone", "ring"})
 _COMPLEMENTS = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr", "dative", "prt"})
+_LONGEST_NAME = 6
+"""Tokens of a phrase that says whom to call. In a longer one, what somebody is called was parsed as part of it."""
+
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -24,7 +27,9 @@ def is_telephone_call(tree: Tree, cue: TokenRange) -> bool:
 
 def _is_somebody(tree: Tree, noun: int) -> bool:
     """Whether a noun is definite, and no adjective, noun or quotation mark follows it in its phrase."""
-    token = tree.tokens[noun]
+    token, (start, end) = tree.tokens[noun], tree.range(noun)
+    if end - start > _LONGEST_NAME:
+        return False
     if noun + 1 < len(tree.tokens) and tree.tokens[noun + 1].tag.startswith(("JJ", "NN", "``", "''")):
         return False
     if any(tree.tokens[child].tag.startswith(("JJ", "VBN")) for child in tree.children(noun) if child > noun):

@@ -80,8 +80,9 @@ class Tree:
         return bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
 
     def top(self, tokens: TokenRange) -> int:
-        """The first of the tokens that none of the others governs."""
-        return next((at for at in range(*tokens) if not tokens[0] <= self._heads[at] < tokens[1]), tokens[0])
+        """The first of the tokens that none of the others governs; the root of a sentence, its own governor, is one."""
+        outside = (at for at in range(*tokens) if self._heads[at] == at or self._heads[at] not in range(*tokens))
+        return next(outside, tokens[0])
 
     def subject(self, verb: int) -> int | None:
         """The verb's own subject, if it has one: of several ("which she said") the one next to the verb.

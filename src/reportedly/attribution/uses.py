@@ -29,6 +29,9 @@ _LIGHT = words(
 )
 """Verbs that leave the meaning of a cue to the noun or adjective after them ("voiced doubts")."""
 
+_WEIGHTLESS = frozenset({"aux", "auxpass", "det", "expl", "mark", "neg", "predet"})
+"""Functions of words that never lead a cue: the "has" of "has accepted"."""
+
 _FRAMES = {"dobj": OBJECT, "attr": OBJECT, "oprd": OBJECT, "nsubjpass": OBJECT}
 _ANY, _OWN = "any", "own infinitive"
 _WIDEST_GAP = 3
@@ -63,7 +66,8 @@ def spot_of(tree: Tree, cue: TokenRange) -> Spot:
     first = _spot(tree, head)
     if first.entries and first.lemma not in _LIGHT:
         return first
-    others = [spot for at in range(*cue) if at != head and (spot := _spot(tree, at)).entries]
+    weighing = (at for at in range(*cue) if at != head and tree.tokens[at].dep not in _WEIGHTLESS)
+    others = [spot for at in weighing if (spot := _spot(tree, at)).entries]
     weighty = (spot for spot in others if spot.lemma not in _LIGHT)
     return next(weighty, first if first.entries or not others else others[0])
 
