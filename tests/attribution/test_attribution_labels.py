@@ -220,6 +220,17 @@ def test_a_report_within_a_report_has_a_parent(told: Read) -> None:
     assert outer.parent is None
 
 
+def test_orders_and_quoted_people_within_a_report_are_claims_of_their_own(told: Read) -> None:
+    """What somebody in a report orders, promises or holds is nested, and what somebody is quoted as saying too."""
+    article = told("One of them said that a supervisor had told the crew to put the alarm to sleep.")
+    assert (article.source("tell"), article.content("tell")) == ("a supervisor", "the crew to put the alarm to sleep")
+    article = told("He said that some members considered the figure to be too high.")
+    assert (article.source("consider"), article.content("consider")) == ("some members", "the figure to be too high")
+    article = told("The website quoted two engineers as saying that the gate had rusted.")
+    assert article.source("say") == "two engineers"
+    assert article.by_cue("say").parent == article.claims.index(article.by_cue("quote"))
+
+
 def test_the_day_beside_the_cue_is_the_day_it_was_said(told: Read) -> None:
     """A full date beside the cue is when it was said; one inside the content is not."""
     text = "The clinic said on Friday that the ward had closed on Monday."

@@ -67,7 +67,7 @@ _VERBS: tuple[tuple[Stance, str, str], ...] = (
     (Stance.EXPECTS, INFINITIVE, "expect hope aim project"),
     (Stance.ALLEGES, INFINITIVE, "allege accuse"),
     (Stance.ESTIMATES, INFINITIVE, "estimate"),
-    (Stance.AFFIRMS, INFINITIVE, "believe think prefer like"),
+    (Stance.AFFIRMS, INFINITIVE, "believe think consider prefer like"),
     (Stance.THREATENS, INFINITIVE, "threaten"),
     (Stance.PROMISES, INFINITIVE, "promise pledge vow swear agree offer"),
     (

@@ -7,22 +7,25 @@ read off the parse by rules. The parent of a claim is the innermost one whose co
 from collections.abc import Iterator, Sequence
 
 from reportedly.attribution.boundaries import Boundaries
-from reportedly.attribution.cues import ACCORDING_TO, CLAUSE, NOUN
+from reportedly.attribution.cues import ACCORDING_TO, CLAUSE, INFINITIVE, NOUN
 from reportedly.attribution.drafting import Draft
 from reportedly.attribution.nested.around import draft_around
 from reportedly.attribution.nested.spotting import spots
 from reportedly.attribution.tree import Tree
-from reportedly.records import Span
+from reportedly.records import Span, Stance
 
 _MOST_OPEN = 32
 _FRAMES = frozenset({CLAUSE, ACCORDING_TO, NOUN})
+_ACTS = frozenset({Stance.CALLS_FOR, Stance.PROMISES, Stance.THREATENS, Stance.WARNS, Stance.ALLEGES, Stance.ESTIMATES})
+"""What somebody does by saying it; with an infinitive other words tell what somebody would like, or tries."""
 _SPEAKERS_THEMSELVES = frozenset({"i", "we", "you", "they", "one", "who", "that", "which", "everybody", "nobody"})
 
 
 def inner_drafts(tree: Tree, boundaries: Boundaries, outer: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts within the contents of others, in no particular order; none has a cue of ``outer``.
 
-    Only what a reporting word attributes to somebody in a clause of its own, and not what "I", "you" or "they" say or
+    Only what a reporting word attributes to somebody in a clause of its own or, as orders, promises and opinions of
+    others ("believes them to be safe"), in an infinitive; and not what "I", "you" or "they" say or
     think within somebody's speech.
     """
     found: dict[Span, Draft] = {}
@@ -43,12 +46,19 @@ def _within(tree: Tree, boundaries: Boundaries, outer: Draft) -> Iterator[Draft]
 
 
 def _is_told_of_another(tree: Tree, outer: Draft, inner: Draft) -> bool:
-    if inner.entry.frame not in _FRAMES or not inner.source:
+    if not inner.source or not (inner.entry.frame in _FRAMES or _is_told_in_an_infinitive(tree, inner)):
         return False
     if not any(_contains(span, inner.source[0]) for span in outer.content):
         return False
     first = inner.source_tokens[0]
     return first[1] - first[0] > 1 or tree.text(first[0]) not in _SPEAKERS_THEMSELVES
+
+
+def _is_told_in_an_infinitive(tree: Tree, inner: Draft) -> bool:
+    if inner.entry.frame != INFINITIVE:
+        return False
+    complements = tree.with_dep(inner.spot.token, "ccomp", "xcomp")
+    return inner.entry.stance in _ACTS or any(tree.subject(complement) is not None for complement in complements)
 
 
 def parents(drafts: Sequence[Draft]) -> tuple[int | None, ...]:

@@ -16,10 +16,15 @@ _CHAINED = frozenset({"xcomp", "conj", "advcl", "ccomp", "dep", "aux", "pcomp", 
 
 def source_of_verb(tree: Tree, verb: int) -> tuple[TokenRange, ...]:
     """The source of a verbal cue, following conjunction, control and participles to the subject they share."""
+    quoted = _quoted(tree, verb)
+    if quoted is not None:
+        return (noun_phrase(tree, quoted, verb),)
     if tree.is_passive(verb) or _is_bare_participle(tree, verb):
         return _agent(tree, verb)
-    if tree.lemma(verb) in RAISING:
-        return ()
+    return () if tree.lemma(verb) in RAISING else _shared_subject(tree, verb)
+
+
+def _shared_subject(tree: Tree, verb: int) -> tuple[TokenRange, ...]:
     governing = verb
     for _ in range(_LONGEST_CHAIN):
         subject = tree.subject(governing)
@@ -32,6 +37,14 @@ def source_of_verb(tree: Tree, verb: int) -> tuple[TokenRange, ...]:
             return _neighbour(tree, verb)
         governing = token.head
     return ()
+
+
+def _quoted(tree: Tree, verb: int) -> int | None:
+    """Who is quoted "as saying" it."""
+    as_, token = tree.tokens[verb].head, tree.tokens[verb]
+    if token.dep != "pcomp" or tree.text(as_) != "as":
+        return None
+    return tree.child(tree.tokens[as_].head, "dobj", "nsubjpass")
 
 
 def _subject(tree: Tree, verb: int, subject: int) -> tuple[TokenRange, ...]:
