@@ -433,8 +433,9 @@ class Figure:
     """A number with what it counts.
 
     ``value`` is None for a range, whose ends are ``low`` and ``high``. ``unit`` is a unit of measure or an ISO 4217
-    currency, None for a plain count; ``counted`` are the words for what is counted. ``claim`` is the index of the
-    innermost claim whose content holds the figure.
+    currency, None for a plain count; ``counted`` are the words for what is counted, ``about`` those for what the figure
+    is told of ("shares" of "shares rose by 6 %"). ``claim`` is the index of the innermost claim whose content holds
+    the figure.
     """
 
     span: Span
@@ -444,6 +445,7 @@ class Figure:
     qualifier: Qualifier = Qualifier.EXACT
     unit: str | None = None
     counted: str | None = None
+    about: str | None = None
     claim: int | None = None
 
 

@@ -50,6 +50,67 @@ def test_a_figure_tells_value_qualifier_unit_and_what_is_counted(
         assert figure.counted == counted
 
 
+ABOUT = [
+    ("Exports of timber rose 6.5%.", "Exports of timber"),
+    ("The lender offers an interest rate of 4 percent.", "interest rate, lender"),
+    ("The council bought a 5 kW pump.", "pump, council"),
+    ("Officials said 60% of the harbour workers voted.", "harbour workers"),
+    ("The crane cost $2 million.", "crane"),
+    ("The farms, which sold for 3 million euros, were flooded.", "farms"),
+    ("Prices in the northern valleys climbed by 12 percent.", "Prices in northern valleys"),
+    ("Norland Steel +0.8%", "Norland Steel"),
+    ("It cost $25.", None),
+    ("There were 40 boats.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "about"), ABOUT)
+def test_a_figure_tells_what_it_is_told_of(parser: Parser, text: str, about: str | None) -> None:
+    """The noun that the figure belongs to and the subject of its clause; a pronoun names nothing."""
+    (figure,) = found(parser, text)
+    assert figure.about == about
+
+
+ELLIPSES = [
+    ("The storm killed 12 people and wounded 30.", (None, "people"), (None, "people")),
+    ("The index fell 40 points to 812.", (None, "points"), (None, "points")),
+    ("They sailed 5 km and saw 8 islands.", ("kilometre", None), (None, "islands")),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), ELLIPSES)
+def test_a_bare_number_counts_what_the_one_before_it_counts(
+    parser: Parser, text: str, first: tuple[str | None, str | None], second: tuple[str | None, str | None]
+) -> None:
+    """What is left out is taken from the figure before, and only where it is left out."""
+    one, other = found(parser, text)
+    assert ((one.unit, one.counted), (other.unit, other.counted)) == (first, second)
+
+
+def test_a_figure_said_again_in_another_unit_is_qualified_alike(parser: Parser) -> None:
+    """What is more than 100 kilometres is more than 60 miles."""
+    one, other = found(parser, "The swarm flew more than 100 kilometres (62 miles).")
+    assert (one.qualifier, other.qualifier) == (Qualifier.MORE_THAN, Qualifier.MORE_THAN)
+
+
+UNITS = [
+    ("Gold costs $1,700 per ounce.", "USD per ounce"),
+    ("They earn 48,000 euros a year.", "EUR per year"),
+    ("Oil was sold at $52 a barrel.", "USD per barrel"),
+    ("Revenue was $7 billion a year earlier.", "USD"),
+    ("The contract was up $31.20 US.", "USD"),
+    ("The recipe takes 2 pounds of flour.", "pound"),
+    ("The town spent 2 million pounds of public money.", "GBP"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), UNITS)
+def test_money_and_weight_are_told_apart_and_rates_are_units(parser: Parser, text: str, unit: str) -> None:
+    """Money may be per something, an earlier year is no rate, and pounds of flour are no money."""
+    (figure,) = found(parser, text)
+    assert figure.unit == unit
+
+
 RANGES = [
     ("Between 10 and 15 boats sank.", 10, 15),
     ("It will take 3 to 5 million tonnes.", 3e6, 5e6),
@@ -67,6 +128,7 @@ def test_a_range_has_two_ends_and_no_value(parser: Parser, text: str, low: float
 
 WORDS = str.split("about 5 six % million to and between $ 1,000 2019 ships . - km")
 NONE = [
+    "The guards let a third man go.",
     "The law was passed in 1994.",
     "They met on 8 October and again on November 12, 2021.",
     "The train leaves at 10.30 p.m. on Friday.",

@@ -4,18 +4,18 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import mkdtemp
 
 import click
 import msgspec
 from rich.console import Console
 
-from reportedly.cli.annotated_reading import entry_of, read_annotated
+from reportedly.cli.annotated_reading import claims_of, entry_of, read_annotated
 from reportedly.cli.cost import Cost, attribution_cost
+from reportedly.cli.error_file import page_path, write_page
+from reportedly.cli.evaluate_facts import COMMANDS
 from reportedly.cli.options import Override, overridden, workers_option
 from reportedly.cli.sample_gold import sample_gold
 from reportedly.cli.scorecard import print_cost, print_evaluation
-from reportedly.errors import InputError
 from reportedly.evaluation import (
     AnnotatedArticle,
     Evaluation,
@@ -34,7 +34,6 @@ from reportedly.settings import Settings
 
 SAMPLE = "sample"
 COMPARED = 40
-PAGE_NAME = "evaluation-errors.html"
 
 
 @click.group(short_help="Score the reading against annotated articles.")
@@ -60,15 +59,15 @@ def attribution(settings: Settings, /, gold: str, predictions: str | None, **giv
     """
     settings = overridden(settings, Override("reading.workers", given["workers"]))
     start_logging(replace(settings.log, level="warning"))
-    against, page = _gold(gold, given), _page_path(given["page"])
+    against, page = _gold(gold, given), page_path(given["page"])
     cost = None
     if predictions is not None:
         read = read_predictions(Path(predictions), against.texts)
     else:
-        read = asyncio.run(read_annotated(against.texts, settings))
+        read = claims_of(asyncio.run(read_annotated(against.texts, settings)))
         cost = _cost(against.texts[:COMPARED], settings)
     evaluation = evaluated(against, read)
-    _write(page, error_page(evaluation))
+    write_page(page, error_page(evaluation))
     if given["as_json"]:
         click.echo(_json(evaluation, cost, page))
         return
@@ -97,22 +96,6 @@ def _cost(annotated: Sequence[AnnotatedArticle], settings: Settings) -> Cost | N
     return attribution_cost(articles, settings.reading) if articles else None
 
 
-def _page_path(given: object) -> Path:
-    """Where the page will be: it quotes the articles, so never of itself in the folder one works in."""
-    path = Path(str(given)) if given else Path(mkdtemp(prefix="reportedly-")) / PAGE_NAME
-    if path.is_dir() or not path.parent.is_dir():
-        raise InputError(f"Cannot write {path}.", remedy="Give a file in a folder that exists with --errors.")
-    return path
-
-
-def _write(path: Path, page: str) -> None:
-    try:
-        path.write_text(page, encoding="utf-8", errors="replace")
-    except OSError as error:
-        remedy = "Give another path with --errors."
-        raise InputError(f"Cannot write {path}: {error.strerror}.", remedy=remedy) from error
-
-
 def _json(evaluation: Evaluation, cost: Cost | None, page: Path) -> str:
     figures = {
         "articles": evaluation.articles,
@@ -124,3 +107,7 @@ def _json(evaluation: Evaluation, cost: Cost | None, page: Path) -> str:
         "errors_page": str(page),
     }
     return msgspec.json.format(msgspec.json.encode(figures)).decode()
+
+
+for _command in COMMANDS:
+    evaluate.add_command(_command)

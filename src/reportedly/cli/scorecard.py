@@ -6,6 +6,8 @@ from rich.text import Text
 
 from reportedly.cli.cost import Cost
 from reportedly.evaluation import Estimate, Evaluation, Found, LabelScores, Measure, Score, tally
+from reportedly.evaluation.facts import FactScores
+from reportedly.evaluation.facts import tally as tally_facts
 
 INDENTED = {Measure.DIRECT, Measure.INDIRECT}
 CONFUSIONS_SHOWN = 8
@@ -39,6 +41,25 @@ def _print_found(console: Console, found: Found) -> None:
         f"with them the F1 of attribution is {found.attribution_f1_with_nested:.3f}."
     )
     console.print()
+
+
+def print_facts(console: Console, noun: str, scores: FactScores) -> None:
+    """Print all figures about one kind of facts."""
+    unread = f", {scores.unread} without a reading" if scores.unread else ""
+    console.print(f"{scores.articles:,} articles{unread}; {scores.gold:,} {noun} annotated, {scores.read:,} read.")
+    table = _table("", "precision", "recall", "F1")
+    for measure, score in scores.measures.items():
+        table.add_row(measure, *_row(score))
+    console.print(table)
+    if scores.shares:
+        shares = _table("of the found", "share")
+        for name, share in scores.shares.items():
+            shares.add_row(name, _shown(share))
+        console.print(shares)
+    console.print(Text("Intervals: 95 %.", style="dim"))
+    console.print(
+        "Errors: " + ", ".join(f"{sort} {count:,}" for sort, count in tally_facts(scores.errors).items()) + "."
+    )
 
 
 def _print_labels(console: Console, labels: LabelScores) -> None:

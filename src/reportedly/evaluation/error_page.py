@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from reportedly.evaluation.annotation import Annotation, Spans
 from reportedly.evaluation.errors import Error, tally, worst
@@ -36,6 +36,15 @@ class Shown:
 
 def error_page(evaluation: Evaluation, *, most: int = 40) -> str:
     """The page with the ``most`` worst errors, and how many there are of every sort."""
+    return template("errors.html").render(
+        shown=[_shown(error) for error in worst(evaluation.errors, most)],
+        tally=tally(evaluation.errors),
+        evaluation=evaluation,
+    )
+
+
+def template(name: str) -> Template:
+    """A page of this package; what it is given is escaped, and nothing may be missing."""
     environment = Environment(
         loader=PackageLoader("reportedly.evaluation"),
         autoescape=True,
@@ -43,11 +52,7 @@ def error_page(evaluation: Evaluation, *, most: int = 40) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("errors.html").render(
-        shown=[_shown(error) for error in worst(evaluation.errors, most)],
-        tally=tally(evaluation.errors),
-        evaluation=evaluation,
-    )
+    return environment.get_template(name)
 
 
 def _shown(error: Error) -> Shown:

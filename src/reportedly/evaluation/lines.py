@@ -2,10 +2,11 @@
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -13,6 +14,18 @@ from reportedly.errors import InputError
 from reportedly.records import Span
 
 Record = TypeVar("Record")
+Article = TypeVar("Article")
+
+
+class Line(Protocol):
+    """A record that has an identifier."""
+
+    @property
+    def id(self) -> str:
+        """The identifier."""
+
+
+ArticleLine = TypeVar("ArticleLine", bound=Line)
 
 
 class Place:
@@ -33,6 +46,32 @@ class Place:
                     f"{what}: [{start}, {end}] is no span of a text of {len(text):,} characters.",
                     remedy="Offsets are half-open and count Unicode code points of the text as given.",
                 )
+
+    def moment(self, published: str | None) -> tuple[datetime | None, bool]:
+        """A moment of publication in UTC, and whether only its day is known; raises InputError if it is none."""
+        if not published:
+            return None, False
+        try:
+            found = datetime.fromisoformat(published)
+            day_only = len(published) <= len("2026-03-02")
+            return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC), day_only
+        except (ValueError, OverflowError) as error:
+            remedy = "Give it in ISO 8601, such as 2026-03-02, or leave it out."
+            raise self.fault(f'"published" is {published[:64]!r}.', remedy=remedy) from error
+
+
+def read_articles(
+    path: Path, kind: type[ArticleLine], article: Callable[[Place, ArticleLine], Article], *, remedy: str
+) -> tuple[Article, ...]:
+    """What ``article`` makes of each line, in order; raises InputError if there is none, or if an id occurs twice."""
+    found: dict[str, Article] = {}
+    for place, line in read_lines(path, kind, remedy=remedy):
+        if line.id in found:
+            raise place.fault(f"the id {line.id!r} occurs a second time.", remedy="Every article needs its own id.")
+        found[line.id] = article(place, line)
+    if not found:
+        raise InputError(f"{path} holds no article.", remedy=remedy)
+    return tuple(found.values())
 
 
 def read_lines(file: Path | Traversable, kind: type[Record], *, remedy: str) -> Iterator[tuple[Place, Record]]:

@@ -101,6 +101,7 @@ def _figure_row(reading: Reading, position: int, figure: Figure) -> dict[str, An
         "qualifier": figure.qualifier,
         "unit": figure.unit,
         "counted": figure.counted,
+        "about": figure.about,
         "claim": figure.claim,
     }
 

@@ -196,6 +196,7 @@ figures = Table(
     Column("counted", Words),
     Column("claim", Integer),
     Column("known_at", Moment, nullable=False),
+    Column("about", Words),
     Index("figures_version", "version_id", "position", unique=True),
 )
 

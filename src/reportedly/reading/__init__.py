@@ -7,5 +7,6 @@ from reportedly.reading.parser import Parser
 from reportedly.reading.places import places
 from reportedly.reading.stock import StockPipeline
 from reportedly.reading.times import times
+from reportedly.reading.units import unit_named
 
-__all__ = ["Gazetteer", "Parser", "StockPipeline", "entities", "figures", "places", "times"]
+__all__ = ["Gazetteer", "Parser", "StockPipeline", "entities", "figures", "places", "times", "unit_named"]

@@ -18,7 +18,7 @@ _BEFORE_WORDS = {
     Qualifier.ABOUT: (
         "about|around|approximately|roughly|some|nearly|almost|close to|circa|ca\\.|an estimated|estimated|"
         "estimated at|just about|or so|in the region of|near|barely|approx\\.?|close on|somewhere between|~|"
-        "practically|virtually|an average of|just under|just over|just above|just below"
+        "practically|virtually|averaged|averaging|averages|just under|just over|just above|just below"
     ),
 }
 _BEFORE = re.compile(
@@ -27,7 +27,7 @@ _BEFORE = re.compile(
         f"(?P<{qualifier.value}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})"
         for qualifier, words in _BEFORE_WORDS.items()
     )
-    + r")[\s(]*(?:an?\s+|the\s+)?$",
+    + r")[\s(]*(?:an?\s+)?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

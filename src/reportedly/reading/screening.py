@@ -8,7 +8,7 @@ from reportedly.reading.calendars import MONTH_PATTERN
 from reportedly.reading.numerals import WORDS, Numeral, numerals
 from reportedly.reading.qualifiers import qualifier_before
 from reportedly.reading.units import money_before, unit_after
-from reportedly.records import Parse, Qualifier, Span
+from reportedly.records import Parse, Qualifier, Span, Token
 
 _DESIGNATORS = (
     "part|section|sections|chapter|article|articles|page|pages|room|flight|number|no\\.?|nos\\.?|level|channel|game|"
@@ -43,6 +43,7 @@ _SKIPPED = re.compile(
 )
 _GLUED = re.compile(r"[A-Za-z_#/\\&+.@’']")
 _NAMED = frozenset(("PRODUCT", "EVENT", "LAW", "FAC", "WORK_OF_ART"))
+_ORDINAL = re.compile(r"an?\s(?:third|fifth|sixth|tenth)", re.IGNORECASE)
 _DIGIT_INSIDE = re.compile(r"\d")
 _REACH = 40
 PLURALS = frozenset(("NNS", "NNPS"))
@@ -58,6 +59,7 @@ class Screen:
         self._parse, self._text, self._tokens = parse, parse.text, parse.tokens
         self._starts = [token.start for token in parse.tokens]
         self._named = [name for name in parse.names if name.label in _NAMED]
+        self._times = {name.start for name in parse.names if name.label in {"DATE", "TIME"}}
         self._name_starts = [name.start for name in self._named]
 
     def numerals(self, index: int) -> Iterator[Numeral]:
@@ -79,10 +81,19 @@ class Screen:
             return index - 1
         return index
 
+    def tokens_of(self, span: Span) -> range:
+        """The tokens that a span touches, one at least."""
+        first = self.token_at(span[0])
+        return range(first, max(first + 1, self.token_at(span[1])))
+
+    def begins_time(self, token: Token) -> bool:
+        """Whether a time expression begins with the token ("last year")."""
+        return token.start in self._times
+
     def _counts(self, numeral: Numeral, sentence: Span) -> bool:
         if numeral.digits:
             return self._free_standing(numeral, sentence) and not self._is_year(numeral, sentence)
-        return not self._is_pronoun(numeral) and not self._in_name(numeral)
+        return not (self._is_pronoun(numeral) or self._is_ordinal(numeral) or self._in_name(numeral))
 
     def _free_standing(self, numeral: Numeral, sentence: Span) -> bool:
         """Whether digits stand for a number, not for a part of a name such as T-72 or COVID-19."""
@@ -90,6 +101,8 @@ class Screen:
         if money_before(text, sentence[0], start):
             return True
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
+        if before == "+" and text[max(0, start - 2) : start - 1] in {"", " ", "("}:
+            before = ""
         if before and (_GLUED.match(before) or (before == "-" and self._hyphened(start))):
             return False
         if after.isalpha() or after in {"_", "/"}:
@@ -100,7 +113,7 @@ class Screen:
 
     def _hyphened(self, start: int) -> bool:
         before = re.search(r"([A-Za-z]+)-$", self._text[max(0, start - 24) : start])
-        return before is not None and before[1].lower() not in {"sub", "mid", "then", "to"}
+        return before is not None and before[1].lower() not in {"sub", "mid", "then", "to", "minus"}
 
     def _listed(self, numeral: Numeral, sentence: Span) -> bool:
         after = self._text[numeral.end : numeral.end + 2]
@@ -143,6 +156,13 @@ class Screen:
         plural = index + 1 < len(self._tokens) and self._tokens[index + 1].tag == "NNS"
         before = self._tokens[index - 1].tag if index else ""
         return not plural or before in {"IN", "DT", "PRP$", "POS", "NNP", "CC"}
+
+    def _is_ordinal(self, numeral: Numeral) -> bool:
+        """Whether "a third" is no part of anything: "a third man", but not "a third of them" and "a third more"."""
+        if not _ORDINAL.fullmatch(self._text, numeral.start, numeral.end):
+            return False
+        index = self.token_at(numeral.end)
+        return index < len(self._tokens) and self._tokens[index].tag in {"NN", "NNP", "JJ", "VBG", "VBN"}
 
     def _is_pronoun(self, numeral: Numeral) -> bool:
         """Whether "one" (or "zero") is no number here: "the one that", "no one", "one says"."""
