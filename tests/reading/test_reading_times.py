@@ -40,7 +40,7 @@ VALUES = [
     ("Exports fell last year.", "last year", "2025"),
     ("Exports fell last week.", "last week", "2026-W09"),
     ("The bridge was opened in 1987.", "1987", "1987"),
-    ("Ferries were common in the 1990s.", "the 1990s", "199X"),
+    ("Ferries were common in the 1990s.", "the 1990s", "199"),
     ("The talks lasted three days.", "three days", "P3D"),
     ("It rained for the past three days.", "the past three days", "P3D"),
     ("The mayor left two years ago.", "two years ago", "2024"),
@@ -52,6 +52,17 @@ VALUES = [
     ("The mayor is now in hospital.", "now", "PRESENT_REF"),
     ("The mayor was recently in hospital.", "recently", "PAST_REF"),
     ("The mayor will soon retire.", "soon", "FUTURE_REF"),
+    ("The rivals extended their offers to buy the mill on Friday.", "Friday", "2026-02-27"),
+    ("The council scheduled a hearing on Friday.", "Friday", "2026-03-06"),
+    ("The strike could begin as early as Friday.", "Friday", "2026-03-06"),
+    ("The office is shut until Friday.", "Friday", "2026-03-06"),
+    ("The offer runs until 5 p.m. EST, March 9.", "5 p.m. EST, March 9", "2026-03-09T17:00"),
+    ("No inspector has been let in since May 13.", "May 13", "2025-05-13"),
+    ("They lived in the camp for 2 1/2 years.", "2 1/2 years", "P2Y6M"),
+    ("Three days later the ferry sank.", "Three days", "P3D"),
+    ("Prices fell in recent months.", "recent months", "PXM"),
+    ("Sales were flat for the full year.", "the full year", "2026"),
+    ("Orders rose in the year-ago third quarter.", "the year-ago third quarter", "2024-Q3"),
 ]
 
 
@@ -60,6 +71,20 @@ def test_an_expression_has_its_timex3_value(parser: Parser, text: str, printed: 
     """Dates, lengths, sets and references are read in the day of publication's light and the clause's tense."""
     (time,) = found(parser, text)
     assert (text[slice(*time.span)], time.value) == (printed, value)
+
+
+def test_a_year_ago_counted_from_a_quarter_is_a_quarter(parser: Parser) -> None:
+    """After a quarter was named "a year earlier" is that of the year before, and far from any it is a year."""
+    report = "Profit rose in the third quarter of 2025. A year earlier the mill had lost money."
+    assert [time.value for time in found(parser, report)] == ["2025-Q3", "2024-Q3"]
+    far = "Profit rose in the third quarter of 2025." + " The mill is old." * 120 + " He retired a year ago."
+    assert [time.value for time in found(parser, far)] == ["2025-Q3", "2025"]
+
+
+def test_the_end_of_a_reported_year_lies_behind(parser: Parser) -> None:
+    """A year of business is a length where the day of its end follows, which has passed."""
+    years = found(parser, "It lost money in the fiscal year ended June 30.")
+    assert [time.value for time in years] == ["P1Y", "2025-06-30"]
 
 
 def test_a_range_of_days_is_two_expressions(parser: Parser) -> None:

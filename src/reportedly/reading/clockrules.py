@@ -5,7 +5,20 @@ import re
 from reportedly.reading.calendars import MONTH_PATTERN, WEEKDAY_PATTERN, month_number, weekday_number
 from reportedly.reading.dates import PARTS
 from reportedly.reading.durations import ADVERBS, NUMBER_PATTERN, UNIT_PATTERN, amount_of, duration_value, unit_of
-from reportedly.reading.expressions import DATE, DIGIT, NUMBERS, PART, SET, TIME, Found, Rule, Setting, compiled, one
+from reportedly.reading.expressions import (
+    DATE,
+    DAY,
+    DIGIT,
+    NUMBERS,
+    PART,
+    SET,
+    TIME,
+    Found,
+    Rule,
+    Setting,
+    compiled,
+    one,
+)
 
 _EVERY = compiled(
     rf"(?:every|each)[ ](?:(?P<weekday>{WEEKDAY_PATTERN})|(?P<month>{MONTH_PATTERN})|"
@@ -59,7 +72,8 @@ _CLOCK = compiled(
     r"|(?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?=[ ](?:GMT|UTC|BST|CET|hours|hrs))|(?P<noon>noon|midday|midnight))(?!\w)"
     r"(?:[ ](?:GMT|UTC|BST|CES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|hours|hrs|local[ ]time|(?:Eastern|"
     r"Pacific)(?:[ ](?:Standard|Daylight))?(?:[ ]Time)?)\b)?"
-    rf"(?P<on>,?[ ](?:on[ ])?(?P<weekday>{WEEKDAY_PATTERN}|today|yesterday|tomorrow)(?!\w))?"
+    rf"(?P<on>,?[ ](?:on[ ])?(?:(?P<weekday>{WEEKDAY_PATTERN}|today|yesterday|tomorrow)|"
+    rf"(?P<month>{MONTH_PATTERN})[ ](?P<day>{DAY}))(?!\w))?"
 )
 
 
@@ -85,6 +99,8 @@ def _hour_of(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _clock_day(match: re.Match[str], setting: Setting) -> str | None:
+    if match["month"]:
+        return setting.anchor.of_month_day(month_number(match["month"]), int(match["day"]), future=setting.future)
     word = (match["weekday"] or "today").lower()
     if word in {"today", "yesterday", "tomorrow"}:
         return setting.anchor.of_days({"yesterday": -1, "today": 0, "tomorrow": 1}[word])

@@ -75,7 +75,7 @@ class Anchor:
         if unit == "quarter":
             return f"{year:04d}-Q{quarter_of(month)}"
         if unit == "decade":
-            return f"{year // 10:03d}X"
+            return f"{year // 10:03d}"
         return f"{year // 100:02d}" if unit == "century" else f"{year:04d}"
 
     def of_weekday(self, weekday: int, shift: int | None, *, future: bool) -> str | None:
@@ -100,12 +100,13 @@ class Anchor:
             year -= month > self.day.month
         return f"{year:04d}-{month:02d}"
 
-    def of_month_day(self, month: int, day: int, *, future: bool) -> str | None:
-        """A day without a year: the nearest such day, in doubt the past one."""
+    def of_month_day(self, month: int, day: int, *, future: bool, past: bool = False) -> str | None:
+        """A day without a year: the nearest such day, in doubt the past one; none ahead if ``past``."""
         if self.day is None:
             return f"XXXX-{month:02d}-{day:02d}" if day_of(2000, month, day) else None
         years = (self.day.year - 1, self.day.year, self.day.year + 1)
-        days = [found for year in years if 1 <= year <= 9999 and (found := day_of(year, month, day))]
+        found = (day_of(year, month, day) for year in years if 1 <= year <= 9999)
+        days = [one for one in found if one and not (past and one > self.day)]
         if not days:
             return None
         nearest = min(days, key=lambda day: _distance(day, self.day))

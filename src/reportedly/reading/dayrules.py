@@ -50,7 +50,7 @@ _ISO = compiled(rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)\b")
 
 def _day_value(setting: Setting, year: str | None, month: int, day: int) -> str | None:
     if year is None:
-        return setting.anchor.of_month_day(month, day, future=setting.future)
+        return setting.anchor.of_month_day(month, day, future=setting.future and not setting.past, past=setting.past)
     found = day_of(int(year), month, day)
     return found.isoformat() if found else None
 
@@ -155,7 +155,7 @@ def _read_spoken_year(match: re.Match[str], setting: Setting) -> tuple[Found, ..
 
 def _read_decade(match: re.Match[str], setting: Setting) -> tuple[Found, ...]:
     printed = match["decade"]
-    return one(match, DATE, f"{printed[:3]}X" if len(printed) == 4 else f"19{printed[1]}X")
+    return one(match, DATE, printed[:3] if len(printed) == 4 else f"19{printed[1]}")
 
 
 def _read_century(match: re.Match[str], setting: Setting) -> tuple[Found, ...]:

@@ -46,6 +46,7 @@ ADVERBS = {
     "annually": "P1Y",
 }
 _MULTIPLE = {"fortnight": 2, "decade": 10, "century": 100}
+_HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
 _SINGLE = {"centuries": "century"}
 
 
@@ -76,15 +77,15 @@ def duration_value(amount: float | None, unit: str) -> str:
     """The TIMEX3 value of ``amount`` units; X stands for an amount that is not told.
 
     >>> duration_value(3, "day"), duration_value(None, "year"), duration_value(1.5, "hour"), duration_value(2, "decade")
-    ('P3D', 'PXY', 'PT1.5H', 'P20Y')
+    ('P3D', 'PXY', 'PT1H30M', 'P20Y')
     """
     code = UNITS[unit]
     if amount is None:
         count = "X"
     elif unit in _MULTIPLE:
         count, code = f"{amount * _MULTIPLE[unit]:g}", "W" if unit == "fortnight" else "Y"
-    elif unit == "quarter":
-        count, code = f"{amount * 3:g}", "M"
+    elif unit in _HALVES and amount % 1 == 0.5 and amount > 1:
+        return f"{duration_value(amount - 0.5, unit)}{_HALVES[unit]}"
     else:
         count = f"{amount:.10g}"
     return f"PT{count}{code[1:]}" if code.startswith("T") else f"P{count}{code}"

@@ -36,6 +36,11 @@ class Setting:
         """Whether the clause looks ahead."""
         return self.looks_ahead(self.position)
 
+    @property
+    def past(self) -> bool:
+        """Whether what is told lies behind for certain: "since Jan. 13", "the year ended Jan. 31"."""
+        return self.before() in {"since", "ended"}
+
     def before(self, count: int = 1) -> str:
         """The ``count``-th token before the expression, in lower case, empty at the start of the sentence."""
         index = self.position - count

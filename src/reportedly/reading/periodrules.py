@@ -39,12 +39,18 @@ _SEASONED = compiled(
     rf"(?P<the>the[ ])?(?P<named>{SEASON})(?:[ ](?:of[ ])?(?P<year>{YEAR}))?)\b"
 )
 _QUARTER = compiled(
-    r"(?:the[ ])?(?:(?:fiscal|latest|company['’]s)[ ])?(?:fiscal[ ])?(?:(?P<ordinal>first|second|"
+    r"(?:the[ ])?(?:(?:fiscal|latest|company['’]s|(?P<ago>year-(?:ago|earlier)))[ ])?(?:fiscal[ ])?"
+    rf"(?:(?P<leading>{YEAR})[ ])?(?:(?P<ordinal>first|second|"
     r"third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q(?P<q>[1-4]))\b"
     rf"(?:,?[ ](?:of[ ])?(?:fiscal[ ])?(?P<year>{YEAR})\b|[ ](?:of[ ])?(?P<whose>last|this|next)[ ]year\b)?"
 )
 _THE_QUARTER = compiled(r"the[ ](?:latest[ ]|most[ ]recent[ ])?quarter\b(?![ ]of[ ](?:the|a))")
 _YEAR_AGO = compiled(r"(?:the[ ](?:comparable[ ])?)?(?:year-(?:ago|earlier))(?:[ ](?:quarter|period|month))?\b")
+_REPORTED_YEAR = compiled(
+    r"the[ ](?:(?:fiscal|full|latest)[ ]){0,2}year"
+    r"(?:(?=[ ](?P<ended>end(?:ed|ing))\b)|(?<=full[ ]year)|(?<=for[ ]the[ ]year))\b"
+)
+_LATEST_PERIOD = compiled(r"the[ ]latest[ ]period\b")
 _YEAR_END = compiled(
     r"(?:the[ ])?(?:(?P<day>year[- ]end|year['’]s[ ]end)|end[ ]of[ ]the[ ](?P<unit>year|month|week))\b"
 )
@@ -92,10 +98,22 @@ def _read_season(match: re.Match[str], setting: Setting) -> tuple[Found, ...]:
 
 def _read_quarter(match: re.Match[str], setting: Setting) -> tuple[Found, ...]:
     quarter = int(match["q"]) if match["q"] else ORDINALS[match["ordinal"].lower()]
-    year, day = (int(match["year"]) if match["year"] else None), setting.anchor.day
+    printed, day = match["year"] or match["leading"], setting.anchor.day
+    year = int(printed) if printed else None
     if match["whose"] and day:
         year = day.year + shift_of(match["whose"])
-    return one(match, DATE, setting.anchor.of_quarter(quarter, year))
+    value = setting.anchor.of_quarter(quarter, year)
+    return one(match, DATE, year_before(value) if match["ago"] and value else value)
+
+
+def year_before(quarter: str) -> str:
+    """The same quarter of the year before.
+
+    >>> year_before("2026-Q3")
+    '2025-Q3'
+    """
+    year, number = quarter.split("-")
+    return f"{int(year) - 1:04d}-{number}"
 
 
 def _read_the_quarter(match: re.Match[str], setting: Setting) -> tuple[Found, ...]:
@@ -109,6 +127,13 @@ def _read_the_quarter(match: re.Match[str], setting: Setting) -> tuple[Found, ..
 
 def _read_year_ago(match: re.Match[str], setting: Setting) -> tuple[Found, ...]:
     return one(match, DATE, setting.anchor.of_units(-1, "year"))
+
+
+def _read_reported_year(match: re.Match[str], setting: Setting) -> tuple[Found, ...]:
+    """The year of a report on business: a length where its end follows, else the year under way."""
+    if match["ended"]:
+        return one(match, DURATION, duration_value(1, "year"))
+    return one(match, DATE, setting.anchor.of_units(0, "year"))
 
 
 def _read_year_end(match: re.Match[str], setting: Setting) -> tuple[Found, ...]:
@@ -186,15 +211,13 @@ def _is_rate(match: re.Match[str], setting: Setting) -> bool:
 
 def _read_point(match: re.Match[str], setting: Setting, amount: float | None, unit: str) -> tuple[Found, ...]:
     direction = match["direction"].strip(" -").lower()
-    if amount is None:
+    if amount is None and direction != "later":
         past = direction.endswith(("ago", "earlier", "before"))
         return one(match, DATE, "PAST_REF" if past else "FUTURE_REF" if direction.startswith("from") else None)
-    if direction.endswith(("ago", "earlier")):
+    if amount is not None and direction.endswith(("ago", "earlier")):
         return one(match, DATE, setting.anchor.of_units(-amount, unit))
-    if direction.startswith("from"):
+    if amount is not None and direction.startswith("from"):
         return one(match, DATE, setting.anchor.of_units(amount, unit))
-    if direction == "later":
-        return one(match, DATE, None)
     return (Found(match.start(), match.start("direction"), DURATION, duration_value(amount, unit)),)
 
 
@@ -205,12 +228,10 @@ def _read_ranged_length(match: re.Match[str], setting: Setting) -> tuple[Found, 
 
 
 def _read_open_length(match: re.Match[str], setting: Setting) -> tuple[Found, ...]:
-    which, unit = match["which"].lower(), unit_of(match["unit"])
-    if which == "recent":
+    if match["which"].lower() == "past" and not (match["the"] or match["few"]):
         return one(match, DATE, "PAST_REF")
-    if which == "coming":
-        return one(match, DATE, "FUTURE_REF")
-    return one(match, DURATION, duration_value(None, unit))
+    amount = 2 if "couple" in (match["few"] or "").lower() else None
+    return one(match, DURATION, duration_value(amount, unit_of(match["unit"])))
 
 
 def _read_bare_length(match: re.Match[str], setting: Setting) -> tuple[Found, ...]:
@@ -226,9 +247,15 @@ RULES = (
     Rule(_SHIFTED, _read_shifted, SHIFTS | MODS),
     Rule(_WEEKEND, _read_weekend, frozenset({"the"})),
     Rule(_SEASONED, _read_season, frozenset(SEASONS) | MODS | {"last", "this", "next"}),
-    Rule(_QUARTER, _read_quarter, frozenset(ORDINALS) | {"the", "q1", "q2", "q3", "q4", "fiscal", "latest"}),
+    Rule(
+        _QUARTER,
+        _read_quarter,
+        frozenset(ORDINALS) | DIGIT | {"the", "q1", "q2", "q3", "q4", "fiscal", "latest", "year"},
+    ),
     Rule(_THE_QUARTER, _read_the_quarter, frozenset({"the"})),
     Rule(_YEAR_AGO, _read_year_ago, frozenset({"the", "year"})),
+    Rule(_LATEST_PERIOD, _read_the_quarter, frozenset({"the"})),
+    Rule(_REPORTED_YEAR, _read_reported_year, frozenset({"the"})),
     Rule(_YEAR_END, _read_year_end, frozenset({"the", "year", "end"})),
     Rule(_HALF, _read_half, frozenset(ORDINALS) | {"the"}),
     Rule(_LENGTH, _read_length, NUMBERS | DIGIT | ABOUTS | SHIFTS | {"the", "these", "those", "first", "final"}),

@@ -10,15 +10,17 @@ from datetime import datetime, timedelta
 
 from reportedly.reading.dates import Anchor
 from reportedly.reading.expressions import Found, Setting
+from reportedly.reading.quarters import in_quarters
 from reportedly.reading.rulebook import FOLLOWERS, RULES, rules_for
 from reportedly.records import Parse, Span, Time, Token
 
-_AHEAD_AUXILIARIES = frozenset(("will", "'ll", "’ll", "shall", "wo", "going"))
+_AHEAD_AUXILIARIES = frozenset(("will", "'ll", "’ll", "shall", "wo", "going", "would"))
 _AHEAD_VERBS = frozenset(
     str.split(
         "plan expect schedule intend aim hope set due prepare propose slate agree vow promise pledge decide want order"
     )
 )
+_ARRANGED = frozenset(str.split("schedule plan expect slate"))
 _MAX_STEPS = 6
 
 __all__ = ["times"]
@@ -34,7 +36,8 @@ def times(parse: Parse, published_at: datetime | None, utc_offset_minutes: int |
     if published_at is not None:
         day = (published_at + timedelta(minutes=utc_offset_minutes or 0)).date()
     finder = _Finder(parse, Anchor(day))
-    return tuple(time for index in range(len(parse.sentences)) for time in finder.of_sentence(index))
+    found = [time for index in range(len(parse.sentences)) for time in finder.of_sentence(index)]
+    return tuple(in_quarters(found, parse.text))
 
 
 class _Finder:
@@ -81,6 +84,9 @@ class _Finder:
     def _looks_ahead(self, position: int) -> bool:
         """Whether the clause around a token speaks of the future, by the verbs above it."""
         tokens = self._parse.tokens
+        before = [token.text.lower() for token in tokens[max(0, position - 2) : position]]
+        if before[-1:] in (["until"], ["till"]) or before in (["soon", "as"], ["early", "as"]):
+            return True
         token = tokens[position]
         for _ in range(_MAX_STEPS):
             if token.tag.startswith(("VB", "MD")):
@@ -98,12 +104,12 @@ class _Finder:
         if words & _AHEAD_AUXILIARIES:
             return True
         if verb.tag in {"VBD", "VBN"}:
-            return bool({"is", "are", "be"} & words and verb.lemma in _AHEAD_VERBS)
+            return verb.lemma in _ARRANGED or bool({"is", "are", "be"} & words and verb.lemma in _AHEAD_VERBS)
         if verb.tag == "VB":
             return "to" in words and not self._told_as_done(verb)
-        return verb.tag in {"VBZ", "VBP"} and verb.lemma not in {"say", "have"}
+        return verb.tag in {"VBZ", "VBP"} and verb.lemma in _AHEAD_VERBS
 
     def _told_as_done(self, verb: Token) -> bool:
         """Whether an infinitive hangs on a verb in the past that plans nothing: "managed to flee on Monday"."""
         head = self._parse.tokens[verb.head]
-        return head.tag == "VBD" and verb.dep == "xcomp" and head.lemma not in _AHEAD_VERBS
+        return head.tag == "VBD" and verb.dep in {"xcomp", "advcl"} and head.lemma not in _AHEAD_VERBS
