@@ -94,7 +94,7 @@ class Trainer:
         yield from batches
 
     def run(self, out: Path) -> None:
-        """Train; write the averaged weights into ``out`` as ``weights.pt`` and print the scores as it goes."""
+        """Train; write the averaged weights into ``out``, the last as ``weights.pt``, and print scores as it goes."""
         for epoch in range(1, self._course.epochs + 1):
             self._epoch(epoch)
             if epoch % self._course.score_every == 0 or epoch == self._course.epochs:
@@ -122,4 +122,5 @@ class Trainer:
         self._average.copy_to([tagger, linker])
         weights = {"tagger": tagger.state_dict(), "linker": linker.state_dict(), "shape": self._shape}
         torch.save(weights, out / "weights.pt")
+        torch.save(weights, out / f"weights-{epoch}.pt")
         print(f"epoch {epoch}: {score(self._school.dev, Trained(tagger, linker), self._words)}", flush=True)

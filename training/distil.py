@@ -1,9 +1,10 @@
 """Prunes the teacher; trains what is left, the student, on annotated articles and on what the teacher says of others.
 
-    python training/distil.py --data FOLDER --unlabelled ARCHIVE ... --teacher FOLDER --out FOLDER
+    python training/distil.py --data FOLDER --unlabelled ARCHIVE ... --teacher FOLDER ... --course first --out FOLDER
 
 FOLDER of data as for ``train.py``; an ARCHIVE has a JSON object a line with ``id``, ``title`` and ``text``; the folder
-of the teacher holds ``weights.pt`` and the ``tagger.onnx`` and ``linker.onnx`` made of it.
+of a teacher holds ``weights.pt`` and the ``tagger.onnx`` and ``linker.onnx`` made of it. The first teacher is pruned;
+of several the student learns what they say together.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pathlib import Path
 import torch
 from annotated import Annotated, load
 from batches import Batch
+from committee import Committee
 from course import Course, School, Trainer
 from losses import losses, weighted
 from network import HEAD, Linker, Shape, Tagger, prune
@@ -25,8 +27,11 @@ from reportedly.attribution.network.pieces import WordPieces
 from reportedly.attribution.network.windows import windows
 
 STUDENT = Shape(layers=4, heads=8, inner=640)
-COURSE = Course(epochs=6, rate=2e-4, fast_rate=5e-4, warm_up=0.04, taught=1700)
-_OF_EACH_ARCHIVE = 1700
+COURSES = {
+    "first": Course(epochs=6, rate=2e-4, fast_rate=5e-4, warm_up=0.04, taught=1700),
+    "second": Course(epochs=3, rate=2e-4, fast_rate=5e-4, warm_up=0.04, taught=2400, seed=2),
+}
+_OF_EACH_ARCHIVE = {"first": 1700, "second": 4000}
 _PROBES = 40
 _PROBED_AT_ONCE = 12
 
@@ -72,20 +77,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--unlabelled", type=Path, nargs="+", required=True)
-    parser.add_argument("--teacher", type=Path, required=True)
+    parser.add_argument("--teacher", type=Path, nargs="+", required=True)
+    parser.add_argument("--course", choices=COURSES, default="first")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     train = load(given.data / "train.jsonl.gz", given.out)
-    teacher = Network(*((given.teacher / name).read_bytes() for name in ("tagger.onnx", "linker.onnx")))
-    taught = load_taught(given.unlabelled, teacher, given.out, each=_OF_EACH_ARCHIVE, seed=COURSE.seed)
-    weights = torch.load(given.teacher / "weights.pt", weights_only=False)
+    course, each = COURSES[given.course], _OF_EACH_ARCHIVE[given.course]
+    networks = [
+        Network(*((one / name).read_bytes() for name in ("tagger.onnx", "linker.onnx"))) for one in given.teacher
+    ]
+    taught = load_taught(given.unlabelled, Committee(networks), given.out, each=each, seed=course.seed)
+    weights = torch.load(given.teacher[0] / "weights.pt", weights_only=False)
     tagger, linker = Tagger(weights["shape"]), Linker(weights["shape"])
     tagger.load_state_dict(weights["tagger"])
     linker.load_state_dict(weights["linker"])
-    rated = importances(tagger, linker, train, random.Random(COURSE.seed))  # noqa: S311 -- chance that can be repeated
+    rated = importances(tagger, linker, train, random.Random(course.seed))  # noqa: S311 -- chance that can be repeated
     school = School(train, load(given.data / "dev.jsonl.gz", given.out), taught)
-    Trainer(school, STUDENT, pruned(tagger, linker, rated, STUDENT), COURSE).run(given.out)
+    Trainer(school, STUDENT, pruned(tagger, linker, rated, STUDENT), course).run(given.out)
 
 
 if __name__ == "__main__":

@@ -15,12 +15,13 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from batches import LABELS, Query
+from committee import Teacher
 from parses import parsed
 from torch import Tensor
 
 from reportedly.attribution.network.candidates import Floats, candidates
 from reportedly.attribution.network.features import Indices, token_features
-from reportedly.attribution.network.model import Network, Question
+from reportedly.attribution.network.model import Question
 from reportedly.attribution.network.pieces import WordPieces
 from reportedly.attribution.network.relations import Relations, reach
 from reportedly.attribution.network.windows import Window, windows
@@ -29,7 +30,7 @@ from reportedly.records import Article, Parse
 
 _LEAST_CUE = 0.1
 _SURE = 0.3
-_FEWEST_WORDS, _MOST_WORDS = 250, 1100
+_FEWEST_WORDS, _MOST_WORDS = 150, 1300
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _query(opinion: Opinion, window: Window) -> Query:
     return Query(opinion.cue, region, opinion.accepted, labels)
 
 
-def load(paths: Sequence[Path], teacher: Network, cache_folder: Path, *, each: int, seed: int) -> list[Taught]:
+def load(paths: Sequence[Path], teacher: Teacher, cache_folder: Path, *, each: int, seed: int) -> list[Taught]:
     """Have the teacher read ``each`` articles of every archive, of middling length, chosen by chance.
 
     An archive has one JSON object a line with ``id``, ``title`` and ``text``. Parses are kept in ``cache_folder``.
@@ -97,7 +98,7 @@ def _sample(path: Path, each: int, seed: int) -> list[Article]:
     return [Article(id=row["id"], text=row["text"], title=row["title"]) for row in chosen]
 
 
-def _taught(parse: Parse, teacher: Network, words: WordPieces) -> Taught:
+def _taught(parse: Parse, teacher: Teacher, words: WordPieces) -> Taught:
     features, relations = token_features(parse), Relations(parse)
     cut = windows(parse, words)
     tagged = np.zeros((len(parse.tokens), 3), dtype=np.float32)

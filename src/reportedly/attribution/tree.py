@@ -5,7 +5,7 @@ its length and never a recursion error.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.attribution.cues import MISREAD_LEMMAS
 from reportedly.records import Parse, Span, Token
@@ -16,6 +16,16 @@ TokenRange = tuple[int, int]
 _MOST_CHILDREN = 64
 _MOST_STEPS = 40
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+
+
+def top_of(heads: Sequence[int], tokens: TokenRange) -> int:
+    """The first of the tokens that none of the others governs; the root of a sentence, its own governor, is one.
+
+    >>> top_of([1, 1, 1], (0, 2)), top_of([3, 0, 3, 3], (0, 2))
+    (1, 0)
+    """
+    outside = (at for at in range(*tokens) if heads[at] == at or heads[at] not in range(*tokens))
+    return next(outside, tokens[0])
 
 
 class Tree:
@@ -80,9 +90,8 @@ class Tree:
         return bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
 
     def top(self, tokens: TokenRange) -> int:
-        """The first of the tokens that none of the others governs; the root of a sentence, its own governor, is one."""
-        outside = (at for at in range(*tokens) if self._heads[at] == at or self._heads[at] not in range(*tokens))
-        return next(outside, tokens[0])
+        """The first of the tokens that none of the others governs."""
+        return top_of(self._heads, tokens)
 
     def subject(self, verb: int) -> int | None:
         """The verb's own subject, if it has one: of several ("which she said") the one next to the verb.

@@ -10,7 +10,7 @@ import numpy as np
 
 from reportedly.attribution.network.features import DEPENDENCY, Indices
 from reportedly.attribution.network.windows import Window
-from reportedly.attribution.tree import TokenRange
+from reportedly.attribution.tree import TokenRange, top_of
 from reportedly.records import Parse
 
 REACH = 64
@@ -59,8 +59,8 @@ class Relations:
         return rows
 
     def head(self, cue: TokenRange) -> int:
-        """The first token of the cue that is governed from outside it."""
-        return next((at for at in range(*cue) if not cue[0] <= self._heads[at] < cue[1]), cue[0])
+        """The first token of the cue that is governed from outside it, or by itself as the root of its sentence."""
+        return top_of(self._heads, cue)
 
     def _walk(self, head: int, sentence: int, region: TokenRange, rows: Indices) -> None:
         path = {head: 0}
