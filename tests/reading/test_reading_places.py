@@ -75,9 +75,10 @@ def test_one_name_is_one_place_throughout_an_article(gazetteer: Gazetteer) -> No
     assert (first.lat, first.lon, first.geonameid) == (second.lat, second.lon, second.geonameid)
 
 
-def test_an_unknown_place_stays_unknown(gazetteer: Gazetteer) -> None:
+def test_an_unknown_place_stays_unknown(parser: Parser, gazetteer: Gazetteer) -> None:
     """A name that the gazetteer has not is kept as printed, without a position."""
-    (place,) = places(named("The lock of Vexholmstrand is old.", *gpe("Vexholmstrand")), gazetteer=gazetteer)
+    article = Article(id="a", text="The lock of Vexholmstrand is old.")
+    (place,) = places(parser.parse(article, max_characters=1000), gazetteer=gazetteer)
     assert place == Place(span=(12, 25), name="Vexholmstrand")
 
 
@@ -116,3 +117,50 @@ def test_places_are_sorted_disjoint_and_inside_sentences(parser: Parser, gazette
     assert [place.name for place in found] == [text[slice(*place.span)] for place in found]
     assert all(left.span[1] <= right.span[0] for left, right in pairwise(found))
     assert all(any(s <= p.span[0] and p.span[1] <= e for s, e in parse.sentences) for p in found)
+
+
+TOPONYMS = [
+    ("The seat went to Ada Lund, D-N.Y., on Monday.", ["N.Y."]),
+    ("The Lyon Police Department said nothing.", ["Lyon"]),
+    ("A truck burned on Wichita Street.", ["Wichita Street"]),
+    ("Officials in Laurel County, Ky., met.", ["Laurel County", "Ky."]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TOPONYMS)
+def test_toponyms_stand_in_seats_bodies_streets_and_before_states(
+    parser: Parser, gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    """A member's state, the town of a police force, a street and a county are found."""
+    found = places(parser.parse(Article(id="a", text=text), max_characters=1000), gazetteer=gazetteer)
+    assert [place.name for place in found] == names
+
+
+def test_a_surname_is_no_place(gazetteer: Gazetteer) -> None:
+    """What is the surname of somebody in the article is nobody's town, whatever the gazetteer knows."""
+    text = "Ann Fairfield spoke. Fairfield declined to say more."
+    parse = named(text, ("Ann Fairfield", "PERSON"), ("Fairfield", "GPE"))
+    assert places(parse, gazetteer=gazetteer) == ()
+
+
+def test_a_county_has_a_position(gazetteer: Gazetteer) -> None:
+    """The middle of its outline, in the state that the article names."""
+    text = "The road in Laurel County, Kentucky, is closed."
+    found = by_name(places(named(text, *gpe("Laurel County", "Kentucky")), gazetteer=gazetteer))
+    assert [found["Laurel County"].lat, found["Laurel County"].lon] == pytest.approx([37.1, -84.1], abs=0.2)
+
+
+def test_the_table_is_sorted_and_every_row_is_found(gazetteer: Gazetteer) -> None:
+    """A binary search over the bytes finds the first, the last and any row between."""
+    rows = [
+        b"a\tA\tcity\t1\t2\t3\tFR\t\t5\t",
+        b"b\tB\tcity\t1\t2\t3\tFR\t\t5\t",
+        b"b\tB\tstate\t\t\t\tUS\tTX\t9\tother",
+    ]
+    small = Gazetteer(b"".join(row + b"\n" for row in rows))
+    assert [spot.kind for spot in small.candidates("B")] == ["city", "state"]
+    assert [spot.name for spot in small.candidates("a")] == ["A"]
+    assert small.candidates("c") == small.candidates("0") == small.candidates("") == ()
+    assert small.state("B") == small.candidates("B")[1]
+    assert Gazetteer(b"").candidates("a") == ()
+    assert len(gazetteer.candidates("Springfield")) > 10

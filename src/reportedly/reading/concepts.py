@@ -22,6 +22,8 @@ _SHARES = frozenset({"of", "in", "from", "for"})
 """Prepositions between a figure and what it is a part of."""
 _LIGHT = frozenset({"total", "number", "amount", "last", "own", "other", "whole", "age"})
 _LIGHT_HEADS = _LIGHT | {"average"}
+_SPEECH = frozenset(str.split("say tell report announce estimate claim warn add note believe think predict"))
+"""Verbs whose subject tells the figure, and is not what it is told of."""
 _SHORTEST = 2
 _MOST_STEPS = 8
 _MOST_OWNERS = 2
@@ -102,7 +104,7 @@ class Concepts:
             objects = (child for child in self._kin(verb) if self._tokens[child].dep == "dobj")
             yield from (child for child in objects if self._is_name(child))
         subject = self._subject(verb)
-        if subject is not None:
+        if subject is not None and self._tokens[verb].lemma not in _SPEECH:
             yield subject
 
     def _subject(self, verb: int) -> int | None:

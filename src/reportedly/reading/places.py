@@ -7,21 +7,13 @@ population. Where several namesakes are alike and nothing in the article speaks 
 
 import math
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from reportedly.reading.gazetteer import Gazetteer, Spot, normalised
-from reportedly.records import Name, Parse, Place, Span
+from reportedly.reading.toponyms import Mention, Toponyms
+from reportedly.records import Parse, Place
 
-_PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-_OTHER_LABELS = frozenset(("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "NORP"))
-_LEADS = frozenset(str.split("in near outside from around across inside into throughout towards toward"))
-_LEADING = re.compile(r"(?:the|The|THE)\s+|[\"“”'’(]+")
-_TRAILING = re.compile(r"(?:['’]s|['’]|[\"”),.;:])$")
-_CONTAINER = re.compile(r",\s+|\s+\(")
-_STATE_AFTER = re.compile(r",\s+(?P<state>[A-Z]{2}\b|[A-Z][a-z]{1,4}\.|[A-Z]\.\s?[A-Z][a-z]?\.)")
 _GENERIC = re.compile(
     r"^(?:(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|mainland|"
     r"downtown|greater)(?:[- ])|"
@@ -29,34 +21,33 @@ _GENERIC = re.compile(
     r"[ -](?:region|oblast|province|district|governorate|prefecture|city|area|metro|metropolitan area)$",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(r"(?:[A-Z][\w.'-]*)(?:\s[A-Z][\w.'-]*){0,3}")
-_DATELINE = re.compile(r"([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,2})(?=,| \(| [-–—]+ )")
-_KIND_WEIGHT = {"country": 6.0, "continent": 6.0, "state": 3.5, "region": 3.0, "county": 2.0, "city": 0.0}
+_KIND_WEIGHT = {
+    "country": 6.0,
+    "continent": 6.0,
+    "state": 3.5,
+    "region": 3.0,
+    "division": 0.8,
+    "county": 2.0,
+    "city": 0.0,
+}
 _ALTERNATE_COST = 1.2
 _SAME_STATE, _SAME_COUNTRY = 3.0, 1.6
 _LEAST_MARGIN = 0.4
 _GREAT_CITY = 500_000
 _GREAT = 1.0
 _SURE_MARGIN = 1.0
-_VOTE = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mention:
-    span: Span
-    name: str
-    container: Spot | None = None
-    facility: bool = False
+_VOTE = 1.5
+_VILLAGE = 1000
 
 
 def places(parse: Parse, *, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """All toponyms of an article, in text order, disjoint, each inside one sentence; see :class:`records.Place`."""
-    mentions = tuple(_Finder(parse, gazetteer).mentions())
+    mentions = tuple(Toponyms(parse, gazetteer).mentions())
     chosen = _Resolver(gazetteer, mentions).chosen()
     return tuple(_place(mention, chosen.get(normalised(mention.name))) for mention in mentions)
 
 
-def _place(mention: _Mention, spot: Spot | None) -> Place:
+def _place(mention: Mention, spot: Spot | None) -> Place:
     if spot is None:
         return Place(span=mention.span, name=mention.name)
     return Place(
@@ -69,105 +60,10 @@ def _place(mention: _Mention, spot: Spot | None) -> Place:
     )
 
 
-class _Finder:
-    """Finds toponyms among the names of a parse."""
-
-    def __init__(self, parse: Parse, gazetteer: Gazetteer) -> None:
-        self._parse, self._text, self._gazetteer = parse, parse.text, gazetteer
-        self._starts = [token.start for token in parse.tokens]
-        self._sentence_starts = [start for start, _ in parse.sentences]
-        self._placed = {self._text[n.start : n.end] for n in parse.names if n.label == "GPE"}
-        self._persons = {self._text[n.start : n.end] for n in parse.names if n.label == "PERSON"}
-
-    def mentions(self) -> Iterator[_Mention]:
-        """Mentions in text order."""
-        reached = 0
-        for name in sorted([*self._parse.names, *self._datelines()]):
-            if name.start < reached or not self._is_place(name):
-                continue
-            for span in self._pieces(name):
-                yield self._mention(span, facility=name.label == "FAC")
-            reached = name.end
-
-    def _datelines(self) -> Iterator[Name]:
-        """Places in capitals that open a paragraph and that the recogniser did not see ("KYIV, Ukraine (Wire) —")."""
-        for start, end in self._parse.paragraphs:
-            match = _DATELINE.match(self._text, start, end)
-            if match is None or any(n.start < match.end(1) and start < n.end for n in self._names_near(start)):
-                continue
-            if self._gazetteer.candidates(match[1]):
-                yield Name(*match.span(1), "GPE")
-
-    def _names_near(self, position: int) -> Sequence[Name]:
-        index = bisect_left(self._parse.names, (position,))
-        return self._parse.names[max(0, index - 1) : index + 1]
-
-    def _mention(self, span: Span, *, facility: bool) -> _Mention:
-        name = self._text[slice(*span)]
-        return _Mention(span=span, name=name, container=self._container(span), facility=facility)
-
-    def _is_place(self, name: Name) -> bool:
-        if not self._in_sentence(name):
-            return False
-        index, text = bisect_left(self._starts, name.start), self._text[name.start : name.end]
-        if name.label in _PLACE_LABELS:
-            if index < len(self._starts) and self._parse.tokens[index].tag in {"JJ", "CD", "IN"}:
-                return False
-            return text not in self._persons or bool(self._gazetteer.candidates(text))
-        return name.label in _OTHER_LABELS and self._is_mislabelled(text, index)
-
-    def _is_mislabelled(self, text: str, index: int) -> bool:
-        """Whether a name of another kind is a place all the same: a country or state by name, or "in" a known place."""
-        candidates = self._gazetteer.candidates(_LEADING.sub("", text))
-        if any(spot.kind in {"country", "state", "continent"} for spot in candidates):
-            return True
-        led = index > 0 and self._parse.tokens[index - 1].text.lower() in _LEADS
-        return bool(candidates) and (led or text in self._placed)
-
-    def _in_sentence(self, name: Name) -> bool:
-        index = bisect_left(self._sentence_starts, name.start + 1) - 1
-        return index >= 0 and name.end <= self._parse.sentences[index][1]
-
-    def _pieces(self, name: Name) -> Iterator[Span]:
-        """The toponyms in a name: without articles and marks, cut at commas ("Springfield, Illinois")."""
-        start = name.start
-        for piece in self._text[name.start : name.end].split(", "):
-            span = self._trimmed(start, start + len(piece))
-            if span:
-                yield span
-            start += len(piece) + 2
-
-    def _trimmed(self, start: int, end: int) -> Span | None:
-        while lead := _LEADING.match(self._text, start, end):
-            start = lead.end()
-        while end > start and (tail := _TRAILING.search(self._text[start:end])):
-            if self._text[start:end].count(".") > 1 or self._gazetteer.state(self._text[start:end]):
-                break
-            end = start + tail.start()
-        return (start, end) if end > start and self._text[start].isupper() else None
-
-    def _container(self, span: Span) -> Spot | None:
-        """The state, region or country printed right after a place; a list of states or countries is none."""
-        short = _STATE_AFTER.match(self._text, span[1])
-        if short and (state := self._gazetteer.state(short["state"])):
-            return state
-        gap = _CONTAINER.match(self._text, span[1])
-        following = _CAPITALISED.match(self._text, gap.end()) if gap else None
-        kinds = {spot.kind for spot in self._gazetteer.candidates(self._text[slice(*span)])}
-        if following is None or "state" in kinds:
-            return None
-        words = following[0].rstrip(".,").split()
-        for count in range(len(words), 0, -1):
-            for spot in self._gazetteer.candidates(" ".join(words[:count])):
-                if spot.kind not in {"city", "county"} and spot.kind not in kinds:
-                    return spot
-        return None
-
-
 class _Resolver:
     """Chooses a place for each name of an article."""
 
-    def __init__(self, gazetteer: Gazetteer, mentions: Sequence[_Mention]) -> None:
+    def __init__(self, gazetteer: Gazetteer, mentions: Sequence[Mention]) -> None:
         self._containers: dict[str, list[Spot]] = defaultdict(list)
         self._candidates: dict[str, tuple[Spot, ...]] = {}
         for mention in mentions:
@@ -179,7 +75,7 @@ class _Resolver:
         self._countries: Counter[str] = Counter()
         self._states: Counter[str] = Counter()
         self._votes: dict[str, float] = defaultdict(float)
-        self._shares: dict[str, float] = {}
+        self._shares: dict[str, dict[str, float]] = {}
 
     def chosen(self) -> dict[str, Spot]:
         """The place of each name that can be told, by normalised name: the clear ones first, then by their light."""
@@ -202,13 +98,17 @@ class _Resolver:
         return chosen
 
     def _vote(self, chosen: Mapping[str, Spot]) -> None:
-        """Let the names that are still open speak for the states that several of them have a place in."""
+        """Let the names still open speak for the states they may lie in, each by the share of its namesakes' people."""
         for key, spots in self._candidates.items():
-            states = {spot.state for spot in spots if spot.state}
-            if key not in chosen and states:
-                for state in states:
-                    self._votes[state] += 1 / len(states)
-                self._shares[key] = 1 / len(states)
+            if key in chosen:
+                continue
+            people: Counter[str] = Counter()
+            for spot in spots:
+                if spot.state:
+                    people[spot.state] += spot.population + _VILLAGE
+            self._shares[key] = {state: count / people.total() for state, count in people.items()}
+            for state, share in self._shares[key].items():
+                self._votes[state] += share
 
     def _note(self, spot: Spot, key: str) -> None:
         for place in (spot, *self._containers.get(key, ())):
@@ -243,10 +143,10 @@ class _Resolver:
             return score
         if self._states[spot.state]:
             return score + _SAME_STATE
-        return score + _VOTE * min(2.0, self._votes[spot.state] - self._shares.get(key, 0.0))
+        return score + _VOTE * min(2.0, self._votes[spot.state] - self._shares.get(key, {}).get(spot.state, 0.0))
 
 
-def _candidates(gazetteer: Gazetteer, mention: _Mention) -> tuple[Spot, ...]:
+def _candidates(gazetteer: Gazetteer, mention: Mention) -> tuple[Spot, ...]:
     """Candidates by the name as printed, else without a direction or a generic word ("northern", "region")."""
     name = mention.name
     short = gazetteer.state(name) if "." in name or len(name) == 2 else None
