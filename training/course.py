@@ -78,7 +78,8 @@ class Trainer:
 
     def _batches(self) -> Iterator[list[Item]]:
         """The windows of an epoch's articles in batches of about equal length; articles are cut anew each time."""
-        extra = self._rng.sample(self._school.taught, self._course.taught) if self._course.taught else []
+        taught = self._school.taught
+        extra = self._rng.sample(taught, min(self._course.taught, len(taught)))
         items: list[Item] = [
             (lesson, window)
             for lesson in (*self._school.train, *extra)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -141,6 +142,15 @@ def test_a_surname_is_no_place(gazetteer: Gazetteer) -> None:
     text = "Ann Fairfield spoke. Fairfield declined to say more."
     parse = named(text, ("Ann Fairfield", "PERSON"), ("Fairfield", "GPE"))
     assert places(parse, gazetteer=gazetteer) == ()
+
+
+def test_an_unknown_place_is_known_again_where_it_stands_otherwise(parser: Parser, gazetteer: Gazetteer) -> None:
+    """What stands after "in" once is a place wherever the recogniser sees it."""
+    text = "Norvexia said on Monday that nobody in Norvexia was hurt."
+    parse = parser.parse(Article(id="a", text=text), max_characters=1000)
+    names = (Name(0, 8, "GPE"), Name(39, 47, "GPE"))
+    assert [place.span for place in places(replace(parse, names=names), gazetteer=gazetteer)] == [(0, 8), (39, 47)]
+    assert places(replace(parse, names=names[:1]), gazetteer=gazetteer) == ()
 
 
 def test_a_county_has_a_position(gazetteer: Gazetteer) -> None:

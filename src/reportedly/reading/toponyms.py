@@ -61,6 +61,7 @@ class Toponyms:
         self._sentence_starts = [start for start, _ in parse.sentences]
         self._placed = {self._text[n.start : n.end] for n in parse.names if n.label == "GPE"}
         self._persons = {self._text[n.start : n.end] for n in parse.names if n.label == "PERSON"}
+        self._located = {self._text[n.start : n.end] for n in parse.names if n.label == "GPE" and self._stands_in(n)}
         self._surnames = {name.split()[-1] for name in self._persons if " " in name}
 
     def mentions(self) -> Iterator[Mention]:
@@ -157,7 +158,7 @@ class Toponyms:
                 return False
             spots = self._gazetteer.candidates(_LEADING.sub("", text)) or self._gazetteer.state(text)
             is_known = bool(spots) and text not in self._surnames
-            return is_known or self._is_located(name, index)
+            return is_known or text in self._located or self._is_located(name, index)
         return name.label in _OTHER_LABELS and self._is_mislabelled(text, index)
 
     def _is_located(self, name: Name, index: int) -> bool:
@@ -171,6 +172,11 @@ class Toponyms:
         if before in {"the", "a"} and index > 1:
             before = self._parse.tokens[index - 2].text.lower()
         return before in _LOCATED or bool(_STATE_AFTER.match(self._text, name.end))
+
+    def _stands_in(self, name: Name) -> bool:
+        """Whether "in" or the like stands before a name."""
+        index = bisect_left(self._starts, name.start)
+        return index > 0 and self._parse.tokens[index - 1].text.lower() in _LEADS
 
     def _is_mislabelled(self, text: str, index: int) -> bool:
         """Whether a name of another kind is a place all the same: a country or state by name, or "in" a known place."""
