@@ -40,7 +40,8 @@ class Tree:
         self.tokens: tuple[Token, ...] = parse.tokens
         self._starts = [token.start for token in self.tokens]
         self._texts = [token.text.lower() for token in self.tokens]
-        self._lemmas: dict[int, str] = {}
+        lemmas = [token.lemma.lower() for token in parse.tokens]
+        self._lemmas = [MISREAD_LEMMAS.get(lemma, lemma) for lemma in lemmas]
         self._heads = [token.head for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
         self.left = list(range(len(self.tokens)))
@@ -111,11 +112,7 @@ class Tree:
 
     def lemma(self, index: int) -> str:
         """The token's lemma in lower case."""
-        known = self._lemmas.get(index)
-        if known is None:
-            lemma = self.tokens[index].lemma.lower()
-            known = self._lemmas[index] = MISREAD_LEMMAS.get(lemma, lemma)
-        return known
+        return self._lemmas[index]
 
     def text(self, index: int) -> str:
         """The token as printed, in lower case."""

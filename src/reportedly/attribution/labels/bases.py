@@ -124,8 +124,8 @@ def _cited(tree: Tree, draft: Draft) -> list[int]:
     start, end = tree.parse.sentence_tokens[tree.tokens[draft.spot.token].sentence]
     near = range(max(start, draft.spot.token - _MOST_TOKENS), min(end, draft.spot.token + _MOST_TOKENS))
     taken = [range(*tree.tokens_in(span)) for span in (*draft.content, *draft.source)]
-    free = [at for at in near if not any(at in part for part in taken)]
-    return [at for at in free if tree.tokens[at].tag.startswith("NN") and _is_cited(tree, at)]
+    nouns = [at for at in near if tree.tokens[at].tag.startswith("NN")]
+    return [at for at in nouns if not any(at in part for part in taken) and _is_cited(tree, at)]
 
 
 def _is_cited(tree: Tree, noun: int) -> bool:

@@ -93,6 +93,15 @@ def kind_of(text: str, known: Known = _unknown, *, named: bool = False) -> Sourc
     >>> kind_of("two senior officials")
     <SourceKind.ANONYMOUS: 'anonymous'>
     """
+    return _kind_by_words(text, named=named) if known is _unknown else _kind(text, known, named=named)
+
+
+@lru_cache(maxsize=8192)
+def _kind_by_words(text: str, *, named: bool) -> SourceKind:
+    return _kind(text, _unknown, named=named)
+
+
+def _kind(text: str, known: Known, *, named: bool) -> SourceKind:
     if not named and ANONYMOUS.search(text):
         return SourceKind.ANONYMOUS
     text = re.sub(r"^[Bb]y ", "", text)
@@ -111,8 +120,8 @@ def names_somebody(phrase: str) -> bool:
     words = _WORD.findall(_COMPLEMENT.split(f" {phrase}")[0])[-2:]
     return len(words) == 2 and all(
         word[0].isupper()
-        and _lookup(word, TELLING) is None
-        and _lookup(word, OFFICES) is None
+        and _told_by(word) is None
+        and _office_of(word) is None
         and word.lower() not in _ARTICLES
         for word in words
     )
@@ -120,12 +129,12 @@ def names_somebody(phrase: str) -> bool:
 
 def is_office(word: str) -> bool:
     """Whether a noun is an office, whose kind is that of the body served."""
-    return _lookup(word, OFFICES) is not None
+    return _office_of(word) is not None
 
 
 def is_known_noun(word: str) -> bool:
     """Whether a noun tells a kind, or is an office."""
-    return _lookup(word, TELLING) is not None or is_office(word)
+    return _told_by(word) is not None or is_office(word)
 
 
 def is_nameless(word: str) -> bool:
@@ -168,7 +177,7 @@ def _core_kind(core: Sequence[str], complement: str, owner: str, known: Known) -
             if kind is SourceKind.GOVERNMENT and _is_defence(core, complement):
                 return SourceKind.MILITARY
             return SourceKind.POLITICIAN if held else kind
-        office = _lookup(core[at], OFFICES)
+        office = _office_of(core[at])
         if office is not None:
             body = _body_kind(core[:at], complement, owner, known)
             if body is SourceKind.UNKNOWN:
@@ -224,6 +233,11 @@ def _told(core: Sequence[str], at: int) -> SourceKind | None:
 @lru_cache(maxsize=8192)
 def _told_by(word: str) -> SourceKind | None:
     return _lookup(word, TELLING)
+
+
+@lru_cache(maxsize=8192)
+def _office_of(word: str) -> SourceKind | None:
+    return _lookup(word, OFFICES)
 
 
 def _lookup(word: str, nouns: dict[str, SourceKind]) -> SourceKind | None:
