@@ -1,7 +1,5 @@
 """How a quantity is to be taken: by the words around it, or by the verb of change that takes it."""
 
-from collections.abc import Iterator
-
 from reportedly.reading.qualifiers import change_of, qualifier_after, qualifier_before
 from reportedly.reading.quantities import Quantity
 from reportedly.reading.screening import Screen
@@ -31,7 +29,7 @@ class Changes:
     def _change(self, quantity: Quantity) -> Qualifier | None:
         """Increase or decrease, where a verb of change takes the figure: "fell (by) 12%", not "rose to 12"."""
         index, by = self._screen.token_at(quantity.start), False
-        for token in self.before(index, 4):
+        for token in self._screen.before(index, 4):
             word = token.text.lower()
             by = by or word == "by"
             if token.tag.startswith("VB") or (token.tag.startswith("NN") and self._is_change(token, by=by)):
@@ -48,10 +46,3 @@ class Changes:
         """Whether what was tagged as a noun is a verb of change: "poised to drop 2%", "a decrease by 1"."""
         at = self._screen.token_at(token.start)
         return by or (at > 0 and self._tokens[at - 1].text.lower() == "to")
-
-    def before(self, index: int, count: int) -> Iterator[Token]:
-        """The tokens before ``index`` in its sentence, nearest first."""
-        for position in range(index - 1, max(-1, index - 1 - count), -1):
-            if self._tokens[position].sentence != self._tokens[index].sentence:
-                return
-            yield self._tokens[position]

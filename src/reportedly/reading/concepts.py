@@ -45,7 +45,12 @@ class Concepts:
     def __init__(self, parse: Parse) -> None:
         self._text, self._tokens = parse.text, parse.tokens
         self._children: list[list[int]] | None = None
-        self._times = [(name.start, name.end) for name in parse.names if name.label in _TIMES]
+        self._times = {
+            at
+            for name in parse.names
+            if name.label in _TIMES
+            for at in range(name.start, min(name.end, name.start + 100))
+        }
 
     def of(self, figure: range, others: Collection[int], kind: Kind) -> str | None:
         """The words for what a figure is told of, parts apart by commas; None if the sentence names nothing.
@@ -188,7 +193,7 @@ class Concepts:
         return token.tag in NOUNS or (token.text[0].isupper() and token.tag not in _NAMELESS and not self._is_verb(at))
 
     def _is_time(self, token: Token) -> bool:
-        return any(start <= token.start < end for start, end in self._times)
+        return token.start in self._times
 
     def _top(self, figure: range) -> int:
         """The token of the figure that none of its others governs."""

@@ -74,17 +74,16 @@ class _Finder:
     def _covered(self, figure: Figure) -> range:
         """The tokens of number and unit, or of number and what is counted."""
         start, end = figure.span
-        counted = self._text.find(figure.counted, end) if figure.counted else -1
-        names_unit = figure.unit is None or unit_of_noun(figure.counted) == figure.unit
-        if figure.counted and names_unit and 0 <= counted <= end + _WIDEST_GAP:
-            end = counted + len(figure.counted)
+        if figure.counted and (figure.unit is None or unit_of_noun(figure.counted) == figure.unit):
+            counted = self._text.find(figure.counted, end, end + _WIDEST_GAP + len(figure.counted))
+            end = max(end, counted + len(figure.counted)) if counted >= 0 else end
         return self._screen.tokens_of((start, end))
 
     def _is_pronoun(self, quantity: Quantity) -> bool:
         """Whether a small number word stands for people or things named before: "the two agreed"."""
         if quantity.numeral.digits or quantity.low > 10:
             return False
-        before = next(self._changes.before(self._screen.token_at(quantity.start), 1), None)
+        before = next(self._screen.before(self._screen.token_at(quantity.start), 1), None)
         return before is not None and before.text.lower() in {"the", "these", "those", "last", "other"}
 
     def _age(self, quantity: Quantity, sentence: Span) -> str | None:

@@ -8,11 +8,11 @@ WGS 84. ``scripts/gazetteer.py`` builds the table and names its sources and lice
 import gzip
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+_KEPT = 8192
 TABLE = "gazetteer.tsv.gz"
 _DROPPED = re.compile(r"[.'’`ʼ]")
 _SPACES = re.compile(r"[\s\-–_,]+")
@@ -61,6 +61,7 @@ class Gazetteer:
 
     def __init__(self, rows: bytes) -> None:
         self._rows = rows
+        self._of = lru_cache(maxsize=_KEPT)(self._read)
 
     @staticmethod
     @cache
@@ -71,7 +72,7 @@ class Gazetteer:
     def candidates(self, name: str) -> tuple[Spot, ...]:
         """All places of that name, in no order of likelihood; empty if there is none."""
         key = normalised(name)
-        return tuple(self._of(key.encode())) if key else ()
+        return self._of(key.encode()) if key else ()
 
     def state(self, name: str) -> Spot | None:
         """The state of the USA of that name, postal code or usual short form ("Texas", "TX", "Tex.")."""
@@ -81,12 +82,14 @@ class Gazetteer:
                     return spot
         return None
 
-    def _of(self, key: bytes) -> Iterator[Spot]:
+    def _read(self, key: bytes) -> tuple[Spot, ...]:
         rows, at, wanted = self._rows, self._first(key), key + b"\t"
+        found: list[Spot] = []
         while rows.startswith(wanted, at):
             end = rows.index(b"\n", at)
-            yield _spot(rows[at + len(wanted) : end].decode())
+            found.append(_spot(rows[at + len(wanted) : end].decode()))
             at = end + 1
+        return tuple(found)
 
     def _first(self, key: bytes) -> int:
         """Where the first row begins whose key is not less: a binary search over the bytes."""

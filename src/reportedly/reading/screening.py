@@ -86,6 +86,13 @@ class Screen:
         first = self.token_at(span[0])
         return range(first, max(first + 1, self.token_at(span[1])))
 
+    def before(self, index: int, count: int) -> Iterator[Token]:
+        """The tokens before ``index`` in its sentence, nearest first."""
+        for position in range(index - 1, max(-1, index - 1 - count), -1):
+            if self._tokens[position].sentence != self._tokens[index].sentence:
+                return
+            yield self._tokens[position]
+
     def begins_time(self, token: Token) -> bool:
         """Whether a time expression begins with the token ("last year")."""
         return token.start in self._times

@@ -7,7 +7,7 @@ and councils; never a person's surname. Peoples and languages ("Norlandic") are 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.reading.gazetteer import Gazetteer, Spot
@@ -38,6 +38,7 @@ _BODIES = frozenset(
     )
 )
 _AFTER_LEAD = re.compile(rf"\b(?:{'|'.join(sorted(_LEADS))}) ([A-Z][a-z]+(?: [A-Z][a-z]+)*)(?! ?[A-Z&])")
+_RUN = re.compile(r"(?<![\w-])[A-Z](?:[\w.]*\w)?(?: [A-Z](?:[\w.]*\w)?){0,3}(?![\w-])")
 _SEAT = re.compile(r"(?<!\w)[DRI]-([A-Z](?:\.\s?[A-Z]\.|[a-z]+\.?|[A-Z]))(?=[\s,;)])")
 _SHORTEST = 4
 
@@ -61,7 +62,10 @@ class Toponyms:
         self._sentence_starts = [start for start, _ in parse.sentences]
         self._placed = {self._text[n.start : n.end] for n in parse.names if n.label == "GPE"}
         self._persons = {self._text[n.start : n.end] for n in parse.names if n.label == "PERSON"}
-        self._located = {self._text[n.start : n.end] for n in parse.names if n.label == "GPE" and self._stands_in(n)}
+        seen = (
+            (self._text[n.start : n.end], bisect_left(self._starts, n.start)) for n in parse.names if n.label == "GPE"
+        )
+        self._located = {text for text, index in seen if self._is_led(index)}
         self._surnames = {name.split()[-1] for name in self._persons if " " in name}
 
     def mentions(self) -> Iterator[Mention]:
@@ -83,17 +87,12 @@ class Toponyms:
     def _again(self, found: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Mention]:
         """Other places where the same names stand and the recogniser saw nothing, as in headlines."""
         known = {one.name for one in found if len(one.name) >= _SHORTEST and self._gazetteer.candidates(one.name)}
-        if not known:
-            return
-        pattern = re.compile(
-            rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})(?![\w-])"
-        )
-        for start, end in self._parse.sentences:
-            for match in pattern.finditer(self._text, start, end):
-                at = bisect_left(taken, match.span())
+        for start, end in self._parse.sentences if known else ():
+            for span in _repeated(self._text, (start, end), known):
+                at = bisect_left(taken, span)
                 near = taken[max(0, at - 1) : at + 1]
-                if not any(first < match.end() and match.start() < last for first, last in near):
-                    yield self._mention(match.span(), facility=False)
+                if not any(first < span[1] and span[0] < last for first, last in near):
+                    yield self._mention(span, facility=False)
 
     def _seats(self) -> Iterator[Name]:
         """The states of members of parliament ("D-N.Y.")."""
@@ -173,9 +172,8 @@ class Toponyms:
             before = self._parse.tokens[index - 2].text.lower()
         return before in _LOCATED or bool(_STATE_AFTER.match(self._text, name.end))
 
-    def _stands_in(self, name: Name) -> bool:
-        """Whether "in" or the like stands before a name."""
-        index = bisect_left(self._starts, name.start)
+    def _is_led(self, index: int) -> bool:
+        """Whether "in" or the like stands before a token."""
         return index > 0 and self._parse.tokens[index - 1].text.lower() in _LEADS
 
     def _is_mislabelled(self, text: str, index: int) -> bool:
@@ -183,8 +181,7 @@ class Toponyms:
         candidates = self._gazetteer.candidates(_LEADING.sub("", text))
         if any(spot.kind in {"country", "state", "continent"} for spot in candidates):
             return True
-        led = index > 0 and self._parse.tokens[index - 1].text.lower() in _LEADS
-        return bool(candidates) and (led or text in self._placed)
+        return bool(candidates) and (self._is_led(index) or text in self._placed)
 
     def _in_sentence(self, name: Name) -> bool:
         index = bisect_left(self._sentence_starts, name.start + 1) - 1
@@ -224,3 +221,15 @@ class Toponyms:
                 if spot.kind not in {"city", "county"} and spot.kind not in kinds:
                     return spot
         return None
+
+
+def _repeated(text: str, sentence: Span, known: Collection[str]) -> Iterator[Span]:
+    """Where known names of up to four capitalised words stand in a sentence, the longest at each place."""
+    reached = sentence[0]
+    while match := _RUN.search(text, reached, sentence[1]):
+        words = match[0].split(" ")
+        prefixes = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        name = next((prefix for prefix in prefixes if prefix in known), "")
+        if name:
+            yield match.start(), match.start() + len(name)
+        reached = match.start() + len(name or words[0])
