@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+import msgspec
+
+from reportedly.records import Span
+
 Fact = TypeVar("Fact")
 
 
@@ -17,3 +21,15 @@ class GoldArticle(Generic[Fact]):
     title: str | None = None
     published_at: datetime | None = None
     published_date_only: bool = False
+
+
+class Located(msgspec.Struct, frozen=True):
+    """A fact of a gold set that tells where it stands, as half-open offsets."""
+
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end

@@ -21,7 +21,7 @@ import numpy as np
 
 from reportedly.evaluation.assignment import assigned
 from reportedly.evaluation.facts.comparison import Comparison, Count, Error, Share, Sort, counts_of, overlap
-from reportedly.evaluation.facts.gold import GoldArticle
+from reportedly.evaluation.facts.gold import GoldArticle, Located
 from reportedly.evaluation.lines import Place as Line
 from reportedly.evaluation.lines import read_articles
 from reportedly.records import Place, Span
@@ -35,20 +35,13 @@ REMEDY = (
 )
 
 
-class Toponym(msgspec.Struct, frozen=True):
+class Toponym(Located, frozen=True):
     """A toponym of a gold set, with its coordinates in degrees, None where nobody knew."""
 
-    start: int
-    end: int
     name: str = ""
     lat: float | None = None
     lon: float | None = None
     ignored: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.start, self.end
 
 
 class _Line(msgspec.Struct):

@@ -17,26 +17,19 @@ import numpy as np
 
 from reportedly.evaluation.assignment import assigned
 from reportedly.evaluation.facts.comparison import Comparison, Error, Share, Sort, counts_of, overlap
-from reportedly.evaluation.facts.gold import GoldArticle
+from reportedly.evaluation.facts.gold import GoldArticle, Located
 from reportedly.evaluation.lines import Place, read_articles
-from reportedly.records import Span, Time
+from reportedly.records import Time
 
 STRICT, RELAXED, VALUE = "strict", "relaxed", "value"
 REMEDY = 'A line is {"id", "published", "text", "timexes": [{"start", "end", "type", "value"}]}.'
 
 
-class Timex(msgspec.Struct, frozen=True):
+class Timex(Located, frozen=True):
     """A time expression of a gold set."""
 
-    start: int
-    end: int
     type: str
     value: str
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.start, self.end
 
 
 class _Line(msgspec.Struct):
