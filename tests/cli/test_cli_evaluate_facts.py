@@ -1,4 +1,4 @@
-"""``reportedly evaluate figures``, ``times`` and ``places``, tried as a person would."""
+"""``reportedly evaluate figures``, ``times``, ``places`` and ``events``, tried as a person would."""
 
 import json
 from collections.abc import Callable
@@ -18,9 +18,10 @@ GOLD: dict[str, dict[str, Any]] = {
     },
     "times": {"published": "2025-05-12", "timexes": [{"start": 37, "end": 43, "type": "DATE", "value": "2025-05-09"}]},
     "places": {"toponyms": [{"start": 12, "end": 16, "name": "Lyon", "lat": 45.75, "lon": 4.85, "geonameid": None}]},
+    "events": {"text": "Togo attacked Benin.", "events": [{"code": "ASSAULT"}]},
 }
-HEADLINE = {"figures": "value + unit", "times": "value", "places": "end to end"}
-NOUNS = {"figures": "figures", "times": "time expressions", "places": "places"}
+HEADLINE = {"figures": "value + unit", "times": "value", "places": "end to end", "events": "type"}
+NOUNS = {"figures": "figures", "times": "time expressions", "places": "places", "events": "events"}
 
 
 @pytest.mark.parametrize("kind", GOLD)

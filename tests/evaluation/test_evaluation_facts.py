@@ -1,4 +1,4 @@
-"""How facts are scored: figures, times and places against invented gold sets, checked by hand."""
+"""How facts are scored: figures, times, places and events against invented gold sets, checked by hand."""
 
 import json
 from pathlib import Path
@@ -15,18 +15,20 @@ from reportedly.evaluation.facts import (
     Sort,
     Timex,
     Toponym,
+    compare_events,
     compare_figures,
     compare_places,
     compare_times,
     fact_error_page,
     fact_scores,
+    read_events,
     read_quantities,
     read_timexes,
     read_toponyms,
     tally,
 )
 from reportedly.reading import unit_named
-from reportedly.records import Figure, Place, Qualifier, Time, TimeType
+from reportedly.records import Actor, Event, EventStatus, EventType, Figure, Place, Qualifier, Sector, Time, TimeType
 
 SENTENCE = "The mill paid $6 per sack for 40 sacks."
 
@@ -214,3 +216,79 @@ def test_a_faulty_gold_set_is_refused(tmp_path: Path) -> None:
         read_timexes(lines(tmp_path / "times.jsonl", row))
     with pytest.raises(InputError, match="line 2: the id '1' occurs a second time"):
         read_quantities(lines(tmp_path / "figures.jsonl", *[{"id": "1", "text": "x", "quantities": []}] * 2))
+
+
+def event(kind: EventType, **given: Any) -> Event:
+    """An event at the start of the record, done by its first word to its last."""
+    actors: dict[str, Any] = {
+        "sources": (Actor(span=(0, 4), country="TG", code="TGO"),),
+        "targets": (Actor(span=(14, 19), country="GH", code="GHA"),),
+        "span": (5, 13),
+    }
+    return Event(type=kind, status=EventStatus.PAST, **(actors | given))
+
+
+RECORD = "Togo attacked Ghana. Benin met Mali."
+
+
+def of_events(codes: list[dict[str, Any]], read: list[Event], tmp_path: Path, id_: str = "1") -> Comparison:
+    """The comparison of one invented record."""
+    (article,) = read_events(lines(tmp_path / "gold.jsonl", {"id": id_, "text": RECORD, "events": codes}))
+    return compare_events(article, read)
+
+
+@pytest.mark.parametrize(("id_", "code"), [("1", "ASSAULT"), ("1", "183"), ("PETR.UnitTest.records:1", "223")])
+def test_types_are_named_or_coded(tmp_path: Path, id_: str, code: str) -> None:
+    """Names of PLOVER, CAMEO by root, and WEIS in the old unit tests."""
+    compared = of_events([{"code": code}], [event(EventType.ASSAULT)], tmp_path, id_)
+    assert compared.counts["type"] == (1, 1, 1)
+    assert compared.counts["assault"] == (1, 1, 1)
+    assert compared.errors == ()
+
+
+def test_as_many_events_are_taken_as_the_record_has(tmp_path: Path) -> None:
+    """Those with somebody who acts go first; a type that is told besides counts as found among all."""
+    read = [event(EventType.FIGHT, sources=()), event(EventType.CONSULT), event(EventType.ASSAULT, span=(21, 30))]
+    compared = of_events([{"code": "ASSAULT"}], read, tmp_path)
+    assert compared.counts["type"] == (0, 1, 1)
+    assert compared.counts["consult"] == (0, 1, 0)
+    assert compared.shares["among all"] == (1, 1)
+    (error,) = compared.errors
+    assert (error.sort, error.gold, error.read) == (Sort.WRONG, "assault", "attacked · consult")
+
+
+def test_actors_are_the_same_where_they_share_a_word(tmp_path: Path) -> None:
+    """Counted for events of the right type; countries are compared by the first three letters."""
+    togo, mali = {"actorText": "the Togo army", "code": "TGO"}, {"actorText": "Mali", "code": "MLI"}
+    compared = of_events([{"code": "ASSAULT", "source": [togo], "target": mali}], [event(EventType.ASSAULT)], tmp_path)
+    assert (compared.counts["sources"], compared.counts["targets"]) == ((1, 1, 1), (0, 1, 1))
+    assert compared.shares["country of sources"] == (1, 1)
+
+
+def test_a_record_without_events_has_none_to_be_found(tmp_path: Path) -> None:
+    """What is read there is spurious."""
+    compared = of_events([], [event(EventType.ASSAULT)], tmp_path)
+    assert compared.counts["type"] == (0, 1, 0)
+    assert [error.sort for error in compared.errors] == [Sort.SPURIOUS]
+
+
+def test_an_unknown_code_is_refused(tmp_path: Path) -> None:
+    """File, line and remedy are named."""
+    with pytest.raises(InputError, match="line 1: 'FROB' is neither"):
+        of_events([{"code": "FROB"}], [], tmp_path)
+
+
+def test_sentences_are_scored_by_what_police_do(tmp_path: Path) -> None:
+    """Killing and force need police or soldiers, an arrest needs nobody; what is denied is none."""
+    police = (Actor(span=(0, 4), sector=Sector.POLICE, code="COP"),)
+    sentences = [{"start": 0, "end": 20, "labels": ["KILL", "FORCE"]}, {"start": 21, "end": 36, "labels": ["ARREST"]}]
+    row = {"id": "1", "text": RECORD, "sentences": sentences}
+    (article,) = read_events(lines(tmp_path / "gold.jsonl", row))
+    killing = event(EventType.ASSAULT, mode="killing", sources=police)
+    denied = event(EventType.COERCE, mode="arrest", negated=True, span=(21, 30))
+    compared = compare_events(article, [killing, denied])
+    assert compared.counts["all classes"] == (2, 2, 3)
+    assert compared.counts["arrest"] == (0, 0, 1)
+    assert [(error.sort, error.gold) for error in compared.errors] == [(Sort.MISSED, "arrest")]
+    nobody = event(EventType.ASSAULT, mode="killing", sources=())
+    assert compare_events(article, [nobody]).counts["kill"] == (0, 0, 1)

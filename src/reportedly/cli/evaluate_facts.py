@@ -1,4 +1,4 @@
-"""``reportedly evaluate figures``, ``times`` and ``places``: how well facts are read."""
+"""``reportedly evaluate figures``, ``times``, ``places`` and ``events``: how well facts are read."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -18,11 +18,13 @@ from reportedly.evaluation.facts import (
     Comparison,
     FactScores,
     GoldArticle,
+    compare_events,
     compare_figures,
     compare_places,
     compare_times,
     fact_error_page,
     fact_scores,
+    read_events,
     read_quantities,
     read_timexes,
     read_toponyms,
@@ -66,6 +68,13 @@ PLACES = Task(
     noun="places",
     gold=read_toponyms,
     compare=lambda article, reading: compare_places(article, reading.places if reading else ()),
+)
+
+EVENTS = Task(
+    kind="events",
+    noun="events",
+    gold=read_events,
+    compare=lambda article, reading: compare_events(article, reading.events if reading else ()),
 )
 
 
@@ -139,6 +148,15 @@ COMMANDS = (
         GOLD is a JSON Lines file (.jsonl, .gz) of toponyms with their coordinates. Printed are precision, recall and F1
         of recognition, the same within 161 km, and the share of recognised toponyms that are, with 95 % intervals.
         Forty errors become a page, which quotes the articles.
+        """,
+    ),
+    command(
+        EVENTS,
+        """Score the events that are read in the records or articles of GOLD against annotated ones.
+
+        GOLD is a JSON Lines file (.jsonl, .gz) of events with types of PLOVER or codes of CAMEO, or of sentences with
+        the classes of IndiaPoliceEvents. Printed are precision, recall and F1 of all types together and of each one,
+        of the actors, or of the classes, with 95 % intervals. Forty errors become a page, which quotes the records.
         """,
     ),
 )

@@ -9,12 +9,13 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.attribution import Finder, claims
+from reportedly.pipeline.carriers import Carriers
 from reportedly.pipeline.stopwatch import Stopwatch
-from reportedly.reading import Gazetteer, Parser, entities, figures, places, times
-from reportedly.records import Article, Claim, Figure, Parse, Problem, Reading, Span
+from reportedly.reading import Gazetteer, Parser, entities, events, figures, places, times
+from reportedly.records import Article, Parse, Problem, Reading
 from reportedly.settings import ReadingSettings
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 LANGUAGES_READ = frozenset({"en"})
 
 
@@ -38,11 +39,19 @@ class Reader:
         reading = self._facts(article, parse, problems)
         watch.lap("facts")
         said = claims(parse, reading.entities, reading.times, finder=self._finder)
-        reading = replace(reading, claims=said, figures=_carried_by(said, reading.figures))
+        carriers = Carriers(said)
+        reading = replace(
+            reading,
+            claims=said,
+            figures=tuple(replace(figure, claim=carriers.of(figure.span)) for figure in reading.figures),
+            events=tuple(replace(event, claim=carriers.of(event.span)) for event in reading.events),
+        )
         watch.lap("attribution")
         return reading
 
     def _facts(self, article: Article, parse: Parse, problems: tuple[Problem, ...]) -> Reading:
+        found_times = times(parse, article.published_at, article.utc_offset_minutes)
+        found_places = places(parse, gazetteer=self._gazetteer)
         return Reading(
             id=article.id,
             reader_version=READER_VERSION,
@@ -50,8 +59,9 @@ class Reader:
             sentences=parse.sentences,
             entities=entities(parse),
             figures=figures(parse),
-            times=times(parse, article.published_at, article.utc_offset_minutes),
-            places=places(parse, gazetteer=self._gazetteer),
+            times=found_times,
+            places=found_places,
+            events=events(parse, found_places, found_times),
             scars=parse.scars,
             problems=problems,
         )
@@ -85,21 +95,3 @@ def reader(settings: ReadingSettings) -> Reader:
 def read(article: Article) -> Reading:
     """Read one article with the default settings."""
     return reader(ReadingSettings()).read(article)
-
-
-def _carried_by(said: tuple[Claim, ...], found: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Tie each figure to the innermost claim, that is, the shortest content that holds it."""
-    by_length = sorted(range(len(said)), key=lambda index: (_length(said[index]), -index))
-
-    def carrier(span: Span) -> int | None:
-        return next((index for index in by_length if _holds(said[index], span)), None)
-
-    return tuple(replace(figure, claim=carrier(figure.span)) for figure in found)
-
-
-def _length(claim: Claim) -> int:
-    return sum(end - start for start, end in claim.content.spans)
-
-
-def _holds(claim: Claim, span: Span) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in claim.content.spans)

@@ -3,11 +3,14 @@
 The tables are those of WordNet's "morphy" (Fellbaum, ed., 1998, *WordNet: An Electronic Lexical Database*).
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
 
+_DOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
+"""Ends whose last letter is doubled before "-ed" and "-ing"."""
 _INFLECTED = {"VBD": "verb", "VBG": "verb", "VBN": "verb", "VBZ": "verb", "NNS": "noun"} | {
     "JJR": "adj",
     "JJS": "adj",
@@ -62,11 +65,16 @@ class WordClass:
         )
 
     def base(self, word: str) -> str:
-        """The base form of ``word`` (lower case); the word itself if no rule fits."""
+        """The base form of ``word`` (lower case); the word itself if no rule fits.
+
+        Where both "stag" and "stage" could be meant, "staged" is from "stage": the other would be "stagged".
+        """
         if word in self.irregular:
             return self.irregular[word]
         bases = [word[: len(word) - len(old)] + new for old, new in self.endings if word.endswith(old)]
         known = [base for base in bases if base in self.known]
+        if len(known) > 1 and known[-2] == f"{known[-1]}e" and _DOUBLED.search(known[-1]):
+            return known[-2]
         return (known[-1:] or [base for base in bases if base] or [word])[0]
 
 

@@ -1,6 +1,8 @@
-"""How well facts are read: figures, times and places, against articles in which people have annotated them."""
+"""How well facts are read: figures, times, places and events, against articles in which people have annotated them."""
 
 from reportedly.evaluation.facts.comparison import Comparison, Error, Sort, tally
+from reportedly.evaluation.facts.event_gold import EventFact, GoldActor, GoldEvent, LabelledSentence, read_events
+from reportedly.evaluation.facts.events import compare_events
 from reportedly.evaluation.facts.figures import Quantity, compare_figures, read_quantities
 from reportedly.evaluation.facts.gold import GoldArticle
 from reportedly.evaluation.facts.page import fact_error_page
@@ -11,17 +13,23 @@ from reportedly.evaluation.facts.times import Timex, compare_times, read_timexes
 __all__ = [
     "Comparison",
     "Error",
+    "EventFact",
     "FactScores",
+    "GoldActor",
     "GoldArticle",
+    "GoldEvent",
+    "LabelledSentence",
     "Quantity",
     "Sort",
     "Timex",
     "Toponym",
+    "compare_events",
     "compare_figures",
     "compare_places",
     "compare_times",
     "fact_error_page",
     "fact_scores",
+    "read_events",
     "read_quantities",
     "read_timexes",
     "read_toponyms",

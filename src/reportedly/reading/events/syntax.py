@@ -1,0 +1,119 @@
+"""The dependency parse as events need it: who governs whom, and what the arguments of a verb are."""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.records import Parse, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "acomp", "dative", "advmod", "npadvmod"})
+_WITHIN = frozenset({"compound", "amod", "nmod", "conj", "appos"})
+_MOST_CHILDREN = 48
+_MOST_WORDS = 40
+_MOST_STEPS = 25
+
+
+class Syntax:
+    """The parse of one article, a token named by its index. Walks are bounded: no sentence of a person is longer."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.text = parse.text
+        self.tokens: tuple[Token, ...] = parse.tokens
+        self._children: list[list[int]] = [[] for _ in parse.tokens]
+        for index, token in enumerate(parse.tokens):
+            if token.head != index:
+                self._children[token.head].append(index)
+
+    def children(self, index: int) -> Sequence[int]:
+        """The children in text order."""
+        return self._children[index][:_MOST_CHILDREN]
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """The first child with one of the labels."""
+        return next((child for child in self.children(index) if self.tokens[child].dep in deps), None)
+
+    def with_dep(self, index: int, *deps: str) -> list[int]:
+        """All children with one of the labels."""
+        return [child for child in self.children(index) if self.tokens[child].dep in deps]
+
+    def head(self, index: int) -> int | None:
+        """The governor; None for a root."""
+        head = self.tokens[index].head
+        return None if head == index else head
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The governors from the nearest to the root."""
+        for _ in range(_MOST_STEPS):
+            head = self.head(index)
+            if head is None:
+                return
+            yield head
+            index = head
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a token is tagged as a verb."""
+        return self.tokens[index].tag.startswith("VB")
+
+    def is_noun(self, index: int) -> bool:
+        """Whether a token is tagged as a noun."""
+        return self.tokens[index].tag in NOUN_TAGS
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb stands in the passive, or is a participle behind the noun that it is done to."""
+        if self.child(verb, "nsubjpass", "auxpass", "agent") is not None:
+            return True
+        token = self.tokens[verb]
+        return token.tag == "VBN" and token.dep == "acl"
+
+    def is_infinitive(self, verb: int) -> bool:
+        """Whether a verb has "to" before it."""
+        return any(self.tokens[child].tag == "TO" for child in self.with_dep(verb, "aux"))
+
+    def particle(self, verb: int) -> str | None:
+        """The verb's particle ("up" of "blow up")."""
+        found = self.child(verb, "prt")
+        return None if found is None else self.tokens[found].lemma.lower()
+
+    def objects(self, verb: int) -> list[int]:
+        """The tokens of a verb's objects and of their nearest modifiers; of a passive verb, its subject's."""
+        words: list[int] = []
+        for child in self.children(verb):
+            if self.tokens[child].dep in _OBJECTS:
+                words += self._phrase(child)
+        if self.tokens[verb].dep in {"acl", "relcl"} and self.is_passive(verb):
+            words += self._phrase(self.tokens[verb].head)
+        return words
+
+    def obliques(self, verb: int) -> list[int]:
+        """The tokens of what a verb's prepositions govern, and those of its complement clauses."""
+        words: list[int] = []
+        for child in self.children(verb):
+            dep = self.tokens[child].dep
+            if dep in {"prep", "prt"}:
+                words.append(child)
+                for inner in self.with_dep(child, "pobj", "pcomp"):
+                    words += self._phrase(inner)
+            elif dep in {"xcomp", "ccomp"}:
+                words.append(child)
+        return words
+
+    def subjects(self, verb: int) -> list[int]:
+        """The tokens of the subject of a verb in the active voice."""
+        return [word for subject in self.with_dep(verb, "nsubj") for word in self._phrase(subject)]
+
+    def modifiers(self, noun: int) -> frozenset[str]:
+        """The lemmas of the words before a noun that say what kind it is, and the noun's own."""
+        return frozenset(self.tokens[word].lemma.lower() for word in (noun, *self.with_dep(noun, "compound", "amod")))
+
+    def _phrase(self, noun: int) -> list[int]:
+        words = [noun]
+        for word in words:
+            if len(words) > _MOST_WORDS:
+                break
+            for child in self.children(word):
+                token = self.tokens[child]
+                if token.dep in _WITHIN:
+                    words.append(child)
+                elif token.dep == "prep" and token.lemma == "of":
+                    words += self.with_dep(child, "pobj")
+        return words
