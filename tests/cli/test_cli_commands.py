@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from newsroom_wire import BEGIN, TALKS, commit
+from newsroom_wire import BEGIN, STRAIT, TALKS, commit
 
 from reportedly import __version__
 from reportedly.cli import COMMANDS, main
@@ -123,6 +123,22 @@ def test_claims_are_exported_as_a_table(run: Run, ledger: Path, tmp_path: Path) 
     assert {"source", "source_name", "source_role", "mode", "background", "addressee", "stance", "content"} <= set(
         rows[0]
     )
+
+
+def test_events_are_exported_as_lines_and_as_a_table(run: Run, tmp_path: Path) -> None:
+    """Who did what, with the stance of the claim that tells it."""
+    path = tmp_path / "strait.db"
+    with Ledger.open(str(path)) as opened:
+        commit(opened, STRAIT, BEGIN)
+    _, out, _ = run("export", "events", "--ledger", path)
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert [(event["type"], event["source"]) for event in lines][:2] == [
+        ("mobilize", "1,200 soldiers"),
+        ("fight", "any troops"),
+    ]
+    _, out, _ = run("export", "events", "--format", "csv", "--ledger", path)
+    table = list(csv.DictReader(io.StringIO(out)))
+    assert [row["stance"] for row in table] == [event["stance"] for event in lines]
 
 
 @pytest.fixture

@@ -32,6 +32,15 @@ def test_a_claim_says_who_to_whom_and_how() -> None:
         assert line in lines
 
 
+def test_events_stand_beside_their_claims() -> None:
+    """What, who, to whom, as printed, and the number of the claim that tells it."""
+    lines = printed(reading_of(STRAIT))
+    first = lines.index("Events")
+    assert lines[first + 1].split() == ["event", "who", "to", "whom", "printed", "as", "claim"]
+    assert lines[first + 2].split() == ["mobilize", "1,200", "soldiers", "crossed", "1"]
+    assert lines[first + 4].split() == ["reject", "Ilse", "Brandt", "reporters", "prove", "nothing", "4"]
+
+
 def test_a_claim_within_another_stands_indented_under_it() -> None:
     """Where the claim around it is not in the same sentence, its number is named instead."""
     reading = reading_of(TALKS)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from reportedly.ledger import Ledger
 from reportedly.records import (
+    Actor,
     Article,
     Basis,
     Certainty,
@@ -16,6 +17,9 @@ from reportedly.records import (
     Entity,
     EntityKind,
     Entry,
+    Event,
+    EventStatus,
+    EventType,
     Figure,
     Manner,
     Mode,
@@ -72,6 +76,7 @@ class Piece:
     said: Sequence[Said] = ()
     figures: Sequence[tuple[str, float, str]] = ()
     times: Sequence[tuple[str, TimeType, str | None]] = ()
+    events: Sequence[tuple[str, EventType, tuple[str, str]]] = ()
     places: Sequence[tuple[str, str | None]] = ()
     names: Sequence[tuple[str, EntityKind]] = ()
     scars: Sequence[str] = ()
@@ -121,6 +126,7 @@ def reading_of(piece: Piece) -> Reading:
             Entity(id=f"e{place}", name=name, kind=kind, mentions=(span_of(text, name),))
             for place, (name, kind) in enumerate(piece.names)
         ),
+        events=tuple(_event(text, claims, *item) for item in piece.events),
         scars=tuple(Scar(span=span_of(text, scar), kind=ScarKind.PROMO) for scar in piece.scars),
     )
 
@@ -171,21 +177,39 @@ def _claim(text: str, sentences: Sequence[Span], said: Said) -> Claim:
     )
 
 
+def _event(text: str, claims: Sequence[Claim], words: str, kind: EventType, actors: tuple[str, str]) -> Event:
+    """An event of the past in the claim that holds it, if one does; actors are named by their words."""
+    (start, end), (who, whom) = span_of(text, words), actors
+    return Event(
+        span=(start, end),
+        type=kind,
+        status=EventStatus.PAST,
+        sources=(Actor(span=span_of(text, who), country="XA"),),
+        targets=(Actor(span=span_of(text, whom)),) if whom else (),
+        claim=_holder(claims, (start, end)),
+    )
+
+
 def _figure(text: str, claims: Sequence[Claim], words: str, value: float, counted: str) -> Figure:
-    """The claim of a figure is the last one whose content holds it: claims within others come behind them here."""
+    """A figure in the claim that holds it, if one does."""
     start, end = span_of(text, words)
-    holders = [
-        index
-        for index, claim in enumerate(claims)
-        if any(begin <= start and end <= stop for begin, stop in claim.content.spans)
-    ]
     return Figure(
         span=(start, end),
         value=value,
         counted=counted,
         qualifier=Qualifier.ABOUT if "About" in text[max(0, start - 6) : start] else Qualifier.EXACT,
-        claim=holders[-1] if holders else None,
+        claim=_holder(claims, (start, end)),
     )
+
+
+def _holder(claims: Sequence[Claim], span: Span) -> int | None:
+    """The last claim whose content holds a span: claims within others come behind them here."""
+    holders = [
+        index
+        for index, claim in enumerate(claims)
+        if any(begin <= span[0] and span[1] <= end for begin, end in claim.content.spans)
+    ]
+    return holders[-1] if holders else None
 
 
 STRAIT = Piece(
@@ -270,6 +294,11 @@ STRAIT = Piece(
         ),
     ),
     figures=(("1,200", 1200.0, "soldiers"), ("three", 3.0, "ferries"), ("4,000", 4000.0, "more")),
+    events=(
+        ("crossed", EventType.MOBILIZE, ("1,200 soldiers", "")),
+        ("landed", EventType.FIGHT, ("any troops", "")),
+        ("prove nothing", EventType.REJECT, ("Ilse Brandt", "reporters")),
+    ),
     times=(
         ("between 24 and 26 February", TimeType.DURATION, "P2D"),
         ("Monday", TimeType.DATE, "2026-03-02"),

@@ -38,6 +38,9 @@ async def test_articles_are_paged_by_cursor(client: httpx.AsyncClient, ledger: L
     [
         ("claims?stance=denies", lambda found: [claim["source"] for claim in found] == ["The island council"]),
         ("claims?limit=3", lambda found: [claim["index"] for claim in found] == [0, 1, 2]),
+        ("events?stance=denies", lambda found: [event["type"] for event in found] == ["fight"]),
+        ("events?type=mobilize&country=xa", lambda found: [event["source"] for event in found] == ["1,200 soldiers"]),
+        ("events?country=fr", lambda found: found == []),
         ("articles/1/versions", lambda found: [row["version"] for row in found] == [1]),
         ("totals", lambda found: (found["articles"], found["claims"]) == (1, 8)),
         ("search?q=ferries", lambda found: len(found["articles"]) == 1),

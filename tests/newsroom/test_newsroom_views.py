@@ -131,6 +131,17 @@ def test_figures_name_the_claim_that_holds_them(ledger: Ledger) -> None:
     assert [(line.printed, line.claim) for line in lines] == [("1,200", 1), ("three", None), ("4,000", 7)]
 
 
+def test_events_name_their_actors_and_the_stance_of_their_claim(ledger: Ledger) -> None:
+    """An event that a claim denies shows that claim's sign; one outside of claims has none."""
+    lines = view(ledger, STRAIT).events
+    assert [(line.what, line.who, line.whom, line.claim) for line in lines] == [
+        ("mobilize", "1,200 soldiers", "", 1),
+        ("fight", "any troops", "", 2),
+        ("reject", "Ilse Brandt", "reporters", 4),
+    ]
+    assert [line.stance and line.stance.word for line in lines] == ["affirms", "denies", "doubts"]
+
+
 def test_what_is_printed_often_is_one_line(ledger: Ledger) -> None:
     """The same place at several spans is one line with its count, in the order of the text."""
     twice = replace(STRAIT, places=(*STRAIT.places, ("Velm strait", None)))

@@ -18,25 +18,27 @@ from reportedly.cli.choosing import claim_filter, claim_options
 from reportedly.cli.options import Override, ledger_option, overridden
 from reportedly.feeds import write_opml
 from reportedly.ledger import Ledger
-from reportedly.ledger.rows import ClaimRow
+from reportedly.ledger.rows import ClaimFilter, ClaimRow, EventRow
 from reportedly.settings import Settings
 
-FORMATS = {"readings": ("jsonl",), "claims": ("jsonl", "csv"), "feeds": ("opml",)}
+FORMATS = {"readings": ("jsonl",), "claims": ("jsonl", "csv"), "events": ("jsonl", "csv"), "feeds": ("opml",)}
 
 
-@click.command(short_help="Write out readings, claims or feeds.")
+@click.command(short_help="Write out readings, claims, events or feeds.")
 @click.argument("what", type=click.Choice(list(FORMATS)), default="readings")
 @ledger_option
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "opml"]), help="jsonl or csv for claims.")
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv", "opml"]), help="jsonl, or csv for claims and events."
+)
 @claim_options
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here rather than to the terminal.")
 @click.pass_obj
 def export(
     settings: Settings, /, what: str, ledger: str | None, form: str | None, out: Path | None, **wanted: Any
 ) -> None:
-    """Write out the readings (as JSON Lines), the claims (as JSON Lines or CSV) or the feeds (as OPML).
+    """Write out the readings (as JSON Lines), the claims or events (as JSON Lines or CSV) or the feeds (as OPML).
 
-    Readings are written whole; --mode, --background and --news choose among claims.
+    Readings and events are written whole; --mode, --background and --news choose among claims.
     """
     form = form or FORMATS[what][0]
     if form not in FORMATS[what]:
@@ -45,34 +47,35 @@ def export(
     with ExitStack() as opened:
         source = opened.enter_context(Ledger.open(settings.ledger.url, create=False))
         target: BinaryIO = opened.enter_context(writable(out)) if out else sys.stdout.buffer
-        pieces = _claims(source.claims(claim_filter(**wanted)), form) if what == "claims" else _pieces(source, what)
-        for piece in pieces:
+        for piece in _pieces(source, what, form, claim_filter(**wanted)):
             target.write(piece)
 
 
-def _pieces(ledger: Ledger, what: str) -> Iterator[bytes]:
-    if what == "feeds":
+def _pieces(ledger: Ledger, what: str, form: str, wanted: ClaimFilter) -> Iterator[bytes]:
+    if what == "claims":
+        rows = ledger.claims(wanted)
+        yield from _csv(ClaimRow, rows) if form == "csv" else _lines(rows)
+    elif what == "events":
+        events = ledger.events()
+        yield from _csv(EventRow, events) if form == "csv" else _lines(events)
+    elif what == "feeds":
         feeds = [row.feed for row in ledger.feeds()]
         yield write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode()
     else:
         yield from _lines(ledger.readings())
 
 
-def _claims(claims: Iterator[ClaimRow], form: str) -> Iterator[bytes]:
-    return _csv(claims) if form == "csv" else _lines(claims)
-
-
 def _lines(rows: Iterator[object]) -> Iterator[bytes]:
     return (msgspec.json.encode(row) + b"\n" for row in rows)
 
 
-def _csv(claims: Iterator[ClaimRow]) -> Iterator[bytes]:
-    names = [item.name for item in fields(ClaimRow) if item.name != "snippet"]
+def _csv(kind: type[ClaimRow | EventRow], rows: Iterator[ClaimRow] | Iterator[EventRow]) -> Iterator[bytes]:
+    names = [item.name for item in fields(kind) if item.name != "snippet"]
     line = io.StringIO()
     writer = csv.writer(line)
     writer.writerow(names)
-    for claim in claims:
-        writer.writerow([_cell(getattr(claim, name)) for name in names])
+    for row in rows:
+        writer.writerow([_cell(getattr(row, name)) for name in names])
         yield line.getvalue().encode()
         line.seek(0)
         line.truncate()

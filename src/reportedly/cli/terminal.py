@@ -1,4 +1,4 @@
-"""A reading, legible in a terminal: every claim beside its sentence, then figures, dates and places."""
+"""A reading, legible in a terminal: every claim beside its sentence, then figures, events, dates and places."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -23,13 +23,14 @@ STANCE_STYLES = {
 
 
 def print_reading(console: Console, reading: Reading) -> None:
-    """Print a reading: claims by sentence, then figures, times and places."""
+    """Print a reading: claims by sentence, then figures, events, times and places."""
     _print_head(console, reading)
     for number, sentence in enumerate(reading.sentences):
         claims = {index: claim for index, claim in enumerate(reading.claims) if claim.sentence == number}
         if claims:
             _print_sentence(console, reading, sentence, claims)
     _print_figures(console, reading)
+    _print_events(console, reading)
     _print_line(console, "Dates", _times(reading))
     _print_line(console, "Places", _places(reading))
     _print_foot(console, reading)
@@ -113,6 +114,24 @@ def _print_figures(console: Console, reading: Reading) -> None:
         claim = "" if figure.claim is None else str(figure.claim + 1)
         table.add_row(_number(figure), Text(what), Text(about), Text(printed), claim)
     console.print(Text("Figures", style="bold underline"))
+    console.print(table)
+    console.print()
+
+
+def _print_events(console: Console, reading: Reading) -> None:
+    if not reading.events:
+        return
+    table = Table("event", "who", "to whom", "printed as", "claim", box=None, pad_edge=False, title_justify="left")
+    for event in reading.events:
+        text = reading.article.text
+        who, whom = (
+            "; ".join(words.one_line(text[slice(*actor.span)]) for actor in side)
+            for side in (event.sources, event.targets)
+        )
+        printed = words.one_line(text[slice(*event.span)])
+        claim = "" if event.claim is None else str(event.claim + 1)
+        table.add_row(Text(words.event(event)), Text(who), Text(whom), Text(printed), claim)
+    console.print(Text("Events", style="bold underline"))
     console.print(table)
     console.print()
 

@@ -1,4 +1,4 @@
-"""Readings, and the rows that are derived from the newest reading of each version: claims and figures."""
+"""Readings, and the rows that are derived from the newest reading of each version: claims, figures and events."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from reportedly.ledger import counting, sqlite
+from reportedly.ledger import counting, events, sqlite
 from reportedly.ledger.packing import pack_reading
 from reportedly.ledger.schema import claims, figures, readings, versions
 from reportedly.records import Claim, Figure, Mode, Reading, Span
@@ -47,6 +47,8 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
             sqlite.index_claims(connection, version.id)
     if reading.figures:
         connection.execute(insert(figures), [_figure_row(reading, i, f) | key for i, f in enumerate(reading.figures)])
+    home = events.Home(version_id=version.id, article_id=version.article_id, known_at=known_at)
+    events.keep(connection, reading, home)
     counted = {
         "claims": len(reading.claims),
         "thoughts": sum(claim.mode is Mode.THOUGHT for claim in reading.claims),

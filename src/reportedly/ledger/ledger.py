@@ -7,8 +7,9 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
-from reportedly.ledger import asking, counting, listing, noting, polling, sourcing, writing
+from reportedly.ledger import asking, counting, events, listing, noting, polling, sourcing, writing
 from reportedly.ledger.rows import (
+    ALL_EVENTS,
     SAID,
     ArticleRead,
     ArticleRow,
@@ -16,6 +17,8 @@ from reportedly.ledger.rows import (
     ClaimRow,
     Committed,
     DueEntry,
+    EventFilter,
+    EventRow,
     FeedRow,
     ProblemRow,
     SearchResult,
@@ -175,6 +178,11 @@ class Ledger:
         with self._store.reading() as connection:
             return asking.latest_claims(connection, wanted, limit)
 
+    def latest_events(self, wanted: EventFilter = ALL_EVENTS, *, limit: int = 50) -> tuple[EventRow, ...]:
+        """Events that current versions tell, those last known first."""
+        with self._store.reading() as connection:
+            return events.latest(connection, wanted, limit)
+
     def search(self, query: str, wanted: ClaimFilter = SAID, *, limit: int = 20) -> SearchResult:
         """Articles and claims whose current versions match, best first; at most ``limit`` of each.
 
@@ -209,6 +217,11 @@ class Ledger:
         """The claims of all versions, in the order in which the versions became known and then of the text."""
         query = partial(asking.claims_of_versions, wanted)
         return (claim for of_version in self._pages(query) for claim in of_version)
+
+    def events(self, wanted: EventFilter = ALL_EVENTS) -> Iterator[EventRow]:
+        """The events of all versions, in the order in which the versions became known and then of the text."""
+        query = partial(events.of_versions, wanted)
+        return (event for of_version in self._pages(query) for event in of_version)
 
     def _pages(self, page: Callable[[Connection, int, int], Sequence[tuple[int, _Item]]]) -> Iterator[_Item]:
         """All items of a paged query, a transaction a page: a slow reader must not hold up the log's clean-up."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportedly.records import Entry, Feed, FeedState, Mode, Problem, Reading, Stance
+from reportedly.records import Entry, EventStatus, EventType, Feed, FeedState, Mode, Problem, Reading, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,22 @@ class ClaimFilter:
 
 
 SAID = ClaimFilter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """Which events are wanted; None takes all.
+
+    ``country`` is the ISO 3166-1 alpha-2 code of who acts or is acted upon; ``stance`` that of the claim that tells it.
+    """
+
+    type: EventType | None = None
+    status: EventStatus | None = None
+    country: str | None = None
+    stance: Stance | None = None
+
+
+ALL_EVENTS = EventFilter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +120,45 @@ class ClaimRow:
     published_at: datetime | None
     known_at: datetime
     snippet: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """One event as lists show it; ``quoted_sentence`` is the sentence that tells it.
+
+    ``index`` is the event's place in the reading, ``claim`` that of the claim that tells it, whose ``stance`` is the
+    event's. ``source`` and ``target`` are the actors as printed, several apart by semicolons; their country
+    (ISO 3166-1 alpha-2) and code (in the manner of CAMEO) are those of the first of whom they are known. ``time`` is a
+    TIMEX3 value; ``lat`` and ``lon`` are degrees, WGS 84.
+    """
+
+    article: int
+    version: int
+    index: int
+    type: str
+    mode: str | None
+    act: str | None
+    status: str
+    negated: bool
+    printed: str
+    source: str | None
+    source_country: str | None
+    source_code: str | None
+    target: str | None
+    target_country: str | None
+    target_code: str | None
+    place: str | None
+    place_country: str | None
+    lat: float | None
+    lon: float | None
+    time: str | None
+    claim: int | None
+    stance: str | None
+    quoted_sentence: str
+    title: str | None
+    outlet: str | None
+    published_at: datetime | None
+    known_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

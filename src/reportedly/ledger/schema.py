@@ -200,6 +200,41 @@ figures = Table(
     Index("figures_version", "version_id", "position", unique=True),
 )
 
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("versions.id"), nullable=False),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("act", Text),
+    Column("status", Text, nullable=False),
+    Column("negated", Boolean, nullable=False),
+    Column("printed", Words, nullable=False),
+    Column("source", Words),
+    Column("source_country", Text),
+    Column("source_code", Text),
+    Column("target", Words),
+    Column("target_country", Text),
+    Column("target_code", Text),
+    Column("place", Words),
+    Column("place_country", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("time", Text),
+    Column("claim", Integer),
+    Column("stance", Text),
+    Column("sentence", Words, nullable=False),
+    Column("known_at", Moment, nullable=False),
+    Index("events_version", "version_id", "position", unique=True),
+    Index("events_known_at", *_NEWEST_FIRST),
+    Index("events_type", "type", *_NEWEST_FIRST),
+    Index("events_source_country", "source_country", *_NEWEST_FIRST),
+    Index("events_target_country", "target_country", *_NEWEST_FIRST),
+)
+
 # ---------------------------------------------------------------- what went wrong, what is new, how many
 
 problems = Table(

@@ -10,6 +10,8 @@ from reportedly.ledger.rows import (
     ArticleRead,
     ArticleRow,
     ClaimRow,
+    EventFilter,
+    EventRow,
     FeedRow,
     ProblemRow,
     SearchResult,
@@ -21,9 +23,10 @@ from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.pages import LARGEST, Cursor, Number, Version
 from reportedly.newsroom.updates import EventStream
-from reportedly.records import Reading, Stance
+from reportedly.records import EventStatus, EventType, Reading, Stance
 
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
+Country = Annotated[str | None, Query(pattern="^[A-Za-z]{2}$", description="Two letters.")]
 
 _BY_DEFAULT = (
     "Claims are those that were said, unless `mode` asks for `thought` (what the source is described as believing, "
@@ -107,6 +110,26 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
     )
     def claims(choice: Chosen, limit: Limit = 50, source: str | None = None, stance: Stance | None = None) -> Response:
         return _answer(desk.ledger.latest_claims(replace(choice.wanted, source=source, stance=stance), limit=limit))
+
+    @router.get(
+        "/events",
+        response_model=tuple[EventRow, ...],
+        summary="The latest events, as articles tell them",
+        description=(
+            "`country` (ISO 3166-1 alpha-2) keeps to events in which it acts or is acted upon. `stance` is that of the "
+            "claim that tells the event: with `denies`, events that somebody denies. Types are those of PLOVER."
+        ),
+    )
+    def events(
+        limit: Limit = 50,
+        type: EventType | None = None,  # noqa: A002 -- the name of the parameter
+        status: EventStatus | None = None,
+        country: Country = None,
+        stance: Stance | None = None,
+    ) -> Response:
+        code = country.upper() if country else None
+        wanted = EventFilter(type=type, status=status, country=code, stance=stance)
+        return _answer(desk.ledger.latest_events(wanted, limit=limit))
 
     @router.get("/feeds", response_model=tuple[FeedRow, ...], summary="All feeds with their health")
     def feeds() -> Response:

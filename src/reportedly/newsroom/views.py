@@ -14,7 +14,7 @@ from reportedly.newsroom import words
 from reportedly.newsroom.choice import Choice, Modes
 from reportedly.newsroom.marking import Segment, marks_of, markup, notes_of, segments
 from reportedly.newsroom.nesting import nested
-from reportedly.records import Claim, Figure, Place, Reading, Span, TimeType
+from reportedly.records import Claim, Event, Figure, Place, Reading, Span, TimeType
 
 SHOWN_CHARACTERS = 200_000
 _Item = TypeVar("_Item", bound=Hashable)
@@ -58,6 +58,20 @@ class FigureLine:
     claim: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """An event as the table shows it: what, who and to whom as printed, where and when, and its claim's number."""
+
+    what: str
+    printed: str
+    who: str
+    whom: str
+    where: str | None
+    when: str | None
+    claim: int | None
+    stance: words.Sign | None
+
+
 class TimeLine(NamedTuple):
     """A time as the table shows it: as printed and as understood."""
 
@@ -78,6 +92,7 @@ class ArticleView:
     modes: Mapping[str, int]
     paragraphs: tuple[Paragraph, ...]
     figures: tuple[FigureLine, ...]
+    events: tuple[EventLine, ...]
     times: tuple[tuple[TimeLine, int], ...]
     places: tuple[tuple[Place, int], ...]
     reason: str | None
@@ -107,6 +122,7 @@ def view_of(read: ArticleRead, choice: Choice) -> ArticleView:
             )
             for item in reading.figures
         ),
+        events=tuple(_event_line(reading, event) for event in reading.events),
         times=_often(TimeLine(text[slice(*item.span)], item.type, item.value) for item in reading.times),
         places=_often(replace(item, span=(0, 0)) for item in reading.places),
         reason=None if read.row.read else _reason(read),
@@ -131,6 +147,21 @@ def paragraphs_of(text: str) -> tuple[Span, ...]:
             found.append((start + left, start + len(block.rstrip())))
         start = begin
     return tuple(found)
+
+
+def _event_line(reading: Reading, event: Event) -> EventLine:
+    text = reading.article.text
+    claim = None if event.claim is None else reading.claims[event.claim]
+    return EventLine(
+        what=words.event(event),
+        printed=words.one_line(text[slice(*event.span)]),
+        who="; ".join(words.one_line(text[slice(*actor.span)]) for actor in event.sources),
+        whom="; ".join(words.one_line(text[slice(*actor.span)]) for actor in event.targets),
+        where=None if event.place is None else reading.places[event.place].name,
+        when=None if event.time is None else reading.times[event.time].value,
+        claim=None if event.claim is None else event.claim + 1,
+        stance=None if claim is None else words.stance(claim.stance),
+    )
 
 
 def _often(items: Iterable[_Item]) -> tuple[tuple[_Item, int], ...]:

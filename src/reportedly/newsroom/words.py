@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from reportedly.ledger.rows import FeedRow
+    from reportedly.records import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,20 @@ def mode(code: object) -> str:
     ('thinks, not said', '')
     """
     return "thinks, not said" if str(code) == "thought" else ""
+
+
+def event(told: "Event") -> str:
+    """What an event is: its type with what was agreed to or refused, how it was done, and whether it was.
+
+    >>> from reportedly.records import Event, EventStatus, EventType
+    >>> event(Event(span=(0, 4), type=EventType.COERCE, status=EventStatus.PAST, mode="arrest", negated=True))
+    'not: coerce, arrest'
+    >>> event(Event(span=(0, 4), type=EventType.REJECT, status=EventStatus.PLANNED, act=EventType.CONSULT))
+    'reject (to consult), planned'
+    """
+    what = f"{told.type} (to {told.act})" if told.act else str(told.type)
+    remarks = [told.mode and told.mode.replace("-", " "), None if told.status == "past" else told.status]
+    return ("not: " if told.negated else "") + ", ".join([what, *(remark for remark in remarks if remark)])
 
 
 def addressee(printed: str) -> str:

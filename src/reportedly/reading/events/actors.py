@@ -54,7 +54,7 @@ class Actors:
     def at(self, head: int) -> Actor | None:
         """The actor whose phrase a token governs; None if the phrase names none."""
         token = self._tokens[head]
-        if token.lemma.lower() in PRONOUNS or token.dep == "det":
+        if token.lemma.lower() in PRONOUNS or token.tag == "PRP$" or token.dep == "det":
             return None
         core = self._core(head)
         words = sorted({*self._words(head), *self._words(core)})
@@ -103,11 +103,24 @@ class Actors:
 
     def _country(self, words: Iterable[int]) -> Country | None:
         words = tuple(words)
+        if any(self._tokens[word].tag == "PRP$" for word in words):
+            return self._country_of_speaker(words[-1])
         named = next((country for word in words if (country := self._own_country(word)) is not None), None)
         if named is not None:
             return named
         homes = (self._homes.get(self._tokens[word].start) for word in words)
         return next((self._countries.coded(home) for home in homes if home), None)
+
+    def _country_of_speaker(self, word: int) -> Country | None:
+        """The country of "its" or "their" in what a country says: that of the verb's subject."""
+        syntax = self._syntax
+        for above in syntax.ancestors(word):
+            if syntax.is_verb(above):
+                subjects = [child for child in syntax.with_dep(above, "nsubj") if child != word]
+                found = next((country for subject in subjects if (country := self._own_country(subject))), None)
+                if found is not None:
+                    return found
+        return None
 
     def _own_country(self, word: int) -> Country | None:
         name = self._own_name(word)

@@ -50,7 +50,7 @@ def events(parse: Parse, places: Sequence[Place], times: Sequence[Time]) -> tupl
 
 def _event(syntax: Syntax, told: Told, roles: Roles, circumstances: Circumstances) -> Event | None:
     sources = roles.sources(told)
-    targets = roles.targets(told, sources) or (roles.suffers(told) if told.act.mode in _TO_PEOPLE else ())
+    targets = (roles.suffers(told) if told.act.mode in _TO_PEOPLE else ()) or roles.targets(told, sources)
     if not _tells(syntax, told, len(sources), len(targets)):
         return None
     mood = circumstances.mood(told)

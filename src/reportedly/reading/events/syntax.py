@@ -14,14 +14,18 @@ _MOST_STEPS = 25
 
 
 class Syntax:
-    """The parse of one article, a token named by its index. Walks are bounded: no sentence of a person is longer."""
+    """The parse of one article, a token named by its index. Walks are bounded: no sentence of a person is longer.
+
+    The words of the dateline hang from nothing.
+    """
 
     def __init__(self, parse: Parse) -> None:
         self.text = parse.text
         self.tokens: tuple[Token, ...] = parse.tokens
         self._children: list[list[int]] = [[] for _ in parse.tokens]
+        first, last = parse.dateline or (0, 0)
         for index, token in enumerate(parse.tokens):
-            if token.head != index:
+            if token.head != index and not first <= token.start < last:
                 self._children[token.head].append(index)
 
     def children(self, index: int) -> Sequence[int]:
