@@ -1,10 +1,11 @@
 """Who did what to whom, where and when: the events of one article."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.reading.events.circumstances import Circumstances
 from reportedly.reading.events.grammar import Grammar
-from reportedly.reading.events.lexicon import Lexicon
+from reportedly.reading.events.lexicon import Act, Lexicon
 from reportedly.reading.events.moods import Moods
 from reportedly.reading.events.roles import Roles
 from reportedly.reading.events.syntax import SUBJECTS, Syntax
@@ -53,6 +54,8 @@ def _event(syntax: Syntax, told: Told, roles: Roles, circumstances: Circumstance
     targets = (roles.suffers(told) if told.act.mode in _TO_PEOPLE else ()) or roles.targets(told, sources)
     if not _tells(syntax, told, len(sources), len(targets)):
         return None
+    if told.foretold and told.inner and not sources:
+        told = replace(told, act=Act(told.inner, None), inner=None)
     mood = circumstances.mood(told)
     return Event(
         span=(syntax.tokens[min(told.words)].start, syntax.tokens[max(told.words)].end),

@@ -33,7 +33,7 @@ class Grammar:
 
     def __init__(self, syntax: Syntax, lexicon: Lexicon, moods: Moods) -> None:
         self._syntax, self._lexicon, self._moods = syntax, lexicon, moods
-        self._operators = Operators(syntax)
+        self._operators = Operators(syntax, moods)
         self._known: dict[int, Told | None] = {}
 
     def told(self, at: int, depth: int = 0) -> Told | None:
@@ -60,9 +60,7 @@ class Grammar:
         lemma, particle = syntax.tokens[at].lemma.lower(), syntax.particle(at)
         if lemma in REPORTS:
             return self._required(at, depth) or self._announced(at, lemma, depth)
-        if not self._lexicon.knows_verb(lemma):
-            return None
-        if lemma == "call" and syntax.child(at, "oprd") is not None:
+        if not self._lexicon.knows_verb(lemma) or self._is_no_act(at, lemma):
             return None
         if syntax.tokens[at].dep == "amod":
             return self._of_participle(at, lemma)
@@ -71,6 +69,11 @@ class Grammar:
             return self._in_its_mood(own)
         made = self._of_operator(at, depth) or own
         return self._in_its_mood(made) if made else None
+
+    def _is_no_act(self, at: int, lemma: str) -> bool:
+        """Whether a word only looks like a verb of acts: "according to", "called him a thief"."""
+        named = lemma == "call" and self._syntax.child(at, "oprd") is not None
+        return named or self._syntax.tokens[at].dep == "prep"
 
     def _own(self, at: int, lemma: str, particle: str | None) -> Told | None:
         """The act that a verb names by itself or with its arguments; their own acts are contained in it."""
@@ -209,4 +212,4 @@ class Grammar:
             made = None
         if made is None or made is kind:
             return told
-        return replace(told, act=Act(made, None), inner=kind)
+        return replace(told, act=Act(made, None), inner=kind, foretold=made in {EventType.AGREE, EventType.THREATEN})

@@ -96,7 +96,7 @@ class Moods:
         clause = self.of(governor) if governor is not None else None
         return Mood(
             is_planned=not _PLANS.isdisjoint(words),
-            is_possible=not _HYPOTHESES.isdisjoint(words),
+            is_possible=not _HYPOTHESES.isdisjoint(words) or self._is_subject_of_possibility(at),
             is_required=False,
             is_ongoing=False,
             is_negated="no" in words,
@@ -104,6 +104,12 @@ class Moods:
             is_own_announcement=True,
             is_in_condition=clause is not None and clause.is_in_condition,
         )
+
+    def _is_subject_of_possibility(self, noun: int) -> bool:
+        head = self._syntax.head(noun)
+        if head is None or self._syntax.tokens[noun].dep not in SUBJECTS:
+            return False
+        return any(self._syntax.tokens[aux].lemma.lower() in _POSSIBLE for aux in self._syntax.with_dep(head, "aux"))
 
     def _carrier(self, at: int) -> int:
         """The finite verb above a verb or adjective in its complement ("is ready to send", "is going to send")."""
@@ -171,7 +177,7 @@ class Moods:
             }
             return short or syntax.tokens[head].lemma.lower() == "without"
         return any(
-            syntax.tokens[child].dep in SUBJECTS
+            syntax.tokens[child].dep in SUBJECTS | {"dobj"}
             and any(syntax.tokens[det].lemma.lower() in {"no", "neither"} for det in syntax.with_dep(child, "det"))
             for child in syntax.children(at)
         )

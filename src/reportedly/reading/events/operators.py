@@ -1,7 +1,7 @@
 """What operators make of the acts in their complements: to refuse to visit is to refuse, to halt aid is to sanction."""
 
 from reportedly.reading.events.lexicon import Act, Operator
-from reportedly.reading.events.moods import REPORTS
+from reportedly.reading.events.moods import REPORTS, Moods
 from reportedly.reading.events.syntax import Syntax
 from reportedly.reading.events.told import COOPERATIVE, HOSTILE, Told
 from reportedly.records import EventType
@@ -33,8 +33,8 @@ _SPEECH = REPORTS | frozenset(
 class Operators:
     """Applies the operators of one article."""
 
-    def __init__(self, syntax: Syntax) -> None:
-        self._syntax = syntax
+    def __init__(self, syntax: Syntax, moods: Moods) -> None:
+        self._syntax, self._moods = syntax, moods
 
     def make(self, operator: Operator, at: int, inner: Told | None) -> Act | None:
         """What an operator makes of the act in its complement, if there is one."""
@@ -49,7 +49,7 @@ class Operators:
             case Operator.REJECT:
                 made = None if self._keeps_silent(at) else Act(EventType.REJECT, None)
             case Operator.THREATEN:
-                made = self._threatened(lemma, kind)
+                made = self._threatened(lemma, at, kind)
             case Operator.BEGIN | Operator.TRY:
                 made = inner.act if inner else None
             case Operator.END:
@@ -84,7 +84,11 @@ class Operators:
         """Whether what is declined is only to say something."""
         return any(self._syntax.tokens[child].lemma.lower() in _SPEECH for child in self._syntax.with_dep(at, "xcomp"))
 
-    def _threatened(self, lemma: str, kind: EventType | None) -> Act | None:
+    def _threatened(self, lemma: str, at: int, kind: EventType | None) -> Act | None:
+        """A threat; who warns of what others do does not threaten."""
+        clauses = self._syntax.with_dep(at, "ccomp")
+        if lemma == "warn" and not all(self._moods.is_own_clause(clause) for clause in clauses):
+            return None
         if lemma == "threaten" or kind in HOSTILE or kind is EventType.RETREAT:
             return Act(EventType.THREATEN, None)
         return None

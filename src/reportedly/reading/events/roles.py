@@ -8,13 +8,15 @@ from reportedly.reading.events.actors import Actors
 from reportedly.reading.events.doers import Doers
 from reportedly.reading.events.syntax import SUBJECTS, Syntax
 from reportedly.reading.events.told import Told
-from reportedly.records import Actor, Parse, Place, Span
+from reportedly.records import Actor, EventType, Parse, Place, Span
 
 _AT = {
     "against": 0, "to": 1, "with": 1, "on": 2, "at": 2, "from": 2, "toward": 2, "towards": 2, "between": 1, "into": 3,
     "of": 3, "over": 3, "for": 4, "by": 4, "in": 5, "near": 6, "inside": 5, "across": 6,
 }  # fmt: skip
 """Prepositions before the one who is acted upon; the lower the number, the likelier."""
+_OWN = frozenset({EventType.AGREE, EventType.THREATEN})
+"""Types in whose clauses the source or somebody else acts, and the target stands behind."""
 _MOST_ACTORS = 4
 
 
@@ -64,7 +66,7 @@ class Roles:
     def _acted_upon(self, told: Told) -> list[int]:
         """The first that lead to an actor: what a clause asked for is about, the objects, what prepositions govern."""
         syntax = self._syntax
-        for at in dict.fromkeys((told.at, *told.words, told.done)):
+        for at in () if told.act.type in _OWN else dict.fromkeys((told.at, *told.words, told.done)):
             for clause in syntax.with_dep(at, "ccomp"):
                 about = [child for child in syntax.children(clause) if self._tokens[child].dep in SUBJECTS]
                 if self._actors.leads(about):

@@ -33,8 +33,9 @@ class Told:
     """An act as the text tells it, by tokens.
 
     ``at`` governs its words; ``doer`` is the verb or noun whose subject acts, ``done`` the one whose objects are acted
-    upon; ``inner`` is the act agreed to, demanded, refused or threatened; ``parts`` are the tokens whose own acts have
-    gone into this one.
+    upon; ``inner`` is the act agreed to, demanded, refused or threatened. ``foretold`` acts are promises or threats
+    because the doer is to do them, and for no word's sake. ``parts`` are the tokens whose own acts have gone into this
+    one.
     """
 
     at: int
@@ -43,4 +44,5 @@ class Told:
     doer: int
     done: int
     inner: EventType | None = None
+    foretold: bool = False
     parts: frozenset[int] = frozenset()
