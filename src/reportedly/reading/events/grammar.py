@@ -15,8 +15,10 @@ from reportedly.reading.events.syntax import Syntax
 from reportedly.reading.events.told import COOPERATIVE, HOSTILE, Told
 from reportedly.records import EventType
 
-_WITH_VERBS = frozenset({"manage", "seem", "keep", "help", "set", "ready", "prepared"})
+_WITH_VERBS = frozenset({"manage", "seem", "keep", "help", "set", "ready", "prepared", "prepare"})
 """Operators that need a verb after them."""
+_WELCOMING = frozenset(str.split("accept allow permit tolerate recognise recognize negotiate participate attend admit"))
+"""Verbs of what somebody refuses in saying that it will not be done."""
 _LASTING = frozenset({"arrest", "killing", "abduction"})
 """Modes of what a participle before a noun tells as having happened."""
 _OPINIONS = frozenset({"suggest", "think", "believe", "argue", "predict", "estimate", "reveal", "report", "know"})
@@ -60,15 +62,26 @@ class Grammar:
         lemma, particle = syntax.tokens[at].lemma.lower(), syntax.particle(at)
         if lemma in REPORTS:
             return self._required(at, depth) or self._announced(at, lemma, depth)
-        if not self._lexicon.knows_verb(lemma) or self._is_no_act(at, lemma):
+        if self._is_no_act(at, lemma):
             return None
+        if not self._lexicon.knows_verb(lemma):
+            return self._refused(at, lemma)
         if syntax.tokens[at].dep == "amod":
             return self._of_participle(at, lemma)
         own = self._own(at, lemma, particle)
         if own is not None and len(own.words) > 1 + (particle is not None):
             return self._in_its_mood(own)
         made = self._of_operator(at, depth) or own
-        return self._in_its_mood(made) if made else None
+        return self._in_its_mood(made) if made else self._refused(at, lemma)
+
+    def _refused(self, at: int, lemma: str) -> Told | None:
+        """What somebody says not to accept or tolerate: "will no longer tolerate rallies"."""
+        if lemma not in _WELCOMING:
+            return None
+        mood = self._moods.of(at)
+        if not (mood.is_planned and mood.is_negated and mood.is_own_announcement):
+            return None
+        return Told(at=at, act=Act(EventType.REJECT, None), words=(at,), doer=at, done=at)
 
     def _is_no_act(self, at: int, lemma: str) -> bool:
         """Whether a word only looks like a verb of acts: "according to", "called him a thief"."""

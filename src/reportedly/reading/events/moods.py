@@ -170,6 +170,9 @@ class Moods:
         near = [syntax.tokens[child] for child in syntax.children(at)]
         if any(token.dep in {"neg", "advmod", "preconj", "cc"} and token.lemma.lower() in _NEGATIONS for token in near):
             return True
+        longer = next((child for child in syntax.children(at) if syntax.tokens[child].lemma.lower() == "longer"), None)
+        if longer is not None and syntax.tokens[longer - 1].lemma.lower() == "no":
+            return True
         head = syntax.head(at)
         if head is not None and syntax.tokens[at].dep == "pcomp":
             short = syntax.tokens[head].lemma.lower() == "of" and "short" in {
