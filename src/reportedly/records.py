@@ -434,8 +434,10 @@ class Figure:
 
     ``value`` is None for a range, whose ends are ``low`` and ``high``. ``unit`` is a unit of measure or an ISO 4217
     currency, None for a plain count; ``counted`` are the words for what is counted, ``about`` those for what the figure
-    is told of ("shares" of "shares rose by 6 %"). ``claim`` is the index of the innermost claim whose content holds
-    the figure.
+    is told of ("shares" of "shares rose by 6 %"). ``predicate`` is what happens to what is counted, as the lemma of a
+    verb ("kill" of "12 were killed"), with "not" where that is denied. ``as_of`` is the TIMEX3 value of the time that
+    dates the figure, ``place`` the index, among the reading's places, of the one that it is told for. ``claim`` is the
+    index of the innermost claim whose content holds the figure.
     """
 
     span: Span
@@ -446,6 +448,9 @@ class Figure:
     unit: str | None = None
     counted: str | None = None
     about: str | None = None
+    predicate: str | None = None
+    as_of: str | None = None
+    place: int | None = None
     claim: int | None = None
 
 
@@ -518,6 +523,9 @@ class Reading:
                 raise ValueError(f"claim of sentence {claim.sentence}, but there are {len(self.sentences)}")
             if claim.parent is not None and not 0 <= claim.parent < len(self.claims):
                 raise ValueError(f"claim within claim {claim.parent}, but there are {len(self.claims)}")
+        for figure in self.figures:
+            if figure.place is not None and not 0 <= figure.place < len(self.places):
+                raise ValueError(f"figure in place {figure.place}, but there are {len(self.places)}")
 
     def _spans(self) -> list[Span]:
         spans = list(self.sentences)

@@ -131,6 +131,15 @@ def test_figures_name_the_claim_that_holds_them(ledger: Ledger) -> None:
     assert [(line.printed, line.claim) for line in lines] == [("1,200", 1), ("three", None), ("4,000", 7)]
 
 
+def test_figures_say_when_and_where_they_are_so(ledger: Ledger) -> None:
+    """The as-of date, then the name of the place; nothing where neither is known."""
+    read = read_of(ledger, commit(ledger, STRAIT, BEGIN))
+    first, *others = read.reading.figures
+    told = replace(first, as_of="2026-02-26", place=1)
+    shown = view_of(replace(read, reading=replace(read.reading, figures=(told, *others))), Choice())
+    assert [line.situation for line in shown.figures] == ["2026-02-26, Lower Carrow", "", ""]
+
+
 def test_what_is_printed_often_is_one_line(ledger: Ledger) -> None:
     """The same place at several spans is one line with its count, in the order of the text."""
     twice = replace(STRAIT, places=(*STRAIT.places, ("Velm strait", None)))

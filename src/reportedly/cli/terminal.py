@@ -104,17 +104,34 @@ def _remarks(text: str, claim: Claim, *, inside: bool) -> Iterator[str]:
 def _print_figures(console: Console, reading: Reading) -> None:
     if not reading.figures:
         return
-    table = Table("figure", "what", "of", "printed as", "claim", box=None, pad_edge=False, title_justify="left")
+    table = Table(
+        "figure",
+        "what",
+        "of",
+        "predicate",
+        "when and where",
+        "printed as",
+        "claim",
+        box=None,
+        pad_edge=False,
+        title_justify="left",
+    )
     table.columns[0].justify = "right"
     for figure in reading.figures:
         printed = words.one_line(reading.article.text[slice(*figure.span)])
         what = " ".join(word for word in (figure.unit, figure.counted) if word)
         about = words.one_line(figure.about or "")
         claim = "" if figure.claim is None else str(figure.claim + 1)
-        table.add_row(_number(figure), Text(what), Text(about), Text(printed), claim)
+        situation = words.situation(figure.as_of, _place(reading, figure))
+        cells = (what, about, figure.predicate or "", situation, printed)
+        table.add_row(_number(figure), *map(Text, cells), claim)
     console.print(Text("Figures", style="bold underline"))
     console.print(table)
     console.print()
+
+
+def _place(reading: Reading, figure: Figure) -> str | None:
+    return None if figure.place is None else reading.places[figure.place].name
 
 
 def _number(figure: Figure) -> str:

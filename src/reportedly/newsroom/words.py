@@ -135,6 +135,15 @@ def qualifier(code: object) -> str:
     return _QUALIFIERS.get(str(code), words(code))
 
 
+def situation(as_of: str | None, place: str | None) -> str:
+    """When and where something is so, as far as either is known.
+
+    >>> situation("2026-11-20", "Vell"), situation(None, "Vell"), situation(None, None)
+    ('2026-11-20, Vell', 'Vell', '')
+    """
+    return ", ".join(one_line(part) for part in (as_of, place) if part)
+
+
 def language(code: str | None) -> str:
     """The English name of a language, or its code where we have no name."""
     return _LANGUAGES.get(code or "", code or "unknown language")

@@ -10,11 +10,11 @@ from functools import cache
 
 from reportedly.attribution import Finder, claims
 from reportedly.pipeline.stopwatch import Stopwatch
-from reportedly.reading import Gazetteer, Parser, entities, figures, places, times
+from reportedly.reading import Gazetteer, Parser, entities, figures, places, situated, times
 from reportedly.records import Article, Claim, Figure, Parse, Problem, Reading, Span
 from reportedly.settings import ReadingSettings
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 LANGUAGES_READ = frozenset({"en"})
 
 
@@ -43,15 +43,17 @@ class Reader:
         return reading
 
     def _facts(self, article: Article, parse: Parse, problems: tuple[Problem, ...]) -> Reading:
+        when = times(parse, article.published_at, article.utc_offset_minutes)
+        where = places(parse, gazetteer=self._gazetteer)
         return Reading(
             id=article.id,
             reader_version=READER_VERSION,
             article=article,
             sentences=parse.sentences,
             entities=entities(parse),
-            figures=figures(parse),
-            times=times(parse, article.published_at, article.utc_offset_minutes),
-            places=places(parse, gazetteer=self._gazetteer),
+            figures=situated(figures(parse), parse, times=when, places=where),
+            times=when,
+            places=where,
             scars=parse.scars,
             problems=problems,
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.reading.calendars import MONTH_PATTERN
 from reportedly.reading.numerals import WORDS, Numeral, numerals
 from reportedly.reading.qualifiers import qualifier_before
+from reportedly.reading.tree import Tree
 from reportedly.reading.units import money_before, unit_after
 from reportedly.records import Parse, Qualifier, Span, Token
 
@@ -26,7 +27,8 @@ _SKIPPED = re.compile(
   | \b{MONTH_PATTERN},?\s+(?:of\s+)?\d{{4}}\b
   | \b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \b(?:24/7|9/11|7/7|50/50|50-50)\b
   | \b\d{{1,2}}(?:[:.]\d{{2}})?(?:\s?(?:-|–|to)\s?\d{{1,2}}(?:[:.]\d{{2}})?)?\s*[ap](?:\.m\.|\.?m\b)
-  | \b\d{{1,2}}[:.]\d{{2}}\s*(?:hrs|GMT|BST|ET|EST|EDT|CET|UTC)\b | \b\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?
+  | \b\d{{1,2}}[:.]\d{{2}}\s*(?:hrs|GMT|BST|ET|EST|EDT|CET|UTC)\b
+  | \b[012]\d[0-5]\d\s+(?:hrs|GMT|BST|EST|EDT|CET|UTC)\b | \b\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?
   | (?:\b|['’])\d{{2,4}}['’]?s\b
   | \(?\b\d{{3}}\)?[\s-]\d{{3}}-\d{{4}}\b | \b\d{{3}}-\d{{4}}\b | \+\d[\d\s-]{{7,}}\d
   | \b\d{{1,3}}[\s-](?:year|month|week|day)s?-olds?\b | \b[a-z]+(?:-[a-z]+)?[\s-](?:year|month|week|day)s?-olds?\b
@@ -37,6 +39,7 @@ _SKIPPED = re.compile(
   | \bhalf(?:-|\s+)(?:time|past|an?\s+hour|sister|brother|way) | \b(?:third|fourth)\s+quarter
   | \bone\s+(?:of|day|another)\b
   | \bzero[\s-](?:sum|tolerance|day)\b | \b(?:mid|early|late)-\d{{2,4}}s?\b | \bG-?\d{{1,2}}\b
+  | \b(?-i:Group)\s+of\s+(?-i:Seven|Eight|Ten|Twenty|\d+\b(?!\s[a-z]))
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -55,9 +58,10 @@ INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "RBS", "RBR",
 class Screen:
     """Lets the numbers of one article through that are figures."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, tree: Tree | None = None) -> None:
+        tree = tree or Tree(parse)
         self._parse, self._text, self._tokens = parse, parse.text, parse.tokens
-        self._starts = [token.start for token in parse.tokens]
+        self.token_at, self.tokens_of = tree.token_at, tree.tokens_of
         self._named = [name for name in parse.names if name.label in _NAMED]
         self._times = {name.start for name in parse.names if name.label in {"DATE", "TIME"}}
         self._name_starts = [name.start for name in self._named]
@@ -73,18 +77,6 @@ class Screen:
         for numeral in _unskipped(found, skipped):
             if self._counts(numeral, sentence):
                 yield numeral
-
-    def token_at(self, position: int) -> int:
-        """The index of the token that starts at or after ``position``, or that holds it."""
-        index = bisect_left(self._starts, position)
-        if index and self._tokens[index - 1].end > position:
-            return index - 1
-        return index
-
-    def tokens_of(self, span: Span) -> range:
-        """The tokens that a span touches, one at least."""
-        first = self.token_at(span[0])
-        return range(first, max(first + 1, self.token_at(span[1])))
 
     def before(self, index: int, count: int) -> Iterator[Token]:
         """The tokens before ``index`` in its sentence, nearest first."""
