@@ -19,8 +19,6 @@ _NAMELESS = frozenset({"PRP", "PRP$", "DT", "PDT", "EX", "WP", "WP$", "WDT", "CD
 _TIMES = frozenset({"DATE", "TIME"})
 _HINGES = frozenset({"of", "in", "for", "on", "from", "with", "by", "at", "among", "per"})
 _LIGHT_HINGES = frozenset({"of", "for"})
-_SHARES = frozenset({"of", "in", "from", "for"})
-"""Prepositions between a figure and what it is a part of."""
 _LIGHT = frozenset({"total", "number", "amount", "last", "own", "other", "whole", "age"})
 _LIGHT_HEADS = _LIGHT | {"average"}
 _SPEECH = frozenset(str.split("say tell report announce estimate claim warn add note believe think predict"))
@@ -38,6 +36,11 @@ class Kind(Enum):
     MEASURE = "measure"
     TIME = "time"
     SHARE = "share"
+
+
+_OF = frozenset({"of"})
+_WHOLES = {Kind.SHARE: frozenset({"of", "in", "from", "for"}), Kind.COUNT: frozenset({"of", "in"})}
+"""Prepositions between a figure and what it is a part of."""
 
 
 class Concepts:
@@ -82,7 +85,7 @@ class Concepts:
             if self._tree.is_verb(at):
                 break
         yield from nearest[:_MOST_OWNERS]
-        if self._tree.is_verb(at):
+        if self._tree.is_verb(at) and not (nearest and kind is Kind.COUNT):
             alone = not nearest and kind is not Kind.TIME
             yield from (part for part in self._of_clause(at, alone=alone) if part not in path)
         elif not nearest:
@@ -100,11 +103,18 @@ class Concepts:
         """What the figure is a part of ("60 % of the workers"), and whose the counted are."""
         for child in self._tree.kin(figure):
             token = self._tokens[child]
-            if token.dep == "prep" and token.text.lower() in (_SHARES if kind is Kind.SHARE else {"of"}):
+            if token.dep == "prep" and token.text.lower() in _WHOLES.get(kind, _OF):
                 held = (inner for inner in self._tree.kin(child) if self._tokens[inner].dep == "pobj")
-                yield from (inner for inner in held if not self._is_time(self._tokens[inner]))
+                yield from (inner for inner in held if self._is_whole(inner, token.text.lower(), kind))
             elif token.dep == "poss" and kind is Kind.COUNT:
                 yield child
+
+    def _is_whole(self, at: int, hinge: str, kind: Kind) -> bool:
+        """Whether the figure can be a part of something: of a thing of its own ("in its hull"), no time or place."""
+        if self._is_time(self._tokens[at]):
+            return False
+        own = self._tokens[at].tag in {"NN", "NNS"} and self._tree.child(at, "det", "poss") is not None
+        return kind is Kind.SHARE or hinge == "of" or own
 
     def _of_clause(self, verb: int, *, alone: bool) -> Iterator[int]:
         """What the clause is about: its subject, and its object if the figure stands ``alone`` beside it."""

@@ -49,6 +49,7 @@ _NAMED = frozenset(("PRODUCT", "EVENT", "LAW", "FAC", "WORK_OF_ART"))
 _ORDINAL = re.compile(r"an?\s(?:third|fifth|sixth|tenth)", re.IGNORECASE)
 _DIGIT_INSIDE = re.compile(r"\d")
 _REACH = 40
+_LONG_WORD, _LONG_WORDS = 4, 2
 PLURALS = frozenset(("NNS", "NNPS"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "RBS", "RBR", "RB", "CD"}
@@ -92,7 +93,9 @@ class Screen:
     def _counts(self, numeral: Numeral, sentence: Span) -> bool:
         if numeral.digits:
             return self._free_standing(numeral, sentence) and not self._is_year(numeral, sentence)
-        return not (self._is_pronoun(numeral) or self._is_ordinal(numeral) or self._in_name(numeral))
+        if self._is_pronoun(numeral) or self._is_ordinal(numeral) or self._in_name(numeral):
+            return False
+        return not self._ends_name(numeral)
 
     def _free_standing(self, numeral: Numeral, sentence: Span) -> bool:
         """Whether digits stand for a number, not for a part of a name such as T-72 or COVID-19."""
@@ -129,6 +132,19 @@ class Screen:
         before, token = self._tokens[index - 1], self._tokens[index]
         is_name = before.tag in {"NNP", "NNPS"} and before.sentence == token.sentence
         return is_name and before.end + 1 == token.start and not self.before_plural(index)
+
+    def _ends_name(self, numeral: Numeral) -> bool:
+        """Whether a number word is the end of a name ("Quay Nine"), in a sentence that is not all capitals."""
+        index, word = self.token_at(numeral.start), self._text[numeral.start : numeral.end]
+        if index == 0 or not word.istitle() or " " in word or self._next_is_measure(numeral):
+            return False
+        before, token = self._tokens[index - 1], self._tokens[index]
+        adjoins = before.sentence == token.sentence and before.end + 1 == token.start
+        if not adjoins or before.tag not in {"NNP", "NNPS"} or self.before_plural(index):
+            return False
+        first, last = self._parse.sentence_tokens[token.sentence]
+        small = sum(one.text.islower() and len(one.text) >= _LONG_WORD for one in self._tokens[first:last])
+        return small >= _LONG_WORDS
 
     def before_plural(self, index: int) -> bool:
         """Whether a plural noun follows a token, with nothing but its modifiers between."""
