@@ -476,7 +476,11 @@ class Time:
 class Place:
     """A toponym; the rest is None where the gazetteer knows no such place or cannot tell which.
 
-    ``country`` is an ISO 3166-1 alpha-2 code; ``lat`` and ``lon`` are degrees, WGS 84.
+    ``country`` is an ISO 3166-1 alpha-2 code; ``lat`` and ``lon`` are degrees, WGS 84. ``feature`` is a GeoNames
+    feature class ("A" country or division, "P" town, "L" area, "H" water, "T" land form, "R" road, "S" building, "V"
+    forest), also of an unknown place whose name tells it. ``metonym`` marks a name that stands for a government or a
+    team ("Moscow said"), not for a place of events; ``container`` one that only holds the area that is meant
+    ("northern Norway").
     """
 
     span: Span
@@ -485,6 +489,9 @@ class Place:
     lon: float | None = None
     geonameid: int | None = None
     country: str | None = None
+    feature: str | None = None
+    metonym: bool = False
+    container: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

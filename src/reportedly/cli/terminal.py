@@ -148,10 +148,11 @@ def _times(reading: Reading) -> list[str]:
 
 
 def _places(reading: Reading) -> list[str]:
-    shown: dict[str, str] = {}
+    shown: dict[tuple[str, str], str] = {}
     for place in reading.places:
         where = f"{place.country} {place.lat:.2f}, {place.lon:.2f}" if place.lat is not None else "unknown"
-        shown.setdefault(place.name, f"{place.name} ({where})")
+        facts = ", ".join(fact for fact in (where, words.sense(place)) if fact)
+        shown.setdefault((place.name, words.sense(place)), f"{place.name} ({facts})")
     return list(shown.values())
 
 

@@ -74,7 +74,8 @@ class _Situations:
         self._times = self._adjuncts(
             (time.span, time.value) for time in dated if time.value and time.value[0].isdigit()
         )
-        self._places = self._adjuncts((place.span, index) for index, place in enumerate(places))
+        held = ((place.span, index) for index, place in enumerate(places) if not place.metonym)
+        self._places = self._adjuncts(held)
 
     def of(self, figure: Figure) -> Figure:
         """A figure with its situation; an age has none, nor has an attribute ("a 30-member alliance")."""
