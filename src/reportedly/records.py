@@ -455,21 +455,35 @@ class Figure:
 
 
 class TimeType(StrEnum):
-    """TIMEX3 types."""
+    """TIMEX3 types, and eras, which TIMEX3 takes for events."""
 
     DATE = "DATE"
     TIME = "TIME"
     DURATION = "DURATION"
     SET = "SET"
+    ERA = "ERA"
+
+
+class Bound(StrEnum):
+    """Which end of a range a time is."""
+
+    SINCE = "since"
+    UNTIL = "until"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """A time expression; ``value`` is a TIMEX3 value ("2024-10-18", "P3D", "PAST_REF"), None if it cannot be told."""
+    """A time expression; ``value`` is a TIMEX3 value ("2024-10-18", "P3D", "PAST_REF"), None if it cannot be told.
+
+    The value of an era is its years ("1955/1975" of "during the Vietnam War"). ``bound`` says that the time is an end
+    of a range; ``other_end`` is the index, among the reading's times, of the other end, None where the range is open.
+    """
 
     span: Span
     type: TimeType
     value: str | None
+    bound: Bound | None = None
+    other_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -533,6 +547,9 @@ class Reading:
         for figure in self.figures:
             if figure.place is not None and not 0 <= figure.place < len(self.places):
                 raise ValueError(f"figure in place {figure.place}, but there are {len(self.places)}")
+        for time in self.times:
+            if time.other_end is not None and not 0 <= time.other_end < len(self.times):
+                raise ValueError(f"time up to time {time.other_end}, but there are {len(self.times)}")
 
     def _spans(self) -> list[Span]:
         spans = list(self.sentences)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from reportedly.newsroom import words
 from reportedly.newsroom.nesting import nested
-from reportedly.records import Claim, Figure, Mode, Reading, Span
+from reportedly.records import Claim, Figure, Mode, Reading, Span, Time
 
 INDENT = 4
 STANCE_STYLES = {
@@ -143,8 +143,11 @@ def _number(figure: Figure) -> str:
 
 
 def _times(reading: Reading) -> list[str]:
-    text = reading.article.text
-    return [f"{words.one_line(text[slice(*time.span)])} ({time.value or 'when?'})" for time in reading.times]
+    return [f"{words.one_line(reading.article.text[slice(*time.span)])} ({_when(time)})" for time in reading.times]
+
+
+def _when(time: Time) -> str:
+    return f"{time.bound} {time.value or 'when?'}" if time.bound else time.value or "when?"
 
 
 def _places(reading: Reading) -> list[str]:

@@ -14,7 +14,7 @@ from reportedly.newsroom import words
 from reportedly.newsroom.choice import Choice, Modes
 from reportedly.newsroom.marking import Segment, marks_of, markup, notes_of, segments
 from reportedly.newsroom.nesting import nested
-from reportedly.records import Claim, Figure, Place, Reading, Span, TimeType
+from reportedly.records import Bound, Claim, Figure, Place, Reading, Span, TimeType
 
 SHOWN_CHARACTERS = 200_000
 _Item = TypeVar("_Item", bound=Hashable)
@@ -60,11 +60,12 @@ class FigureLine:
 
 
 class TimeLine(NamedTuple):
-    """A time as the table shows it: as printed and as understood."""
+    """A time as the table shows it: as printed and as understood, and which end of a range it is."""
 
     printed: str
     type: TimeType
     value: str | None
+    bound: Bound | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ def view_of(read: ArticleRead, choice: Choice) -> ArticleView:
         modes={mode.value: sum(map(replace(choice, mode=mode).shows, reading.claims)) for mode in Modes},
         paragraphs=tuple(_paragraph(reading, block, parts, own) for block, own in zip(blocks, beside, strict=True)),
         figures=tuple(_line(reading, item) for item in reading.figures),
-        times=_often(TimeLine(text[slice(*item.span)], item.type, item.value) for item in reading.times),
+        times=_often(TimeLine(text[slice(*item.span)], item.type, item.value, item.bound) for item in reading.times),
         places=_often(replace(item, span=(0, 0)) for item in reading.places),
         reason=None if read.row.read else _reason(read),
         hidden=len(text) - len(beginning),

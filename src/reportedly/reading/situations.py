@@ -70,7 +70,7 @@ class _Situations:
     def __init__(self, parse: Parse, times: Sequence[Time], places: Sequence[Place]) -> None:
         self._text, self._tokens, self._tree = parse.text, parse.tokens, Tree(parse)
         self._predicates = Predicates(self._tree)
-        dated = (time for time in times if time.type in {TimeType.DATE, TimeType.TIME})
+        dated = (time for time in times if time.type in {TimeType.DATE, TimeType.TIME, TimeType.ERA})
         self._times = self._adjuncts(
             (time.span, time.value) for time in dated if time.value and time.value[0].isdigit()
         )
