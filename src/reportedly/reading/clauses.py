@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from reportedly.reading.event_words import CAUSING, EVENTS, PASSING, REFUSALS, STATES
+from reportedly.reading.event_words import CAUSING, EVENTS, PASSING, RAISING, REFUSALS, STATES
 from reportedly.reading.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -35,16 +35,17 @@ class Clauses:
                     return _predicate(stated, state, path, denied=denied)
                 down = self._tree.child(state, "xcomp")
                 denied ^= down is not None and self._tokens[state].lemma.lower() in REFUSALS
-            if (
-                down is None
-                or self._tree.child(verb, "dobj") is not None
-                or self._tree.child(down, "nsubj") is not None
-            ):
+            if down is None or self._is_own(verb, down):
                 break
             denied ^= self._denied(down) ^ self._refuses(verb)
             verb = down
             path.append(verb)
         return _predicate(self._words(verb), verb, path, denied=denied)
+
+    def _is_own(self, verb: int, down: int) -> bool:
+        """Whether a verb with "to" is not said of the subject of the one that takes it: a purpose, another's doing."""
+        purpose = self._tree.child(verb, "auxpass") is not None and self._tokens[verb].lemma.lower() not in RAISING
+        return purpose or self._tree.child(verb, "dobj") is not None or self._tree.child(down, "nsubj") is not None
 
     def of_object(self, verb: int, *, preposition: str = "") -> Predicate:
         """The verb of an object, with the preposition that belongs to it; what the object is made to do says more."""

@@ -51,7 +51,7 @@ EVENTS = _table(
     employ: employment
     evacuate: evacuation evacuations
     evict: eviction evictions
-    exchange: exchange swap
+    exchange: exchange exchanges
     execute: execution executions
     expel: expulsion expulsions
     export: export exports
@@ -103,6 +103,7 @@ EVENTS = _table(
     spend: expenditure
     stab: stabbing stabbings
     strike: strike strikes airstrike airstrikes
+    swap: swap swaps
     suspend: suspension suspensions
     test: test tests
     train: training
@@ -150,7 +151,7 @@ GROUPS = frozenset(
         "shipment shipments batch batches column columns unit units delegation delegations squad list series "
         "string wave waves barrage array set pair consignment load cargo band gang audience package salvo tranche "
         "cohort detachment garrison army contingency workforce staff average maximum minimum estimate half "
-        "quarter stockpile arsenal swarm flotilla formation all both each"
+        "quarter stockpile arsenal swarm flotilla formation equivalent all both each"
     )
 )
 """Nouns for so many of something: what is told of a convoy of 40 trucks is told of the trucks."""
@@ -178,6 +179,14 @@ CAUSING = frozenset(
     )
 )
 """Verbs that make, or ask, their object to do what follows with "to"."""
+
+RAISING = CAUSING | frozenset(
+    str.split(
+        "report believe say think know fear presume estimate suppose allege set schedule plan see hear feel find make "
+        "rumour rumor assume understand consider claim intend mean due suspect"
+    )
+)
+"""Verbs that are looked through in the passive: what is "said to help" helps, what is "pledged to help" does not."""
 
 REFUSALS = frozenset(str.split("fail refuse decline neglect omit unable unwilling unlikely"))
 """Words that turn what follows them with "to" into its opposite."""

@@ -105,7 +105,7 @@ class Predicates:
     def _of_verb(self, at: int, verb: int, figure: Figure) -> Predicate | None:
         """The verb of an object, or of a measure; what it is left as, and whose amount it is, say more."""
         token, lemma = self._tokens[at], self._tokens[verb].lemma.lower()
-        if not self._tree.is_verb(verb) or (token.dep == "npadvmod" and (at < verb or figure.counted == figure.unit)):
+        if not self._tree.is_verb(verb) or (token.dep == "npadvmod" and not self._measures(at, verb, figure)):
             return None
         state = self._tree.child(verb, "oprd", "acomp", "xcomp")
         if state is not None and state > at and (told := STATES.get(self._word(state))):
@@ -117,6 +117,10 @@ class Predicates:
         if token.dep == "attr":
             return self._among(verb) or Predicate("be", verb)
         return self._clauses.of_object(verb)
+
+    def _measures(self, at: int, verb: int, figure: Figure) -> bool:
+        """Whether a bare measure behind a verb says how much or how long, by its unit or by the verb."""
+        return at > verb and (figure.unit is not None or self._tokens[verb].lemma.lower() in _VALUING)
 
     def _of_preposition(self, at: int, hinge: int, figure: Figure) -> Predicate | int | None:
         """What a preposition ties to: what it adds to, the noun of an event, a group, or a verb."""
@@ -139,7 +143,7 @@ class Predicates:
             return amount or self._clauses.of_object(verb)
         taken = (
             self._tokens[hinge].dep == "agent"
-            or (word in _NEARLY and self._tree.child(verb, "dobj", "nsubjpass") is None)
+            or (word in _NEARLY and figure.unit is None and self._tree.child(verb, "dobj", "nsubjpass") is None)
             or (word in _MEASURING and _is_value(figure))
             or (word in _LASTING and figure.unit in _LENGTHS)
         )

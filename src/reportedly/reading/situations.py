@@ -8,9 +8,10 @@ not be so on Friday, and what is so since Friday is not so as of Friday. A place
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from reportedly.reading.adjuncts import Adjunct, Adjuncts
 from reportedly.reading.clauses import Predicate
 from reportedly.reading.counted import extent
 from reportedly.reading.event_words import LIGHT
@@ -18,29 +19,9 @@ from reportedly.reading.predicates import Predicates
 from reportedly.reading.tree import Tree
 from reportedly.records import Figure, Parse, Place, Span, Time, TimeType
 
-_DATING = frozenset(str.split("on in at of by during through over around early late until till about for"))
-_HOLDING = frozenset(str.split("in at near outside inside across around within throughout off on along"))
-_ENTERED = frozenset(str.split("in at near by during on"))
-"""Prepositions before what a time or a place belongs to: "killed in clashes on Friday"."""
-_TOWARD = frozenset({"to", "into"})
-_MOVES = frozenset(
-    str.split(
-        "send deploy ship move transfer bring fly take deliver transport export evacuate relocate dispatch flee "
-        "go travel come return march sail arrive withdraw deport supply donate commit"
-    )
-)
-"""Verbs that bring what they move to where it then is."""
-_LOCALITIES = frozenset(
-    str.split(
-        "village town city region province district port island suburb part parts north south east west outskirts "
-        "centre center capital state county area areas republic side coast oblast municipality settlement hamlet "
-        "northeast northwest southeast southwest neighbourhood neighborhood"
-    )
-)
 _EVENTUAL = LIGHT | frozenset(str.split("begin start end occur happen come follow continue take"))
 """Verbs whose time and place are those of the event that is their subject or object."""
 _SUBJECTS = ("nsubj", "nsubjpass")
-_BARE = frozenset({"npadvmod", "advmod", "poss", "compound", "nmod", "appos", "nummod"})
 _PART, _OWN, _SUBJECT, _SHARED, _LATER = range(5)
 _MOST_STEPS = 6
 
@@ -55,27 +36,18 @@ def situated(
     return tuple(situations.of(figure) for figure in figures)
 
 
-@dataclass(frozen=True, slots=True)
-class _Adjunct:
-    """A time or a place: its span, its uppermost token, and its value or index."""
-
-    span: Span
-    top: int
-    told: str | int
-
-
 class _Situations:
     """Situates the figures of one article; holds what is looked up per article."""
 
     def __init__(self, parse: Parse, times: Sequence[Time], places: Sequence[Place]) -> None:
         self._text, self._tokens, self._tree = parse.text, parse.tokens, Tree(parse)
-        self._predicates = Predicates(self._tree)
+        self._predicates, self._adjuncts = Predicates(self._tree), Adjuncts(self._tree)
         dated = (time for time in times if time.type in {TimeType.DATE, TimeType.TIME, TimeType.ERA})
-        self._times = self._adjuncts(
+        self._times = self._by_sentence(
             (time.span, time.value) for time in dated if time.value and time.value[0].isdigit()
         )
         held = ((place.span, index) for index, place in enumerate(places) if not place.metonym)
-        self._places = self._adjuncts(held)
+        self._places = self._by_sentence(held)
 
     def of(self, figure: Figure) -> Figure:
         """A figure with its situation; an age has none, nor has an attribute ("a 30-member alliance")."""
@@ -85,8 +57,8 @@ class _Situations:
         predicate = self._predicates.of(figure, part)
         sentence, governors = self._tokens[part.start].sentence, self._governors(part, predicate)
         times = (one for one in self._times[sentence] if not _overlap(one.span, figure.span))
-        as_of = self._nearest(times, governors, self._dates)
-        place = self._nearest(self._places[sentence], governors, self._holds)
+        as_of = self._adjuncts.date_of(figure.span, times, governors)
+        place = self._adjuncts.place_of(figure.span, self._places[sentence], governors)
         return replace(
             figure,
             predicate=predicate and predicate.text,
@@ -94,12 +66,12 @@ class _Situations:
             place=place if isinstance(place, int) else None,
         )
 
-    def _adjuncts(self, found: Iterable[tuple[Span, str | int]]) -> defaultdict[int, list[_Adjunct]]:
-        by_sentence = defaultdict[int, list[_Adjunct]](list)
+    def _by_sentence(self, found: Iterable[tuple[Span, str | int]]) -> defaultdict[int, list[Adjunct]]:
+        by_sentence = defaultdict[int, list[Adjunct]](list)
         for span, told in found:
             tokens = self._tree.tokens_of(span)
             if tokens.start < len(self._tokens):
-                by_sentence[self._tokens[tokens.start].sentence].append(_Adjunct(span, self._tree.top(tokens), told))
+                by_sentence[self._tokens[tokens.start].sentence].append(Adjunct(span, self._tree.top(tokens), told))
         return by_sentence
 
     def _governors(self, part: range, predicate: Predicate | None) -> dict[int, int]:
@@ -169,63 +141,6 @@ class _Situations:
             for child in self._tree.kin(verb):
                 if self._tokens[child].dep == "conj" and self._goes_on(child):
                     yield child
-
-    def _nearest(
-        self,
-        adjuncts: Iterable[_Adjunct],
-        governors: Mapping[int, int],
-        rank: Callable[[int, Mapping[int, int]], int | None],
-    ) -> str | int | None:
-        """What the adjunct tells that belongs to the nearest governor, the first of these."""
-        ranked = ((found, one) for one in adjuncts if (found := rank(one.top, governors)) is not None)
-        best = min(ranked, key=lambda pair: (pair[0], pair[1].span), default=None)
-        return best and best[1].told
-
-    def _dates(self, at: int, governors: Mapping[int, int]) -> int | None:
-        """The rank of the governor that a time belongs to."""
-        for step in range(_MOST_STEPS):
-            token, head = self._tokens[at], self._tokens[at].head
-            if token.dep == "pobj":
-                word, over = self._tokens[head].text.lower(), self._tokens[head].head
-                if word == "of" and self._tokens[over].text.lower() == "as":
-                    return governors.get(self._tokens[over].head, _LATER)
-                if word not in (_ENTERED if step else _DATING):
-                    return None
-                at = head
-            elif head in governors and (token.dep in _BARE or token.dep == "prep"):
-                return governors[head]
-            elif head == at or self._tree.is_verb(head) or token.dep not in _BARE | {"prep"}:
-                return None
-            else:
-                at = head
-        return None
-
-    def _holds(self, at: int, governors: Mapping[int, int]) -> int | None:
-        """The rank of the governor that a place holds."""
-        held = False
-        for _ in range(_MOST_STEPS):
-            token, head = self._tokens[at], self._tokens[at].head
-            if token.dep == "pobj":
-                word, over = self._tokens[head].text.lower(), self._tokens[head].head
-                if word in _TOWARD:
-                    mover = self._tokens[over].head if governors.get(over) == _PART else over
-                    moved = mover in governors and self._tokens[mover].lemma.lower() in _MOVES
-                    return governors[mover] if moved and not held else None
-                local = word == "of" and self._tokens[over].text.lower() in _LOCALITIES
-                if not (local or word in _HOLDING or (held and word in _ENTERED)):
-                    return None
-                held, at = held or not local, head
-            elif held and head in governors and token.dep in {"prep", "dative", "agent"}:
-                return governors[head]
-            elif (
-                head == at
-                or self._tree.is_verb(head)
-                or token.dep not in {"prep", "agent", "compound", "appos", "nmod"}
-            ):
-                return None
-            else:
-                at = head
-        return None
 
 
 def _overlap(one: Span, other: Span) -> bool:
