@@ -10,7 +10,7 @@ Governors = Mapping[int, int]
 """Tokens that a time or a place may belong to, with their ranks: the least is the nearest."""
 
 _DATING = frozenset(str.split("on in at of by during through over around early late until till about for"))
-_HOLDING = frozenset(str.split("in at near outside inside across around within throughout off on along"))
+_HOLDING = frozenset(str.split("in at near outside inside across around within throughout along"))
 _ENTERED = frozenset(str.split("in at near by during on"))
 """Prepositions before what a time or a place belongs to: "killed in clashes on Friday"."""
 _TOWARD = frozenset({"to", "into"})

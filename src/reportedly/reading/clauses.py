@@ -44,6 +44,10 @@ class Clauses:
 
     def _is_own(self, verb: int, down: int) -> bool:
         """Whether a verb with "to" is not said of the subject of the one that takes it: a purpose, another's doing."""
+        hinge = self._tree.child(verb, "prep")
+        others = hinge is not None and hinge < down and self._word(hinge) == "on"
+        if others or not self._tree.is_verb(down):
+            return True
         purpose = self._tree.child(verb, "auxpass") is not None and self._tokens[verb].lemma.lower() not in RAISING
         return purpose or self._tree.child(verb, "dobj") is not None or self._tree.child(down, "nsubj") is not None
 

@@ -151,7 +151,7 @@ GROUPS = frozenset(
         "shipment shipments batch batches column columns unit units delegation delegations squad list series "
         "string wave waves barrage array set pair consignment load cargo band gang audience package salvo tranche "
         "cohort detachment garrison army contingency workforce staff average maximum minimum estimate half "
-        "quarter stockpile arsenal swarm flotilla formation equivalent all both each"
+        "quarter stockpile arsenal swarm flotilla formation equivalent upwards upward excess all both each"
     )
 )
 """Nouns for so many of something: what is told of a convoy of 40 trucks is told of the trucks."""
@@ -201,7 +201,7 @@ VALUE_VERBS = frozenset(
 
 SELECTED = frozenset(
     {
-        "account for", "deprive of", "rob of", "strip of",
+        "account for", "lead to", "deprive of", "rob of", "strip of",
         "aim at", "apply for", "arrest for", "ask for", "bid for", "call for", "call on", "care for",
         "consist of", "deal with", "fire at", "fire on", "hunt for", "look for", "meet with", "open on", "pay for",
         "provide for", "push for", "recover from", "result in", "search for", "shoot at", "spread to",

@@ -17,7 +17,7 @@ Places, circumstances and attributes have no predicate: "in 12 villages", "a vil
 """
 
 from reportedly.reading.clauses import SUBJECTS, Clauses, Predicate
-from reportedly.reading.event_words import AMOUNTS, GROUPS, LIGHT, PASSING, SELECTED, STATES, VALUE_VERBS
+from reportedly.reading.event_words import AMOUNTS, CAUSING, GROUPS, LIGHT, PASSING, SELECTED, STATES, VALUE_VERBS
 from reportedly.reading.qualifiers import CUTS, FALLS, RAISES, RISES
 from reportedly.reading.tree import Tree
 from reportedly.reading.unit_words import CURRENCIES
@@ -34,6 +34,7 @@ _LENGTHS = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _LASTING = frozenset({"for", "to"})
 _VALUING = VALUE_VERBS | RISES | FALLS | RAISES | CUTS
 _TAKING_LIVES = frozenset({"claim", "take", "cost", "lose"})
+_LIVES = frozenset({"life", "lives"})
 _MOST_STEPS = 8
 
 
@@ -66,9 +67,11 @@ class Predicates:
     def _told(self, governing: Predicate, own: Predicate | None) -> Predicate | None:
         """The governing predicate, unless it says less than what the counted thing says itself."""
         lemma = self._tokens[governing.at].lemma.lower()
-        if own and (lemma in PASSING or (lemma in LIGHT and self._clauses.event(own.at))):
+        light = lemma in LIGHT and own is not None and self._clauses.event(own.at) is not None
+        caused = lemma in CAUSING and own is not None and self._tokens[own.at].tag == "VB"
+        if own and (lemma in PASSING or light or caused):
             return own
-        return None if governing.text.removeprefix("not ") in {"be", "do"} else governing
+        return governing if governing.text.removeprefix("not ") not in {"be", "do"} and lemma[0].isalpha() else None
 
     def _above(self, at: int, figure: Figure) -> Predicate | int | None:
         """What governs a token: a predicate, a noun to go on from, or nothing that counts."""
@@ -110,7 +113,7 @@ class Predicates:
         state = self._tree.child(verb, "oprd", "acomp", "xcomp")
         if state is not None and state > at and (told := STATES.get(self._word(state))):
             return Predicate(f"not {told}" if self._clauses.undone(verb) else told, state, (verb,))
-        if lemma in _TAKING_LIVES and token.lemma.lower() in {"life", "lives"}:
+        if lemma in _TAKING_LIVES and self._word(at) in _LIVES:
             return Predicate("not die" if self._clauses.undone(verb) else "die", verb)
         if _gives_value(lemma, figure) and (amount := self._amount(verb)):
             return amount
@@ -129,6 +132,8 @@ class Predicates:
             return self._clauses.of_subject(above) if self._tree.is_verb(above) else above
         if self._tree.is_verb(above):
             return self._of_hinged(above, hinge, figure)
+        if self._word(above) in _LIVES:
+            return self._above(above, figure)
         if word in _OF_EVENTS and (event := self._clauses.event(above)):
             return Predicate(event, above)
         return above if word == "of" and (self._word(above) in GROUPS or _is_value(figure)) else None
@@ -162,7 +167,7 @@ class Predicates:
         if self._word(noun) not in AMOUNTS:
             return noun if self._clauses.event(noun) else None
         hinge = self._tree.child(noun, "prep")
-        return None if hinge is None else self._tree.child(hinge, "pobj")
+        return noun if hinge is None else self._tree.child(hinge, "pobj")
 
     def _among(self, verb: int) -> Predicate | None:
         """The state of those "among the dead"."""

@@ -7,6 +7,7 @@ Vell, killing 12 and wounding 30"). Nearer ones go first. No other clause is loo
 not be so on Friday, and what is so since Friday is not so as of Friday. A place is where the thing is, or is moved to.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ _EVENTUAL = LIGHT | frozenset(str.split("begin start end occur happen come follo
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PART, _OWN, _SUBJECT, _SHARED, _LATER = range(5)
 _MOST_STEPS = 6
+_AGAIN = re.compile(r"\s?\((?:about |around |nearly |some )?")
 
 
 def situated(
@@ -33,7 +35,17 @@ def situated(
     if not figures:
         return ()
     situations = _Situations(parse, times, places)
-    return tuple(situations.of(figure) for figure in figures)
+    found: list[Figure] = []
+    for figure in figures:
+        told = situations.of(figure)
+        again = found and told.predicate is None and _AGAIN.fullmatch(parse.text, found[-1].span[1], figure.span[0])
+        found.append(_as_told(told, found[-1]) if again else told)
+    return tuple(found)
+
+
+def _as_told(figure: Figure, before: Figure) -> Figure:
+    """A figure that only says another one again ("21 million euros ($24 million)"), situated as that one is."""
+    return replace(figure, predicate=before.predicate, as_of=before.as_of, place=before.place)
 
 
 class _Situations:
