@@ -434,8 +434,10 @@ class Figure:
 
     ``value`` is None for a range, whose ends are ``low`` and ``high``. ``unit`` is a unit of measure or an ISO 4217
     currency, None for a plain count; ``counted`` are the words for what is counted, ``about`` those for what the figure
-    is told of ("shares" of "shares rose by 6 %"). ``claim`` is the index of the innermost claim whose content holds
-    the figure.
+    is told of ("shares" of "shares rose by 6 %"). ``predicate`` is what happens to what is counted, as the lemma of a
+    verb ("kill" of "12 were killed"), with "not" where that is denied. ``as_of`` is the TIMEX3 value of the time that
+    dates the figure, ``place`` the index, among the reading's places, of the one that it is told for. ``claim`` is the
+    index of the innermost claim whose content holds the figure.
     """
 
     span: Span
@@ -446,32 +448,53 @@ class Figure:
     unit: str | None = None
     counted: str | None = None
     about: str | None = None
+    predicate: str | None = None
+    as_of: str | None = None
+    place: int | None = None
     claim: int | None = None
 
 
 class TimeType(StrEnum):
-    """TIMEX3 types."""
+    """TIMEX3 types, and eras, which TIMEX3 takes for events."""
 
     DATE = "DATE"
     TIME = "TIME"
     DURATION = "DURATION"
     SET = "SET"
+    ERA = "ERA"
+
+
+class Bound(StrEnum):
+    """Which end of a range a time is."""
+
+    SINCE = "since"
+    UNTIL = "until"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """A time expression; ``value`` is a TIMEX3 value ("2024-10-18", "P3D", "PAST_REF"), None if it cannot be told."""
+    """A time expression; ``value`` is a TIMEX3 value ("2024-10-18", "P3D", "PAST_REF"), None if it cannot be told.
+
+    The value of an era is its years ("1955/1975" of "during the Vietnam War"). ``bound`` says that the time is an end
+    of a range; ``other_end`` is the index, among the reading's times, of the other end, None where the range is open.
+    """
 
     span: Span
     type: TimeType
     value: str | None
+    bound: Bound | None = None
+    other_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A toponym; the rest is None where the gazetteer knows no such place or cannot tell which.
 
-    ``country`` is an ISO 3166-1 alpha-2 code; ``lat`` and ``lon`` are degrees, WGS 84.
+    ``country`` is an ISO 3166-1 alpha-2 code; ``lat`` and ``lon`` are degrees, WGS 84. ``feature`` is a GeoNames
+    feature class ("A" country or division, "P" town, "L" area, "H" water, "T" land form, "R" road, "S" building, "V"
+    forest), also of an unknown place whose name tells it. ``metonym`` marks a name that stands for a government or a
+    team ("Moscow said"), not for a place of events; ``container`` one that only holds the area that is meant
+    ("northern Norway").
     """
 
     span: Span
@@ -480,6 +503,9 @@ class Place:
     lon: float | None = None
     geonameid: int | None = None
     country: str | None = None
+    feature: str | None = None
+    metonym: bool = False
+    container: bool = False
 
 
 class EventType(StrEnum):
@@ -636,6 +662,12 @@ class Reading:
                 raise ValueError(f"claim of sentence {claim.sentence}, but there are {len(self.sentences)}")
             if claim.parent is not None and not 0 <= claim.parent < len(self.claims):
                 raise ValueError(f"claim within claim {claim.parent}, but there are {len(self.claims)}")
+        for figure in self.figures:
+            if figure.place is not None and not 0 <= figure.place < len(self.places):
+                raise ValueError(f"figure in place {figure.place}, but there are {len(self.places)}")
+        for time in self.times:
+            if time.other_end is not None and not 0 <= time.other_end < len(self.times):
+                raise ValueError(f"time up to time {time.other_end}, but there are {len(self.times)}")
 
     def _spans(self) -> list[Span]:
         spans = list(self.sentences)

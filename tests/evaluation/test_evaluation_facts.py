@@ -114,7 +114,7 @@ REPORT = "It rained on Friday and all of last week in Port Ansel."
 
 
 def test_times_are_counted_by_span_and_value() -> None:
-    """An expression that overlaps is found; its value and its type are judged apart."""
+    """An expression that overlaps is found; its value and its type are judged apart; eras are passed over."""
     gold = GoldArticle(
         id="1", text=REPORT, facts=(Timex(13, 19, "DATE", "2031-05-09"), Timex(31, 40, "DATE", "2031-W18"))
     )
@@ -122,6 +122,7 @@ def test_times_are_counted_by_span_and_value() -> None:
         Time(span=(13, 19), type=TimeType.DATE, value="2031-05-09"),
         Time(span=(24, 40), type=TimeType.DURATION, value="P1W"),
         Time(span=(3, 9), type=TimeType.DATE, value=None),
+        Time(span=(20, 23), type=TimeType.ERA, value="1947/1991"),
     ]
     comparison = compare_times(gold, read)
     assert comparison.counts == {"strict": (1, 3, 2), "relaxed": (2, 3, 2), "value": (1, 3, 2)}

@@ -19,7 +19,7 @@ from ledger_samples import (
 )
 
 from reportedly.ledger import Ledger
-from reportedly.records import Problem, Reading
+from reportedly.records import Place, Problem, Reading
 
 
 @settings(deadline=None, max_examples=30)
@@ -209,3 +209,16 @@ def test_text_that_no_encoding_holds_is_stored_with_its_offsets(tmp_path: Path) 
     assert read.reading.article.text == "The ministry \ufffdaid 40 people\ufffd left."
     assert read.reading.claims[0].content == given.claims[0].content
     check_whole(path)
+
+
+def test_a_figure_is_kept_with_what_happens_when_and_where(tmp_path: Path) -> None:
+    """The row names the place that the reading gives by its index; an index that leads nowhere is refused."""
+    of = article("1")
+    given = reading(of)
+    told = replace(given.figures[0], predicate="leave", as_of="2026-03-02", place=0)
+    with pytest.raises(ValueError, match="figure in place 0"):
+        replace(given, figures=(told,))
+    path = tmp_path / "ledger.db"
+    with Ledger.open(str(path)) as ledger:
+        ledger.commit(commit(of, reading=replace(given, figures=(told,), places=(Place(span=(0, 3), name="Vell"),))))
+    assert rows(path, "SELECT predicate, as_of, place FROM figures") == [("leave", "2026-03-02", "Vell")]

@@ -11,6 +11,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.rows import ArticleRead
 from reportedly.newsroom.choice import Choice, Modes
 from reportedly.newsroom.views import SHOWN_CHARACTERS, ArticleView, ClaimNote, paragraphs_of, view_of
+from reportedly.records import Bound
 
 
 def read_of(ledger: Ledger, number: int) -> ArticleRead:
@@ -140,6 +141,24 @@ def test_events_name_their_actors_and_the_stance_of_their_claim(ledger: Ledger) 
         ("reject", "Ilse Brandt", "reporters", 4),
     ]
     assert [line.stance and line.stance.word for line in lines] == ["affirms", "denies", "doubts"]
+
+
+def test_figures_say_when_and_where_they_are_so(ledger: Ledger) -> None:
+    """The as-of date, then the name of the place; nothing where neither is known."""
+    read = read_of(ledger, commit(ledger, STRAIT, BEGIN))
+    first, *others = read.reading.figures
+    told = replace(first, as_of="2026-02-26", place=1)
+    shown = view_of(replace(read, reading=replace(read.reading, figures=(told, *others))), Choice())
+    assert [line.situation for line in shown.figures] == ["2026-02-26, Lower Carrow", "", ""]
+
+
+def test_times_say_which_end_of_a_range_they_are(ledger: Ledger) -> None:
+    """A day from which something is so is another line than the day itself."""
+    read = read_of(ledger, commit(ledger, STRAIT, BEGIN))
+    first, *_ = read.reading.times
+    ends = (first, replace(first, bound=Bound.SINCE))
+    shown = view_of(replace(read, reading=replace(read.reading, times=ends)), Choice())
+    assert [(line.bound, often) for line, often in shown.times] == [(None, 1), (Bound.SINCE, 1)]
 
 
 def test_what_is_printed_often_is_one_line(ledger: Ledger) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reportedly.reading import Gazetteer, Parser, events, places, times
-from reportedly.reading.events.countries import Countries
+from reportedly.reading.countries import Countries
 from reportedly.reading.events.lexicon import Lexicon
 from reportedly.records import Article, Event, EventStatus, EventType, Place, Sector, Time
 

@@ -61,6 +61,8 @@ ABOUT = [
     ("Norland Steel +0.8%", "Norland Steel"),
     ("It cost $25.", None),
     ("There were 40 boats.", None),
+    ("Divers found 14 cracks in its hull.", "hull"),
+    ("The firm keeps 40 ships in service.", "firm"),
 ]
 
 
@@ -85,6 +87,13 @@ def test_a_bare_number_counts_what_the_one_before_it_counts(
     """What is left out is taken from the figure before, and only where it is left out."""
     one, other = found(parser, text)
     assert ((one.unit, one.counted), (other.unit, other.counted)) == (first, second)
+
+
+def test_ages_in_a_list_are_all_ages(parser: Parser) -> None:
+    """The unit of the first goes for the others, and a name that ends in a number counts nothing."""
+    assert [one.unit for one in found(parser, "She has sons aged 10, 12 and 14.")] == ["year of age"] * 3
+    (boats,) = found(parser, "Two of the boats waited at Pier Two for the morning tide.")
+    assert (boats.value, boats.counted) == (2, "boats")
 
 
 def test_a_figure_said_again_in_another_unit_is_qualified_alike(parser: Parser) -> None:
@@ -140,6 +149,10 @@ NONE = [
     "See section 7 of the act.",
     "This is the one that nobody wanted.",
     "No one said anything.",
+    "The ferry moored at Quay Nine after the storm.",
+    "Soldiers of Bravo Six stormed the harbour.",
+    "Leaders of the Group of Seven met in the old town.",
+    "The valve was closed at 0600 GMT.",
 ]
 
 

@@ -174,3 +174,64 @@ def test_the_table_is_sorted_and_every_row_is_found(gazetteer: Gazetteer) -> Non
     assert small.state("B") == small.candidates("B")[1]
     assert Gazetteer(b"").candidates("a") == ()
     assert len(gazetteer.candidates("Springfield")) > 10
+
+
+def told(parser: Parser, gazetteer: Gazetteer, text: str) -> list[Place]:
+    """The places of an article of this text."""
+    return list(places(parser.parse(Article(id="a", text=text), max_characters=10_000), gazetteer=gazetteer))
+
+
+METONYMS = [
+    ("Moscow said that it would not withdraw.", ["Moscow"], []),
+    ("Talks with Tehran broke down on Monday.", ["Tehran"], []),
+    ("Talks between Ankara and Athens ended in Geneva.", ["Ankara", "Athens"], ["Geneva"]),
+    ("Washington's demand was refused by Berlin.", ["Washington", "Berlin"], []),
+    ("France will send tanks to Poland.", ["France"], ["Poland"]),
+    ("Peru beat Chile in Lima.", ["Peru", "Chile"], ["Lima"]),
+    ("According to Tokyo, the ship had left Japan.", ["Tokyo"], ["Japan"]),
+    ("He lives in Moscow, an aide in Berlin said.", [], ["Moscow", "Berlin"]),
+    ("Paris was hit by a storm.", [], ["Paris"]),
+]
+
+
+@pytest.mark.parametrize(("text", "governments", "others"), METONYMS)
+def test_a_name_that_stands_for_a_government_or_a_team_is_marked(
+    parser: Parser, gazetteer: Gazetteer, text: str, governments: list[str], others: list[str]
+) -> None:
+    """What says, decides, is dealt with or plays is no place of events, though it is found in the gazetteer."""
+    found = told(parser, gazetteer, text)
+    assert [place.name for place in found if place.metonym] == governments
+    assert [place.name for place in found if not place.metonym] == others
+
+
+AREAS = [
+    ("Fires burned in northern Norway.", ["Norway"]),
+    ("Storms hit Russia's Far East on Monday.", ["Russia"]),
+    ("Rain fell in the south of Poland and to the north of Berlin.", ["Poland"]),
+    ("The army shelled Ukraine's eastern regions.", ["Ukraine"]),
+    ("The train ran through rural Kansas.", ["Kansas"]),
+    ("A storm crossed the eastern Kharkiv region.", []),
+    ("Snow fell in Northern Ireland and in Oslo.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "containers"), AREAS)
+def test_an_area_without_a_name_is_told_by_what_it_lies_in(
+    parser: Parser, gazetteer: Gazetteer, text: str, containers: list[str]
+) -> None:
+    """The nearest place that has a name is given, and marked as what only contains the area."""
+    assert [place.name for place in told(parser, gazetteer, text) if place.container] == containers
+
+
+def test_a_place_tells_its_feature_class(parser: Parser, gazetteer: Gazetteer) -> None:
+    """By the gazetteer, or by a word of its own name; an unknown name tells nothing, and vast regions are no towns."""
+    found = by_name(tuple(told(parser, gazetteer, "A boat left Oslo in Norway and sank in Marren River near Velmar.")))
+    assert {name: place.feature for name, place in found.items()} == {
+        "Oslo": "P",
+        "Norway": "A",
+        "Marren River": "H",
+        "Velmar": None,
+    }
+    (geneva, *_) = told(parser, gazetteer, "They met in Geneva.")
+    assert (geneva.feature, geneva.geonameid) == ("P", 2660646)
+    assert [place.lat for place in told(parser, gazetteer, "Prices rose in the Middle East.")] == [None]

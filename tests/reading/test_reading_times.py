@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reportedly.reading.calendars import weekday_near
 from reportedly.reading.parser import Parser
 from reportedly.reading.times import times
-from reportedly.records import Article, Time, TimeType
+from reportedly.records import Article, Bound, Time, TimeType
 
 WEDNESDAY = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -121,6 +121,46 @@ def test_without_a_day_of_publication_only_absolute_dates_have_values(parser: Pa
     """Relative expressions are found without a value; absolute ones keep theirs."""
     text = "The mayor spoke yesterday and on 12 May 2021."
     assert [time.value for time in found(parser, text, None)] == [None, "2021-05-12"]
+
+
+ERAS = [
+    ("The bridge was built during the Vietnam War.", [("Vietnam War", "1955/1975")]),
+    ("It had stood since World War II.", [("World War II", "1939/1945")]),
+    ("The barracks date from the Soviet era.", [("Soviet era", "1922/1991")]),
+    ("The base closed at the end of the Cold War.", [("Cold War", "1947/1991")]),
+    ("The wall was rebuilt after the Six-Day War.", [("Six-Day War", "1967")]),
+    ("A Vietnam War veteran opened the Cold War museum.", []),
+    ("They feared another Cold War.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "eras"), ERAS)
+def test_what_is_dated_by_an_era_has_its_years(parser: Parser, text: str, eras: list[tuple[str, str]]) -> None:
+    """A war or a reign that dates something is an era; one that only tells what kind of thing it is is none."""
+    read = found(parser, text)
+    assert [(text[slice(*time.span)], time.value) for time in read if time.type is TimeType.ERA] == eras
+
+
+SINCE, UNTIL = Bound.SINCE, Bound.UNTIL
+RANGES: list[tuple[str, list[tuple[str | None, Bound | None, int | None]]]] = [
+    ("The road has been closed since last August.", [("2025-08", SINCE, None)]),
+    ("The road is closed until Friday.", [("2026-03-06", UNTIL, None)]),
+    ("From June on, the ferry will run.", [("2026-06", SINCE, None)]),
+    ("The law applies from January 2027 onwards.", [("2027-01", SINCE, None)]),
+    ("The mill is open through May 2026.", [("2026-05", UNTIL, None)]),
+    ("The ferry ran from Monday to Friday.", [("2026-03-02", SINCE, 1), ("2026-03-06", UNTIL, 0)]),
+    ("It rained between 24 and 26 February.", [("2026-02-24", SINCE, 1), ("2026-02-26", UNTIL, 0)]),
+    ("From 2010 to 2014 she was mayor.", [("2010", SINCE, 1), ("2014", UNTIL, 0)]),
+    ("They met on Monday and on 3 May 2021.", [("2026-03-02", None, None), ("2021-05-03", None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "ends"), RANGES)
+def test_a_range_has_ends_that_know_each_other_or_is_open(
+    parser: Parser, text: str, ends: list[tuple[str | None, Bound | None, int | None]]
+) -> None:
+    """Both ends where they are printed, one where the range is open; two times side by side are no range."""
+    assert [(time.value, time.bound, time.other_end) for time in found(parser, text)] == ends
 
 
 NONE = [

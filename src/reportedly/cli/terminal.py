@@ -9,7 +9,7 @@ from rich.text import Text
 
 from reportedly.newsroom import words
 from reportedly.newsroom.nesting import nested
-from reportedly.records import Claim, Figure, Mode, Reading, Span
+from reportedly.records import Claim, Figure, Mode, Reading, Span, Time
 
 INDENT = 4
 STANCE_STYLES = {
@@ -105,17 +105,34 @@ def _remarks(text: str, claim: Claim, *, inside: bool) -> Iterator[str]:
 def _print_figures(console: Console, reading: Reading) -> None:
     if not reading.figures:
         return
-    table = Table("figure", "what", "of", "printed as", "claim", box=None, pad_edge=False, title_justify="left")
+    table = Table(
+        "figure",
+        "what",
+        "of",
+        "predicate",
+        "when and where",
+        "printed as",
+        "claim",
+        box=None,
+        pad_edge=False,
+        title_justify="left",
+    )
     table.columns[0].justify = "right"
     for figure in reading.figures:
         printed = words.one_line(reading.article.text[slice(*figure.span)])
         what = " ".join(word for word in (figure.unit, figure.counted) if word)
         about = words.one_line(figure.about or "")
         claim = "" if figure.claim is None else str(figure.claim + 1)
-        table.add_row(_number(figure), Text(what), Text(about), Text(printed), claim)
+        situation = words.situation(figure.as_of, _place(reading, figure))
+        cells = (what, about, figure.predicate or "", situation, printed)
+        table.add_row(_number(figure), *map(Text, cells), claim)
     console.print(Text("Figures", style="bold underline"))
     console.print(table)
     console.print()
+
+
+def _place(reading: Reading, figure: Figure) -> str | None:
+    return None if figure.place is None else reading.places[figure.place].name
 
 
 def _print_events(console: Console, reading: Reading) -> None:
@@ -145,15 +162,19 @@ def _number(figure: Figure) -> str:
 
 
 def _times(reading: Reading) -> list[str]:
-    text = reading.article.text
-    return [f"{words.one_line(text[slice(*time.span)])} ({time.value or 'when?'})" for time in reading.times]
+    return [f"{words.one_line(reading.article.text[slice(*time.span)])} ({_when(time)})" for time in reading.times]
+
+
+def _when(time: Time) -> str:
+    return f"{time.bound} {time.value or 'when?'}" if time.bound else time.value or "when?"
 
 
 def _places(reading: Reading) -> list[str]:
-    shown: dict[str, str] = {}
+    shown: dict[tuple[str, str], str] = {}
     for place in reading.places:
         where = f"{place.country} {place.lat:.2f}, {place.lon:.2f}" if place.lat is not None else "unknown"
-        shown.setdefault(place.name, f"{place.name} ({where})")
+        facts = ", ".join(fact for fact in (where, words.sense(place)) if fact)
+        shown.setdefault((place.name, words.sense(place)), f"{place.name} ({facts})")
     return list(shown.values())
 
 

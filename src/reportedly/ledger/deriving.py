@@ -104,6 +104,9 @@ def _figure_row(reading: Reading, position: int, figure: Figure) -> dict[str, An
         "unit": figure.unit,
         "counted": figure.counted,
         "about": figure.about,
+        "predicate": figure.predicate,
+        "as_of": figure.as_of,
+        "place": None if figure.place is None else reading.places[figure.place].name,
         "claim": figure.claim,
     }
 

@@ -11,7 +11,7 @@ from reportedly.errors import LedgerVersionError
 from reportedly.ledger import counting, sqlite
 from reportedly.ledger.schema import alembic_version, metadata
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0009")
 HEAD = REVISIONS[-1]
 
 

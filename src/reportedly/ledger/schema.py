@@ -197,6 +197,9 @@ figures = Table(
     Column("claim", Integer),
     Column("known_at", Moment, nullable=False),
     Column("about", Words),
+    Column("predicate", Words),
+    Column("as_of", Words),
+    Column("place", Words),
     Index("figures_version", "version_id", "position", unique=True),
 )
 

@@ -14,7 +14,7 @@ from reportedly.newsroom import words
 from reportedly.newsroom.choice import Choice, Modes
 from reportedly.newsroom.marking import Segment, marks_of, markup, notes_of, segments
 from reportedly.newsroom.nesting import nested
-from reportedly.records import Claim, Event, Figure, Place, Reading, Span, TimeType
+from reportedly.records import Bound, Claim, Event, Figure, Place, Reading, Span, TimeType
 
 SHOWN_CHARACTERS = 200_000
 _Item = TypeVar("_Item", bound=Hashable)
@@ -51,10 +51,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureLine:
-    """A figure as the table shows it: as printed, as understood, and the number of its claim."""
+    """A figure as the table shows it: as printed, as understood, when and where, and the number of its claim."""
 
     printed: str
     figure: Figure
+    situation: str
     claim: int | None
 
 
@@ -73,11 +74,12 @@ class EventLine:
 
 
 class TimeLine(NamedTuple):
-    """A time as the table shows it: as printed and as understood."""
+    """A time as the table shows it: as printed and as understood, and which end of a range it is."""
 
     printed: str
     type: TimeType
     value: str | None
+    bound: Bound | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,14 +118,9 @@ def view_of(read: ArticleRead, choice: Choice) -> ArticleView:
         shown=frozenset(shown),
         modes={mode.value: sum(map(replace(choice, mode=mode).shows, reading.claims)) for mode in Modes},
         paragraphs=tuple(_paragraph(reading, block, parts, own) for block, own in zip(blocks, beside, strict=True)),
-        figures=tuple(
-            FigureLine(
-                printed=text[slice(*item.span)], figure=item, claim=None if item.claim is None else item.claim + 1
-            )
-            for item in reading.figures
-        ),
+        figures=tuple(_line(reading, item) for item in reading.figures),
         events=tuple(_event_line(reading, event) for event in reading.events),
-        times=_often(TimeLine(text[slice(*item.span)], item.type, item.value) for item in reading.times),
+        times=_often(TimeLine(text[slice(*item.span)], item.type, item.value, item.bound) for item in reading.times),
         places=_often(replace(item, span=(0, 0)) for item in reading.places),
         reason=None if read.row.read else _reason(read),
         hidden=len(text) - len(beginning),
@@ -202,6 +199,16 @@ def _note(reading: Reading, claim: Claim, *, number: int, depth: int) -> ClaimNo
         who=words.identity(source.text, source.name, source.role) if source else "",
         addressee=words.addressee(text[slice(*claim.addressee)]) if claim.addressee else None,
         content=" … ".join(text[slice(*span)] for span in claim.content.spans),
+    )
+
+
+def _line(reading: Reading, figure: Figure) -> FigureLine:
+    place = None if figure.place is None else reading.places[figure.place].name
+    return FigureLine(
+        printed=reading.article.text[slice(*figure.span)],
+        figure=figure,
+        situation=words.situation(figure.as_of, place),
+        claim=None if figure.claim is None else figure.claim + 1,
     )
 
 

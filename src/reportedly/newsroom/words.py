@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from reportedly.records import Place
+
 if TYPE_CHECKING:
     from reportedly.ledger.rows import FeedRow
     from reportedly.records import Event
@@ -148,6 +150,28 @@ def _bare(text: str) -> str:
 def qualifier(code: object) -> str:
     """How a number is to be taken, in the words that stand before it; nothing for an exact one."""
     return _QUALIFIERS.get(str(code), words(code))
+
+
+def sense(place: Place) -> str:
+    """What a name of a place stands for, where it is not the place itself.
+
+    >>> sense(Place(span=(0, 6), name="Moscow", metonym=True)), sense(Place(span=(0, 4), name="Peru", container=True))
+    ('its government or team', 'an area in it')
+    >>> sense(Place(span=(0, 4), name="Peru"))
+    ''
+    """
+    if place.metonym:
+        return "its government or team"
+    return "an area in it" if place.container else ""
+
+
+def situation(as_of: str | None, place: str | None) -> str:
+    """When and where something is so, as far as either is known.
+
+    >>> situation("2026-11-20", "Vell"), situation(None, "Vell"), situation(None, None)
+    ('2026-11-20, Vell', 'Vell', '')
+    """
+    return ", ".join(one_line(part) for part in (as_of, place) if part)
 
 
 def language(code: str | None) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from reportedly.attribution import Finder, claims
 from reportedly.pipeline.carriers import Carriers
 from reportedly.pipeline.stopwatch import Stopwatch
-from reportedly.reading import Gazetteer, Parser, entities, events, figures, places, times
+from reportedly.reading import Gazetteer, Parser, entities, events, figures, places, situated, times
 from reportedly.records import Article, Parse, Problem, Reading
 from reportedly.settings import ReadingSettings
 
@@ -53,13 +53,13 @@ class Reader:
     def _facts(self, article: Article, parse: Parse, problems: tuple[Problem, ...], watch: Stopwatch) -> Reading:
         found_entities = entities(parse)
         watch.lap("entities")
-        found_figures = figures(parse)
-        watch.lap("figures")
-        found_times = times(parse, article.published_at, article.utc_offset_minutes)
+        when = times(parse, article.published_at, article.utc_offset_minutes)
         watch.lap("times")
-        found_places = places(parse, gazetteer=self._gazetteer)
+        where = places(parse, gazetteer=self._gazetteer)
         watch.lap("places")
-        found_events = events(parse, found_places, found_times)
+        found_figures = situated(figures(parse), parse, times=when, places=where)
+        watch.lap("figures")
+        found_events = events(parse, where, when)
         watch.lap("events")
         return Reading(
             id=article.id,
@@ -68,8 +68,8 @@ class Reader:
             sentences=parse.sentences,
             entities=found_entities,
             figures=found_figures,
-            times=found_times,
-            places=found_places,
+            times=when,
+            places=where,
             events=found_events,
             scars=parse.scars,
             problems=problems,

@@ -6,8 +6,20 @@ from reportedly.reading.figures import figures
 from reportedly.reading.gazetteer import Gazetteer
 from reportedly.reading.parser import Parser
 from reportedly.reading.places import places
+from reportedly.reading.situations import situated
 from reportedly.reading.stock import StockPipeline
 from reportedly.reading.times import times
 from reportedly.reading.units import unit_named
 
-__all__ = ["Gazetteer", "Parser", "StockPipeline", "entities", "events", "figures", "places", "times", "unit_named"]
+__all__ = [
+    "Gazetteer",
+    "Parser",
+    "StockPipeline",
+    "entities",
+    "events",
+    "figures",
+    "places",
+    "situated",
+    "times",
+    "unit_named",
+]

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 
 from reportedly.reading.screening import NOUNS
+from reportedly.reading.tree import Tree
 from reportedly.records import Parse, Token
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
@@ -18,8 +19,6 @@ _NAMELESS = frozenset({"PRP", "PRP$", "DT", "PDT", "EX", "WP", "WP$", "WDT", "CD
 _TIMES = frozenset({"DATE", "TIME"})
 _HINGES = frozenset({"of", "in", "for", "on", "from", "with", "by", "at", "among", "per"})
 _LIGHT_HINGES = frozenset({"of", "for"})
-_SHARES = frozenset({"of", "in", "from", "for"})
-"""Prepositions between a figure and what it is a part of."""
 _LIGHT = frozenset({"total", "number", "amount", "last", "own", "other", "whole", "age"})
 _LIGHT_HEADS = _LIGHT | {"average"}
 _SPEECH = frozenset(str.split("say tell report announce estimate claim warn add note believe think predict"))
@@ -39,12 +38,17 @@ class Kind(Enum):
     SHARE = "share"
 
 
+_OF = frozenset({"of"})
+_WHOLES = {Kind.SHARE: frozenset({"of", "in", "from", "for"}), Kind.COUNT: frozenset({"of", "in"})}
+"""Prepositions between a figure and what it is a part of."""
+
+
 class Concepts:
     """Finds what the figures of one article are told of."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, tree: Tree) -> None:
         self._text, self._tokens = parse.text, parse.tokens
-        self._children: list[list[int]] | None = None
+        self._tree = tree
         self._times = {
             at
             for name in parse.names
@@ -59,7 +63,9 @@ class Concepts:
         figures of the sentence, which name nothing.
         """
         numbers = frozenset((*figure, *others))
-        parts = dict.fromkeys(part for part in self._parts(self._top(figure), numbers, kind) if part not in numbers)
+        parts = dict.fromkeys(
+            part for part in self._parts(self._tree.top(figure), numbers, kind) if part not in numbers
+        )
         phrases = (self._phrase(part, numbers) for part in parts)
         return ", ".join(_distinct([phrase for phrase in phrases if phrase])) or None
 
@@ -76,10 +82,10 @@ class Concepts:
                 nearest.append(token.head)
             at = token.head
             path.add(at)
-            if self._is_verb(at):
+            if self._tree.is_verb(at):
                 break
         yield from nearest[:_MOST_OWNERS]
-        if self._is_verb(at):
+        if self._tree.is_verb(at) and not (nearest and kind is Kind.COUNT):
             alone = not nearest and kind is not Kind.TIME
             yield from (part for part in self._of_clause(at, alone=alone) if part not in path)
         elif not nearest:
@@ -95,18 +101,25 @@ class Concepts:
 
     def _wholes(self, figure: int, kind: Kind) -> Iterator[int]:
         """What the figure is a part of ("60 % of the workers"), and whose the counted are."""
-        for child in self._kin(figure):
+        for child in self._tree.kin(figure):
             token = self._tokens[child]
-            if token.dep == "prep" and token.text.lower() in (_SHARES if kind is Kind.SHARE else {"of"}):
-                held = (inner for inner in self._kin(child) if self._tokens[inner].dep == "pobj")
-                yield from (inner for inner in held if not self._is_time(self._tokens[inner]))
+            if token.dep == "prep" and token.text.lower() in _WHOLES.get(kind, _OF):
+                held = (inner for inner in self._tree.kin(child) if self._tokens[inner].dep == "pobj")
+                yield from (inner for inner in held if self._is_whole(inner, token.text.lower(), kind))
             elif token.dep == "poss" and kind is Kind.COUNT:
                 yield child
+
+    def _is_whole(self, at: int, hinge: str, kind: Kind) -> bool:
+        """Whether the figure can be a part of something: of a thing of its own ("in its hull"), no time or place."""
+        if self._is_time(self._tokens[at]):
+            return False
+        own = self._tokens[at].tag in {"NN", "NNS"} and self._tree.child(at, "det", "poss") is not None
+        return kind is Kind.SHARE or hinge == "of" or own
 
     def _of_clause(self, verb: int, *, alone: bool) -> Iterator[int]:
         """What the clause is about: its subject, and its object if the figure stands ``alone`` beside it."""
         if alone:
-            objects = (child for child in self._kin(verb) if self._tokens[child].dep == "dobj")
+            objects = (child for child in self._tree.kin(verb) if self._tokens[child].dep == "dobj")
             yield from (child for child in objects if self._is_name(child))
         subject = self._subject(verb)
         if subject is not None and self._tokens[verb].lemma not in _SPEECH:
@@ -116,7 +129,7 @@ class Concepts:
         """The subject of a verb or of the one that governs it; what a relative clause or a participle modifies."""
         for _ in range(_MOST_STEPS):
             token = self._tokens[verb]
-            found = next((child for child in self._kin(verb) if self._tokens[child].dep in _SUBJECTS), None)
+            found = next((child for child in self._tree.kin(verb) if self._tokens[child].dep in _SUBJECTS), None)
             if found is not None and self._tokens[found].text.lower() not in _RELATIVES:
                 return found if self._is_name(found) else None
             if token.dep in {"relcl", "acl"}:
@@ -139,16 +152,16 @@ class Concepts:
         light = self._tokens[noun].text.lower() in _LIGHT_HEADS
         if not light:
             yield noun
-        for child in self._kin(noun):
+        for child in self._tree.kin(noun):
             token = self._tokens[child]
             if child in numbers:
                 continue
             if token.dep in _MODIFIERS or self._is_in_name(child):
                 yield from self._modifier(child, numbers)
-            elif token.dep == "conj" and depth and token.tag in NOUNS and numbers.isdisjoint(self._kin(child)):
+            elif token.dep == "conj" and depth and token.tag in NOUNS and numbers.isdisjoint(self._tree.kin(child)):
                 yield from self._words(child, numbers, depth - 1)
             elif token.dep == "prep" and depth and token.text.lower() in (_LIGHT_HINGES if light else _HINGES):
-                held = [inner for inner in self._kin(child) if self._tokens[inner].dep == "pobj"]
+                held = [inner for inner in self._tree.kin(child) if self._tokens[inner].dep == "pobj"]
                 inside = [word for inner in held for word in self._words(inner, numbers, depth - 1)]
                 if inside and not any(self._is_time(self._tokens[word]) for word in held):
                     yield from inside if light else (child, *inside)
@@ -159,7 +172,7 @@ class Concepts:
             return
         if at not in numbers:
             yield at
-        for child in self._kin(at):
+        for child in self._tree.kin(at):
             if child not in numbers and (self._tokens[child].dep in _MODIFIERS or self._is_in_name(child)):
                 yield from self._modifier(child, numbers)
 
@@ -182,31 +195,17 @@ class Concepts:
         """Whether a number follows a part of a name ("S&P 500")."""
         return self._tokens[at].tag == "CD" and at > 0 and self._tokens[at - 1].tag in {"NNP", "NNPS"}
 
-    def _is_verb(self, at: int) -> bool:
-        return self._tokens[at].tag.startswith(("VB", "MD"))
-
     def _is_name(self, at: int) -> bool:
         """Whether a token can name something: a noun, or what the tagger took for another word in spite of capitals."""
         token = self._tokens[at]
         if len(token.text.strip(".")) < _SHORTEST or "=" in token.text:
             return False
-        return token.tag in NOUNS or (token.text[0].isupper() and token.tag not in _NAMELESS and not self._is_verb(at))
+        return token.tag in NOUNS or (
+            token.text[0].isupper() and token.tag not in _NAMELESS and not self._tree.is_verb(at)
+        )
 
     def _is_time(self, token: Token) -> bool:
         return token.start in self._times
-
-    def _top(self, figure: range) -> int:
-        """The token of the figure that none of its others governs."""
-        inside = (at for at in figure if self._tokens[at].head == at or self._tokens[at].head not in figure)
-        return next(inside, figure.start)
-
-    def _kin(self, at: int) -> Sequence[int]:
-        if self._children is None:
-            self._children = [[] for _ in self._tokens]
-            for index, token in enumerate(self._tokens):
-                if token.head != index:
-                    self._children[token.head].append(index)
-        return self._children[at]
 
 
 def _distinct(phrases: Sequence[str]) -> list[str]:

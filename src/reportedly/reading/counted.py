@@ -6,9 +6,10 @@ from reportedly.reading.quantities import Quantity
 from reportedly.reading.screening import INSIDE, NOUNS, PLURALS, Screen
 from reportedly.reading.unit_words import CURRENCIES
 from reportedly.reading.units import unit_after
-from reportedly.records import Parse
+from reportedly.records import Figure, Parse, Span
 
 _TIME_NOUN = re.compile(r"\b(second|minute|hour|day|week|month|year|decade)s$", re.IGNORECASE)
+_WIDEST_GAP = 12
 
 
 class CountedNouns:
@@ -54,6 +55,15 @@ class CountedNouns:
             inner = self._phrase(last + 2, sentence)
             return f"{self._text[tokens[index].start : tokens[last + 1].end]} {inner}" if inner else None
         return self._text[tokens[index].start : tokens[last].end]
+
+
+def extent(figure: Figure, text: str) -> Span:
+    """From a figure's number to the end of its unit, or of what is counted."""
+    start, end = figure.span
+    if figure.counted and (figure.unit is None or unit_of_noun(figure.counted) == figure.unit):
+        counted = text.find(figure.counted, end, end + _WIDEST_GAP + len(figure.counted))
+        end = max(end, counted + len(figure.counted)) if counted >= 0 else end
+    return start, end
 
 
 def unit_of_noun(counted: str | None) -> str | None:

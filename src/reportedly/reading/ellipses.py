@@ -8,13 +8,16 @@ from reportedly.records import Figure, Qualifier
 
 _AGAIN = re.compile(r"\s?\(|(?:\s\w+)?\s+or\s+(?=\S)")
 _ONWARD = re.compile(r"(?:\s\w+)?\s+to\s+(?:about\s+|around\s+)?")
+_LISTED = re.compile(r",?\s(?:(?:and|or)\s)?")
+_AGE = "year of age"
 
 
 def completed(figures: Sequence[Figure], text: str) -> list[Figure]:
     """The figures of a sentence, in text order, with what they leave out.
 
     A figure that only says another one again ("more than 100 km (60 miles)") is qualified as that one is; a bare one
-    counts the same ("killed 12 people and wounded 30"), or goes on in the same unit ("fell 4 points to 812").
+    counts the same ("killed 12 people and wounded 30"), or goes on in the same unit ("fell 4 points to 812", "aged 10,
+    12 and 14").
     """
     complete = list(figures)
     for index in range(1, len(complete)):
@@ -24,7 +27,7 @@ def completed(figures: Sequence[Figure], text: str) -> list[Figure]:
             complete[index] = replace(figure, qualifier=before.qualifier)
         elif _is_bare(figure) and before.unit is None:
             complete[index] = replace(figure, counted=before.counted)
-        elif _is_bare(figure) and _ONWARD.fullmatch(gap):
+        elif _is_bare(figure) and (_ONWARD.fullmatch(gap) or (before.unit == _AGE and _LISTED.fullmatch(gap))):
             complete[index] = replace(figure, unit=before.unit)
     return complete
 

@@ -10,7 +10,7 @@ from reportedly.reading.durations import NUMBER_PATTERN, VAGUE_PATTERN
 from reportedly.reading.numerals import SMALL
 from reportedly.records import Parse, TimeType
 
-DATE, TIME, DURATION, SET = TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET
+DATE, TIME, DURATION, SET, ERA = TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET, TimeType.ERA
 
 
 class Found(NamedTuple):

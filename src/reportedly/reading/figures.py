@@ -10,16 +10,16 @@ from dataclasses import replace
 
 from reportedly.reading.changes import Changes
 from reportedly.reading.concepts import Concepts, Kind
-from reportedly.reading.counted import CountedNouns, unit_of_noun
+from reportedly.reading.counted import CountedNouns, extent, unit_of_noun
 from reportedly.reading.ellipses import completed
 from reportedly.reading.quantities import Quantities, Quantity
 from reportedly.reading.screening import Screen
+from reportedly.reading.tree import Tree
 from reportedly.records import Figure, Parse, Span
 
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s+(?:of\s+)?(?:between\s+)?$", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-](?P<unit>year|month|week|day)s?(?:\s+old\b|\s+of\s+age\b)", re.IGNORECASE)
 _TIME_UNIT = re.compile(r"(?:second|minute|hour|day|week|month|year|decade)(?: of age)?")
-_WIDEST_GAP = 12
 
 
 def figures(parse: Parse) -> tuple[Figure, ...]:
@@ -33,11 +33,12 @@ class _Finder:
 
     def __init__(self, parse: Parse) -> None:
         self._parse, self._text, self._tokens = parse, parse.text, parse.tokens
-        self._screen = Screen(parse)
+        tree = Tree(parse)
+        self._screen = Screen(parse, tree)
         self._quantities = Quantities(parse, self._screen)
         self._changes = Changes(parse, self._screen)
         self._counted = CountedNouns(parse, self._screen)
-        self._concepts = Concepts(parse)
+        self._concepts = Concepts(parse, tree)
 
     def of_sentence(self, index: int) -> Iterator[Figure]:
         sentence = self._parse.sentences[index]
@@ -69,15 +70,7 @@ class _Finder:
 
     def _about(self, figure: Figure, others: Collection[int]) -> str | None:
         """What the figure is told of."""
-        return self._concepts.of(self._covered(figure), others, _kind(figure))
-
-    def _covered(self, figure: Figure) -> range:
-        """The tokens of number and unit, or of number and what is counted."""
-        start, end = figure.span
-        if figure.counted and (figure.unit is None or unit_of_noun(figure.counted) == figure.unit):
-            counted = self._text.find(figure.counted, end, end + _WIDEST_GAP + len(figure.counted))
-            end = max(end, counted + len(figure.counted)) if counted >= 0 else end
-        return self._screen.tokens_of((start, end))
+        return self._concepts.of(self._screen.tokens_of(extent(figure, self._text)), others, _kind(figure))
 
     def _is_pronoun(self, quantity: Quantity) -> bool:
         """Whether a small number word stands for people or things named before: "the two agreed"."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
 
-_DOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
-"""Ends whose last letter is doubled before "-ed" and "-ing"."""
+_SHORT = re.compile(r"(?:^|[^aeiou])[aeiouy][^aeiouwxy]$")
+"""How verbs end that double their last letter before "ed" and "ing": "starred" is of "star", "stared" of "stare"."""
 _INFLECTED = {"VBD": "verb", "VBG": "verb", "VBN": "verb", "VBZ": "verb", "NNS": "noun"} | {
     "JJR": "adj",
     "JJS": "adj",
@@ -73,16 +73,19 @@ class WordClass:
             return self.irregular[word]
         bases = [word[: len(word) - len(old)] + new for old, new in self.endings if word.endswith(old)]
         known = [base for base in bases if base in self.known]
-        if len(known) > 1 and known[-2] == f"{known[-1]}e" and _DOUBLED.search(known[-1]):
-            return known[-2]
+        if len(known) == 2 and known[0] == f"{known[1]}e" and _SHORT.search(known[1]):
+            return known[0]
         return (known[-1:] or [base for base in bases if base] or [word])[0]
 
 
 class Lemmas:
     """Gives lemmas by form and Penn Treebank tag: lower case but for proper nouns and "I".
 
-    >>> verbs = WordClass(endings=[("ed", "e"), ("ed", "")], irregular={"said": "say"}, known={"walk", "hope"})
+    >>> known = {"walk", "hope", "star", "stare"}
+    >>> verbs = WordClass(endings=[("ed", "e"), ("ed", "")], irregular={"said": "say"}, known=known)
     >>> lemmas = Lemmas({"verb": verbs})
+    >>> lemmas.of("stared", "VBD")
+    'stare'
     >>> [lemmas.of(form, "VBD") for form in ("said", "Walked", "hoped", "was")], lemmas.of("Kyiv", "NNP")
     (['say', 'walk', 'hope', 'was'], 'Kyiv')
     """

@@ -170,6 +170,7 @@ _BARE_LENGTH = compiled(
     r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?P<ago>[ ](?:ago|later|earlier)\b)?(?![\w-])"
 )
 _BARE_OPENERS = frozenset(str.split("for over in within after of take took taken took spent last lasted many"))
+_WAR = re.compile(r"['’]? War\b")
 _NOT_AGE = re.compile(r"[\s-]olds?\b|[\s-]of[\s-]age\b", re.IGNORECASE)
 
 
@@ -196,6 +197,8 @@ def _is_no_length(match: re.Match[str], words: str, unit: str) -> bool:
     if words.isdigit() and len(words) == 4:
         return True
     after = match.string[match.end() : match.end() + 4]
+    if _WAR.match(match.string, match.end()):
+        return True
     if unit == "quarter" and (words == "three" or after == " of "):
         return True
     return unit == "second" and words in {"a", "an"} and after[:1] in {" ", "-"} and not match["direction"]

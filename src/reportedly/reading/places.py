@@ -9,9 +9,14 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from reportedly.reading.areas import is_area
+from reportedly.reading.features import feature_of_kind, feature_of_name
 from reportedly.reading.gazetteer import Gazetteer, Spot, normalised
+from reportedly.reading.metonyms import Metonyms
 from reportedly.reading.toponyms import Mention, Toponyms
+from reportedly.reading.tree import Tree
 from reportedly.records import Parse, Place
 
 _GENERIC = re.compile(
@@ -21,6 +26,8 @@ _GENERIC = re.compile(
     r"[ -](?:region|oblast|province|district|governorate|prefecture|city|area|metro|metropolitan area)$",
     re.IGNORECASE,
 )
+_VAST = frozenset({"middle east", "far east", "near east"})
+"""Parts of the world that small towns are named alike."""
 _KIND_WEIGHT = {
     "country": 6.0,
     "continent": 6.0,
@@ -44,12 +51,21 @@ def places(parse: Parse, *, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """All toponyms of an article, in text order, disjoint, each inside one sentence; see :class:`records.Place`."""
     mentions = tuple(Toponyms(parse, gazetteer).mentions())
     chosen = _Resolver(gazetteer, mentions).chosen()
-    return tuple(_place(mention, chosen.get(normalised(mention.name))) for mention in mentions)
+    metonyms = Metonyms(Tree(parse))
+    resolved = ((mention, chosen.get(normalised(mention.name))) for mention in mentions)
+    return tuple(
+        replace(
+            _place(mention, spot),
+            metonym=metonyms.is_one(mention.span, mention.name, spot),
+            container=spot is not None and is_area(parse.text, mention.span),
+        )
+        for mention, spot in resolved
+    )
 
 
 def _place(mention: Mention, spot: Spot | None) -> Place:
     if spot is None:
-        return Place(span=mention.span, name=mention.name)
+        return Place(span=mention.span, name=mention.name, feature=feature_of_name(mention.name))
     return Place(
         span=mention.span,
         name=mention.name,
@@ -57,6 +73,7 @@ def _place(mention: Mention, spot: Spot | None) -> Place:
         lon=spot.lon,
         geonameid=spot.geonameid,
         country=spot.country,
+        feature=feature_of_kind(spot.kind),
     )
 
 
@@ -95,7 +112,7 @@ class _Resolver:
                 if best:
                     chosen[key] = best
                     self._note(best, key)
-        return chosen
+        return {key: _town(spot, self._candidates[key]) for key, spot in chosen.items()}
 
     def _vote(self, chosen: Mapping[str, Spot]) -> None:
         """Let the names still open speak for the states they may lie in, each by the share of its namesakes' people."""
@@ -156,12 +173,18 @@ def _candidates(gazetteer: Gazetteer, mention: Mention) -> tuple[Spot, ...]:
     if mention.facility or (name.isupper() and len(name) <= 3):
         return tuple(spot for spot in found if spot.kind != "city")
     if found:
-        return found
+        return () if normalised(name) in _VAST else found
     bare = _GENERIC.sub("", name)
     if bare == name:
         return ()
     known = (spot for spot in gazetteer.candidates(bare) if spot.main and spot.population > 100_000)
     return tuple(spot._replace(geonameid=None) for spot in known if spot.kind != "continent")
+
+
+def _town(spot: Spot, spots: Sequence[Spot]) -> Spot:
+    """The town that a division is named after and that lies in it, as the name alone means the town."""
+    towns = (one for one in spots if one.kind == "city" and one.country == spot.country and _near(one, spot))
+    return spot if spot.kind != "division" else max(towns, key=lambda one: one.population, default=spot)
 
 
 def _unmistakable(spots: Sequence[Spot]) -> Spot | None:

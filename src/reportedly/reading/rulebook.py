@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from reportedly.reading import clockrules, dayrules, periodrules
+from reportedly.reading import clockrules, dayrules, eras, periodrules
 from reportedly.reading.calendars import SEASONS
 from reportedly.reading.expressions import MODS, NUMBERS, ORDINALS, SHIFTS, Rule
 
-RULES: tuple[Rule, ...] = (*dayrules.RULES, *periodrules.RULES, *clockrules.RULES)
+RULES: tuple[Rule, ...] = (*dayrules.RULES, *periodrules.RULES, *clockrules.RULES, *eras.RULES)
 _AFTER_ARTICLE = frozenset(
     str.split(
         "second minute hour day night week weekend fortnight month quarter year decade century full "

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.reading.calendars import MONTH_PATTERN
 from reportedly.reading.numerals import WORDS, Numeral, numerals
 from reportedly.reading.qualifiers import qualifier_before
+from reportedly.reading.tree import Tree
 from reportedly.reading.units import money_before, unit_after
 from reportedly.records import Parse, Qualifier, Span, Token
 
@@ -26,7 +27,8 @@ _SKIPPED = re.compile(
   | \b{MONTH_PATTERN},?\s+(?:of\s+)?\d{{4}}\b
   | \b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \b(?:24/7|9/11|7/7|50/50|50-50)\b
   | \b\d{{1,2}}(?:[:.]\d{{2}})?(?:\s?(?:-|–|to)\s?\d{{1,2}}(?:[:.]\d{{2}})?)?\s*[ap](?:\.m\.|\.?m\b)
-  | \b\d{{1,2}}[:.]\d{{2}}\s*(?:hrs|GMT|BST|ET|EST|EDT|CET|UTC)\b | \b\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?
+  | \b\d{{1,2}}[:.]\d{{2}}\s*(?:hrs|GMT|BST|ET|EST|EDT|CET|UTC)\b
+  | \b[012]\d[0-5]\d\s+(?:hrs|GMT|BST|EST|EDT|CET|UTC)\b | \b\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?
   | (?:\b|['’])\d{{2,4}}['’]?s\b
   | \(?\b\d{{3}}\)?[\s-]\d{{3}}-\d{{4}}\b | \b\d{{3}}-\d{{4}}\b | \+\d[\d\s-]{{7,}}\d
   | \b\d{{1,3}}[\s-](?:year|month|week|day)s?-olds?\b | \b[a-z]+(?:-[a-z]+)?[\s-](?:year|month|week|day)s?-olds?\b
@@ -37,6 +39,7 @@ _SKIPPED = re.compile(
   | \bhalf(?:-|\s+)(?:time|past|an?\s+hour|sister|brother|way) | \b(?:third|fourth)\s+quarter
   | \bone\s+(?:of|day|another)\b
   | \bzero[\s-](?:sum|tolerance|day)\b | \b(?:mid|early|late)-\d{{2,4}}s?\b | \bG-?\d{{1,2}}\b
+  | \b(?-i:Group)\s+of\s+(?-i:Seven|Eight|Ten|Twenty|\d+\b(?!\s[a-z]))
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -46,6 +49,7 @@ _NAMED = frozenset(("PRODUCT", "EVENT", "LAW", "FAC", "WORK_OF_ART"))
 _ORDINAL = re.compile(r"an?\s(?:third|fifth|sixth|tenth)", re.IGNORECASE)
 _DIGIT_INSIDE = re.compile(r"\d")
 _REACH = 40
+_LONG_WORD, _LONG_WORDS = 4, 2
 PLURALS = frozenset(("NNS", "NNPS"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "RBS", "RBR", "RB", "CD"}
@@ -55,9 +59,10 @@ INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "RBS", "RBR",
 class Screen:
     """Lets the numbers of one article through that are figures."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, tree: Tree | None = None) -> None:
+        tree = tree or Tree(parse)
         self._parse, self._text, self._tokens = parse, parse.text, parse.tokens
-        self._starts = [token.start for token in parse.tokens]
+        self.token_at, self.tokens_of = tree.token_at, tree.tokens_of
         self._named = [name for name in parse.names if name.label in _NAMED]
         self._times = {name.start for name in parse.names if name.label in {"DATE", "TIME"}}
         self._name_starts = [name.start for name in self._named]
@@ -74,18 +79,6 @@ class Screen:
             if self._counts(numeral, sentence):
                 yield numeral
 
-    def token_at(self, position: int) -> int:
-        """The index of the token that starts at or after ``position``, or that holds it."""
-        index = bisect_left(self._starts, position)
-        if index and self._tokens[index - 1].end > position:
-            return index - 1
-        return index
-
-    def tokens_of(self, span: Span) -> range:
-        """The tokens that a span touches, one at least."""
-        first = self.token_at(span[0])
-        return range(first, max(first + 1, self.token_at(span[1])))
-
     def before(self, index: int, count: int) -> Iterator[Token]:
         """The tokens before ``index`` in its sentence, nearest first."""
         for position in range(index - 1, max(-1, index - 1 - count), -1):
@@ -100,7 +93,9 @@ class Screen:
     def _counts(self, numeral: Numeral, sentence: Span) -> bool:
         if numeral.digits:
             return self._free_standing(numeral, sentence) and not self._is_year(numeral, sentence)
-        return not (self._is_pronoun(numeral) or self._is_ordinal(numeral) or self._in_name(numeral))
+        if self._is_pronoun(numeral) or self._is_ordinal(numeral) or self._in_name(numeral):
+            return False
+        return not self._ends_name(numeral)
 
     def _free_standing(self, numeral: Numeral, sentence: Span) -> bool:
         """Whether digits stand for a number, not for a part of a name such as T-72 or COVID-19."""
@@ -137,6 +132,19 @@ class Screen:
         before, token = self._tokens[index - 1], self._tokens[index]
         is_name = before.tag in {"NNP", "NNPS"} and before.sentence == token.sentence
         return is_name and before.end + 1 == token.start and not self.before_plural(index)
+
+    def _ends_name(self, numeral: Numeral) -> bool:
+        """Whether a number word is the end of a name ("Quay Nine"), in a sentence that is not all capitals."""
+        index, word = self.token_at(numeral.start), self._text[numeral.start : numeral.end]
+        if index == 0 or not word.istitle() or " " in word or self._next_is_measure(numeral):
+            return False
+        before, token = self._tokens[index - 1], self._tokens[index]
+        adjoins = before.sentence == token.sentence and before.end + 1 == token.start
+        if not adjoins or before.tag not in {"NNP", "NNPS"} or self.before_plural(index):
+            return False
+        first, last = self._parse.sentence_tokens[token.sentence]
+        small = sum(one.text.islower() and len(one.text) >= _LONG_WORD for one in self._tokens[first:last])
+        return small >= _LONG_WORDS
 
     def before_plural(self, index: int) -> bool:
         """Whether a plural noun follows a token, with nothing but its modifiers between."""

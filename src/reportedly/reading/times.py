@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from reportedly.reading.dates import Anchor
 from reportedly.reading.expressions import Found, Setting
 from reportedly.reading.quarters import in_quarters
+from reportedly.reading.ranges import in_ranges
 from reportedly.reading.rulebook import FOLLOWERS, RULES, rules_for
 from reportedly.records import Parse, Span, Time, Token
 
@@ -37,7 +38,7 @@ def times(parse: Parse, published_at: datetime | None, utc_offset_minutes: int |
         day = (published_at + timedelta(minutes=utc_offset_minutes or 0)).date()
     finder = _Finder(parse, Anchor(day))
     found = [time for index in range(len(parse.sentences)) for time in finder.of_sentence(index)]
-    return tuple(in_quarters(found, parse.text))
+    return in_ranges(tuple(in_quarters(found, parse.text)), parse.text)
 
 
 class _Finder:

@@ -6,6 +6,8 @@ Expressions that overlap are paired one to one by the greatest overlap of their 
 * ``relaxed``: all pairs;
 * ``value``: those with the same TIMEX3 value, the figure that counts most;
 * ``type``, ``value of the found``: the share of the pairs that have the same.
+
+Eras are left out of what was read: TIMEX3 takes them for events, and the sets do not annotate them.
 """
 
 from collections import Counter
@@ -19,7 +21,7 @@ from reportedly.evaluation.assignment import assigned
 from reportedly.evaluation.facts.comparison import Comparison, Error, Share, Sort, counts_of, overlap
 from reportedly.evaluation.facts.gold import GoldArticle, Located
 from reportedly.evaluation.lines import Place, read_articles
-from reportedly.records import Time
+from reportedly.records import Time, TimeType
 
 STRICT, RELAXED, VALUE = "strict", "relaxed", "value"
 REMEDY = 'A line is {"id", "published", "text", "timexes": [{"start", "end", "type", "value"}]}.'
@@ -53,7 +55,8 @@ def _article(place: Place, line: _Line) -> GoldArticle[Timex]:
 
 
 def compare_times(article: GoldArticle[Timex], read: Sequence[Time]) -> Comparison:
-    """Pair what was annotated and what was read in one article, and count."""
+    """Pair what was annotated and what was read in one article, eras left out, and count."""
+    read = [time for time in read if time.type is not TimeType.ERA]
     overlaps = np.array([[overlap(timex.span, time.span) for time in read] for timex in article.facts])
     pairs = dict(assigned(overlaps.reshape(len(article.facts), len(read))))
     hits: Counter[str] = Counter()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 
-from reportedly.reading.events.countries import Countries, Country
+from reportedly.reading.countries import Countries, Country
 from reportedly.reading.events.syntax import Syntax
 from reportedly.records import Actor, Name, Parse, Place, Sector
 

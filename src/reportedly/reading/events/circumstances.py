@@ -20,7 +20,7 @@ class Circumstances:
 
     def __init__(self, syntax: Syntax, moods: Moods, places: Sequence[Place], times: Sequence[Time]) -> None:
         self._syntax, self._moods = syntax, moods
-        self._places = _Spans([place.span for place in places])
+        self._places = _Spans([(0, 0) if place.metonym else place.span for place in places])
         self._times = _Spans([time.span for time in times])
 
     def mood(self, told: Told) -> Mood:
@@ -52,7 +52,7 @@ class Circumstances:
 
     def _seats(self, told: Told) -> list[int]:
         seats = dict.fromkeys((told.done, *told.words, told.at))
-        head = self._syntax.head(told.at)
+        head = self._syntax.governor(told.at)
         if self._syntax.is_noun(told.at) and head is not None and self._syntax.is_verb(head):
             seats[head] = None
         return list(seats)

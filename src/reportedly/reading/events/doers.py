@@ -46,7 +46,7 @@ class Doers:
                     return [token.head]
                 at = self._tokens[token.head].head
                 continue
-            head = syntax.head(at)
+            head = syntax.governor(at)
             if head is None or token.dep not in _LENDING:
                 return []
             if token.dep == "xcomp":

@@ -106,14 +106,14 @@ class Moods:
         )
 
     def _is_subject_of_possibility(self, noun: int) -> bool:
-        head = self._syntax.head(noun)
+        head = self._syntax.governor(noun)
         if head is None or self._syntax.tokens[noun].dep not in SUBJECTS:
             return False
         return any(self._syntax.tokens[aux].lemma.lower() in _POSSIBLE for aux in self._syntax.with_dep(head, "aux"))
 
     def _carrier(self, at: int) -> int:
         """The finite verb above a verb or adjective in its complement ("is ready to send", "is going to send")."""
-        head = self._syntax.head(at)
+        head = self._syntax.governor(at)
         token = self._syntax.tokens[at]
         if head is not None and token.dep in {"acomp", "oprd"} and self._syntax.is_verb(head):
             return head
@@ -127,7 +127,7 @@ class Moods:
     def _is_foreseen(self, at: int) -> bool:
         """Whether an infinitive is what somebody expects, plans or is going to do, or the purpose of another act."""
         syntax = self._syntax
-        head = syntax.head(at)
+        head = syntax.governor(at)
         if head is None or not syntax.is_infinitive(at):
             return False
         token, governor = syntax.tokens[at], syntax.tokens[head]
@@ -137,7 +137,7 @@ class Moods:
 
     def _is_purpose(self, at: int) -> bool:
         """Whether an infinitive tells what is to be done: "to hold talks", "ordered troops to storm"."""
-        token, head = self._syntax.tokens[at], self._syntax.head(at)
+        token, head = self._syntax.tokens[at], self._syntax.governor(at)
         if head is None or not self._syntax.is_infinitive(at):
             return False
         if token.dep in {"xcomp", "ccomp"}:
@@ -157,7 +157,7 @@ class Moods:
         return False
 
     def _must(self, at: int) -> bool:
-        head = self._syntax.head(at)
+        head = self._syntax.governor(at)
         return (
             head is not None
             and self._syntax.tokens[at].dep == "xcomp"
@@ -173,7 +173,7 @@ class Moods:
         longer = next((child for child in syntax.children(at) if syntax.tokens[child].lemma.lower() == "longer"), None)
         if longer is not None and syntax.tokens[longer - 1].lemma.lower() == "no":
             return True
-        head = syntax.head(at)
+        head = syntax.governor(at)
         if head is not None and syntax.tokens[at].dep == "pcomp":
             short = syntax.tokens[head].lemma.lower() == "of" and "short" in {
                 syntax.tokens[above].lemma.lower() for above in list(syntax.ancestors(head))[:1]
@@ -209,7 +209,7 @@ class Moods:
     def _is_own(self, at: int) -> bool:
         """Whether the doer speaks: nobody is named as foreseeing it before, or the doer is the speaker's pronoun."""
         syntax = self._syntax
-        head = syntax.head(at)
+        head = syntax.governor(at)
         if head is None or syntax.tokens[at].dep not in {"ccomp", "advcl"} or not syntax.is_verb(head):
             return True
         if syntax.tokens[head].lemma.lower() not in REPORTS or syntax.tokens[at].dep == "advcl":

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.records import Parse, Token
+from reportedly.reading.tree import Tree
+from reportedly.records import Parse
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -13,50 +14,33 @@ _MOST_WORDS = 40
 _MOST_STEPS = 25
 
 
-class Syntax:
-    """The parse of one article, a token named by its index. Walks are bounded: no sentence of a person is longer.
-
-    The words of the dateline hang from nothing.
-    """
+class Syntax(Tree):
+    """The tree with the arguments of verbs. Walks are bounded: no sentence of a person is longer."""
 
     def __init__(self, parse: Parse) -> None:
+        super().__init__(parse)
         self.text = parse.text
-        self.tokens: tuple[Token, ...] = parse.tokens
-        self._children: list[list[int]] = [[] for _ in parse.tokens]
-        first, last = parse.dateline or (0, 0)
-        for index, token in enumerate(parse.tokens):
-            if token.head != index and not first <= token.start < last:
-                self._children[token.head].append(index)
 
     def children(self, index: int) -> Sequence[int]:
         """The children in text order."""
-        return self._children[index][:_MOST_CHILDREN]
-
-    def child(self, index: int, *deps: str) -> int | None:
-        """The first child with one of the labels."""
-        return next((child for child in self.children(index) if self.tokens[child].dep in deps), None)
+        return self.kin(index)[:_MOST_CHILDREN]
 
     def with_dep(self, index: int, *deps: str) -> list[int]:
         """All children with one of the labels."""
         return [child for child in self.children(index) if self.tokens[child].dep in deps]
 
-    def head(self, index: int) -> int | None:
-        """The governor; None for a root."""
-        head = self.tokens[index].head
-        return None if head == index else head
+    def governor(self, index: int) -> int | None:
+        """The index of the token that governs another one; None for a root."""
+        return None if self.is_root(index) else self.tokens[index].head
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The governors from the nearest to the root."""
         for _ in range(_MOST_STEPS):
-            head = self.head(index)
+            head = self.governor(index)
             if head is None:
                 return
             yield head
             index = head
-
-    def is_verb(self, index: int) -> bool:
-        """Whether a token is tagged as a verb."""
-        return self.tokens[index].tag.startswith("VB")
 
     def is_noun(self, index: int) -> bool:
         """Whether a token is tagged as a noun."""

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple, Self
 
+from reportedly.reading.gazetteer import normalised
+
 
 class Country(NamedTuple):
     """ISO 3166-1 codes."""
@@ -22,12 +24,15 @@ class Countries:
     def __init__(self, lines: Iterable[str]) -> None:
         self._by_name: dict[str, Country] = {}
         self._by_code: dict[str, Country] = {}
+        self._seats: set[tuple[str | None, str]] = set()
         capitals: dict[str, Country] = {}
         for line in lines:
-            alpha2, alpha3, names, capital, demonyms = line.split("\t")
+            alpha2, alpha3, names, seats, demonyms = line.split("\t")
             country = Country(alpha2, alpha3)
             self._by_code[alpha2] = country
-            capitals.setdefault(capital.casefold(), country)
+            for seat in filter(None, seats.split("|")):
+                capitals.setdefault(seat.casefold(), country)
+                self._seats.add((alpha2, normalised(seat)))
             for name in filter(None, (*names.split("|"), *demonyms.split("|"))):
                 self._by_name.setdefault(name.casefold(), country)
         self._by_name = {**capitals, **self._by_name}
@@ -41,6 +46,10 @@ class Countries:
     def coded(self, alpha2: str) -> Country | None:
         """The country of a two-letter code."""
         return self._by_code.get(alpha2)
+
+    def is_capital(self, alpha2: str | None, name: str) -> bool:
+        """Whether a town is the seat of a country's government, or one of several."""
+        return (alpha2, normalised(name)) in self._seats
 
     def named(self, name: str) -> Country | None:
         r"""The country of a name, a capital or a people.
