@@ -1,4 +1,4 @@
-"""Readings, and the rows that are derived from the newest reading of each version: claims and figures."""
+"""Readings, and what is derived from the newest reading of each version: claims, figures and who is mentioned."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from reportedly.ledger import counting, sqlite
+from reportedly.ledger.linking import Where, link
 from reportedly.ledger.packing import pack_reading
 from reportedly.ledger.schema import claims, figures, readings, versions
 from reportedly.records import Claim, Figure, Mode, Reading, Span
@@ -38,11 +39,17 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
         return
     row = {"version_id": version.id, "reader_version": reading.reader_version, "known_at": known_at}
     connection.execute(insert(readings), row | {"findings": pack_reading(reading)})
+    sources = [claim.source.entity if claim.source else None for claim in reading.claims]
+    linked = link(connection, Where(version.id, version.article_id, known_at), reading.entities, sources)
     _clear(connection, version)
     key = {"version_id": version.id, "known_at": known_at}
     if reading.claims:
-        rows = [_claim_row(reading, i, claim) | key for i, claim in enumerate(reading.claims)]
-        connection.execute(insert(claims), [row | {"article_id": version.article_id} for row in rows])
+        key_of_claim = key | {"article_id": version.article_id}
+        rows = [
+            _claim_row(reading, i, claim) | key_of_claim | {"entity_id": linked.get(sources[i] or "")}
+            for i, claim in enumerate(reading.claims)
+        ]
+        connection.execute(insert(claims), rows)
         if version.searched:
             sqlite.index_claims(connection, version.id)
     if reading.figures:
