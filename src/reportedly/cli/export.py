@@ -21,10 +21,10 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.rows import ClaimRow
 from reportedly.settings import Settings
 
-FORMATS = {"readings": ("jsonl",), "claims": ("jsonl", "csv"), "feeds": ("opml",)}
+FORMATS = {"readings": ("jsonl",), "claims": ("jsonl", "csv"), "entities": ("jsonl",), "feeds": ("opml",)}
 
 
-@click.command(short_help="Write out readings, claims or feeds.")
+@click.command(short_help="Write out readings, claims, entities or feeds.")
 @click.argument("what", type=click.Choice(list(FORMATS)), default="readings")
 @ledger_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv", "opml"]), help="jsonl or csv for claims.")
@@ -34,7 +34,7 @@ FORMATS = {"readings": ("jsonl",), "claims": ("jsonl", "csv"), "feeds": ("opml",
 def export(
     settings: Settings, /, what: str, ledger: str | None, form: str | None, out: Path | None, **wanted: Any
 ) -> None:
-    """Write out the readings (as JSON Lines), the claims (as JSON Lines or CSV) or the feeds (as OPML).
+    """Write out the readings or entities (as JSON Lines), the claims (as JSON Lines or CSV) or the feeds (as OPML).
 
     Readings are written whole; --mode, --background and --news choose among claims.
     """
@@ -55,7 +55,7 @@ def _pieces(ledger: Ledger, what: str) -> Iterator[bytes]:
         feeds = [row.feed for row in ledger.feeds()]
         yield write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode()
     else:
-        yield from _lines(ledger.readings())
+        yield from _lines(ledger.all_entities() if what == "entities" else ledger.readings())
 
 
 def _claims(claims: Iterator[ClaimRow], form: str) -> Iterator[bytes]:

@@ -7,8 +7,8 @@ Three kinds of table stand here. The *register*, which only grows: ``entities``,
 
 An entity that was merged has ``leads_to``, the one that survived; ``merged_into`` is the step that was decided. A name
 that is ``own`` is the one by which its entity was first known, or one that a person gave it; one without ``leads``
-is shown, but nothing is looked up by it. ``entity_words`` holds each name from each of its words on, so that a search finds
-surnames too.
+is shown, but nothing is looked up by it. ``entity_words`` holds each name from each of its words on, so that a search
+finds surnames too.
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, text

@@ -14,7 +14,7 @@ from reportedly.reading import Gazetteer, Parser, entities, figures, places, tim
 from reportedly.records import Article, Claim, Figure, Parse, Problem, Reading, Span
 from reportedly.settings import ReadingSettings
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 LANGUAGES_READ = frozenset({"en"})
 
 
