@@ -64,11 +64,16 @@ _CREDIT = (
 
 
 class Where(NamedTuple):
-    """An article version, and since when its reading is known."""
+    """An article version, and since when its reading is known.
+
+    ``again`` unless it is linked for the first time; ``alone`` where there is no other version of a new article.
+    """
 
     version_id: int
     article_id: int
     known_at: datetime
+    again: bool = True
+    alone: bool = False
 
 
 def link(
@@ -80,7 +85,7 @@ def link(
     """
     told = [(entity, outer_names(entity)) for entity in named]
     register = Register(connection, (name for _, names in told for name in names), where.known_at)
-    excepted = {row.entity_id: row.instead_id for row in connection.execute(_EXCEPTIONS, {"article": where.article_id})}
+    excepted = {} if where.alone else _exceptions(connection, where.article_id)
     linked: dict[str, int] = {}
     doubts: set[Key] = set()
     for entity, names in told:
@@ -123,6 +128,10 @@ def gather(connection: Connection, after: int, limit: int) -> list[int]:
     return found
 
 
+def _exceptions(connection: Connection, article_id: int) -> dict[int, int]:
+    return {row.entity_id: row.instead_id for row in connection.execute(_EXCEPTIONS, {"article": article_id})}
+
+
 def _found(register: Register, names: Sequence[OuterName]) -> int | None:
     """The known entity that is meant by the names of one in an article."""
     full = [name for name in names if name.full]
@@ -155,13 +164,9 @@ def _write(
     said: Counter[int],
 ) -> None:
     """Replace the mentions of a version, and keep the counts beside the entities up."""
-    version = {"version": where.version_id}
-    before = {row.entity_id: row.times for row in connection.execute(_BEFORE, version)}
-    claimed = Counter({row.entity_id: row.number for row in connection.execute(_CLAIMED, version)})
-    elsewhere = set(connection.scalars(_ELSEWHERE, version | {"article": where.article_id}))
-    if before:
-        connection.execute(delete(mentions).where(mentions.c.version_id == where.version_id))
-    connection.execute(delete(entity_doubts).where(entity_doubts.c.version_id == where.version_id))
+    before, claimed = _take_away(connection, where.version_id) if where.again else ({}, Counter())
+    other = {"version": where.version_id, "article": where.article_id}
+    elsewhere = set() if where.alone else set(connection.scalars(_ELSEWHERE, other))
     by_entity: dict[int, list[Entity]] = defaultdict(list)
     for number, entity in linked:
         by_entity[number].append(entity)
@@ -182,6 +187,16 @@ def _write(
     ]
     if changes:
         connection.execute(_COUNT, changes)
+
+
+def _take_away(connection: Connection, version_id: int) -> tuple[dict[int, int], Counter[int]]:
+    """Delete what was derived before; returns how often each entity was mentioned, and how many claims were its."""
+    version = {"version": version_id}
+    before = {row.entity_id: row.times for row in connection.execute(_BEFORE, version)}
+    claimed = Counter({row.entity_id: row.number for row in connection.execute(_CLAIMED, version)})
+    connection.execute(delete(mentions).where(mentions.c.version_id == version_id))
+    connection.execute(delete(entity_doubts).where(entity_doubts.c.version_id == version_id))
+    return before, claimed
 
 
 def _row(where: Where, entity_id: int, named: Sequence[Entity]) -> dict[str, Any]:

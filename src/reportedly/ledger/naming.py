@@ -27,7 +27,7 @@ class Register:
         self._holders = holders(connection, {name.key.folded for name in names})
         self._entities: list[dict[str, Any]] = []
         self._names: list[dict[str, Any]] = []
-        self._next = (connection.scalar(select(func.max(entities.c.id))) or 0) + 1
+        self._last: int | None = None
 
     def leads_to(self, key: Key) -> int | None:
         """The entity that is meant by a name, if it is one."""
@@ -43,7 +43,9 @@ class Register:
 
     def add(self, entity: Entity, name: OuterName) -> int:
         """A new entity with its own name."""
-        number, self._next = self._next, self._next + 1
+        if self._last is None:
+            self._last = self._connection.scalar(select(func.max(entities.c.id))) or 0
+        self._last = number = self._last + 1
         row = {"id": number, "name": name.printed[:LONGEST_NAME], "kind": entity.kind, "known_at": self._known_at}
         self._entities.append(row | {"articles": 0, "mentions": 0, "claims": 0})
         self._hold(number, name, own=True)

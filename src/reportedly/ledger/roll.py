@@ -69,11 +69,13 @@ def entity(connection: Connection, number: int) -> EntityRead | None:
         return None
     family = family_of(connection, survivor)
     row = connection.execute(select(entities).where(entities.c.id == survivor)).one()
+    decisions = decisions_about(connection, family)
+    parted = {one for decision in decisions if decision.action == "split" for one in (decision.entity, decision.other)}
     return EntityRead(
         row=_row(row),
         names=_names(names_of(connection, family), row.name),
-        alike=_alike(connection, family),
-        decisions=decisions_about(connection, family),
+        alike=tuple(other for other in _alike(connection, family) if other.id not in parted),
+        decisions=decisions,
     )
 
 

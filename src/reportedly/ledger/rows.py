@@ -259,7 +259,7 @@ class DecisionRow:
 class EntityRead:
     """An entity with its names, the entities that share one of them, and what was decided about it.
 
-    ``alike`` may be the same one: only a person can say so.
+    ``alike`` may be the same one: only a person can say so. What a person has split off is no longer among them.
     """
 
     row: EntityRow

@@ -125,7 +125,7 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
         response_model=tuple[ClaimRow, ...],
         summary="The latest claims",
         description=(
-            "`source` is the source as printed, or its full name; `entity` the number of the entity that the source is. "
+            "`source` is the source as printed, or its full name; `entity` the number of the entity that it is. "
             f"{_BY_DEFAULT}"
         ),
     )

@@ -285,8 +285,10 @@ def _runs(
 
 
 def _sought(group: _Group) -> set[str]:
-    """The forms worth looking for: a person also by the last word of the full name."""
+    """The forms worth looking for: a person also by the last word of the full name, a weapon also in the plural."""
     forms = {form for form in group.forms if len(form) > 2 or is_acronym(form)}
     if group.kind is EntityKind.PERSON:
         forms |= {form.split()[-1] for form in group.forms if len(form.split()[-1]) > 3}
+    if group.kind is EntityKind.WEAPON:
+        forms |= {f"{form}s" for form in forms if not form.endswith("s")}
     return forms
