@@ -163,7 +163,8 @@ def link(settings: Settings, /, file: Path, ledger: str | None) -> None:
         raise InputError(f"{file} is not in UTF-8.", remedy="Save it as UTF-8.") from error
     with opened(settings, ledger) as found:
         done = found.link_entities(links, datetime.now(UTC))
-    waiting = f"; {words.counted(done.waiting, 'line')} wait for a name that is not known yet" if done.waiting else ""
+    wait = "waits" if done.waiting == 1 else "wait"
+    waiting = f"; {words.counted(done.waiting, 'line')} {wait} for names that are not known yet" if done.waiting else ""
     click.echo(f"{words.counted(done.entities, 'entity')} linked{waiting}.")
 
 

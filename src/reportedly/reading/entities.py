@@ -83,9 +83,14 @@ def entities(parse: Parse) -> tuple[Entity, ...]:
 
 def _with_designations(parse: Parse, named: Sequence[Name]) -> list[Name]:
     """The names, with military units and weapons in place of what the recogniser took them for."""
-    found = _disjoint(
-        sorted({*formations(parse), *weapons(parse)}, key=lambda name: (name.start, -name.end, name.label))
-    )
+    armed = set(weapons(parse))
+    known = {_printed(parse.text, name[:2]) for name in armed}
+    products = (name for name in parse.names if name.label == "PRODUCT")
+    armed |= {
+        one._replace(label=WEAPON) for one in products if _printed(parse.text, one[:2]).removesuffix("s") in known
+    }
+    designated = sorted({*formations(parse), *armed}, key=lambda name: (name.start, -name.end, name.label))
+    found = _disjoint(designated)
     starts, ends = [name.start for name in found], [name.end for name in found]
     kept = [name for name in named if bisect_right(ends, name.start) == bisect_left(starts, name.end)]
     return sorted([*kept, *found])
