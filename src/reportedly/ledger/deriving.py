@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from reportedly.ledger import counting, sqlite
-from reportedly.ledger.linking import Where, link
+from reportedly.ledger.linking import Where, credits_of, link
 from reportedly.ledger.packing import pack_reading
 from reportedly.ledger.schema import claims, figures, readings, versions
 from reportedly.records import Claim, Figure, Mode, Reading, Span
@@ -50,8 +50,9 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
     key = {"version_id": version.id, "known_at": known_at}
     if reading.claims:
         key_of_claim = key | {"article_id": version.article_id}
+        credited = credits_of(sources, linked)
         rows = [
-            _claim_row(reading, i, claim) | key_of_claim | {"entity_id": linked.get(sources[i] or "")}
+            _claim_row(reading, i, claim) | key_of_claim | {"entity_id": credited[i]}
             for i, claim in enumerate(reading.claims)
         ]
         connection.execute(insert(claims), rows)

@@ -10,7 +10,7 @@ What a person decided comes last: merged entities lead to those that survived, a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -98,9 +98,14 @@ def link(
         linked[entity.id] = excepted.get(found, found)
         register.teach(linked[entity.id], names)
     register.write()
-    said = Counter(linked[source] for source in sources if source in linked)
+    said = Counter(entity for entity in credits_of(sources, linked) if entity is not None)
     _write(connection, where, [(linked[entity.id], entity) for entity in named if entity.id in linked], doubts, said)
     return linked
+
+
+def credits_of(sources: Iterable[str | None], linked: Mapping[str, int]) -> list[int | None]:
+    """The ledger's entity of each claim, by the local ids of their sources."""
+    return [None if source is None else linked.get(source) for source in sources]
 
 
 def relink(connection: Connection, version_ids: Iterable[int]) -> None:
@@ -112,8 +117,8 @@ def relink(connection: Connection, version_ids: Iterable[int]) -> None:
         named = unpack_named(row.findings)
         linked = link(connection, Where(version_id, row.article_id, row.known_at), named.entities, named.sources)
         credited = [
-            {"version": version_id, "place": place, "entity": linked.get(source or "")}
-            for place, source in enumerate(named.sources)
+            {"version": version_id, "place": place, "entity": entity}
+            for place, entity in enumerate(credits_of(named.sources, linked))
         ]
         if credited:
             connection.execute(_CREDIT, credited)
