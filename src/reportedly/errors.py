@@ -23,6 +23,10 @@ class SettingError(InputError):
     """A setting is unknown or has a value that is not allowed."""
 
 
+class EntityError(InputError):
+    """A decision about entities names one that is not there, or makes no sense."""
+
+
 class FetchError(ReportedlyError):
     """A URL could not be fetched. ``code`` is the code of the problem entry ("fetch.timeout").
 

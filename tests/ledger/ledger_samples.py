@@ -153,6 +153,19 @@ def check_whole(path: Path) -> None:
         " (SELECT count(*) FROM figures WHERE version_id = versions.id) FROM versions ORDER BY id",
     )
 
+    check_linked(path)
+
+
+def check_linked(path: Path) -> None:
+    """The counts beside the entities are those of the rows, and no row is of an entity that was merged."""
+    assert rows(path, "SELECT id, articles, mentions, claims FROM entities ORDER BY id") == rows(
+        path,
+        "SELECT id, (SELECT count(DISTINCT article_id) FROM mentions WHERE entity_id = entities.id),"
+        " (SELECT coalesce(sum(times), 0) FROM mentions WHERE entity_id = entities.id),"
+        " (SELECT count(*) FROM claims WHERE entity_id = entities.id) FROM entities ORDER BY id",
+    )
+    assert rows(path, "SELECT 1 FROM entities WHERE leads_to IS NOT NULL AND articles + mentions + claims > 0") == []
+
 
 # ---------------------------------------------------------------- any reading
 

@@ -82,7 +82,8 @@ def schema(path: Path) -> dict[str, Any]:
     }
     for kind, name in names:
         columns = sorted(row[1:] for row in rows(path, f"PRAGMA table_xinfo({name})"))
-        described[f"{kind} {name}"] = (columns, sorted(rows(path, f"PRAGMA foreign_key_list({name})")))
+        references = sorted(row[1:] for row in rows(path, f"PRAGMA foreign_key_list({name})"))
+        described[f"{kind} {name}"] = (columns, references)
     return described
 
 

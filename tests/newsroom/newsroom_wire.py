@@ -59,6 +59,7 @@ class Said:
     background: bool = False
     addressee: str | None = None
     parent: int | None = None
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,9 @@ def _claim(text: str, sentences: Sequence[Span], said: Said) -> Claim:
     source = None
     if said.source:
         spans = (span_of(text, said.source, said.after),)
-        source = Source(spans=spans, text=said.source, kind=said.kind, name=said.name, role=said.role)
+        source = Source(
+            spans=spans, text=said.source, kind=said.kind, name=said.name, role=said.role, entity=said.entity
+        )
     return Claim(
         source=source,
         cue=cue,
@@ -397,6 +400,24 @@ TALKS = Piece(
     figures=(("two", 2.0, "ships"), ("2 million", 2_000_000.0, "crowns")),
     places=(("Lower Carrow", None),),
     names=(("Ilse Brandt", EntityKind.PERSON),),
+)
+
+SPOKEN = Piece(
+    title="Chairwoman answers the Alliance",
+    slug="answer",
+    text="Ilse Brandt denied it. “We saw no ship,” said Ilse Brandt. Tomas Reyl cannot confirm the report.",
+    said=(
+        Said(source="Ilse Brandt", cue="denied", content=("it",), stance=Stance.DENIES, entity="e0"),
+        Said(source="Ilse Brandt", cue="said", content=("We saw no ship",), after="it.", entity="e0"),
+        Said(
+            source="Tomas Reyl",
+            cue="cannot confirm",
+            content=("the report",),
+            stance=Stance.CANNOT_CONFIRM,
+            entity="e1",
+        ),
+    ),
+    names=(("Ilse Brandt", EntityKind.PERSON), ("Tomas Reyl", EntityKind.PERSON)),
 )
 
 RUSSIAN = Piece(

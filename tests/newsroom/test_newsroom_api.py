@@ -6,7 +6,7 @@ from datetime import timedelta
 import httpx
 import msgspec
 import pytest
-from newsroom_wire import BEGIN, RUSSIAN, STRAIT, TALKS, commit, reading_of
+from newsroom_wire import BEGIN, RUSSIAN, SPOKEN, STRAIT, TALKS, commit, reading_of
 
 from reportedly.ledger import Ledger
 from reportedly.newsroom.api import ArticleList
@@ -99,6 +99,9 @@ async def test_a_listed_claim_says_who_to_whom_and_within_what(client: httpx.Asy
     [
         ("articles/77", 404, "The ledger has no article 77."),
         ("articles/1?version=9", 404, "no article 1 in version 9"),
+        ("entities/77", 404, "The ledger has no entity 77."),
+        ("entities?kind=human", 422, "kind"),
+        ("claims?entity=0", 422, "entity"),
         ("articles/abc", 404, "nothing at this address"),
         (f"articles/{2**70}", 404, "nothing at this address"),
         ("articles?limit=0", 422, "limit"),
@@ -131,3 +134,22 @@ async def test_the_description_has_a_schema_for_every_answer(client: httpx.Async
             assert any(body.get("schema") for body in content.values()), path
         assert f"<code>{path}</code>" in index
     assert {method for item in description["paths"].values() for method in item} == {"get"}
+
+
+async def test_entities_are_listed_shown_and_filter_claims(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """The list is paged and searched, one entity has its names and articles, and claims are found by its number."""
+    commit(ledger, SPOKEN, BEGIN)
+    commit(ledger, TALKS, BEGIN + timedelta(minutes=1))
+    first = (await client.get("/api/v1/entities?limit=1")).json()
+    assert [row["name"] for row in first["entities"]] == ["Ilse Brandt"]
+    number = first["further"]
+    rest = (await client.get(f"/api/v1/entities?after={number}")).json()
+    assert ([row["name"] for row in rest["entities"]], rest["further"]) == (["Tomas Reyl"], None)
+    found = (await client.get("/api/v1/entities?name=brand&kind=person")).json()
+    assert [row["id"] for row in found["entities"]] == [number]
+    read = (await client.get(f"/api/v1/entities/{number}")).json()
+    assert (read["row"]["articles"], [name["name"] for name in read["names"]]) == (2, ["Ilse Brandt"])
+    articles = (await client.get(f"/api/v1/entities/{number}/articles")).json()
+    assert [(one["row"]["title"], one["times"]) for one in articles] == [(TALKS.title, 1), (SPOKEN.title, 1)]
+    claims = (await client.get(f"/api/v1/claims?entity={number}")).json()
+    assert [(claim["article"], claim["entity"]) for claim in claims] == [(1, number), (1, number)]

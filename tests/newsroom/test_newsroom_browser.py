@@ -201,6 +201,7 @@ async def test_nothing_is_wider_than_the_window(browser: Browser, app: FastAPI, 
     commit(ledger, replace(TALKS, said=(*TALKS.said[:3], long_name, *TALKS.said[4:])), BEGIN)
     async with serving(app) as client:
         articles = [f"/articles/{number}", f"/articles/{number + 1}", f"/articles/{number + 2}?mode=all"]
-        for path in ("/", "/?mode=all", *articles, "/feeds", "/search?q=ferries", "/api/"):
+        entities = ["/entities", "/entities?name=zz", "/entities/1"]
+        for path in ("/", "/?mode=all", *articles, *entities, "/feeds", "/search?q=ferries", "/api/"):
             async with opened(browser, f"{client.base_url}{path}", viewport={"width": width, "height": 800}) as page:
                 assert await page.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -2,6 +2,8 @@ from reportedly.reading.acronyms import acronyms
 from reportedly.reading.entities import entities
 from reportedly.records import EntityKind, Name, Parse, Token
 
+_NO_NAMES = {"The", "A", "An", "Two", "Several"}
+
 
 def parse_of(text: str, *named: tuple[str, str]) -> Parse:
     """A parse of capitalised words as proper nouns; each of ``named`` is found at its next occurrence."""
@@ -10,7 +12,7 @@ def parse_of(text: str, *named: tuple[str, str]) -> Parse:
     for word in text.replace(".", " .").replace("(", "( ").replace(")", " )").split():
         start = text.index(word, position)
         position = start + len(word)
-        tag = "NNP" if word[0].isupper() else "NN"
+        tag = "NNP" if word[0].isupper() and word not in _NO_NAMES else "NN"
         tokens.append(Token(start, position, word, word, tag, "dep", 0, 0))
     names: list[Name] = []
     position = 0

@@ -11,7 +11,7 @@ from reportedly import __version__
 from reportedly.errors import InputError, ReportedlyError
 from reportedly.settings import load
 
-COMMANDS = ("bench", "doctor", "evaluate", "export", "read", "replay", "sample", "search", "serve", "watch")
+COMMANDS = ("bench", "doctor", "entities", "evaluate", "export", "read", "replay", "sample", "search", "serve", "watch")
 EPILOGUE = (
     "Every setting can be given in reportedly.toml or as an environment variable: see `reportedly doctor --settings`."
 )

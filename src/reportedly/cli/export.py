@@ -21,10 +21,16 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.rows import ClaimFilter, ClaimRow, EventRow
 from reportedly.settings import Settings
 
-FORMATS = {"readings": ("jsonl",), "claims": ("jsonl", "csv"), "events": ("jsonl", "csv"), "feeds": ("opml",)}
+FORMATS = {
+    "readings": ("jsonl",),
+    "claims": ("jsonl", "csv"),
+    "events": ("jsonl", "csv"),
+    "entities": ("jsonl",),
+    "feeds": ("opml",),
+}
 
 
-@click.command(short_help="Write out readings, claims, events or feeds.")
+@click.command(short_help="Write out readings, claims, events, entities or feeds.")
 @click.argument("what", type=click.Choice(list(FORMATS)), default="readings")
 @ledger_option
 @click.option(
@@ -36,7 +42,7 @@ FORMATS = {"readings": ("jsonl",), "claims": ("jsonl", "csv"), "events": ("jsonl
 def export(
     settings: Settings, /, what: str, ledger: str | None, form: str | None, out: Path | None, **wanted: Any
 ) -> None:
-    """Write out the readings (as JSON Lines), the claims or events (as JSON Lines or CSV) or the feeds (as OPML).
+    """Write out the readings or entities (as JSON Lines), the claims or events (or as CSV) or the feeds (as OPML).
 
     Readings and events are written whole; --mode, --background and --news choose among claims.
     """
@@ -62,7 +68,7 @@ def _pieces(ledger: Ledger, what: str, form: str, wanted: ClaimFilter) -> Iterat
         feeds = [row.feed for row in ledger.feeds()]
         yield write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode()
     else:
-        yield from _lines(ledger.readings())
+        yield from _lines(ledger.all_entities() if what == "entities" else ledger.readings())
 
 
 def _lines(rows: Iterator[object]) -> Iterator[bytes]:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from reportedly.ledger import sqlite
 from reportedly.ledger.columns import Moment
+from reportedly.ledger.entity_schema import entities, mentions
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.rows import (
     ArticleHit,
@@ -30,6 +31,7 @@ from reportedly.ledger.rows import (
     ArticleRow,
     ClaimFilter,
     ClaimRow,
+    Mentioned,
     SearchResult,
     VersionRow,
 )
@@ -67,6 +69,18 @@ def latest_articles(
     return tuple(_article_row(row) for row in connection.execute(query))
 
 
+def mentioned_in(connection: Connection, entity: int, limit: int) -> tuple[Mentioned, ...]:
+    """The articles whose current version mentions an entity, those last known first."""
+    query = (
+        _CURRENT.add_columns(mentions.c.times)
+        .join(mentions, mentions.c.version_id == versions.c.id)
+        .where(mentions.c.entity_id == entity)
+        .order_by(mentions.c.known_at.desc(), mentions.c.article_id.desc())
+        .limit(limit)
+    )
+    return tuple(Mentioned(row=_article_row(row), times=row.times) for row in connection.execute(query))
+
+
 def article_row(connection: Connection, number: int) -> ArticleRow | None:
     """One article by its current version."""
     row = connection.execute(_CURRENT.where(articles.c.id == number)).first()
@@ -99,7 +113,16 @@ def article(connection: Connection, number: int, version: int | None) -> Article
 
 def latest_claims(connection: Connection, wanted: ClaimFilter, limit: int) -> tuple[ClaimRow, ...]:
     """Claims of current versions, those last known first, in the order of the text within an article."""
+    wanted = _of_survivor(connection, wanted)
     return tuple(_claim_row(row) for row in connection.execute(newest_claims(wanted, limit)))
+
+
+def _of_survivor(connection: Connection, wanted: ClaimFilter) -> ClaimFilter:
+    """The filter with the entity that survived in place of one that was merged into it."""
+    if wanted.entity is None:
+        return wanted
+    merged = connection.scalar(select(entities.c.leads_to).where(entities.c.id == wanted.entity))
+    return replace(wanted, entity=merged or wanted.entity)
 
 
 def newest_claims(wanted: ClaimFilter, limit: int) -> CompoundSelect[Any]:
@@ -123,7 +146,7 @@ def _matching(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
     for field in fields(wanted):
         value = getattr(wanted, field.name)
         if value is not None and field.name != "source":
-            yield claims.c[field.name] == value
+            yield claims.c["entity_id" if field.name == "entity" else field.name] == value
 
 
 def _source_names(source: str | None) -> Sequence[tuple[ColumnElement[bool], ...]]:
@@ -139,7 +162,7 @@ def search(connection: Connection, query: str, wanted: ClaimFilter, limit: int) 
     found = sqlite.find_articles(connection, query, limit)
     rows = _by_id(connection, _CURRENT, versions, found)
     articles_found = tuple(ArticleHit(row=_article_row(rows[hit.id]), snippet=hit.snippet) for hit in found)
-    found = sqlite.find_claims(connection, query, wanted, limit)
+    found = sqlite.find_claims(connection, query, _of_survivor(connection, wanted), limit)
     rows = _by_id(connection, _CLAIMS, claims, found)
     claims_found = tuple(_claim_row(rows[hit.id], hit.snippet) for hit in found)
     return SearchResult(query=query, articles=articles_found, claims=claims_found)
@@ -164,6 +187,7 @@ def claims_of_versions(
     wanted: ClaimFilter, connection: Connection, after: int, limit: int
 ) -> Sequence[tuple[int, list[ClaimRow]]]:
     """The claims of the versions numbered above ``after``: the version's number in the ledger and its claims."""
+    wanted = _of_survivor(connection, wanted)
     numbers = select(versions.c.id).where(versions.c.id > after).order_by(versions.c.id).limit(limit)
     found: dict[int, list[ClaimRow]] = {number: [] for number in connection.scalars(numbers)}
     query = _CLAIMS.where(claims.c.version_id.in_(list(found))).order_by(claims.c.version_id, claims.c.position)
@@ -225,6 +249,7 @@ def _claim_row(row: Row[Any], snippet: str | None = None) -> ClaimRow:
         outlet=row.outlet,
         published_at=row.published_at,
         known_at=row.known_at,
+        entity=row.entity_id,
         snippet=snippet,
     )
 

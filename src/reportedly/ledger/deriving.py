@@ -1,4 +1,4 @@
-"""Readings, and the rows that are derived from the newest reading of each version: claims, figures and events."""
+"""Readings, and what is derived from the newest reading of each version: claims, figures, events, who is mentioned."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,13 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from reportedly.ledger import counting, events, sqlite
+from reportedly.ledger.linking import Where, credits_of, link
 from reportedly.ledger.packing import pack_reading
 from reportedly.ledger.schema import claims, figures, readings, versions
 from reportedly.records import Claim, Figure, Mode, Reading, Span
 
-_SAME = select(readings.c.id).where(
-    readings.c.version_id == bindparam("version"), readings.c.reader_version == bindparam("reader")
-)
+_READERS = select(readings.c.reader_version).where(readings.c.version_id == bindparam("version"))
 _COUNTED = ("claims", "thoughts", "figures")
 _DERIVED = select(*versions.c[_COUNTED]).where(versions.c.id == bindparam("version"))
 _COUNT = (
@@ -25,24 +24,38 @@ _COUNT = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """The version that was read; ``searched`` where it is its article's current one, whose claims can be found."""
+    """The version that was read; ``searched`` where it is its article's current one, whose claims can be found.
+
+    ``alone`` where the article is a new one: it has no other version, and nothing was decided about it.
+    """
 
     id: int
     article_id: int
     searched: bool
+    alone: bool = False
 
 
 def keep_reading(connection: Connection, reading: Reading, version: Version, known_at: datetime) -> None:
     """Write a reading and replace what was derived from an earlier one; nothing if its reader has read the version."""
-    if connection.scalar(_SAME, {"version": version.id, "reader": reading.reader_version}) is not None:
+    readers = connection.scalars(_READERS, {"version": version.id}).all()
+    if reading.reader_version in readers:
         return
     row = {"version_id": version.id, "reader_version": reading.reader_version, "known_at": known_at}
     connection.execute(insert(readings), row | {"findings": pack_reading(reading)})
-    _clear(connection, version)
+    sources = [claim.source.entity if claim.source else None for claim in reading.claims]
+    where = Where(version.id, version.article_id, known_at, again=bool(readers), alone=version.alone)
+    linked = link(connection, where, reading.entities, sources)
+    if readers:
+        _clear(connection, version)
     key = {"version_id": version.id, "known_at": known_at}
     if reading.claims:
-        rows = [_claim_row(reading, i, claim) | key for i, claim in enumerate(reading.claims)]
-        connection.execute(insert(claims), [row | {"article_id": version.article_id} for row in rows])
+        key_of_claim = key | {"article_id": version.article_id}
+        credited = credits_of(sources, linked)
+        rows = [
+            _claim_row(reading, i, claim) | key_of_claim | {"entity_id": credited[i]}
+            for i, claim in enumerate(reading.claims)
+        ]
+        connection.execute(insert(claims), rows)
         if version.searched:
             sqlite.index_claims(connection, version.id)
     if reading.figures:

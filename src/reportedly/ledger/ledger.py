@@ -7,7 +7,22 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
-from reportedly.ledger import asking, counting, events, listing, noting, polling, sourcing, writing
+from reportedly.ledger import (
+    asking,
+    authorities,
+    counting,
+    deciding,
+    events,
+    linking,
+    listing,
+    noting,
+    polling,
+    roll,
+    sourcing,
+    writing,
+)
+from reportedly.ledger.authorities import Link
+from reportedly.ledger.decisions import Reason
 from reportedly.ledger.rows import (
     ALL_EVENTS,
     SAID,
@@ -17,16 +32,20 @@ from reportedly.ledger.rows import (
     ClaimRow,
     Committed,
     DueEntry,
+    EntityRead,
+    EntityRow,
     EventFilter,
     EventRow,
     FeedRow,
+    Linked,
+    Mentioned,
     ProblemRow,
     SearchResult,
     Totals,
     UpdateRow,
 )
 from reportedly.ledger.store import Store, path_of
-from reportedly.records import Commit, Entry, Feed, Poll, Problem, Reading
+from reportedly.records import Commit, EntityKind, Entry, Feed, Poll, Problem, Reading
 
 _PAGE = 100
 _Item = TypeVar("_Item")
@@ -207,6 +226,85 @@ class Ledger:
         with self._store.reading() as connection:
             return noting.last_update_id(connection)
 
+    # ---------------------------------------------------------------- entities
+
+    def entities(
+        self,
+        *,
+        name: str | None = None,
+        kind: EntityKind | None = None,
+        limit: int = 50,
+        after: int | None = None,
+    ) -> tuple[EntityRow, ...]:
+        """Entities, those that most articles mention first; ``after`` is the last one of the page before.
+
+        With ``name``, those one of whose names begins so, or has a word that does, as in "brandt" for "Ilse Brandt";
+        they come on one page.
+        """
+        with self._store.reading() as connection:
+            if name is not None:
+                return roll.called(connection, name, kind=kind, limit=limit)
+            return roll.most_mentioned(connection, kind=kind, limit=limit, after=after)
+
+    def entity(self, number: int) -> EntityRead | None:
+        """One entity with its names and decisions; a merged one's number gives that which survived; None if unknown."""
+        with self._store.reading() as connection:
+            return roll.entity(connection, number)
+
+    def articles_that_mention(self, entity: int, *, limit: int = 50) -> tuple[Mentioned, ...]:
+        """The articles whose current version mentions an entity, those last known first."""
+        with self._store.reading() as connection:
+            return roll.articles_that_mention(connection, entity, limit)
+
+    def entities_of(self, article: int, version: int) -> dict[str, int]:
+        """For each entity of a version's reading, by its id there, its number here; not all have one."""
+        with self._store.reading() as connection:
+            return roll.entities_of(connection, article, version)
+
+    def merge_entities(self, keep: int, other: int, reason: Reason) -> int:
+        """Decide that two entities are one; returns the number of the one. Raises EntityError."""
+        with self._store.writing() as connection:
+            return deciding.merge(connection, keep, other, reason)
+
+    def unmerge_entity(self, other: int, reason: Reason) -> int:
+        """Take a merge back: ``other`` was merged, and is one of its own again. Raises EntityError."""
+        with self._store.writing() as connection:
+            return deciding.unmerge(connection, other, reason)
+
+    def split_entity(
+        self, entity: int, reason: Reason, *, names: Sequence[str] = (), articles: Sequence[int] = ()
+    ) -> int:
+        """Decide that some names of an entity, or what some articles say of it, are another one's; returns its number.
+
+        Merging the new one into the old takes it back. Raises EntityError.
+        """
+        with self._store.writing() as connection:
+            return deciding.split(connection, entity, reason, names=names, in_articles=articles)
+
+    def rename_entity(self, entity: int, name: str, reason: Reason) -> int:
+        """Decide what an entity is called; the names that texts gave it stay. Raises EntityError."""
+        with self._store.writing() as connection:
+            return deciding.rename(connection, entity, name, reason)
+
+    def link_entities(self, links: Sequence[Link], known_at: datetime) -> Linked:
+        """Link entities to Wikidata by their names, known ones and those that come later. Raises InputError."""
+        with self._store.writing() as connection:
+            return authorities.link(connection, links, known_at)
+
+    def gather_entities(self) -> int:
+        """Link the articles that were read before there were entities; returns how many versions were linked."""
+        return sum(1 for _ in self._gathered())
+
+    def _gathered(self) -> Iterator[int]:
+        after = 0
+        while True:
+            with self._store.writing() as connection:
+                found = linking.gather(connection, after, _PAGE)
+            yield from found
+            if not found:
+                return
+            after = found[-1]
+
     # ---------------------------------------------------------------- exports
 
     def readings(self) -> Iterator[Reading]:
@@ -222,6 +320,10 @@ class Ledger:
         """The events of all versions, in the order in which the versions became known and then of the text."""
         query = partial(events.of_versions, wanted)
         return (event for of_version in self._pages(query) for event in of_version)
+
+    def all_entities(self) -> Iterator[EntityRead]:
+        """All entities that an article mentions, by number."""
+        return self._pages(roll.mentioned)
 
     def _pages(self, page: Callable[[Connection, int, int], Sequence[tuple[int, _Item]]]) -> Iterator[_Item]:
         """All items of a paged query, a transaction a page: a slow reader must not hold up the log's clean-up."""

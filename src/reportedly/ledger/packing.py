@@ -1,13 +1,13 @@
 """Records as bytes: what of a reading and of an entry is kept as one value instead of as columns."""
 
 import zlib
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import msgspec
 
 from reportedly.ledger.columns import whole
-from reportedly.records import Article, Entry, Reading
+from reportedly.records import Article, Entity, Entry, Reading
 
 _FINDINGS = tuple(field.name for field in fields(Reading) if field.name != "article")
 
@@ -22,6 +22,34 @@ def unpack_reading(findings: bytes, article: Article) -> Reading:
     parts = msgspec.json.decode(zlib.decompress(findings), type=dict[str, msgspec.Raw])
     parts["article"] = msgspec.Raw(msgspec.json.encode(article))
     return msgspec.json.decode(msgspec.json.encode(parts), type=Reading)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Credited:
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attributed:
+    source: _Credited | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Of a reading, who is named in it, and by which of them each claim is."""
+
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[_Attributed, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str | None, ...]:
+        """The id of the entity, if it is known, by claim."""
+        return tuple(claim.source.entity if claim.source else None for claim in self.claims)
+
+
+def unpack_named(findings: bytes) -> Named:
+    """Who is named in a packed reading; the rest of it is passed over."""
+    return msgspec.json.decode(zlib.decompress(findings), type=Named)
 
 
 def bare(entry: Entry) -> Entry:

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from reportedly.errors import LedgerVersionError
 from reportedly.ledger import counting, sqlite
-from reportedly.ledger.schema import alembic_version, metadata
+from reportedly.ledger.entity_schema import entities
+from reportedly.ledger.schema import alembic_version
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 HEAD = REVISIONS[-1]
 
 
@@ -42,7 +43,7 @@ def outdated(path: Path, revision: str) -> LedgerVersionError:
 
 def create(connection: Connection) -> None:
     """All tables of the newest schema, in the transaction that is open."""
-    metadata.create_all(connection)
+    entities.metadata.create_all(connection)
     sqlite.create_search(connection)
     sqlite.mark(connection)
     counting.begin(connection)

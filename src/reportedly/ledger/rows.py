@@ -10,13 +10,14 @@ from reportedly.records import Entry, EventStatus, EventType, Feed, FeedState, M
 class ClaimFilter:
     """Which claims are wanted: by default what was said, be it news or background; None takes all.
 
-    ``source`` is the source as printed, or its full name.
+    ``source`` is the source as printed, or its full name; ``entity`` the ledger's number of the entity that it is.
     """
 
     mode: Mode | None = Mode.SAID
     background: bool | None = None
     source: str | None = None
     stance: Stance | None = None
+    entity: int | None = None
 
 
 SAID = ClaimFilter()
@@ -94,6 +95,7 @@ class ClaimRow:
 
     ``index`` is the claim's place in the reading, ``parent`` that of the claim around it; ``source`` is printed,
     ``source_name`` and ``source_role`` say who that is, as far as the article tells; ``addressee`` is printed.
+    ``entity`` is the ledger's number of the entity that the source is, None where that is not known.
     ``snippet`` marks hits between U+0002 and U+0003.
     """
 
@@ -119,6 +121,7 @@ class ClaimRow:
     outlet: str | None
     published_at: datetime | None
     known_at: datetime
+    entity: int | None = None
     snippet: str | None = None
 
 
@@ -254,3 +257,83 @@ class Totals:
     feeds: int
     problems: int
     entries_due: int
+
+
+# ---------------------------------------------------------------- entities across articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRow:
+    """An entity of the ledger, as lists show it.
+
+    ``articles`` counts those that mention it in any version, ``mentions`` and ``claims`` (of which it is the source, of
+    both modes) are counted over all versions. ``wikidata`` is the number of an item, if the user has supplied it.
+    """
+
+    id: int
+    name: str
+    kind: str
+    known_at: datetime
+    articles: int
+    mentions: int
+    claims: int
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRow:
+    """A name of an entity as first printed, and since when it is known.
+
+    ``leads`` is False where the name is shown but leads to another entity, as after a split by articles.
+    """
+
+    name: str
+    known_at: datetime
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """What a person decided about entities: ``action`` is "merge", "unmerge", "split" or "rename".
+
+    ``entity`` is what was kept, split or renamed, ``other`` what was merged or split off.
+    """
+
+    id: int
+    action: str
+    entity: int
+    other: int | None
+    names: tuple[str, ...]
+    articles: tuple[int, ...]
+    why: str | None
+    by: str | None
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRead:
+    """An entity with its names, the entities that share one of them, and what was decided about it.
+
+    ``alike`` may be the same one: only a person can say so. What a person has split off is no longer among them.
+    """
+
+    row: EntityRow
+    names: tuple[NameRow, ...]
+    alike: tuple[EntityRow, ...]
+    decisions: tuple[DecisionRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """An article that mentions an entity in its current version, and how often."""
+
+    row: ArticleRow
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What a file of links did: how many entities are linked, how many of its names are not known yet."""
+
+    entities: int
+    waiting: int

@@ -4,6 +4,8 @@ Every derived row says since when it is known (``known_at``). The two immutable 
 content) and ``readings`` (keyed by version and reader version); claims and figures can be rebuilt from them. Lists and
 totals never count rows: counts are kept up beside what they count.
 
+The tables of entities stand in :mod:`reportedly.ledger.entity_schema`.
+
 A change here needs a revision in ``migrations/versions`` and its name in :mod:`reportedly.ledger.revisions`; a test
 compares both ways to the same schema.
 """
@@ -174,11 +176,13 @@ claims = Table(
     Column("addressee", Words),
     Column("source_name", Words),
     Column("source_role", Words),
+    Column("entity_id", ForeignKey("entities.id")),
     Index("claims_version", "version_id", "position", unique=True),
     Index("claims_known_at", "mode", "background", *_NEWEST_FIRST),
     Index("claims_source", "source", "mode", "background", *_NEWEST_FIRST),
     Index("claims_source_name", "source_name", "mode", "background", *_NEWEST_FIRST),
     Index("claims_stance", "stance", "mode", "background", *_NEWEST_FIRST),
+    Index("claims_entity", "entity_id", "mode", "background", *_NEWEST_FIRST),
 )
 
 figures = Table(

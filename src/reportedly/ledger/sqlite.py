@@ -181,6 +181,7 @@ _CLAIMS = text(
     "AND (:mode IS NULL OR claims.mode = :mode) AND (:background IS NULL OR claims.background = :background) "
     "AND (:source IS NULL OR claims.source = :source OR claims.source_name = :source) "
     "AND (:stance IS NULL OR claims.stance = :stance) "
+    "AND (:entity IS NULL OR claims.entity_id = :entity) "
     "ORDER BY rank LIMIT :limit"
 )
 

@@ -54,7 +54,10 @@ def write(connection: Connection, commit: Commit) -> Committed:
     kept = None if article is None else _keep(connection, article, commit.known_at)
     if kept is not None:
         if commit.reading is not None:
-            version = deriving.Version(article_id=kept.article_id, id=kept.version_id, searched=kept.current)
+            alone = kept.new and kept.number == 1
+            version = deriving.Version(
+                article_id=kept.article_id, id=kept.version_id, searched=kept.current, alone=alone
+            )
             deriving.keep_reading(connection, commit.reading, version, commit.known_at)
         sourcing.sight(connection, source_id, kept.article_id, commit.known_at)
     listing.deal_with(connection, source_id, commit, kept and kept.article_id)

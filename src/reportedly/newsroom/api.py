@@ -4,15 +4,18 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Header, HTTPException, Query, Response
+from fastapi import APIRouter, Depends, Header, HTTPException, Query, Response
 
 from reportedly.ledger.rows import (
     ArticleRead,
     ArticleRow,
     ClaimRow,
+    EntityRead,
+    EntityRow,
     EventFilter,
     EventRow,
     FeedRow,
+    Mentioned,
     ProblemRow,
     SearchResult,
     Totals,
@@ -21,9 +24,9 @@ from reportedly.ledger.rows import (
 )
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
-from reportedly.newsroom.pages import LARGEST, Cursor, Number, Version
+from reportedly.newsroom.pages import LARGEST, Cursor, Number, Terms, Version
 from reportedly.newsroom.updates import EventStream
-from reportedly.records import EventStatus, EventType, Reading, Stance
+from reportedly.records import EntityKind, EventStatus, EventType, Reading, Stance
 
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 Country = Annotated[str | None, Query(pattern="^[A-Za-z]{2}$", description="Two letters.")]
@@ -44,6 +47,14 @@ class ArticleList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntityList:
+    """Entities; ``further`` is the value of ``after`` for the next page, null on the last."""
+
+    entities: tuple[EntityRow, ...]
+    further: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """What is wrong with a request (RFC 9457)."""
 
@@ -53,11 +64,21 @@ class Fault:
     detail: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class By:
+    """Whose claims are wanted, and of which stance."""
+
+    source: str | None = None
+    stance: Stance | None = None
+    entity: Cursor = None
+
+
 def api_routes(desk: Desk) -> APIRouter:
     """The routes of the API over ``desk``."""
     router = APIRouter(prefix="/api/v1", tags=["ledger"])
     _add_articles(router, desk)
     _add_lists(router, desk)
+    _add_entities(router, desk)
     _add_updates(router, desk)
     return router
 
@@ -106,10 +127,14 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
         "/claims",
         response_model=tuple[ClaimRow, ...],
         summary="The latest claims",
-        description=f"`source` is the source as printed, or its full name. {_BY_DEFAULT}",
+        description=(
+            "`source` is the source as printed, or its full name; `entity` the number of the entity that it is. "
+            f"{_BY_DEFAULT}"
+        ),
     )
-    def claims(choice: Chosen, limit: Limit = 50, source: str | None = None, stance: Stance | None = None) -> Response:
-        return _answer(desk.ledger.latest_claims(replace(choice.wanted, source=source, stance=stance), limit=limit))
+    def claims(choice: Chosen, by: Annotated[By, Depends(By)], limit: Limit = 50) -> Response:
+        wanted = replace(choice.wanted, source=by.source, stance=by.stance, entity=by.entity)
+        return _answer(desk.ledger.latest_claims(wanted, limit=limit))
 
     @router.get(
         "/events",
@@ -156,6 +181,41 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
     )
     def totals() -> Response:
         return _answer(desk.ledger.totals())
+
+
+def _add_entities(router: APIRouter, desk: Desk) -> None:
+    @router.get(
+        "/entities",
+        response_model=EntityList,
+        summary="Entities across articles, those that most articles mention first",
+        description="`name` is the beginning of a name, or of a word in it; what it finds comes on one page.",
+    )
+    def entities(
+        limit: Limit = 50, after: Cursor = None, name: Terms | None = None, kind: EntityKind | None = None
+    ) -> Response:
+        rows = desk.ledger.entities(name=name, kind=kind, limit=limit + 1, after=after)
+        further = rows[limit - 1].id if len(rows) > limit and name is None else None
+        return _answer(EntityList(entities=rows[:limit], further=further))
+
+    @router.get(
+        "/entities/{entity}",
+        response_model=EntityRead,
+        responses={404: {"model": Fault}},
+        summary="An entity with its names, what shares one and what was decided; a merged one leads on",
+    )
+    def entity(entity: Number) -> Response:
+        read = desk.ledger.entity(entity)
+        if read is None:
+            raise HTTPException(404, f"The ledger has no entity {entity}.")
+        return _answer(read)
+
+    @router.get(
+        "/entities/{entity}/articles",
+        response_model=tuple[Mentioned, ...],
+        summary="The articles whose current version mentions an entity, newest known first",
+    )
+    def mentioning(entity: Number, limit: Limit = 50) -> Response:
+        return _answer(desk.ledger.articles_that_mention(entity, limit=limit))
 
 
 def _add_updates(router: APIRouter, desk: Desk) -> None:

@@ -1,5 +1,6 @@
-"""The pages: Now, Article, Feeds, Search, and the fragments by which open pages keep up."""
+"""The pages: Now, Article, Entities, Feeds, Search, and the fragments by which open pages keep up."""
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from reportedly.ledger.rows import ArticleRow
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.views import view_of
+from reportedly.records import EntityKind
 
 PAGE_LENGTH = 40
 CLAIMS_BESIDE = 24
@@ -27,6 +29,7 @@ def page_routes(desk: Desk) -> APIRouter:
     _add_article(router, desk)
     _add_feeds(router, desk)
     _add_search(router, desk)
+    _add_entities(router, desk)
     _add_fragments(router, desk)
     return router
 
@@ -69,6 +72,7 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
             asked=version,
             choice=choice,
             view=view_of(read, choice),
+            known=desk.ledger.entities_of(article, read.row.version),
         )
 
 
@@ -100,6 +104,41 @@ def _add_search(router: APIRouter, desk: Desk) -> None:
         query = q.replace("\0", " ").strip()
         found = desk.ledger.search(query, choice.wanted, limit=30) if query else None
         return desk.renderer.page(request, "search.html", query=query, found=found, choice=choice)
+
+
+def _add_entities(router: APIRouter, desk: Desk) -> None:
+    @router.get("/entities")
+    def entities(request: Request, name: Terms = "", kind: EntityKind | None = None, after: Cursor = None) -> Response:
+        called = name.replace("\0", " ").strip()
+        rows = desk.ledger.entities(name=called or None, kind=kind, limit=PAGE_LENGTH + 1, after=after)
+        return desk.renderer.page(
+            request,
+            "entities.html",
+            name=called,
+            kind=kind,
+            kinds=tuple(EntityKind),
+            after=after,
+            rows=rows[:PAGE_LENGTH],
+            more=len(rows) > PAGE_LENGTH,
+        )
+
+    @router.get("/entities/{entity}")
+    def entity(request: Request, entity: Number, choice: Chosen) -> Response:
+        read = desk.ledger.entity(entity)
+        if read is None:
+            raise HTTPException(404, f"The ledger has no entity {entity}.")
+        if read.row.id != entity:
+            return Response(status_code=307, headers={"Location": f"/entities/{read.row.id}{choice.query()}"})
+        wanted = replace(choice.wanted, entity=entity)
+        return desk.renderer.page(
+            request,
+            "entity.html",
+            read=read,
+            row=read.row,
+            choice=choice,
+            claims=desk.ledger.latest_claims(wanted, limit=CLAIMS_BESIDE),
+            mentioned=desk.ledger.articles_that_mention(entity, limit=PAGE_LENGTH),
+        )
 
 
 def _add_fragments(router: APIRouter, desk: Desk) -> None:

@@ -42,6 +42,7 @@ _DAYS = frozenset(
     ]
 )
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_SPEAKS_AS = {EntityKind.MILITARY_UNIT: EntityKind.ORGANISATION, EntityKind.WEAPON: EntityKind.OTHER}
 _BEFORE, _AFTER, _MOST = 60, 70, 40
 """How many characters before and after a name are looked at, and how many of its mentions."""
 
@@ -117,7 +118,7 @@ class Naming:
         return found
 
     def _take(self, entity: Entity) -> None:
-        bearer = Bearer(entity=entity.id, kind=entity.kind)
+        bearer = Bearer(entity=entity.id, kind=_SPEAKS_AS.get(entity.kind, entity.kind))
         for span in entity.mentions:
             found = self._tree.tokens_in(span)
             if found[0] < found[1] and not (found[1] - found[0] == 1 and self._tree.text(found[0]) in _DAYS):

@@ -1,0 +1,207 @@
+"""What a person decides about entities: merges, splits and names.
+
+A decision changes the rules by which names lead to entities; then all that it touches is linked again from the stored
+readings, just as when it is read again.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from reportedly.errors import EntityError
+from reportedly.ledger import authorities, numbering
+from reportedly.ledger.decisions import Decision, Reason, note
+from reportedly.ledger.entity_schema import (
+    entities,
+    entity_doubts,
+    entity_exceptions,
+    entity_names,
+    mentions,
+)
+from reportedly.ledger.linking import relink
+from reportedly.ledger.namekeys import is_acronym, key_of, plain
+from reportedly.ledger.naming import LONGEST_NAME, enter_names, move_names, names_of
+from reportedly.records import EntityKind
+
+_ENTITY = select(entities).where(entities.c.id == bindparam("entity"))
+_MERGE = update(entities).where(entities.c.id == bindparam("entity")).values(merged_into=bindparam("into"))
+_LEAD = update(entities).where(entities.c.id == bindparam("entity")).values(leads_to=bindparam("root"))
+_LIST = "Look it up: reportedly entities list --name NAME"
+
+
+def merge(connection: Connection, keep: int, other: int, reason: Reason) -> int:
+    """Let all that leads to ``other`` lead to ``keep``; returns the number of the one. Raises EntityError."""
+    kept, gone = _survivor(connection, keep), _survivor(connection, other)
+    if kept.id == gone.id:
+        raise EntityError(f"Entities {keep} and {other} are one already.", remedy="Nothing is left to do.")
+    touched = _versions_of(connection, gone.id)
+    _lead(connection, gone.id, kept.id)
+    authorities.link_again(connection, [kept.id])
+    note(connection, Decision(action="merge", entity=kept.id, other=gone.id), reason)
+    relink(connection, touched | _doubted(connection, [kept.id, gone.id]))
+    return int(kept.id)
+
+
+def unmerge(connection: Connection, other: int, reason: Reason) -> int:
+    """Let a merged entity be one of its own again; returns its number. Raises EntityError."""
+    gone = _known(connection, other)
+    if gone.merged_into is None:
+        raise EntityError(f"Entity {other} was not merged into another.", remedy="Name one that was.")
+    touched = _versions_of(connection, gone.leads_to)
+    _lead(connection, other, None)
+    authorities.link_again(connection, [gone.leads_to, other])
+    note(connection, Decision(action="unmerge", entity=gone.leads_to, other=other), reason)
+    relink(connection, touched | _doubted(connection, [gone.leads_to, other]))
+    return other
+
+
+def split(
+    connection: Connection, entity: int, reason: Reason, *, names: Sequence[str] = (), in_articles: Sequence[int] = ()
+) -> int:
+    """Make a new entity of some names of one, wherever they stand, and of what some articles say of it.
+
+    Returns the number of the new one. Raises EntityError for a name that it does not have, an article that does not
+    mention it, or all of its names.
+    """
+    row = _survivor(connection, entity)
+    family = family_of(connection, row.id)
+    moved = _named(connection, family, names)
+    _check_mentioned(connection, row, in_articles)
+    if not moved and not in_articles:
+        raise EntityError("Nothing to split off was named.", remedy="Give a name or an article.")
+    if moved and len(moved) == len(names_of(connection, family)):
+        raise EntityError(
+            f"These are all names of entity {entity}: nothing would be left.", remedy="Name fewer; or rename it."
+        )
+    called = moved[0].printed if moved else row.name
+    fresh = {"name": called[:LONGEST_NAME], "kind": row.kind, "known_at": reason.known_at}
+    number = numbering.enter(connection, entities, fresh | {"articles": 0, "mentions": 0, "claims": 0})
+    touched = _versions_of(connection, row.id)
+    if moved:
+        move_names(connection, moved, number)
+        stays = entity_names.c.entity_id.in_(family)
+        connection.execute(update(entity_names).where(stays).values(own=True))
+    else:
+        key = key_of(row.name, EntityKind(row.kind))
+        shown = {**key._asdict(), "entity_id": number, "printed": row.name, "known_at": reason.known_at}
+        enter_names(connection, [shown | {"own": True, "leads": False}])
+    _except(connection, row.id, in_articles, number)
+    _call_again(connection, row, moved)
+    authorities.link_again(connection, [row.id])
+    split_off, told = tuple(one.printed for one in moved), tuple(sorted(set(in_articles)))
+    decision = Decision(action="split", entity=row.id, other=number, names=split_off, articles=told)
+    note(connection, decision, reason)
+    relink(connection, touched | _doubted(connection, [row.id, number]))
+    return number
+
+
+def rename(connection: Connection, entity: int, name: str, reason: Reason) -> int:
+    """Call an entity otherwise; its names stay, and the new one leads to it too. Raises EntityError."""
+    row = _survivor(connection, entity)
+    called = " ".join(name.split())[:LONGEST_NAME]
+    key = key_of(called, EntityKind(row.kind))
+    if not key.folded:
+        raise EntityError(f"{name!r} is no name.", remedy="Give one with letters.")
+    connection.execute(update(entities).where(entities.c.id == row.id).values(name=called))
+    if not any((one.folded, one.domain) == key for one in names_of(connection, family_of(connection, row.id))):
+        fresh = {**key._asdict(), "entity_id": row.id, "printed": called, "known_at": reason.known_at}
+        enter_names(connection, [fresh | {"own": True, "leads": True}])
+    note(connection, Decision(action="rename", entity=row.id, names=(called,)), reason)
+    return int(row.id)
+
+
+def family_of(connection: Connection, entity: int) -> list[int]:
+    """An entity that survives, and all that were merged into it."""
+    merged = connection.scalars(select(entities.c.id).where(entities.c.leads_to == entity).order_by(entities.c.id))
+    return [entity, *merged]
+
+
+def survivor_of(connection: Connection, entity: int) -> int | None:
+    """The number to which an entity's number leads; None for one that is not known."""
+    row = connection.execute(_ENTITY, {"entity": entity}).first()
+    return None if row is None else row.leads_to or row.id
+
+
+def _known(connection: Connection, entity: int) -> Row[Any]:
+    row = connection.execute(_ENTITY, {"entity": entity}).first()
+    if row is None:
+        raise EntityError(f"The ledger has no entity {entity}.", remedy=_LIST)
+    return row
+
+
+def _survivor(connection: Connection, entity: int) -> Row[Any]:
+    row = _known(connection, entity)
+    return row if row.leads_to is None else _known(connection, row.leads_to)
+
+
+def _lead(connection: Connection, entity: int, into: int | None) -> None:
+    """Merge an entity into another or, with None, no longer; with it goes what was merged into it before."""
+    connection.execute(_MERGE, {"entity": entity, "into": into})
+    steps = select(*entities.c["id", "merged_into"]).where(entities.c.id.in_(_relatives(connection, entity)))
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for row in connection.execute(steps):
+        children[row.merged_into].append(row.id)
+    below = [entity]
+    for one in below:
+        below += children[one]
+    connection.execute(_LEAD, [{"entity": one, "root": into or entity} for one in below])
+    if into is None:
+        connection.execute(_LEAD, {"entity": entity, "root": None})
+
+
+def _relatives(connection: Connection, entity: int) -> list[int]:
+    return family_of(connection, _survivor(connection, entity).id)
+
+
+def _versions_of(connection: Connection, entity: int) -> set[int]:
+    return set(connection.scalars(select(mentions.c.version_id).where(mentions.c.entity_id == entity)))
+
+
+def _doubted(connection: Connection, survivors: Iterable[int]) -> set[int]:
+    """The versions in which a name of these entities led to nobody, for there were several."""
+    family = [one for entity in survivors for one in family_of(connection, entity)]
+    same = (entity_names.c.folded == entity_doubts.c.folded) & (entity_names.c.domain == entity_doubts.c.domain)
+    query = select(entity_doubts.c.version_id).join(entity_names, same).where(entity_names.c.entity_id.in_(family))
+    return set(connection.scalars(query))
+
+
+def _named(connection: Connection, family: Collection[int], names: Sequence[str]) -> list[Row[Any]]:
+    """The rows of some names, compared without case and accents."""
+    known = names_of(connection, family)
+    found: list[Row[Any]] = []
+    for name in names:
+        same = [row for row in known if plain(row.printed) == plain(name) or row.folded == plain(name)]
+        if not same:
+            has = ", ".join(row.printed for row in known)
+            raise EntityError(f"{name!r} is no name of that entity.", remedy=f"It has: {has}.")
+        found += [row for row in same if row not in found]
+    return found
+
+
+def _check_mentioned(connection: Connection, entity: Row[Any], in_articles: Iterable[int]) -> None:
+    query = select(mentions.c.article_id).where(mentions.c.entity_id == entity.id)
+    for article in in_articles:
+        if connection.scalar(query.where(mentions.c.article_id == article).limit(1)) is None:
+            raise EntityError(
+                f"Article {article} does not mention entity {entity.id}, {entity.name}.",
+                remedy=f"See which ones do: reportedly entities show {entity.id}",
+            )
+
+
+def _except(connection: Connection, entity: int, in_articles: Iterable[int], instead: int) -> None:
+    """Let what leads to an entity lead to another in some articles."""
+    for article in sorted(set(in_articles)):
+        key = {"article_id": article, "entity_id": entity}
+        same = [entity_exceptions.c[name] == value for name, value in key.items()]
+        connection.execute(delete(entity_exceptions).where(*same))
+        connection.execute(insert(entity_exceptions), key | {"instead_id": instead})
+
+
+def _call_again(connection: Connection, entity: Row[Any], moved: Collection[Row[Any]]) -> None:
+    """Call an entity by a name that it has left, where the one that it was called by was split off."""
+    if plain(entity.name) in {plain(row.printed) for row in moved}:
+        left = names_of(connection, family_of(connection, entity.id))
+        best = max(left, key=lambda row: (row.leads, not is_acronym(row.printed), row.own))
+        connection.execute(update(entities).where(entities.c.id == entity.id).values(name=best.printed))

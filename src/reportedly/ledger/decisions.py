@@ -1,0 +1,59 @@
+"""The record of what people decided about entities; to it is only ever added."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, or_, select
+
+from reportedly.ledger.entity_schema import entity_decisions
+from reportedly.ledger.rows import DecisionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """When something was decided and, if that is told, why and by whom."""
+
+    known_at: datetime
+    why: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What was decided; see :class:`~reportedly.ledger.rows.DecisionRow`."""
+
+    action: str
+    entity: int
+    other: int | None = None
+    names: tuple[str, ...] = ()
+    articles: tuple[int, ...] = ()
+
+
+def note(connection: Connection, decision: Decision, reason: Reason) -> None:
+    """Add a decision to the record."""
+    row = {"action": decision.action, "entity_id": decision.entity, "other_id": decision.other}
+    told = {"names": json.dumps(decision.names, ensure_ascii=False), "articles": json.dumps(decision.articles)}
+    why = {"why": reason.why, "decided_by": reason.by, "known_at": reason.known_at}
+    connection.execute(insert(entity_decisions), row | told | why)
+
+
+def decisions_about(connection: Connection, family: Collection[int]) -> tuple[DecisionRow, ...]:
+    """What was decided about some entities, in order."""
+    table = entity_decisions
+    about = or_(table.c.entity_id.in_(family), table.c.other_id.in_(family))
+    return tuple(
+        DecisionRow(
+            id=row.id,
+            action=row.action,
+            entity=row.entity_id,
+            other=row.other_id,
+            names=tuple(json.loads(row.names)),
+            articles=tuple(json.loads(row.articles)),
+            why=row.why,
+            by=row.decided_by,
+            known_at=row.known_at,
+        )
+        for row in connection.execute(select(table).where(about).order_by(table.c.id))
+    )

@@ -1,0 +1,109 @@
+"""The register of entities: who is known under which name."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+
+from reportedly.ledger import authorities
+from reportedly.ledger.entity_schema import entities, entity_names, entity_words
+from reportedly.ledger.holders import Holder, holders, the_one
+from reportedly.ledger.namekeys import Key, OuterName, is_acronym, plain
+from reportedly.records import Entity
+
+LONGEST_NAME = 200
+_MOST_WORDS = 10
+
+_RENAME = update(entities).where(entities.c.id == bindparam("entity")).values(name=bindparam("called"))
+
+
+class Register:
+    """The names that matter for one article: looked up at once, and what the article teaches is written at once."""
+
+    def __init__(self, connection: Connection, names: Iterable[OuterName], known_at: datetime) -> None:
+        self._connection = connection
+        self._known_at = known_at
+        self._holders = holders(connection, {name.key.folded for name in names})
+        self._entities: list[dict[str, Any]] = []
+        self._names: list[dict[str, Any]] = []
+        self._last: int | None = None
+
+    def leads_to(self, key: Key) -> int | None:
+        """The entity that is meant by a name, if it is one."""
+        return the_one(self._holders.get(key, ()))
+
+    def is_held(self, key: Key) -> bool:
+        """Whether a name leads anywhere, be it in doubt."""
+        return key in self._holders
+
+    def has_no_full_name(self, key: Key) -> bool:
+        """Whether those to whom a name leads are called by an acronym."""
+        return all(is_acronym(holder.called) for holder in self._holders.get(key, ()))
+
+    def add(self, entity: Entity, name: OuterName) -> int:
+        """A new entity with its own name."""
+        if self._last is None:
+            self._last = self._connection.scalar(select(func.max(entities.c.id))) or 0
+        self._last = number = self._last + 1
+        row = {"id": number, "name": name.printed[:LONGEST_NAME], "kind": entity.kind, "known_at": self._known_at}
+        self._entities.append(row | {"articles": 0, "mentions": 0, "claims": 0})
+        self._hold(number, name, own=True)
+        return number
+
+    def teach(self, entity_id: int, names: Iterable[OuterName]) -> None:
+        """Let names lead to an entity: an acronym even where it leads to another, a full name only where it is free."""
+        for name in names:
+            held = self._holders.get(name.key, ())
+            if not any(holder.entity_id == entity_id for holder in held) and not (name.full and held):
+                self._hold(entity_id, name, own=False)
+
+    def call(self, entity_id: int, name: OuterName) -> None:
+        """Call an entity by its full name that was known by an acronym."""
+        self._connection.execute(_RENAME, {"entity": entity_id, "called": name.printed[:LONGEST_NAME]})
+
+    def write(self) -> None:
+        """Write what is new."""
+        if self._entities:
+            self._connection.execute(insert(entities), self._entities)
+        if self._names:
+            enter_names(self._connection, self._names)
+
+    def _hold(self, entity_id: int, name: OuterName, *, own: bool) -> None:
+        self._holders.setdefault(name.key, []).append(Holder(entity_id, own, name.printed))
+        key = {"folded": name.key.folded, "domain": name.key.domain, "entity_id": entity_id}
+        self._names.append(key | {"printed": name.printed, "known_at": self._known_at, "own": own, "leads": True})
+
+
+def enter_names(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Let names be known: rows of ``entity_names``; links that wait for one of them are made."""
+    connection.execute(insert(entity_names), rows)
+    connection.execute(insert(entity_words), [word for row in rows for word in _words(row)])
+    authorities.link_new(connection, rows)
+
+
+def move_names(connection: Connection, rows: Sequence[Row[Any]], entity_id: int) -> None:
+    """Make names another entity's own; what that one has already is dropped."""
+    has = {(row.folded, row.domain) for row in names_of(connection, [entity_id])}
+    for row in rows:
+        for table in (entity_words, entity_names):
+            same = [table.c[name] == getattr(row, name) for name in ("folded", "domain", "entity_id")]
+            connection.execute(delete(table).where(*same))
+    moved = [row._asdict() | {"entity_id": entity_id, "own": True, "leads": True} for row in rows]
+    if fresh := [row for row in moved if (row["folded"], row["domain"]) not in has]:
+        enter_names(connection, fresh)
+
+
+def names_of(connection: Connection, entity_ids: Collection[int]) -> Sequence[Row[Any]]:
+    """The names of some entities, in the order in which they became known."""
+    query = select(entity_names).where(entity_names.c.entity_id.in_(entity_ids))
+    order = entity_names.c["entity_id", "known_at", "folded", "domain"]
+    return connection.execute(query.order_by(*order)).all()
+
+
+def _words(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A name from each of its words on, as printed and as compared."""
+    key = {name: row[name] for name in ("folded", "domain", "entity_id")}
+    forms = [form.split() for form in (row["folded"], plain(row["printed"]))]
+    for words in sorted({" ".join(form[place : place + _MOST_WORDS]) for form in forms for place in range(len(form))}):
+        yield key | {"words": words}
