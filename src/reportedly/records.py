@@ -608,10 +608,12 @@ class Actor:
     """Who does something, or to whom it is done, as printed in ``span``.
 
     ``country`` is an ISO 3166-1 alpha-2 code as in :class:`Place`. ``code`` is the actor in the manner of CAMEO: the
-    alpha-3 code of the country and that of the sector, as far as they are known ("ISRMIL", "USA", "REB").
+    alpha-3 code of the country and that of the sector, as far as they are known ("ISRMIL", "USA", "REB"). ``entity`` is
+    the id of the article's entity that acts, if it is named.
     """
 
     span: Span
+    entity: str | None = None
     country: str | None = None
     sector: Sector | None = None
     code: str | None = None

@@ -9,11 +9,14 @@ from ledger_samples import article, at, commit, dump, reading, rows
 from sqlalchemy.dialects import sqlite
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.events import newest
+from reportedly.ledger.decisions import Reason
+from reportedly.ledger.events import newest, newest_of
 from reportedly.ledger.rows import EventFilter
 from reportedly.records import (
     Actor,
     Article,
+    Entity,
+    EntityKind,
     Event,
     EventStatus,
     EventType,
@@ -27,6 +30,7 @@ from reportedly.records import (
 
 TEXT = "The ministry said Toban police arrested two Venish sailors in Vell on Monday. Vena protested."
 POLICE = Actor(span=(18, 30), country="TB", sector=Sector.POLICE, code="TBNCOP")
+VENA = Entity(id="e4", name="Vena Shipping", kind=EntityKind.ORGANISATION, mentions=((78, 82),))
 SAILORS = Actor(span=(40, 58), country="VN", code="VNS")
 ARREST = Event(
     span=(31, 39),
@@ -43,7 +47,7 @@ PROTEST = Event(
     span=(83, 92),
     type=EventType.DISAPPROVE,
     status=EventStatus.ONGOING,
-    sources=(Actor(span=(78, 82), country="VN", code="VNS"),),
+    sources=(Actor(span=(78, 82), entity="e4", country="VN", code="VNS"),),
 )
 
 
@@ -57,6 +61,7 @@ def told(of: Article, *events: Event, reader: str = "1", stance: Stance = Stance
         places=(Place(span=(62, 66), name="Vell", country="TB", lat=1.5, lon=2.5),),
         times=(Time(span=(70, 76), type=TimeType.DATE, value="2026-03-02"),),
         events=events,
+        entities=(VENA,),
     )
 
 
@@ -101,6 +106,25 @@ def test_lists_keep_to_what_is_wanted(tmp_path: Path, wanted: EventFilter, found
         kept(ledger, "1", ARREST, PROTEST)
         assert [event.type for event in ledger.latest_events(wanted)] == found
         assert [event.type for event in ledger.events(wanted)] == found
+
+
+def test_events_of_an_entity_are_found_across_articles(tmp_path: Path) -> None:
+    """By its number, also that of one which was merged into it; rows name it on the side on which it acts."""
+    with Ledger.open(str(tmp_path / "ledger.db")) as ledger:
+        kept(ledger, "1", ARREST, PROTEST)
+        kept(ledger, "2", PROTEST, known=9)
+        ((number,),) = (ledger.entities_of(1, 1).values(),)
+        found = ledger.latest_events(EventFilter(entity=number))
+        assert [(event.article, event.type) for event in found] == [(2, "disapprove"), (1, "disapprove")]
+        assert {(event.source_entity, event.target_entity) for event in found} == {(number, None)}
+        assert ledger.latest_events(EventFilter(entity=number, type=EventType.COERCE)) == ()
+        assert ledger.latest_events(EventFilter(entity=number + 9)) == ()
+        other = article("3", text=TEXT)
+        named = replace(VENA, name="Vena Lines")
+        ledger.commit(commit(other, known=12, reading=replace(told(other, PROTEST), entities=(named,))))
+        ((second,),) = (ledger.entities_of(3, 1).values(),)
+        ledger.merge_entities(number, second, Reason(known_at=at(20)))
+        assert [event.article for event in ledger.latest_events(EventFilter(entity=second))] == [3, 2, 1]
 
 
 def test_newest_known_come_first_and_as_many_as_wanted(tmp_path: Path) -> None:
@@ -151,3 +175,15 @@ def test_no_list_of_events_sorts_or_scans(tmp_path: Path, wanted: EventFilter, i
     assert len(walks) == len(indexes)
     assert {index for index in indexes if any(f"INDEX {index}" in step for step in walks)} == indexes
     assert not any("TEMP B-TREE" in step for step in plan)
+
+
+def test_the_list_of_an_entity_walks_down_its_mentions(tmp_path: Path) -> None:
+    """However many articles mention it, the newest are found without sorting more than one article's events."""
+    path = tmp_path / "ledger.db"
+    Ledger.open(str(path)).close()
+    query = newest_of(1, EventFilter(type=EventType.FIGHT), 5)
+    compiled = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    plan = [step[3] for step in rows(path, f"EXPLAIN QUERY PLAN {compiled}")]
+    assert "INDEX mentions_entity" in plan[0]
+    assert any("INDEX events_version" in step for step in plan)
+    assert not any("TEMP B-TREE FOR ORDER BY" in step for step in plan)  # only within one article

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reportedly.reading import Gazetteer, Parser, events, places, times
+from reportedly.reading import Gazetteer, Parser, entities, events, places, times
 from reportedly.reading.countries import Countries
 from reportedly.reading.events.lexicon import Lexicon
 from reportedly.records import Article, Event, EventStatus, EventType, Place, Sector, Time
@@ -82,7 +82,7 @@ class Reader:
         parse = self._parser.parse(Article(id="1", text=text, language="en"), max_characters=200_000)
         found_places = places(parse, gazetteer=Gazetteer.load())
         found_times = times(parse, PUBLISHED, 0)
-        return events(parse, found_places, found_times), found_places, found_times
+        return events(parse, found_places, found_times, entities(parse)), found_places, found_times
 
     def only(self, text: str, kind: str) -> Event:
         """The one event of a type."""

@@ -27,12 +27,14 @@ SAID = ClaimFilter()
 class EventFilter:
     """Which events are wanted; None takes all.
 
-    ``country`` is the ISO 3166-1 alpha-2 code of who acts or is acted upon; ``stance`` that of the claim that tells it.
+    ``country`` is the ISO 3166-1 alpha-2 code of who acts or is acted upon, ``entity`` the ledger's number of one who
+    does or is; ``stance`` is that of the claim that tells it.
     """
 
     type: EventType | None = None
     status: EventStatus | None = None
     country: str | None = None
+    entity: int | None = None
     stance: Stance | None = None
 
 
@@ -131,8 +133,9 @@ class EventRow:
 
     ``index`` is the event's place in the reading, ``claim`` that of the claim that tells it, whose ``stance`` is the
     event's. ``source`` and ``target`` are the actors as printed, several apart by semicolons; their country
-    (ISO 3166-1 alpha-2) and code (in the manner of CAMEO) are those of the first of whom they are known. ``time`` is a
-    TIMEX3 value; ``lat`` and ``lon`` are degrees, WGS 84.
+    (ISO 3166-1 alpha-2) and code (in the manner of CAMEO) are those of the first of whom they are known,
+    ``source_entity`` and ``target_entity`` the ledger's numbers of the first who are named. ``time`` is a TIMEX3 value;
+    ``lat`` and ``lon`` are degrees, WGS 84.
     """
 
     article: int
@@ -147,9 +150,11 @@ class EventRow:
     source: str | None
     source_country: str | None
     source_code: str | None
+    source_entity: int | None
     target: str | None
     target_country: str | None
     target_code: str | None
+    target_entity: int | None
     place: str | None
     place_country: str | None
     lat: float | None

@@ -73,6 +73,23 @@ class By:
     entity: Cursor = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which:
+    """Which events are wanted."""
+
+    type: EventType | None = None
+    status: EventStatus | None = None
+    country: Country = None
+    entity: Cursor = None
+    stance: Stance | None = None
+
+    @property
+    def wanted(self) -> EventFilter:
+        """The same for the ledger."""
+        code = self.country.upper() if self.country else None
+        return EventFilter(type=self.type, status=self.status, country=code, entity=self.entity, stance=self.stance)
+
+
 def api_routes(desk: Desk) -> APIRouter:
     """The routes of the API over ``desk``."""
     router = APIRouter(prefix="/api/v1", tags=["ledger"])
@@ -141,20 +158,13 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
         response_model=tuple[EventRow, ...],
         summary="The latest events, as articles tell them",
         description=(
-            "`country` (ISO 3166-1 alpha-2) keeps to events in which it acts or is acted upon. `stance` is that of the "
-            "claim that tells the event: with `denies`, events that somebody denies. Types are those of PLOVER."
+            "`country` (ISO 3166-1 alpha-2) and `entity` keep to events in which they act or are acted upon. `stance` "
+            "is that of the claim that tells the event: with `denies`, events that somebody denies. Types are those of "
+            "PLOVER."
         ),
     )
-    def events(
-        limit: Limit = 50,
-        type: EventType | None = None,  # noqa: A002 -- the name of the parameter
-        status: EventStatus | None = None,
-        country: Country = None,
-        stance: Stance | None = None,
-    ) -> Response:
-        code = country.upper() if country else None
-        wanted = EventFilter(type=type, status=status, country=code, stance=stance)
-        return _answer(desk.ledger.latest_events(wanted, limit=limit))
+    def events(which: Annotated[Which, Depends(Which)], limit: Limit = 50) -> Response:
+        return _answer(desk.ledger.latest_events(which.wanted, limit=limit))
 
     @router.get("/feeds", response_model=tuple[FeedRow, ...], summary="All feeds with their health")
     def feeds() -> Response:

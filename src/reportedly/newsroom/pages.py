@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
-from reportedly.ledger.rows import ArticleRow
+from reportedly.ledger.rows import ArticleRow, EventFilter
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.views import view_of
@@ -14,6 +14,7 @@ from reportedly.records import EntityKind
 
 PAGE_LENGTH = 40
 CLAIMS_BESIDE = 24
+EVENTS_SHOWN = 12
 LARGEST = 2**63 - 1
 
 Number = Annotated[int, Path(ge=1, le=LARGEST)]
@@ -137,6 +138,7 @@ def _add_entities(router: APIRouter, desk: Desk) -> None:
             row=read.row,
             choice=choice,
             claims=desk.ledger.latest_claims(wanted, limit=CLAIMS_BESIDE),
+            events=desk.ledger.latest_events(EventFilter(entity=entity), limit=EVENTS_SHOWN),
             mentioned=desk.ledger.articles_that_mention(entity, limit=PAGE_LENGTH),
         )
 

@@ -10,8 +10,8 @@ from reportedly.newsroom import words
 from reportedly.newsroom.assets import Assets
 
 FILTERS = (
-    "words", "stance", "mode", "addressee", "basis", "qualifier", "sense", "language", "number", "counted", "duration",
-    "since", "utc", "short", "iso", "web_url", "hits", "feed_sign",
+    "words", "stance", "mode", "addressee", "basis", "qualifier", "sense", "event", "language", "number", "counted",
+    "duration", "since", "utc", "short", "iso", "web_url", "hits", "feed_sign",
 )  # fmt: skip
 
 

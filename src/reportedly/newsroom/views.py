@@ -66,7 +66,9 @@ class EventLine:
     what: str
     printed: str
     who: str
+    who_entity: str | None
     whom: str
+    whom_entity: str | None
     where: str | None
     when: str | None
     claim: int | None
@@ -153,6 +155,8 @@ def _event_line(reading: Reading, event: Event) -> EventLine:
         what=words.event(event),
         printed=words.one_line(text[slice(*event.span)]),
         who="; ".join(words.one_line(text[slice(*actor.span)]) for actor in event.sources),
+        who_entity=next((actor.entity for actor in event.sources if actor.entity), None),
+        whom_entity=next((actor.entity for actor in event.targets if actor.entity), None),
         whom="; ".join(words.one_line(text[slice(*actor.span)]) for actor in event.targets),
         where=None if event.place is None else reading.places[event.place].name,
         when=None if event.time is None else reading.times[event.time].value,

@@ -59,7 +59,7 @@ class Reader:
         watch.lap("places")
         found_figures = situated(figures(parse), parse, times=when, places=where)
         watch.lap("figures")
-        found_events = events(parse, where, when)
+        found_events = events(parse, where, when, found_entities)
         watch.lap("events")
         return Reading(
             id=article.id,

@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from reportedly.reading.countries import Countries, Country
+from reportedly.reading.events.spans import Spans
 from reportedly.reading.events.syntax import Syntax
-from reportedly.records import Actor, Name, Parse, Place, Sector
+from reportedly.records import Actor, Entity, Name, Parse, Place, Sector
 
 _ACTING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod"})
@@ -35,10 +37,18 @@ def sectors() -> dict[str, Sector]:
     return {word.replace("_", " "): Sector(code) for code, *words in entries for word in words}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What is named in an article: its places and its entities."""
+
+    places: Sequence[Place] = ()
+    entities: Sequence[Entity] = ()
+
+
 class Actors:
     """Reads the noun phrases of one article as actors."""
 
-    def __init__(self, parse: Parse, syntax: Syntax, places: Sequence[Place]) -> None:
+    def __init__(self, parse: Parse, syntax: Syntax, named: Named) -> None:
         self._syntax, self._tokens = syntax, syntax.tokens
         self._names = [name for name in parse.names if name.label in _ACTING_NAMES]
         self._starts = [name.start for name in self._names]
@@ -48,7 +58,9 @@ class Actors:
             if name.label not in _ACTING_NAMES
             for at in range(name.start, min(name.end, name.start + _LONGEST_NAME))
         }
-        self._homes = {place.span[0]: place.country for place in places if place.country}
+        self._homes = {place.span[0]: place.country for place in named.places if place.country}
+        mentions = [(span, entity.id) for entity in named.entities for span in entity.mentions]
+        self._entity_ids, self._mentions = [id_ for _, id_ in mentions], Spans([span for span, _ in mentions])
         self._countries, self._sectors = Countries.load(), sectors()
 
     def at(self, head: int) -> Actor | None:
@@ -65,7 +77,9 @@ class Actors:
             return None
         start, end = self._tokens[words[0]].start, max(self._tokens[head].end, self._tokens[words[-1]].end)
         code = (country.alpha3 if country else "") + (sector.value if sector else "")
+        mention = self._mentions.at(self._tokens[core].start)
         return Actor(
+            entity=None if mention is None else self._entity_ids[mention],
             span=(min(start, name.start if name else start), max(end, name.end if name else end)),
             country=country.alpha2 if country else None,
             sector=sector,

@@ -1,12 +1,12 @@
 """Where, when and in what mood an act is told."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.reading.events.moods import Mood, Moods
+from reportedly.reading.events.spans import Spans
 from reportedly.reading.events.syntax import Syntax
 from reportedly.reading.events.told import Told
-from reportedly.records import Place, Span, Time
+from reportedly.records import Place, Time
 
 _WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "off", "on", "over"}
@@ -20,8 +20,8 @@ class Circumstances:
 
     def __init__(self, syntax: Syntax, moods: Moods, places: Sequence[Place], times: Sequence[Time]) -> None:
         self._syntax, self._moods = syntax, moods
-        self._places = _Spans([(0, 0) if place.metonym else place.span for place in places])
-        self._times = _Spans([time.span for time in times])
+        self._places = Spans([(0, 0) if place.metonym else place.span for place in places])
+        self._times = Spans([time.span for time in times])
 
     def mood(self, told: Told) -> Mood:
         """The mood of the act's governing verb, or of the noun that tells it."""
@@ -57,7 +57,7 @@ class Circumstances:
             seats[head] = None
         return list(seats)
 
-    def _behind(self, at: int, spans: "_Spans", prepositions: frozenset[str], depth: int = 0) -> int | None:
+    def _behind(self, at: int, spans: Spans, prepositions: frozenset[str], depth: int = 0) -> int | None:
         """What of ``spans`` a preposition of a token governs, or one within its object."""
         syntax = self._syntax
         for prep in syntax.with_dep(at, "prep"):
@@ -77,22 +77,9 @@ class Circumstances:
                     return found
         return None
 
-    def _in_phrase(self, noun: int, spans: "_Spans") -> int | None:
+    def _in_phrase(self, noun: int, spans: Spans) -> int | None:
         """The one that covers a noun, or a word before or right behind it ("the town of Oster")."""
         syntax = self._syntax
         near = [noun, *syntax.with_dep(noun, "compound", "nmod", "amod", "poss", "appos")]
         near += [inner for prep in syntax.with_dep(noun, "prep") for inner in syntax.with_dep(prep, "pobj")]
         return next((found for word in near if (found := spans.at(syntax.tokens[word].start)) is not None), None)
-
-
-class _Spans:
-    """Sorted spans, to be asked which one holds a position."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._order = sorted(range(len(spans)), key=lambda index: spans[index])
-        self._starts = [spans[index][0] for index in self._order]
-        self._ends = [spans[index][1] for index in self._order]
-
-    def at(self, position: int) -> int | None:
-        index = bisect_left(self._starts, position + 1) - 1
-        return self._order[index] if index >= 0 and position < self._ends[index] else None

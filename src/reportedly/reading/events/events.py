@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.reading.events.actors import Named
 from reportedly.reading.events.circumstances import Circumstances
 from reportedly.reading.events.grammar import Grammar
 from reportedly.reading.events.lexicon import Act, Lexicon
@@ -10,7 +11,7 @@ from reportedly.reading.events.moods import Moods
 from reportedly.reading.events.roles import Roles
 from reportedly.reading.events.syntax import SUBJECTS, Syntax
 from reportedly.reading.events.told import Told
-from reportedly.records import Event, EventType, Parse, Place, Time
+from reportedly.records import Entity, Event, EventType, Parse, Place, Time
 
 _TOLD_BY_NOUNS = frozenset({EventType.ASSAULT, EventType.FIGHT, EventType.COERCE, EventType.PROTEST, EventType.CONSULT})
 """Types of which a noun tells by itself; others are named in passing ("aid", "support", "the agreement")."""
@@ -27,7 +28,9 @@ _TO_PEOPLE = frozenset({"arrest", "killing", "abduction", "deportation", "tortur
 """Modes of which people are the only object."""
 
 
-def events(parse: Parse, places: Sequence[Place], times: Sequence[Time]) -> tuple[Event, ...]:
+def events(
+    parse: Parse, places: Sequence[Place], times: Sequence[Time], entities: Sequence[Entity]
+) -> tuple[Event, ...]:
     """The events that an article tells, in text order; ``claim`` is not known yet.
 
     An act counts where it has an actor on one side at least: a country or its people, an organisation, a person, or
@@ -36,7 +39,8 @@ def events(parse: Parse, places: Sequence[Place], times: Sequence[Time]) -> tupl
     syntax = Syntax(parse)
     moods = Moods(syntax)
     grammar = Grammar(syntax, Lexicon.load(), moods)
-    roles, circumstances = Roles(parse, syntax, places), Circumstances(syntax, moods, places, times)
+    roles = Roles(parse, syntax, Named(places=places, entities=entities))
+    circumstances = Circumstances(syntax, moods, places, times)
     told = [act for at in range(len(syntax.tokens)) if (act := grammar.told(at)) is not None]
     contained = {part for act in told for part in act.parts}
     found = []

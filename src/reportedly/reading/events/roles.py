@@ -1,14 +1,14 @@
 """Who acts and who is acted upon, as actors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
-from reportedly.reading.events.actors import Actors
+from reportedly.reading.events.actors import Actors, Named
 from reportedly.reading.events.doers import Doers
 from reportedly.reading.events.syntax import SUBJECTS, Syntax
 from reportedly.reading.events.told import Told
-from reportedly.records import Actor, EventType, Parse, Place, Span
+from reportedly.records import Actor, EventType, Parse, Span
 
 _AT = {
     "against": 0, "to": 1, "with": 1, "on": 2, "at": 2, "from": 2, "toward": 2, "towards": 2, "between": 1, "into": 3,
@@ -23,9 +23,9 @@ _MOST_ACTORS = 4
 class Roles:
     """Finds the actors of the acts of one article."""
 
-    def __init__(self, parse: Parse, syntax: Syntax, places: Sequence[Place]) -> None:
+    def __init__(self, parse: Parse, syntax: Syntax, named: Named) -> None:
         self._syntax, self._tokens = syntax, syntax.tokens
-        self._actors = Actors(parse, syntax, places)
+        self._actors = Actors(parse, syntax, named)
         self._doers = Doers(syntax, self._actors)
 
     def sources(self, told: Told) -> tuple[Actor, ...]:
@@ -81,7 +81,8 @@ class Roles:
             if found:
                 return found
         for at in seats:
-            found = self._behind(at, last=_AT["for"] if self._is_passive(at) else _AT["across"])
+            mere_places = not self._is_passive(at) and told.act.type is not EventType.PROTEST
+            found = self._behind(at, last=_AT["across"] if mere_places else _AT["for"])
             if found:
                 return found
         return []
