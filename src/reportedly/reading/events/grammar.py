@@ -27,6 +27,8 @@ _ANNOUNCING = frozenset({"announce", "declare"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acomp", "oprd", "attr", "dobj", "nsubjpass", "prep", "advcl", "prt")
 _BESIDE = frozenset({"after", "before", "during", "since", "until", "amid", "despite", "because", "following"})
 """Prepositions before what goes on beside an act."""
+_FROM = frozenset({"prevent", "ban", "bar", "stop", "withdraw", "block", "prohibit", "refrain", "quit"})
+"""Operators whose act stands behind "from"."""
 _DEEPEST = 8
 
 
@@ -188,7 +190,8 @@ class Grammar:
         for dep in _COMPLEMENTS:
             for child in syntax.with_dep(at, dep):
                 if dep == "prep":
-                    beside = syntax.tokens[child].lemma.lower() in _BESIDE
+                    lemma = syntax.tokens[child].lemma.lower()
+                    beside = lemma in _BESIDE or (lemma == "from" and syntax.tokens[at].lemma.lower() not in _FROM)
                     found += [] if beside else syntax.with_dep(child, "pobj", "pcomp")
                 elif dep == "advcl":
                     found += [child] if self._syntax.is_infinitive(child) and not found else []

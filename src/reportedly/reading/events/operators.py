@@ -59,7 +59,7 @@ class Operators:
             case Operator.PREVENT:
                 made = self._prevented(kind)
             case Operator.FAIL:
-                made = Act(EventType.REJECT, None) if kind is EventType.AGREE else inner.act if inner else None
+                made = self._failed(lemma, kind, inner)
         return made
 
     def _committed(self, lemma: str, at: int, kind: EventType | None, inner: Told | None) -> Act | None:
@@ -106,6 +106,11 @@ class Operators:
         if kind in {EventType.AID, EventType.COOPERATE, EventType.CONSULT}:
             return Act(EventType.SANCTION, None)
         return None
+
+    def _failed(self, lemma: str, kind: EventType | None, inner: Told | None) -> Act | None:
+        if inner is None or (lemma in {"avert", "avoid"} and self._syntax.is_noun(inner.at)):
+            return None
+        return Act(EventType.REJECT, None) if kind is EventType.AGREE else inner.act
 
     def _has_clause(self, at: int, *, infinitive: bool = False) -> bool:
         clauses = self._syntax.with_dep(at, "xcomp", "ccomp")

@@ -15,6 +15,8 @@ _AT = {
     "of": 3, "over": 3, "for": 4, "by": 4, "in": 5, "near": 6, "inside": 5, "across": 6,
 }  # fmt: skip
 """Prepositions before the one who is acted upon; the lower the number, the likelier."""
+_TOGETHER = frozenset({EventType.PROTEST, EventType.CONSULT})
+"""Types whose "in" leads to where it happens, not to whom."""
 _OWN = frozenset({EventType.AGREE, EventType.THREATEN})
 """Types in whose clauses the source or somebody else acts, and the target stands behind."""
 _MOST_ACTORS = 4
@@ -81,7 +83,7 @@ class Roles:
             if found:
                 return found
         for at in seats:
-            mere_places = not self._is_passive(at) and told.act.type is not EventType.PROTEST
+            mere_places = not self._is_passive(at) and told.act.type not in _TOGETHER
             found = self._behind(at, last=_AT["across"] if mere_places else _AT["for"])
             if found:
                 return found

@@ -9,6 +9,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "acomp", "dative", "advmod", "npadvmod"})
 _WITHIN = frozenset({"compound", "amod", "nmod", "conj", "appos"})
+_PARTICLES = frozenset({"back", "out", "off", "up", "down", "away", "over"})
 _MOST_CHILDREN = 48
 _MOST_WORDS = 40
 _MOST_STEPS = 25
@@ -59,7 +60,8 @@ class Syntax(Tree):
 
     def particle(self, verb: int) -> str | None:
         """The verb's particle ("up" of "blow up")."""
-        found = self.child(verb, "prt")
+        beside = [child for child in self.with_dep(verb, "advmod") if self.tokens[child].lemma.lower() in _PARTICLES]
+        found = next(iter((*self.with_dep(verb, "prt"), *beside)), None)
         return None if found is None else self.tokens[found].lemma.lower()
 
     def objects(self, verb: int) -> list[int]:
