@@ -205,6 +205,9 @@ def test_place_and_time_are_those_of_the_event(read: Reader) -> None:
         "The talks were long.",
         "Rain attacked the roof of the old mill.",
         "The bank raised its rates.",
+        "An earthquake killed 40 people in Peru.",
+        "Western sanctions threaten the harvest.",
+        "A crew from Oslo shot a film there.",
         "",
     ],
 )

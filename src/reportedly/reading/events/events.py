@@ -79,15 +79,27 @@ def _tells(syntax: Syntax, told: Told, sources: int, targets: int) -> bool:
     """Whether the words tell an event, and do not name one in passing."""
     if not sources + targets:
         return told.act.type is EventType.PROTEST and _has_subject(syntax, told.doer)
-    if not syntax.is_noun(told.at):
-        if syntax.tokens[told.at].lemma.lower() in _TALKING and sources + targets < 2:
-            return False
-        return bool(sources) or told.act.type in _DONE_BY_SOMEBODY or _has_subject(syntax, told.doer)
-    if syntax.tokens[told.at].dep in {"compound", "amod", "nmod"} or told.act.type not in _TOLD_BY_NOUNS:
+    if syntax.is_noun(told.at):
+        return _is_told_by_noun(syntax, told, sources + targets)
+    if syntax.tokens[told.at].lemma.lower() in _TALKING and sources + targets < 2:
         return False
-    if syntax.tokens[told.at].lemma.lower() in _STATES:
+    if sources or told.act.type in _DONE_BY_SOMEBODY:
+        return True
+    is_threat = told.act.type is EventType.THREATEN
+    return _has_pronoun(syntax, told.doer) if is_threat else _has_subject(syntax, told.doer)
+
+
+def _is_told_by_noun(syntax: Syntax, told: Told, actors: int) -> bool:
+    """Whether a noun tells what happened: an act with its actors, no state and no modifier of another noun."""
+    noun = syntax.tokens[told.at]
+    if noun.dep in {"compound", "amod", "nmod"} or noun.lemma.lower() in _STATES:
         return False
-    return sources + targets > (told.act.type in {EventType.CONSULT, EventType.FIGHT})
+    needed = 2 if told.act.type in {EventType.CONSULT, EventType.FIGHT} else 1
+    return told.act.type in _TOLD_BY_NOUNS and actors >= needed
+
+
+def _has_pronoun(syntax: Syntax, verb: int) -> bool:
+    return any(syntax.tokens[child].tag in {"PRP", "WP"} for child in syntax.with_dep(verb, *SUBJECTS))
 
 
 def _has_subject(syntax: Syntax, verb: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 
 from reportedly.records import EventType
 
-_SECTION = re.compile(r"\[(\+?)([a-z]+)(?: ([a-z-]+))?\]")
+_SECTION = re.compile(r"\[(\+?)([a-z]+|-)(?: ([a-z-]+))?\]")
 
 
 class Operator(StrEnum):
@@ -36,7 +36,7 @@ class Act(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    act: Act
+    act: Act | None
     words: frozenset[str]
 
 
@@ -85,7 +85,7 @@ class Lexicon:
             section = _SECTION.fullmatch(body)
             if section:
                 operator = Operator(section[2]) if section[1] else None
-                act = None if section[1] else Act(EventType(section[2]), section[3])
+                act = None if section[1] or section[2] == "-" else Act(EventType(section[2]), section[3])
             elif body.startswith("@"):
                 name, _, words = body.partition("=")
                 classes[name.strip()] = frozenset(words.split())
@@ -95,7 +95,7 @@ class Lexicon:
                     name, _, asked = entry.partition(">")
                     if operator is not None:
                         self._operators.setdefault(name.strip(), operator)
-                    elif act is not None:
+                    else:
                         table = self._verbs if sort == "v" else self._nouns
                         table[name.strip()].append(_Entry(act, _expanded(asked, classes)))
         for table in (self._verbs, self._nouns):
@@ -114,6 +114,6 @@ def _first(entries: Sequence[_Entry], circles: Iterable[Collection[str]]) -> tup
         for entry in entries:
             met = entry.words.intersection(words)
             if met:
-                return entry.act, met
+                return entry.act and (entry.act, met)
     plain = next((entry for entry in entries if not entry.words), None)
-    return plain and (plain.act, frozenset())
+    return (plain.act, frozenset()) if plain and plain.act else None
