@@ -114,6 +114,7 @@ def test_an_event_is_of_the_type_of_its_words(read: Reader, text: str, kind: str
         ("Estonia rejected a Latvian proposal on fishing.", "reject", ["Estonia"], ["Latvian"]),
         ("A group of Kurdish refugees staged a protest.", "protest", ["group of Kurdish refugees"], []),
         ("Togo said it would boycott Ghana.", "threaten", ["Togo"], ["Ghana"]),
+        ("Togo denied that it had attacked Ghana.", "assault", ["Togo"], ["Ghana"]),
     ],
 )
 def test_actors_are_found_on_both_sides(

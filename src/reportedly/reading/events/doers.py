@@ -63,8 +63,11 @@ class Doers:
         token = self._tokens[verb]
         if token.dep == "relcl" and self._tokens[subject].tag in {"WP", "WDT", "IN", "DT"}:
             return [token.head]
+        below = verb
         for above in self._syntax.ancestors(verb):
-            if self._syntax.is_verb(above) and self._tokens[above].lemma.lower() in REPORTS:
+            is_told = self._tokens[below].dep == "ccomp" or self._tokens[above].lemma.lower() in REPORTS
+            below = above
+            if self._syntax.is_verb(above) and is_told:
                 speakers = [child for child in self._syntax.children(above) if self._tokens[child].dep in SUBJECTS]
                 return [speaker for speaker in speakers[:1] if self._tokens[speaker].lemma.lower() not in PRONOUNS]
         return []
