@@ -233,7 +233,7 @@ def test_the_lexicon_knows_no_word_twice_in_the_same_way() -> None:
             assert sum(not entry.words for entry in entries) <= 1, name
 
 
-def test_long_texts_take_time_in_proportion(read: Reader) -> None:
-    """A sentence without an end is read like any other, twice alike."""
+def test_a_sentence_without_an_end_is_read_like_any_other(read: Reader) -> None:
+    """Walks are bounded: six thousand words in one clause are read, and what they tell at last is found."""
     text = "Togo said that " * 2_000 + "Ghana attacked Benin."
-    assert read(text) == read(text)
+    assert "assault" in [event.type for event in read(text)]

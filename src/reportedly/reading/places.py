@@ -26,7 +26,7 @@ _GENERIC = re.compile(
     r"[ -](?:region|oblast|province|district|governorate|prefecture|city|area|metro|metropolitan area)$",
     re.IGNORECASE,
 )
-_VAST = frozenset({"middle east", "far east", "near east"})
+_VAST = frozenset({"middle east", "far east", "near east", "west", "east", "north", "south"})
 """Parts of the world that small towns are named alike."""
 _KIND_WEIGHT = {
     "country": 6.0,

@@ -33,30 +33,34 @@ def compare_events(article: GoldArticle[EventFact], read: Sequence[Event]) -> Co
 
 
 def _compare_record(article: GoldArticle[EventFact], events: Sequence[GoldEvent], read: Sequence[Event]) -> Comparison:
+    ranked = _by_weight(read)
     gold = tuple(dict.fromkeys(event.types for event in events if event.types))
-    told = tuple(dict.fromkeys(event.type for event in _by_weight(read)))
+    told = tuple(dict.fromkeys(event.type for event in ranked))
     taken = told[: max(1, len(gold))]
     met = [types for types in gold if not set(types).isdisjoint(taken)]
+    wanted = {next((kind for kind in types if kind in taken), types[0]) for types in gold}
     counts = {TYPE: Count(len(met), len(taken), len(gold))}
     for kind in EventType:
-        hit = any(kind in types for types in met) and kind in taken
-        of_gold = any(kind in types for types in gold) and (hit or not any(kind in types for types in met))
-        counts[kind.value] = Count(int(hit), int(kind in taken), int(of_gold))
+        counts[kind.value] = Count(int(kind in wanted and kind in taken), int(kind in taken), int(kind in wanted))
     shares = {"among all": Share(sum(not set(types).isdisjoint(told) for types in gold), len(gold))}
-    pairs = [(event, own) for event in events for own in read if own.type in event.types][:1]
+    pairs = [(event, own) for event in events if event.sources or event.targets for own in _first(ranked, event)]
     for name, side in ((SOURCES, "sources"), (TARGETS, "targets")):
         actors = [_paired(getattr(event, side), getattr(own, side), article.text) for event, own in pairs]
         hits = sum(len(pair) for pair in actors)
         counts[name] = Count(
             hits,
-            sum(len(getattr(own, side)) for event, own in pairs if event.sources or event.targets),
+            sum(len(getattr(own, side)) for _, own in pairs),
             sum(len(getattr(event, side)) for event, _ in pairs),
         )
-        if not hits:
-            continue
-        same = sum(gold_actor.country == (actor.code or "")[:3] for pair in actors for gold_actor, actor in pair)
-        shares[f"country of {name}"] = Share(same, hits)
+        if hits:
+            same = sum(gold_actor.country == (actor.code or "")[:3] for pair in actors for gold_actor, actor in pair)
+            shares[f"country of {name}"] = Share(same, hits)
     return Comparison(counts=counts, shares=shares, errors=tuple(_errors(article, gold, met, taken, read)))
+
+
+def _first(ranked: Sequence[Event], event: GoldEvent) -> list[Event]:
+    """The first event of the right type, if there is one."""
+    return [own for own in ranked if own.type in event.types][:1]
 
 
 def _by_weight(read: Iterable[Event]) -> list[Event]:

@@ -1,6 +1,5 @@
 """Who a noun phrase stands for: its country, and its sector."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -50,8 +49,7 @@ class Actors:
 
     def __init__(self, parse: Parse, syntax: Syntax, named: Named) -> None:
         self._syntax, self._tokens = syntax, syntax.tokens
-        self._names = [name for name in parse.names if name.label in _ACTING_NAMES]
-        self._starts = [name.start for name in self._names]
+        self._names = Spans(((name.start, name.end), name) for name in parse.names if name.label in _ACTING_NAMES)
         self._otherwise = {
             at
             for name in parse.names
@@ -59,12 +57,17 @@ class Actors:
             for at in range(name.start, min(name.end, name.start + _LONGEST_NAME))
         }
         self._homes = {place.span[0]: place.country for place in named.places if place.country}
-        mentions = [(span, entity.id) for entity in named.entities for span in entity.mentions]
-        self._entity_ids, self._mentions = [id_ for _, id_ in mentions], Spans([span for span, _ in mentions])
+        self._entities = Spans((span, entity.id) for entity in named.entities for span in entity.mentions)
+        self._known: dict[int, Actor | None] = {}
         self._countries, self._sectors = Countries.load(), sectors()
 
     def at(self, head: int) -> Actor | None:
         """The actor whose phrase a token governs; None if the phrase names none."""
+        if head not in self._known:
+            self._known[head] = self._read(head)
+        return self._known[head]
+
+    def _read(self, head: int) -> Actor | None:
         token = self._tokens[head]
         if token.lemma.lower() in PRONOUNS or token.tag == "PRP$" or token.dep == "det":
             return None
@@ -77,9 +80,8 @@ class Actors:
             return None
         start, end = self._tokens[words[0]].start, max(self._tokens[head].end, self._tokens[words[-1]].end)
         code = (country.alpha3 if country else "") + (sector.value if sector else "")
-        mention = self._mentions.at(self._tokens[core].start)
         return Actor(
-            entity=None if mention is None else self._entity_ids[mention],
+            entity=self._entities.at(self._tokens[core].start),
             span=(min(start, name.start if name else start), max(end, name.end if name else end)),
             country=country.alpha2 if country else None,
             sector=sector,
@@ -89,9 +91,7 @@ class Actors:
     def _core(self, head: int) -> int:
         """The noun that says who it is, behind a light one: "a group of refugees"."""
         if self._tokens[head].lemma.lower() in _LIGHT or self._tokens[head].tag == "CD":
-            for prep in self._syntax.with_dep(head, "prep"):
-                if self._tokens[prep].lemma == "of":
-                    return next(iter(self._syntax.with_dep(prep, "pobj")), head)
+            return next(iter(self._syntax.governed(head, ("of",))), head)
         return head
 
     def _words(self, head: int) -> list[int]:
@@ -145,9 +145,7 @@ class Actors:
         )
 
     def _own_name(self, word: int) -> Name | None:
-        token = self._tokens[word]
-        at = bisect_right(self._starts, token.start) - 1
-        return self._names[at] if at >= 0 and token.end <= self._names[at].end else None
+        return self._names.at(self._tokens[word].start)
 
     def sector(self, head: int, words: Iterable[int]) -> Sector | None:
         """By the name, by the head, then by the words before it from right to left."""

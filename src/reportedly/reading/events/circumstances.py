@@ -20,8 +20,8 @@ class Circumstances:
 
     def __init__(self, syntax: Syntax, moods: Moods, places: Sequence[Place], times: Sequence[Time]) -> None:
         self._syntax, self._moods = syntax, moods
-        self._places = Spans([(0, 0) if place.metonym else place.span for place in places])
-        self._times = Spans([time.span for time in times])
+        self._places = Spans((place.span, index) for index, place in enumerate(places) if not place.metonym)
+        self._times = Spans((time.span, index) for index, time in enumerate(times))
 
     def mood(self, told: Told) -> Mood:
         """The mood of the act's governing verb, or of the noun that tells it."""
@@ -57,7 +57,7 @@ class Circumstances:
             seats[head] = None
         return list(seats)
 
-    def _behind(self, at: int, spans: Spans, prepositions: frozenset[str], depth: int = 0) -> int | None:
+    def _behind(self, at: int, spans: Spans[int], prepositions: frozenset[str], depth: int = 0) -> int | None:
         """What of ``spans`` a preposition of a token governs, or one within its object."""
         syntax = self._syntax
         for prep in syntax.with_dep(at, "prep"):
@@ -77,7 +77,7 @@ class Circumstances:
                     return found
         return None
 
-    def _in_phrase(self, noun: int, spans: Spans) -> int | None:
+    def _in_phrase(self, noun: int, spans: Spans[int]) -> int | None:
         """The one that covers a noun, or a word before or right behind it ("the town of Oster")."""
         syntax = self._syntax
         near = [noun, *syntax.with_dep(noun, "compound", "nmod", "amod", "poss", "appos")]

@@ -99,21 +99,11 @@ class Doers:
 
     def _behind_means(self, noun: int) -> list[int]:
         """The doers of a noun, or of what it is a measure of ("in 50 rounds of firing by the police")."""
-        within = [
-            inner
-            for prep in self._syntax.with_dep(noun, "prep")
-            if self._tokens[prep].lemma == "of"
-            for inner in self._syntax.with_dep(prep, "pobj")
-        ]
+        within = self._syntax.governed(noun, ("of",))
         nouns = (noun, *within, *self._syntax.with_dep(noun, "conj"))
         return next((found for at in nouns if (found := self._actors.leads(self._doers_of_noun(at)))), [])
 
     def _doers_of_noun(self, noun: int) -> list[int]:
         syntax = self._syntax
-        by = [
-            inner
-            for prep in syntax.with_dep(noun, "prep", "agent")
-            if self._tokens[prep].lemma.lower() in {"by", "between"}
-            for inner in syntax.with_dep(prep, "pobj")
-        ]
+        by = syntax.governed(noun, ("by", "between"))
         return by or syntax.with_dep(noun, "poss") or self._actors.before(noun)

@@ -203,12 +203,7 @@ class Grammar:
     def _of_noun(self, noun: int) -> list[int]:
         """What stands for a light noun: "an end to the strike", "a series of attacks", "efforts to mediate"."""
         syntax = self._syntax
-        governed = [
-            inner
-            for prep in syntax.with_dep(noun, "prep")
-            if syntax.tokens[prep].lemma in {"of", "to"}
-            for inner in syntax.with_dep(prep, "pobj")
-        ]
+        governed = syntax.governed(noun, ("of", "to"))
         clauses = [clause for clause in syntax.with_dep(noun, "acl") if self._syntax.is_infinitive(clause)]
         return [*governed, *clauses, *syntax.with_dep(noun, "compound", "conj")]
 

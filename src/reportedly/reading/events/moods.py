@@ -65,9 +65,15 @@ class Moods:
 
     def __init__(self, syntax: Syntax) -> None:
         self._syntax = syntax
+        self._known: dict[int, Mood] = {}
 
     def of(self, at: int) -> Mood:
         """The mood of a verb, or of the verb whose infinitive or adjective it is."""
+        if at not in self._known:
+            self._known[at] = self._read(at)
+        return self._known[at]
+
+    def _read(self, at: int) -> Mood:
         syntax = self._syntax
         tokens = syntax.tokens
         auxiliaries = [tokens[child].lemma.lower() for child in syntax.with_dep(at, "aux", "auxpass")]

@@ -89,43 +89,32 @@ class Roles:
                 return found
         return []
 
-    def _objects(self, at: int) -> list[int]:
-        """The actors among the objects of a verb, or else within them; those of a passive are its subject's."""
-        syntax = self._syntax
-        if syntax.is_verb(at) and self._tokens[at].dep == "amod":
-            objects = [self._tokens[at].head]
-        elif syntax.is_verb(at) and self._doers.is_undergone(at):
-            objects = self._doers.subject_of(at)
-        elif syntax.is_verb(at) and syntax.is_passive(at):
-            objects = self._passive_subject(at)
-            if self._tokens[at].dep in {"acl", "relcl"}:
-                objects.append(self._tokens[at].head)
-        else:
-            objects = syntax.with_dep(at, "dobj", "dative", "oprd")
-        return self._actors.leads(objects) or [inner for noun in objects for inner in self._inside(noun)]
-
-    def _passive_subject(self, at: int) -> list[int]:
-        own = self._syntax.with_dep(at, "nsubjpass")
-        if not own and self._tokens[at].dep == "conj":
-            return self._syntax.with_dep(self._tokens[at].head, "nsubjpass")
-        return own
-
     def suffers(self, told: Told) -> tuple[Actor, ...]:
         """To whom it is done, where only people can be the object, whoever they may be."""
         syntax, at = self._syntax, told.at
-        if not syntax.is_verb(at):
-            preps = [prep for prep in syntax.with_dep(at, "prep") if self._tokens[prep].lemma == "of"]
-            nouns = [inner for prep in preps for inner in syntax.with_dep(prep, "pobj")]
-        elif self._tokens[at].dep == "amod":
-            nouns = [self._tokens[at].head]
-        elif self._doers.is_undergone(at):
-            nouns = self._doers.subject_of(at)
-        elif syntax.is_passive(at):
-            own = self._passive_subject(at)
-            nouns = own or ([self._tokens[at].head] if self._tokens[at].dep in {"acl", "relcl", "conj"} else [])
-        else:
-            nouns = syntax.with_dep(at, "dobj")
+        nouns = self._patients(at) if syntax.is_verb(at) else syntax.governed(at, ("of",))
         return tuple(self._actors.at(noun) or self._actors.anybody(noun) for noun in nouns[:_MOST_ACTORS])
+
+    def _objects(self, at: int) -> list[int]:
+        """The actors among those to whom a verb does something, or else within their phrases."""
+        nouns = self._patients(at)
+        return self._actors.leads(nouns) or [inner for noun in nouns for inner in self._inside(noun)]
+
+    def _patients(self, at: int) -> list[int]:
+        """The nouns for those to whom a verb does something: its objects; of a passive, its subject."""
+        syntax, token = self._syntax, self._tokens[at]
+        if not syntax.is_verb(at):
+            return []
+        if token.dep == "amod":
+            return [token.head]
+        if self._doers.is_undergone(at):
+            return self._doers.subject_of(at)
+        if not syntax.is_passive(at):
+            return syntax.with_dep(at, "dobj", "dative", "oprd")
+        subject = syntax.with_dep(at, "nsubjpass")
+        if not subject and token.dep == "conj":
+            subject = syntax.with_dep(token.head, "nsubjpass") or [token.head]
+        return [*subject, token.head] if token.dep in {"acl", "relcl"} else subject
 
     def _is_passive(self, at: int) -> bool:
         return self._syntax.is_verb(at) and self._syntax.is_passive(at)

@@ -1,20 +1,30 @@
-"""Which of some spans holds a position."""
+"""What stands at a position, of things that do not overlap."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from reportedly.records import Span
 
+Thing = TypeVar("Thing")
 
-class Spans:
-    """Sorted spans, to be asked which one holds a position."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._order = sorted(range(len(spans)), key=lambda index: spans[index])
-        self._starts = [spans[index][0] for index in self._order]
-        self._ends = [spans[index][1] for index in self._order]
+class Spans(Generic[Thing]):
+    """Things by the spans at which they stand.
 
-    def at(self, position: int) -> int | None:
-        """The index of the span that holds a position; None if none does."""
-        index = bisect_left(self._starts, position + 1) - 1
-        return self._order[index] if index >= 0 and position < self._ends[index] else None
+    >>> towns = Spans([((4, 8), "Oslo"), ((0, 3), "Ely")])
+    >>> towns.at(5), towns.at(3)
+    ('Oslo', None)
+    """
+
+    def __init__(self, things: Iterable[tuple[Span, Thing]]) -> None:
+        self._things = sorted(things, key=lambda item: item[0])
+        self._starts = [span[0] for span, _ in self._things]
+
+    def at(self, position: int) -> Thing | None:
+        """The thing that holds a position; None if none does."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0:
+            return None
+        (_, end), thing = self._things[index]
+        return thing if position < end else None

@@ -1,6 +1,6 @@
 """The dependency parse as events need it: who governs whom, and what the arguments of a verb are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reportedly.reading.tree import Tree
 from reportedly.records import Parse
@@ -29,6 +29,15 @@ class Syntax(Tree):
     def with_dep(self, index: int, *deps: str) -> list[int]:
         """All children with one of the labels."""
         return [child for child in self.children(index) if self.tokens[child].dep in deps]
+
+    def governed(self, index: int, prepositions: Collection[str]) -> list[int]:
+        """What the prepositions of a token govern, be they one of some."""
+        return [
+            inner
+            for prep in self.with_dep(index, "prep", "agent")
+            if self.tokens[prep].lemma.lower() in prepositions
+            for inner in self.with_dep(prep, "pobj")
+        ]
 
     def governor(self, index: int) -> int | None:
         """The index of the token that governs another one; None for a root."""
