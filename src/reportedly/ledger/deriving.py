@@ -35,11 +35,11 @@ class Version:
     alone: bool = False
 
 
-def keep_reading(connection: Connection, reading: Reading, version: Version, known_at: datetime) -> None:
-    """Write a reading and replace what was derived from an earlier one; nothing if its reader has read the version."""
+def keep_reading(connection: Connection, reading: Reading, version: Version, known_at: datetime) -> bool:
+    """Write a reading and replace what was derived from an earlier one; False if its reader has read the version."""
     readers = connection.scalars(_READERS, {"version": version.id}).all()
     if reading.reader_version in readers:
-        return
+        return False
     row = {"version_id": version.id, "reader_version": reading.reader_version, "known_at": known_at}
     connection.execute(insert(readings), row | {"findings": pack_reading(reading)})
     sources = [claim.source.entity if claim.source else None for claim in reading.claims]
@@ -70,6 +70,7 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
     of = {f"of_{name}": number for name, number in counted.items()}
     connection.execute(_COUNT, {"version": version.id, "of_sentences": len(reading.sentences), **of})
     counting.add(connection, **counted)
+    return True
 
 
 def _clear(connection: Connection, version: Version) -> None:

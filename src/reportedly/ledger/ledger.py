@@ -23,6 +23,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.authorities import Link
 from reportedly.ledger.decisions import Reason
+from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.rows import (
     ALL_EVENTS,
     SAID,
@@ -136,16 +137,19 @@ class Ledger:
 
     # ---------------------------------------------------------------- commits
 
-    def commit(self, commit: Commit) -> Committed:
-        """Write an article version, its reading, and that its entry is dealt with.
+    def commit(self, commit: Commit, then: Callable[[OpenCommit], None] | None = None) -> Committed:
+        """Write an article version, its reading, and that its entry is dealt with; ``then`` what follows from it.
 
         Idempotent by content: the same commit again changes nothing but the entry's count of visits. A text that the
         article had before, and has again later, makes that version the current one again. The problems that there
         were with fetching the entry's page are over with its article. Raises ValueError where the reading is not of
-        the article, which is a bug.
+        the article, which is a bug, and whatever ``then`` raises: nothing is written in that case.
         """
         with self._store.writing() as connection:
-            return writing.write(connection, commit)
+            committed = writing.write(connection, commit)
+            if then is not None and committed.article is not None:
+                then(OpenCommit(connection=connection, committed=committed, known_at=commit.known_at))
+            return committed
 
     def note_problem(
         self,

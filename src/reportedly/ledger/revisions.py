@@ -8,12 +8,12 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, inspect, select
 
 from reportedly.errors import LedgerVersionError
-from reportedly.ledger import counting, sqlite
-from reportedly.ledger.entity_schema import entities
+from reportedly.ledger import counting, entity_schema, schema, sqlite, story_schema
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 HEAD = REVISIONS[-1]
+PARTS = (schema, entity_schema, story_schema)
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -43,7 +43,8 @@ def outdated(path: Path, revision: str) -> LedgerVersionError:
 
 def create(connection: Connection) -> None:
     """All tables of the newest schema, in the transaction that is open."""
-    entities.metadata.create_all(connection)
+    tables = {table.name: table for part in PARTS for table in part.metadata.sorted_tables}
+    schema.metadata.create_all(connection, tables=list(tables.values()))
     sqlite.create_search(connection)
     sqlite.mark(connection)
     counting.begin(connection)

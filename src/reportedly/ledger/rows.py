@@ -242,12 +242,21 @@ class DueEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Committed:
-    """What a commit did: ``article`` and ``version`` are None if it gave none; ``new_article`` and ``new_version``."""
+    """What a commit did: ``article`` and ``version`` are None if it gave none.
 
-    article: int | None
-    version: int | None
-    new_article: bool
-    new_version: bool
+    ``version`` counts the article's versions from 1, ``version_id`` is the ledger's own number of it. ``new_version``
+    is not said of an article's first. ``current`` tells whether the version is now its article's current one,
+    ``brought_back`` whether it was an earlier one that became it again, ``read`` whether a reading was written.
+    """
+
+    article: int | None = None
+    version: int | None = None
+    version_id: int | None = None
+    new_article: bool = False
+    new_version: bool = False
+    current: bool = False
+    brought_back: bool = False
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

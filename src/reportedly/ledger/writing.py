@@ -17,7 +17,7 @@ from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles, versions
 from reportedly.records import Article, Commit
 
-_NOTHING = Committed(article=None, version=None, new_article=False, new_version=False)
+_NOTHING = Committed()
 _ARTICLE = select(articles).where(articles.c.key == bindparam("article_key"))
 _SAME = select(versions).where(
     versions.c.article_id == bindparam("article"), versions.c.content_key == bindparam("said")
@@ -42,6 +42,7 @@ class _Kept(NamedTuple):
     number: int
     current: bool
     new: bool
+    brought_back: bool = False
 
 
 def write(connection: Connection, commit: Commit) -> Committed:
@@ -52,13 +53,14 @@ def write(connection: Connection, commit: Commit) -> Committed:
     source_id = sourcing.enter(connection, commit.entry.source)
     article = _article_of(commit)
     kept = None if article is None else _keep(connection, article, commit.known_at)
+    read = False
     if kept is not None:
         if commit.reading is not None:
             alone = kept.new and kept.number == 1
             version = deriving.Version(
                 article_id=kept.article_id, id=kept.version_id, searched=kept.current, alone=alone
             )
-            deriving.keep_reading(connection, commit.reading, version, commit.known_at)
+            read = deriving.keep_reading(connection, commit.reading, version, commit.known_at)
         sourcing.sight(connection, source_id, kept.article_id, commit.known_at)
     listing.deal_with(connection, source_id, commit, kept and kept.article_id)
     where = noting.Where(source_id=source_id, entry_key=commit.entry.key, url=commit.entry.url)
@@ -71,8 +73,12 @@ def write(connection: Connection, commit: Commit) -> Committed:
     return Committed(
         article=kept.article_id,
         version=kept.number,
+        version_id=kept.version_id,
         new_article=kept.new and kept.number == 1,
         new_version=kept.new and kept.number > 1,
+        current=kept.current,
+        brought_back=kept.brought_back,
+        read=read,
     )
 
 
@@ -100,10 +106,10 @@ def _keep(connection: Connection, article: Article, known_at: datetime) -> _Kept
         return _add_version(connection, known.id, newest + 1, article, known_at)
     current = same.number == known.version
     _fill_in(connection, same, article, current=current)
-    if not current and known_at > known.known_at:
+    returns = not current and known_at > known.known_at
+    if returns:
         _bring_back(connection, known, same, known_at)
-        current = True
-    return _Kept(known.id, same.id, same.number, current, new=False)
+    return _Kept(known.id, same.id, same.number, current or returns, new=False, brought_back=returns)
 
 
 def _bring_back(connection: Connection, known: Row[Any], version: Row[Any], known_at: datetime) -> None:

@@ -1,7 +1,7 @@
 """Running counts of the pipeline: what came through, what failed, how long each stage took, how full the queues are."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from reportedly.ledger.rows import Committed
@@ -38,11 +38,13 @@ class Counters:
         self._passed: defaultdict[str, int] = defaultdict(int)
         self._depths: dict[str, Callable[[], int]] = {}
 
-    def add(self, times: Iterable[StageTime]) -> None:
-        """Count the stages that one article went through."""
+    def add(self, times: Collection[StageTime]) -> None:
+        """Count the stages that one article went through; a stage that it went through in parts counts once."""
+        stages = [item.stage for item in times]
         for item in times:
             self._seconds[item.stage] += item.seconds
-            self._passed[item.stage] += 1
+        for stage in dict.fromkeys(stages):
+            self._passed[stage] += 1
 
     def count(self, committed: Committed, product: Product) -> None:
         """Count what a commit did."""

@@ -17,6 +17,8 @@ from reportedly.ledger import Ledger
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.executor import ReadingExecutor
 from reportedly.pipeline.job import Job, Product
+from reportedly.pipeline.keepers import keepers
+from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import Commit, Entry, Problem, Reading
 from reportedly.settings import ReadingSettings
@@ -52,6 +54,7 @@ class Replay:
     ) -> None:
         self._parts, self._ledger, self._counters = parts, parts.ledger, parts.counters
         self._done, self._again = done, again
+        self._keeping = Keeping(parts.ledger, keepers())
         self._clock: ManualClock | None = None
         self._pace: Clock | None = None
         self._window: deque[_Place] = deque()
@@ -123,8 +126,7 @@ class Replay:
             problems=product.problems,
         )
         watch = Stopwatch()
-        committed = await asyncio.to_thread(self._ledger.commit, commit)
-        watch.lap("commit")
+        committed = await asyncio.to_thread(self._keeping.commit, commit, watch)
         self._counters.add((*product.times, *watch.times))
         self._counters.count(committed, product)
 

@@ -17,6 +17,8 @@ from reportedly.errors import FetchError
 from reportedly.ledger.rows import DueEntry
 from reportedly.pages import visit
 from reportedly.pipeline.job import Job, Product
+from reportedly.pipeline.keepers import keepers
+from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.lanes import Lanes
 from reportedly.pipeline.ledger_thread import LedgerThread
 from reportedly.pipeline.parts import WatchParts
@@ -53,6 +55,7 @@ class Watch:
 
     def __init__(self, parts: WatchParts) -> None:
         self._ledger, self._clock, self._counters = parts.ledger, parts.clock, parts.counters
+        self._keeping = Keeping(parts.ledger, keepers())
         self._fetcher, self._executor = parts.fetcher, parts.executor
         self._settings = parts.settings
         agent = parts.settings.fetch.user_agent
@@ -200,8 +203,7 @@ class Watch:
             revisit_at=self._revisit_at(due, now),
         )
         watch = Stopwatch()
-        committed = await self._thread.call(self._ledger.commit, commit)
-        watch.lap("commit")
+        committed = await self._thread.call(self._keeping.commit, commit, watch)
         self._counters.add((*product.times, *watch.times))
         self._counters.count(committed, product)
         self._released(due)

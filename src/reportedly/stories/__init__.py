@@ -1,0 +1,1 @@
+"""What belongs together: copies, stories, assertions, independent origins. No I/O, no clock: memory is handed in."""
