@@ -692,6 +692,69 @@ class Reading:
         return spans
 
 
+# ---------------------------------------------------------------- stories
+
+
+class Bearing(StrEnum):
+    """How a claim bears on an assertion: whether it states the proposition, or what it says of it."""
+
+    STATES = "states"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    CANNOT_CONFIRM = "cannot_confirm"
+    REVISES = "revises"
+    RETRACTS = "retracts"
+
+
+class AssertionStatus(StrEnum):
+    """How well an assertion is known at a moment."""
+
+    ONE_ORIGIN = "one_origin"
+    CORROBORATED = "corroborated"
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
+    DENIED = "denied"
+    RETRACTED = "retracted"
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A claim of one article version as it is weighed against others.
+
+    ``article`` is the ledger's number of the article, ``version`` counts its versions from 1, ``index`` is the claim's
+    place among the reading's claims, ``parent`` that of the claim around it. ``carrier`` is the article whose text this
+    is a copy of, the article itself if it is nobody's copy; ``credit`` the agency named. ``source`` is printed, ``who``
+    its full name as far as the article tells, ``entity`` the ledger's number of it. ``content`` and ``sentence`` are
+    printed text; ``content_span`` runs from the first to the last of the content in the article's text.
+    """
+
+    article: int
+    version: int
+    index: int
+    content: str
+    sentence: str
+    content_span: Span
+    stance: Stance
+    certainty: Certainty
+    basis: Basis
+    known_at: datetime
+    carrier: int
+    mode: Mode = Mode.SAID
+    background: bool = False
+    parent: int | None = None
+    outlet: str | None = None
+    credit: str | None = None
+    source: str | None = None
+    who: str | None = None
+    role: str | None = None
+    entity: int | None = None
+    source_kind: SourceKind = SourceKind.UNKNOWN
+    said_at: str | None = None
+    published_at: datetime | None = None
+
+
 # ---------------------------------------------------------------- ledger
 
 

@@ -1,0 +1,34 @@
+"""The tables of assertions: which claims of a story state, deny or weigh one proposition, since when and until when."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
+
+from reportedly.ledger.columns import Moment
+from reportedly.ledger.schema import metadata
+
+assertions = Table(
+    "assertions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("story_id", ForeignKey("stories.id"), nullable=False),
+    Column("known_at", Moment, nullable=False),
+    Column("version_id", ForeignKey("versions.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Index("assertions_story", "story_id", text("claims DESC"), "id"),
+)
+
+assertion_claims = Table(
+    "assertion_claims",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assertion_id", ForeignKey("assertions.id"), nullable=False),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("version_id", ForeignKey("versions.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("bearing", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Index("assertion_claims_now", "version_id", "position", unique=True, sqlite_where=text("until IS NULL")),
+    Index("assertion_claims_assertion", "assertion_id", "since", "id"),
+    Index("assertion_claims_article", "article_id", "since"),
+)
