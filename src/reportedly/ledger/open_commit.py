@@ -1,6 +1,6 @@
 """A commit while its transaction is open: what is kept up beside an article lasts with it, or not at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -13,9 +13,13 @@ class OpenCommit:
     """What keepers are handed when the rows of a commit are written, but do not last yet.
 
     ``known_at`` is the commit's moment, in UTC. Whatever is asked or written through ``connection`` belongs to the
-    commit's transaction; only modules of the ledger may touch it.
+    commit's transaction; only modules of the ledger may touch it. Keepers tell those that come after them what they
+    changed besides the article: ``moved`` gathers the articles whose story became another one, ``touched`` the
+    assertions whose claims, stances or story changed.
     """
 
     connection: Connection
     committed: Committed
     known_at: datetime
+    moved: set[int] = field(default_factory=set)
+    touched: set[int] = field(default_factory=set)
