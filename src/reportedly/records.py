@@ -696,7 +696,12 @@ class Reading:
 
 
 class Bearing(StrEnum):
-    """How a claim bears on an assertion: whether it states the proposition, or what it says of it."""
+    """How a claim bears on an assertion: whether it states the proposition, or what it says of it.
+
+    A claim REVISES where its source gives another value than it gave before; it RIVALS where another source gives one
+    that does not go with the values given so far: neither support nor denial. NO_COMMENT bears on nothing: the source
+    was asked and did not say.
+    """
 
     STATES = "states"
     CONFIRMS = "confirms"
@@ -704,7 +709,9 @@ class Bearing(StrEnum):
     DOUBTS = "doubts"
     CANNOT_CONFIRM = "cannot_confirm"
     REVISES = "revises"
+    RIVALS = "rivals"
     RETRACTS = "retracts"
+    NO_COMMENT = "no_comment"
 
 
 class AssertionStatus(StrEnum):
@@ -727,7 +734,8 @@ class Statement:
     place among the reading's claims, ``parent`` that of the claim around it. ``carrier`` is the article whose text this
     is a copy of, the article itself if it is nobody's copy; ``credit`` the agency named. ``source`` is printed, ``who``
     its full name as far as the article tells, ``entity`` the ledger's number of it. ``content`` and ``sentence`` are
-    printed text; ``content_span`` runs from the first to the last of the content in the article's text.
+    printed text, ``cue`` is the lemma of the reporting words; ``content_span`` runs from the first to the last of the
+    content in the article's text.
     """
 
     article: int
@@ -751,6 +759,7 @@ class Statement:
     role: str | None = None
     entity: int | None = None
     source_kind: SourceKind = SourceKind.UNKNOWN
+    cue: str | None = None
     said_at: str | None = None
     published_at: datetime | None = None
 

@@ -1,8 +1,14 @@
-"""The tables of assertions: which claims of a story state, deny or weigh one proposition, since when and until when."""
+"""The tables of assertions: which claims of a story state, deny or weigh one proposition, since when and until when.
+
+``version_id`` and ``position`` of an assertion are those of the claim that opened it. A row of ``assertion_claims`` has
+the ends of the claim's content in the text, and in ``about`` the words that the content stands for, where it does not
+say the matter itself ("denied it"). An assertion that turned out to be another one was merged: its claims' rows end,
+and begin again there.
+"""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
 
-from reportedly.ledger.columns import Moment
+from reportedly.ledger.columns import Moment, Words
 from reportedly.ledger.schema import metadata
 
 assertions = Table(
@@ -14,6 +20,8 @@ assertions = Table(
     Column("version_id", ForeignKey("versions.id"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
+    Column("merged_into", ForeignKey("assertions.id")),
+    Column("merged_at", Moment),
     Index("assertions_story", "story_id", text("claims DESC"), "id"),
 )
 
@@ -28,6 +36,9 @@ assertion_claims = Table(
     Column("bearing", Text, nullable=False),
     Column("since", Moment, nullable=False),
     Column("until", Moment),
+    Column("content_start", Integer, nullable=False, server_default=text("0")),
+    Column("content_end", Integer, nullable=False, server_default=text("0")),
+    Column("about", Words),
     Index("assertion_claims_now", "version_id", "position", unique=True, sqlite_where=text("until IS NULL")),
     Index("assertion_claims_assertion", "assertion_id", "since", "id"),
     Index("assertion_claims_article", "article_id", "since"),

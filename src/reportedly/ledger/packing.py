@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from reportedly.ledger.columns import whole
-from reportedly.records import Article, Entity, Entry, Reading
+from reportedly.records import Article, Content, Entity, Entry, Reading, Span
 
 _FINDINGS = tuple(field.name for field in fields(Reading) if field.name != "article")
 
@@ -50,6 +50,22 @@ class Named:
 def unpack_named(findings: bytes) -> Named:
     """Who is named in a packed reading; the rest of it is passed over."""
     return msgspec.json.decode(zlib.decompress(findings), type=Named)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    content: Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contents:
+    claims: tuple[_Said, ...] = ()
+
+
+def unpack_contents(findings: bytes) -> tuple[Span, ...]:
+    """From where to where the content of each claim of a packed reading stands, from its first to its last part."""
+    claims = msgspec.json.decode(zlib.decompress(findings), type=_Contents).claims
+    return tuple((claim.content.spans[0][0], claim.content.spans[-1][1]) for claim in claims)
 
 
 def bare(entry: Entry) -> Entry:

@@ -11,7 +11,7 @@ from reportedly.errors import LedgerVersionError
 from reportedly.ledger import assertion_schema, counting, entity_schema, schema, sqlite, story_schema
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
 HEAD = REVISIONS[-1]
 PARTS = (schema, entity_schema, story_schema, assertion_schema)
 

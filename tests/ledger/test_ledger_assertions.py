@@ -1,0 +1,69 @@
+"""Which claims bear on an assertion, as the ledger keeps and answers it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from ledger_samples import article, at, commit
+from sqlalchemy import Connection
+
+from reportedly.ledger import Ledger
+from reportedly.ledger.assertions import (
+    Member,
+    assertion_members,
+    join_assertion,
+    leave_assertions,
+    members_of_story,
+    open_assertion,
+)
+from reportedly.ledger.statements import current_statements
+from reportedly.ledger.store import Store
+from reportedly.ledger.stories import open_story
+from reportedly.records import Bearing
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    """A transaction on a ledger of one article with two claims, in story 1."""
+    path = tmp_path / "ledger.db"
+    with Ledger.open(str(path)) as ledger:
+        ledger.commit(commit(article("1")))
+    store = Store(path)
+    with store.writing() as connection:
+        open_story(connection, 1, at(0))
+        yield connection
+    store.close()
+
+
+def join(connection: Connection, bearing: Bearing = Bearing.STATES) -> int:
+    """Let the first claim of the article open an assertion, a minute into the morning; returns its number."""
+    first = current_statements(connection, 1)[0]
+    number = open_assertion(connection, 1, first, at(60))
+    join_assertion(connection, Member(assertion=number, statement=first, bearing=bearing, about="that"), at(60))
+    return number
+
+
+def test_a_statement_says_who_printed_what_and_where(connection: Connection) -> None:
+    """Statements of an article are its current version's claims, with the span of their contents."""
+    first, second = current_statements(connection, 1)
+    assert (first.index, second.index) == (0, 1)
+    assert first.content == article("1").text[slice(*first.content_span)]
+    assert (first.article, first.version, first.carrier, first.cue) == (1, 1, 1, "say")
+    assert (first.outlet, first.source, first.known_at) == ("The Wire", "The ministry", at(0))
+
+
+def test_what_bears_on_an_assertion_is_asked_as_of_a_moment(connection: Connection) -> None:
+    """A claim bears on its assertion from the moment when it joined until it leaves."""
+    number = join(connection, Bearing.DENIES)
+    assert leave_assertions(connection, 1, at(120))[0].bearing is Bearing.DENIES
+    asked = [assertion_members(connection, number, moment) for moment in (at(59), at(60), at(119), at(120), None)]
+    assert [len(members) for members in asked] == [0, 1, 1, 0, 0]
+    statement, bearing = asked[1][0]
+    assert (statement, bearing) == (current_statements(connection, 1)[0], Bearing.DENIES)
+
+
+def test_the_claims_of_a_story_come_with_what_they_are_about(connection: Connection) -> None:
+    """All that a keeper must know to go on with a story is answered at once."""
+    number = join(connection)
+    assert [(member.assertion, member.about) for member in members_of_story(connection, 1)] == [(number, "that")]
+    assert members_of_story(connection, 2) == ()
