@@ -25,6 +25,27 @@ def ledger_option(command: F) -> F:
     return click.option("--ledger", metavar="PATH|URL", help="The ledger  [setting ledger.url: reportedly.db]")(command)
 
 
+def as_of_option(command: F) -> F:
+    """Add ``--as-of``: the command gets ``as_of``, a past moment in UTC or None for now, and hands it to its queries.
+
+    What is no moment has been refused (see :func:`~reportedly.ledger.asked_moment.moment_asked`, which the newsroom
+    asks as well); one that has not come yet is now.
+    """
+    return click.option(
+        "--as-of",
+        metavar="WHEN",
+        callback=_asked,
+        help="As known then: 2026-03-03T14:05Z, or a day, which means its end in UTC  [default: now]",
+    )(command)
+
+
+def _asked(context: click.Context, parameter: click.Parameter, text: str | None) -> datetime | None:
+    # Many commands share this module, and few of them need the ledger's libraries.
+    from reportedly.ledger.asked_moment import moment_asked  # noqa: PLC0415 -- see above
+
+    return moment_asked(text, now=datetime.now(UTC))
+
+
 def server_options(command: F) -> F:
     """Add ``--host`` and ``--port``."""
     command = click.option("--port", type=int, help="Port to serve on, 0 for a free one  [setting server.port: 8765]")(

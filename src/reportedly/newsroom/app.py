@@ -32,7 +32,7 @@ def create_app(
 
     Args:
         ledger: What is asked; only its named queries are called, from several threads.
-        clock: Tells "ago" on the Feeds page.
+        clock: Tells "ago" on the Feeds page, and which moments are past.
         tail_s: Real seconds between two looks for updates.
         counters: More numbers for ``/metrics``.
         notice: A sentence shown on every page, such as that all of it is invented.
@@ -54,7 +54,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         lifespan=_life(desk),
     )
-    app.state.hosts, app.state.tail = {"localhost"}, desk.tail
+    app.state.hosts, app.state.tail, app.state.clock = {"localhost"}, desk.tail, clock
     app.include_router(page_routes(desk))
     app.include_router(api_routes(desk))
     _add_service(app, desk, metrics)

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.errors import LedgerError
+from reportedly.errors import InputError, LedgerError
 from reportedly.newsroom.api import Fault
 from reportedly.newsroom.guard import SECURITY_HEADERS
 from reportedly.newsroom.rendering import Renderer
@@ -53,6 +53,11 @@ def add_faults(app: FastAPI, renderer: Renderer) -> None:
         detail = " ".join(f"{item['loc'][-1]}: {item['msg']}." for item in error.errors())
         return answer(request, 404 if in_path else 422, _DETAILS[404] if in_path else detail)
 
+    async def mistaken(request: Request, error: Exception) -> Response:
+        if not isinstance(error, InputError):
+            raise error
+        return answer(request, 422, f"{error.message} {error.remedy or ''}".rstrip())
+
     async def failed(request: Request, error: Exception) -> Response:
         log.error("request.failed", path=request.url.path, exc_info=error)
         return answer(request, 500, _DETAILS[500], SECURITY_HEADERS)
@@ -62,6 +67,7 @@ def add_faults(app: FastAPI, renderer: Renderer) -> None:
         return answer(request, 503, str(error))
 
     app.add_exception_handler(LedgerError, unreadable)
+    app.add_exception_handler(InputError, mistaken)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, malformed)
     app.add_exception_handler(Exception, failed)

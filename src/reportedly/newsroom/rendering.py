@@ -7,11 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.newsroom import words
+from reportedly.newsroom.as_of import carried, kept_parameters, knows_moments, moment_of
 from reportedly.newsroom.assets import Assets
 
 FILTERS = (
     "words", "stance", "mode", "addressee", "basis", "qualifier", "sense", "event", "language", "number", "counted",
-    "duration", "since", "utc", "short", "iso", "web_url", "hits", "feed_sign",
+    "duration", "since", "utc", "in_full", "picked", "short", "iso", "web_url", "hits", "feed_sign",
 )  # fmt: skip
 
 
@@ -40,8 +41,15 @@ class Renderer:
         return self._environment.get_template(template).render(values)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: object) -> Response:
-        """The rendered template as an answer to ``request``; 304 if its reader has just that already."""
-        content = self.text(template, path=request.url.path, **values).encode("utf-8", "replace")
+        """The rendered template as an answer to ``request``; 304 if its reader has just that already.
+
+        A request for a past moment gets a page that says so, and whose links stay there.
+        """
+        moment = moment_of(request)
+        given = values | {"path": request.url.path, "as_of": moment, "kept": kept_parameters(request)}
+        given["any_moment"] = knows_moments(request)
+        text = self.text(template, **given)
+        content = (text if moment is None else carried(text, moment)).encode("utf-8", "replace")
         tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if status == 200 and tag in request.headers.get("if-none-match", ""):

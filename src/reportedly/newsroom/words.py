@@ -234,6 +234,23 @@ def utc(moment: datetime | None) -> str:
     return moment.strftime("%-d %b %Y, %H:%M UTC") if moment else "time not known"
 
 
+def in_full(moment: datetime) -> str:
+    """A moment in words, in UTC, as exact as it is.
+
+    >>> from datetime import UTC
+    >>> in_full(datetime(2026, 3, 3, 14, 5, tzinfo=UTC)), in_full(datetime(2026, 3, 3, 23, 59, 59, 999999, UTC))
+    ('3 March 2026, 14:05 UTC', '3 March 2026, end of the day, UTC')
+    """
+    if (moment.hour, moment.minute, moment.second) == (23, 59, 59):
+        return moment.strftime("%-d %B %Y, end of the day, UTC")
+    return moment.strftime("%-d %B %Y, %H:%M:%S UTC" if moment.second else "%-d %B %Y, %H:%M UTC")
+
+
+def picked(moment: datetime | None) -> str:
+    """A moment as the value of a form's field for a local time, which stands for UTC here; empty for the present."""
+    return moment.strftime("%Y-%m-%dT%H:%M") if moment else ""
+
+
 def short(moment: datetime) -> str:
     """A moment as lists show it, in UTC."""
     return moment.strftime("%-d %b %H:%M")

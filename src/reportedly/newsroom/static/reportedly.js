@@ -267,5 +267,6 @@ localise(document);
 nameZone();
 listenForKeys();
 if (page.page === "article") { followPointer(); rememberMarks(); }
-const keeper = { now: keepNow, article: keepArticle, feeds: keepFeeds }[page.page];
+/* A page of a past moment stays as it is. */
+const keeper = "asOf" in page ? null : { now: keepNow, article: keepArticle, feeds: keepFeeds }[page.page];
 if (keeper) follow(keeper());
