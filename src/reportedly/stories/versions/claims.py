@@ -1,0 +1,179 @@
+"""Changes of claims: those that came and went, and what became of those that stayed."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reportedly.records import Certainty, Change, ChangeKind, Claim
+from reportedly.stories.versions.comparison import Comparison, Side
+from reportedly.stories.versions.hedges import hedges
+from reportedly.stories.versions.pairing import Claims, Stated, same_source
+
+KEPT = 0.75
+_FIRMNESS = {Certainty.POSSIBLE: 0, Certainty.PROBABLE: 1, Certainty.CERTAIN: 2}
+
+
+class ClaimChanges:
+    """The changes of the claims of a comparison. ``explained`` are words, old and new, that other changes tell of."""
+
+    def __init__(
+        self, comparison: Comparison, claims: Claims, explained: tuple[frozenset[int], frozenset[int]]
+    ) -> None:
+        self._comparison, self._claims, self._explained = comparison, claims, explained
+        clauses = comparison.clauses
+        self._turned = comparison.dropped - clauses[0], comparison.added - clauses[1]
+        self.hedged: tuple[set[int], set[int]] = (set(), set())
+
+    def all(self) -> tuple[Change, ...]:
+        """All of them; innermost claims take what they share with those around them."""
+        found: list[Change] = []
+        told: list[tuple[ChangeKind, frozenset[int], frozenset[int]]] = []
+        for left, right in sorted(self._claims.pairs, key=lambda pair: (len(pair[0].content), pair[0].index)):
+            words = self._changed(left, right)
+            if not any(words):
+                continue
+            for change in self._of_pair(left, right):
+                if not any(change.kind is kind and words[0] <= old and words[1] <= new for kind, old, new in told):
+                    found.append(change)
+                    told.append((change.kind, *words))
+        found += self._gone(self._claims.old, ChangeKind.CLAIM_REMOVED, ChangeKind.SOURCE_REMOVED)
+        found += self._gone(self._claims.new, ChangeKind.CLAIM_ADDED, ChangeKind.SOURCE_ADDED)
+        return tuple(found)
+
+    # ------------------------------------------------------------ claims that stayed
+
+    def _changed(self, left: Stated, right: Stated) -> tuple[frozenset[int], frozenset[int]]:
+        """The words of both claims that are not printed in the other version."""
+        dropped, added = self._comparison.dropped, self._comparison.added
+        return (left.own | left.source) & dropped, (right.own | right.source) & added
+
+    def _of_pair(self, left: Stated, right: Stated) -> Iterator[Change]:
+        yield from self._source(left, right)
+        if left.own & self._turned[0] or right.own & self._turned[1]:
+            yield from self._labels(left, right)
+            yield from self._firmness(left, right)
+        yield from self._reworded(left, right)
+
+    def _source(self, left: Stated, right: Stated) -> Iterator[Change]:
+        old, new = left.claim.source, right.claim.source
+        went, came = left.source & self._comparison.dropped, right.source & self._comparison.added
+        kind = None
+        if old is not None and new is None and went:
+            kind = ChangeKind.SOURCE_REMOVED
+        elif old is None and new is not None and came:
+            kind = ChangeKind.SOURCE_ADDED
+        elif (went or came) and same_source(old, new) is False:
+            kind = ChangeKind.SOURCE_CHANGED
+        if kind:
+            yield self._change(kind, (left, left.source), (right, right.source), before=left.name, after=right.name)
+
+    def _labels(self, left: Stated, right: Stated) -> Iterator[Change]:
+        """Stance and basis, as far as one reader gave both."""
+        if not self._comparison.one_reader:
+            return
+        old, new = left.claim, right.claim
+        if old.stance is not new.stance:
+            yield self._labelled(ChangeKind.STANCE, left, right, (old.stance.value, new.stance.value))
+        if old.basis is not new.basis:
+            yield self._labelled(ChangeKind.BASIS, left, right, (old.basis.value, new.basis.value))
+
+    def _firmness(self, left: Stated, right: Stated) -> Iterator[Change]:
+        """Made softer or firmer: by the words that hedge, else by what the reader takes it for."""
+        went = self._hedges(self._comparison.old, left.own & self._turned[0])
+        came = self._hedges(self._comparison.new, right.own & self._turned[1])
+        kind = None
+        if bool(went) != bool(came):
+            kind = ChangeKind.FIRMER if went else ChangeKind.SOFTER
+        elif self._comparison.one_reader:
+            kind = _moved(left.claim, right.claim)
+        if kind is None:
+            return
+        self.hedged[0].update(went)
+        self.hedged[1].update(came)
+        if went or came:
+            before, after = self._comparison.old.told(went) or None, self._comparison.new.told(came) or None
+            yield self._change(kind, (left, went), (right, came), before=before, after=after)
+        else:
+            yield self._labelled(kind, left, right, (left.claim.certainty.value, right.claim.certainty.value))
+
+    def _hedges(self, side: Side, words: frozenset[int]) -> frozenset[int]:
+        return hedges(side.cut, words, side.reading.article.language)
+
+    def _reworded(self, left: Stated, right: Stated) -> Iterator[Change]:
+        """What of the content is other words, figures, hedges and quotations apart."""
+        old = _telling(left, left.content & self._comparison.dropped - self._explained[0] - self.hedged[0])
+        new = _telling(right, right.content & self._comparison.added - self._explained[1] - self.hedged[1])
+        if old or new:
+            yield self._change(ChangeKind.CLAIM_REWORDED, (left, old), (right, new))
+
+    def _labelled(self, kind: ChangeKind, left: Stated, right: Stated, labels: tuple[str, str]) -> Change:
+        old, new = left.own & self._turned[0], right.own & self._turned[1]
+        return self._change(kind, (left, old), (right, new), before=labels[0], after=labels[1])
+
+    def _change(
+        self,
+        kind: ChangeKind,
+        old: tuple[Stated, frozenset[int]],
+        new: tuple[Stated, frozenset[int]],
+        *,
+        before: str | None = None,
+        after: str | None = None,
+    ) -> Change:
+        sides = [item.side.passage(words, item.claim.content.spans, claim=item.index) for item, words in (old, new)]
+        about = None if kind.value.startswith("source") else new[0].name or old[0].name
+        return Change(kind=kind, old=sides[0], new=sides[1], before=before, after=after, about=about)
+
+    # ------------------------------------------------------------ claims that came or went
+
+    def _gone(self, items: tuple[Stated, ...], gone: ChangeKind, unsourced: ChangeKind) -> Iterator[Change]:
+        forward = gone is ChangeKind.CLAIM_REMOVED
+        changed = self._comparison.dropped if forward else self._comparison.added
+        other = self._comparison.new if forward else self._comparison.old
+        for item in items:
+            kept = 1 - len(item.content & changed) / len(item.content)
+            if kept >= KEPT:
+                if item.source and item.source <= changed and not self._still_claimed(item, forward=forward):
+                    yield self._lone(unsourced, item, item.source, forward=forward)
+            elif not _printed(item, other):
+                yield self._lone(gone, item, item.content, forward=forward)
+
+    def _still_claimed(self, item: Stated, *, forward: bool) -> bool:
+        """Whether what is claimed is a part of another claim in the other version."""
+        back = {new: old for old, new in self._comparison.carried.items()}
+        carried = self._comparison.carried if forward else back
+        images = {carried[word] for word in item.content if word in carried}
+        side = self._comparison.new if forward else self._comparison.old
+        others = (side.indices(claim.content.spans) for claim in side.reading.claims)
+        return any(len(images & words) > len(images) / 2 for words in others)
+
+    def _lone(self, kind: ChangeKind, item: Stated, words: frozenset[int], *, forward: bool) -> Change:
+        passage = item.side.passage(words, item.claim.content.spans, claim=item.index)
+        name = item.name if kind in (ChangeKind.SOURCE_REMOVED, ChangeKind.SOURCE_ADDED) else None
+        return Change(
+            kind=kind,
+            old=passage if forward else None,
+            new=None if forward else passage,
+            before=name if forward else None,
+            after=None if forward else name,
+            about=None if name else item.name,
+        )
+
+
+def _moved(old: Claim, new: Claim) -> ChangeKind | None:
+    """Whether the reader takes a claim for firmer or softer than before."""
+    if old.certainty not in _FIRMNESS or new.certainty not in _FIRMNESS:
+        return None
+    step = _FIRMNESS[new.certainty] - _FIRMNESS[old.certainty]
+    return None if step == 0 else ChangeKind.FIRMER if step > 0 else ChangeKind.SOFTER
+
+
+def _telling(item: Stated, words: frozenset[int]) -> frozenset[int]:
+    return frozenset(word for word in words if item.side.cut.word(word).tells)
+
+
+def _printed(item: Stated, other: Side) -> bool:
+    """Whether one sentence of the other version still holds nearly all words of a claim that has no partner."""
+    for unit in other.cut.units:
+        held = Counter(other.cut.keys(unit.words))
+        if (item.told & held).total() >= KEPT * item.told.total():
+            return True
+    return False

@@ -1,0 +1,127 @@
+"""Two versions laid beside each other, word by word: what is carried over, what went, what came in whose place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from reportedly.records import Passage, Reading, Span
+from reportedly.stories.versions.aligning import Group, aligned
+from reportedly.stories.versions.notes import note_units
+from reportedly.stories.versions.units import Cut
+from reportedly.stories.versions.wording import spans_of, within
+
+_CLAUSE = 3
+
+
+class Side:
+    """One of the two versions: its reading, its text cut up, and which of its units are notes or no prose."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.article.text
+        self.cut = Cut(self.text)
+        self.notes = note_units(self.cut)
+        self.unread = frozenset(
+            place
+            for place, unit in enumerate(self.cut.units)
+            if any(scar.span[0] <= unit.span[0] and unit.span[1] <= scar.span[1] for scar in reading.scars)
+        )
+
+    def indices(self, spans: Iterable[Span]) -> frozenset[int]:
+        """The words that lie in ``spans``."""
+        return frozenset(index for span in spans for index in within(self.cut.words, span))
+
+    def told(self, indices: Iterable[int]) -> str:
+        """Those words as printed, what lies between them left out."""
+        return " … ".join(" ".join(self.text[slice(*span)].split()) for span in spans_of(self.cut.words, indices))
+
+    def passage(
+        self,
+        words: Iterable[int],
+        around: Iterable[Span] = (),
+        *,
+        claim: int | None = None,
+        figure: int | None = None,
+    ) -> Passage:
+        """A passage that marks ``words``, in the sentences that hold them and ``around``."""
+        spans = spans_of(self.cut.words, words)
+        start, end = self._sentences([*spans, *around])
+        return Passage(spans=spans, within=(start, end), printed=self.text[start:end], claim=claim, figure=figure)
+
+    def _sentences(self, spans: list[Span]) -> Span:
+        start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+        parts = self.reading.sentences or [unit.span for unit in self.cut.units]
+        held = [part for part in parts if part[0] < end and start < part[1]]
+        return min([start, *(part[0] for part in held)]), max([end, *(part[1] for part in held)])
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Neighbouring words of one group that went, and those that came in their place; either may be none."""
+
+    old: range
+    new: range
+
+
+@dataclass(slots=True)
+class Comparison:
+    """Two versions with what became of every word: ``carried`` names the new word for each old one that stayed.
+
+    ``dropped`` and ``added`` are the rest of the words of both; ``turns`` tell which took whose place, in the groups
+    of sentences that stand for each other.
+    """
+
+    old: Side
+    new: Side
+    groups: tuple[Group, ...] = ()
+    carried: dict[int, int] = field(default_factory=dict)
+    dropped: frozenset[int] = frozenset()
+    added: frozenset[int] = frozenset()
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The words, old and new, of whole clauses that went or came with nothing in their place."""
+        went = (turn.old for turn in self.turns if not turn.new and _is_clause(self.old.cut, turn.old))
+        came = (turn.new for turn in self.turns if not turn.old and _is_clause(self.new.cut, turn.new))
+        return frozenset(word for run in went for word in run), frozenset(word for run in came for word in run)
+
+    @property
+    def one_reader(self) -> bool:
+        """Whether one version of the reader read both: only then do labels compare."""
+        return self.old.reading.reader_version == self.new.reading.reader_version
+
+
+def compared(old: Reading, new: Reading) -> Comparison:
+    """Lay two versions beside each other."""
+    comparison = Comparison(Side(old), Side(new))
+    comparison.groups = aligned(comparison.old.cut, comparison.new.cut)
+    turns: list[Turn] = []
+    for group in comparison.groups:
+        turns += _compare(comparison, group)
+    comparison.turns = tuple(turns)
+    comparison.dropped = frozenset(range(len(comparison.old.cut.words))) - comparison.carried.keys()
+    comparison.added = frozenset(range(len(comparison.new.cut.words))) - set(comparison.carried.values())
+    return comparison
+
+
+def _compare(comparison: Comparison, group: Group) -> Iterable[Turn]:
+    old = _run(comparison.old.cut, group.old)
+    new = _run(comparison.new.cut, group.new)
+    if group.same:
+        comparison.carried.update(zip(old, new, strict=True))
+        return
+    matcher = SequenceMatcher(None, comparison.old.cut.keys(old), comparison.new.cut.keys(new), autojunk=False)
+    for what, i, i_end, j, j_end in matcher.get_opcodes():
+        if what == "equal":
+            comparison.carried.update(zip(old[i:i_end], new[j:j_end], strict=True))
+        else:
+            yield Turn(old[i:i_end], new[j:j_end])
+
+
+def _is_clause(cut: Cut, run: range) -> bool:
+    return sum(cut.word(index).tells for index in run) >= _CLAUSE
+
+
+def _run(cut: Cut, places: tuple[int, ...]) -> range:
+    """The words of neighbouring units, which are neighbours too."""
+    return range(cut.units[places[0]].words.start, cut.units[places[-1]].words.stop)
