@@ -22,6 +22,7 @@ from reportedly.ledger import (
     writing,
 )
 from reportedly.ledger.authorities import Link
+from reportedly.ledger.change_book import ChangeBook
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.rows import (
@@ -308,6 +309,13 @@ class Ledger:
             if not found:
                 return
             after = found[-1]
+
+    # ---------------------------------------------------------------- books
+
+    @property
+    def changes(self) -> ChangeBook:
+        """What changed from version to version."""
+        return ChangeBook(self._store)
 
     # ---------------------------------------------------------------- exports
 

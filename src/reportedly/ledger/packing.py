@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from reportedly.ledger.columns import whole
-from reportedly.records import Article, Content, Entity, Entry, Reading, Span
+from reportedly.records import Article, Content, Entity, Entry, Passage, Reading, Span
 
 _FINDINGS = tuple(field.name for field in fields(Reading) if field.name != "article")
 
@@ -81,6 +81,16 @@ def pack_entry(entry: Entry) -> str:
 def unpack_entry(listed: str) -> Entry:
     """The entry again, without text and HTML."""
     return msgspec.json.decode(listed, type=Entry)
+
+
+def pack_passage(passage: Passage | None) -> str | None:
+    """A passage as JSON; None for none."""
+    return None if passage is None else _json(passage).decode()
+
+
+def unpack_passage(packed: str | None) -> Passage | None:
+    """The passage again."""
+    return None if packed is None else msgspec.json.decode(packed, type=Passage)
 
 
 def _json(record: object) -> bytes:

@@ -211,8 +211,9 @@ class ProblemRow:
 class UpdateRow:
     """A change of the ledger that somebody may want to hear of, in commit order.
 
-    ``kind`` is one of "article" (a new article), "version" (a new version), "feed" (a feed's health changed),
-    "problem". ``article`` is the ledger's number of the article, for the first two.
+    ``kind`` is one of "article" (a new article), "version" (a new version), "edit" (its text changed in substance, and
+    the outlet says so), "silent_edit" (the outlet does not), "feed" (a feed's health changed), "problem". ``article``
+    is the ledger's number of the article, for the first four.
     """
 
     id: int
@@ -247,6 +248,7 @@ class Committed:
     ``version`` counts the article's versions from 1, ``version_id`` is the ledger's own number of it. ``new_version``
     is not said of an article's first. ``current`` tells whether the version is now its article's current one,
     ``brought_back`` whether it was an earlier one that became it again, ``read`` whether a reading was written.
+    ``replaced`` is the version that was current before, if this one took its place.
     """
 
     article: int | None = None
@@ -257,6 +259,7 @@ class Committed:
     current: bool = False
     brought_back: bool = False
     read: bool = False
+    replaced: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

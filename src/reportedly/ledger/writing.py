@@ -43,6 +43,7 @@ class _Kept(NamedTuple):
     current: bool
     new: bool
     brought_back: bool = False
+    replaced: int | None = None
 
 
 def write(connection: Connection, commit: Commit) -> Committed:
@@ -79,6 +80,7 @@ def write(connection: Connection, commit: Commit) -> Committed:
         current=kept.current,
         brought_back=kept.brought_back,
         read=read,
+        replaced=kept.replaced,
     )
 
 
@@ -103,13 +105,15 @@ def _keep(connection: Connection, article: Article, known_at: datetime) -> _Kept
     if same is None:
         _forget(connection, known)
         newest = connection.execute(_NEWEST, {"article": known.id}).scalar_one()
-        return _add_version(connection, known.id, newest + 1, article, known_at)
+        added = _add_version(connection, known.id, newest + 1, article, known_at)
+        return added._replace(replaced=known.version)
     current = same.number == known.version
     _fill_in(connection, same, article, current=current)
     returns = not current and known_at > known.known_at
     if returns:
         _bring_back(connection, known, same, known_at)
-    return _Kept(known.id, same.id, same.number, current or returns, new=False, brought_back=returns)
+    kept = _Kept(known.id, same.id, same.number, current or returns, new=False, brought_back=returns)
+    return kept._replace(replaced=known.version) if returns else kept
 
 
 def _bring_back(connection: Connection, known: Row[Any], version: Row[Any], known_at: datetime) -> None:

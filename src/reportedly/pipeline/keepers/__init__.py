@@ -1,8 +1,9 @@
 """Who keeps what up as articles are committed, in the order in which one builds on the other."""
 
+from reportedly.pipeline.keepers.versions import VersionKeeper
 from reportedly.pipeline.keeping import Keeper
 
 
 def keepers() -> tuple[Keeper, ...]:
     """All keepers of one ledger, fresh ones: what they remember they read from it."""
-    return ()
+    return (VersionKeeper(),)

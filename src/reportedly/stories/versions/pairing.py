@@ -46,7 +46,7 @@ class Stated:
     def name(self) -> str | None:
         """Who is credited, at the fullest; None for nobody."""
         source = self.claim.source
-        return source and (source.name or source.text)
+        return (source.name or source.text) if source else None
 
 
 @dataclass(frozen=True, slots=True)
