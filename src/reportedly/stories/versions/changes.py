@@ -13,17 +13,44 @@ from reportedly.stories.versions.paragraphs import paragraph_changes
 from reportedly.stories.versions.quotations import explained, quotation_changes
 from reportedly.stories.versions.wording import spans_of
 
+_PAIRS = (
+    (ChangeKind.SOFTER, ChangeKind.FIRMER),
+    (ChangeKind.SOURCE_REMOVED, ChangeKind.SOURCE_ADDED),
+    (ChangeKind.CLAIM_REMOVED, ChangeKind.CLAIM_ADDED),
+    (ChangeKind.FIGURE_REMOVED, ChangeKind.FIGURE_ADDED),
+    (ChangeKind.HEDGE_DROPPED, ChangeKind.HEDGE_ADDED),
+    (ChangeKind.NOTE_REMOVED, ChangeKind.NOTE_ADDED),
+    (ChangeKind.PARAGRAPH_REMOVED, ChangeKind.PARAGRAPH_ADDED),
+)
+_OPPOSITES = dict(_PAIRS) | {other: one for one, other in _PAIRS}
+
 
 def changes_between(old: Reading, new: Reading) -> tuple[Change, ...]:
     """What is different in ``new``, the weightiest changes first, those of one weight in the order of the text.
 
     The words printed decide: where they stay, nothing has changed, whatever two readers made of them. Labels (stance,
     basis, certainty) are compared only where one version of the reader gave both. Claims and figures are compared where
-    both versions were read, texts and headlines always.
+    both versions were read, texts and headlines always. Swapped versions give the same changes the other way round.
     """
+    if _key(old) > _key(new):
+        return tuple(sorted((_turned(change) for change in _found(new, old)), key=_order))
+    return tuple(sorted(_found(old, new), key=_order))
+
+
+def _key(reading: Reading) -> tuple[str, str]:
+    return reading.article.text, reading.article.title or ""
+
+
+def _turned(change: Change) -> Change:
+    """The same change seen from the other version."""
+    kind = _OPPOSITES.get(change.kind, change.kind)
+    sides = {"old": change.new, "new": change.old}
+    return replace(change, kind=kind, before=change.after, after=change.before, **sides)
+
+
+def _found(old: Reading, new: Reading) -> list[Change]:
     comparison = compared(old, new)
-    headline = _headline(old, new)
-    found = [*headline, *_notes(comparison), *quotation_changes(comparison), *paragraph_changes(comparison)]
+    found = [*_headline(old, new), *_notes(comparison), *quotation_changes(comparison), *paragraph_changes(comparison)]
     hedged: tuple[set[int], set[int]] = (set(), set())
     if old.sentences and new.sentences:
         figures = figure_changes(comparison)
@@ -36,9 +63,9 @@ def changes_between(old: Reading, new: Reading) -> tuple[Change, ...]:
         found += [*figures.changes, *claims.all()]
         hedged = claims.hedged
     found += _hedges(comparison, hedged)
-    if not found and (old.article.title, old.article.text) != (new.article.title, new.article.text):
+    if not found and old.article.content_key != new.article.content_key:
         found += _typography(comparison)
-    return tuple(sorted(found, key=_order))
+    return found
 
 
 def _order(change: Change) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from reportedly.records import Certainty, Change, ChangeKind, Claim
+from reportedly.records import Certainty, Change, ChangeKind, Claim, Passage, Span
 from reportedly.stories.versions.comparison import Comparison, Side
 from reportedly.stories.versions.hedges import hedges
 from reportedly.stories.versions.pairing import Claims, Stated, same_source
@@ -26,30 +26,25 @@ class ClaimChanges:
     def all(self) -> tuple[Change, ...]:
         """All of them; innermost claims take what they share with those around them."""
         found: list[Change] = []
-        told: list[tuple[ChangeKind, frozenset[int], frozenset[int]]] = []
+        told: list[tuple[ChangeKind, tuple[Span, ...], tuple[Span, ...]]] = []
         for left, right in sorted(self._claims.pairs, key=lambda pair: (len(pair[0].content), pair[0].index)):
-            words = self._changed(left, right)
-            if not any(words):
-                continue
-            for change in self._of_pair(left, right):
-                if not any(change.kind is kind and words[0] <= old and words[1] <= new for kind, old, new in told):
+            words = left.around & self._comparison.dropped, right.around & self._comparison.added
+            for change in self._of_pair(left, right) if any(words) else ():
+                marks = _marks(change.old), _marks(change.new)
+                if not any(change.kind is kind and marks == (old, new) for kind, old, new in told):
                     found.append(change)
-                    told.append((change.kind, *words))
+                    told.append((change.kind, *marks))
         found += self._gone(self._claims.old, ChangeKind.CLAIM_REMOVED, ChangeKind.SOURCE_REMOVED)
         found += self._gone(self._claims.new, ChangeKind.CLAIM_ADDED, ChangeKind.SOURCE_ADDED)
         return tuple(found)
 
     # ------------------------------------------------------------ claims that stayed
 
-    def _changed(self, left: Stated, right: Stated) -> tuple[frozenset[int], frozenset[int]]:
-        """The words of both claims that are not printed in the other version."""
-        dropped, added = self._comparison.dropped, self._comparison.added
-        return (left.own | left.source) & dropped, (right.own | right.source) & added
-
     def _of_pair(self, left: Stated, right: Stated) -> Iterator[Change]:
         yield from self._source(left, right)
+        yield from self._basis(left, right)
         if left.own & self._turned[0] or right.own & self._turned[1]:
-            yield from self._labels(left, right)
+            yield from self._stance(left, right)
             yield from self._firmness(left, right)
         yield from self._reworded(left, right)
 
@@ -66,15 +61,20 @@ class ClaimChanges:
         if kind:
             yield self._change(kind, (left, left.source), (right, right.source), before=left.name, after=right.name)
 
-    def _labels(self, left: Stated, right: Stated) -> Iterator[Change]:
-        """Stance and basis, as far as one reader gave both."""
-        if not self._comparison.one_reader:
+    def _stance(self, left: Stated, right: Stated) -> Iterator[Change]:
+        """Another stance, if one reader gave both."""
+        old, new = left.claim.stance, right.claim.stance
+        if self._comparison.one_reader and old is not new:
+            yield self._labelled(ChangeKind.STANCE, left, right, (old.value, new.value))
+
+    def _basis(self, left: Stated, right: Stated) -> Iterator[Change]:
+        """Another basis, if one reader gave both: words beside the content tell it."""
+        old, new = left.claim.basis, right.claim.basis
+        if not self._comparison.one_reader or old is new:
             return
-        old, new = left.claim, right.claim
-        if old.stance is not new.stance:
-            yield self._labelled(ChangeKind.STANCE, left, right, (old.stance.value, new.stance.value))
-        if old.basis is not new.basis:
-            yield self._labelled(ChangeKind.BASIS, left, right, (old.basis.value, new.basis.value))
+        went, came = left.around & self._comparison.dropped, right.around & self._comparison.added
+        sides = (left, went - left.content or went), (right, came - right.content or came)
+        yield self._change(ChangeKind.BASIS, *sides, before=old.value, after=new.value)
 
     def _firmness(self, left: Stated, right: Stated) -> Iterator[Change]:
         """Made softer or firmer: by the words that hedge, else by what the reader takes it for."""
@@ -156,6 +156,10 @@ class ClaimChanges:
             after=None if forward else name,
             about=None if name else item.name,
         )
+
+
+def _marks(passage: Passage | None) -> tuple[Span, ...]:
+    return passage.spans if passage else ()
 
 
 def _moved(old: Claim, new: Claim) -> ChangeKind | None:

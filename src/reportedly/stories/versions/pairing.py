@@ -42,6 +42,13 @@ class Stated:
         near = between if len(between) <= 12 else frozenset()
         return parts | (near - self.source)
 
+    @cached_property
+    def around(self) -> frozenset[int]:
+        """The words of the sentences that it stands in."""
+        cut = self.side.cut
+        units = {cut.unit_of_word[word] for word in self.content | self.cue | self.source}
+        return frozenset(word for unit in units for word in cut.units[unit].words)
+
     @property
     def name(self) -> str | None:
         """Who is credited, at the fullest; None for nobody."""

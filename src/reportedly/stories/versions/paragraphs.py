@@ -1,7 +1,7 @@
 """Changes of paragraphs: what came, went, was reworded or moved, and text that is no prose or only set otherwise."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 
 from reportedly.records import Change, ChangeKind, Passage
 from reportedly.stories.versions.comparison import Comparison, Side
@@ -12,14 +12,14 @@ def paragraph_changes(comparison: Comparison) -> Iterator[Change]:
     old, new = comparison.old, comparison.new
     links = _links(comparison)
     partners = {i for i, _ in links}, {j for _, j in links}
-    for place in _lone(old, comparison.dropped, partners[0]):
+    for place in _lone(old, partners[0]):
         yield Change(kind=_kind(old, place, ChangeKind.PARAGRAPH_REMOVED), old=_whole(old, place))
-    for place in _lone(new, comparison.added, partners[1]):
+    for place in _lone(new, partners[1]):
         yield Change(kind=_kind(new, place, ChangeKind.PARAGRAPH_ADDED), new=_whole(new, place))
     for left, right in sorted(_reworded(comparison, links)):
-        kind = _kind(new, right, ChangeKind.PARAGRAPH_REWORDED)
+        unread = {_kind(old, left, ChangeKind.PARAGRAPH_REWORDED), _kind(new, right, ChangeKind.PARAGRAPH_REWORDED)}
         yield Change(
-            kind=kind,
+            kind=ChangeKind.UNREAD if unread == {ChangeKind.UNREAD} else ChangeKind.PARAGRAPH_REWORDED,
             old=_part(old, left, comparison.dropped),
             new=_part(new, right, comparison.added),
         )
@@ -45,10 +45,8 @@ def _places(side: Side) -> dict[int, list[int]]:
     return found
 
 
-def _lone(side: Side, changed: frozenset[int], partners: Iterable[int]) -> Iterator[int]:
-    for paragraph in _places(side):
-        if paragraph not in partners:
-            yield paragraph
+def _lone(side: Side, partners: Container[int]) -> list[int]:
+    return [paragraph for paragraph in _places(side) if paragraph not in partners]
 
 
 def _reworded(comparison: Comparison, links: Counter[tuple[int, int]]) -> set[tuple[int, int]]:

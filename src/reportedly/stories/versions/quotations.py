@@ -28,10 +28,28 @@ def quotation_changes(comparison: Comparison) -> Iterator[Change]:
 
 
 def _quoted(side: Side, places: tuple[int, ...], changed: frozenset[int]) -> frozenset[int]:
-    """The changed words of units that are quoted, and the marks that are gone or new with no word beside them."""
-    units = [side.cut.units[place] for place in places if place not in side.notes | side.unread]
-    words = [index for unit in units for index in unit.words if index in changed]
-    return frozenset(index for index in words if side.cut.word(index).quoted or side.cut.word(index).key == MARK)
+    """The changed words of units that are quoted; all of what is quoted where the marks around it came or went."""
+    found: set[int] = set()
+    for place in places:
+        if place not in side.notes | side.unread:
+            for run in _runs(side, side.cut.units[place].words):
+                marked = any(index in changed and side.cut.word(index).key == MARK for index in run)
+                found.update(index for index in run if marked or index in changed)
+    return frozenset(found)
+
+
+def _runs(side: Side, words: range) -> Iterator[list[int]]:
+    """Quotations with their marks, as far as they stand in these words."""
+    run: list[int] = []
+    for index in words:
+        mark = side.cut.word(index).key == MARK
+        if mark or side.cut.word(index).quoted:
+            run.append(index)
+        if run and (not side.cut.word(index).quoted and (not mark or len(run) > 1)):
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def explained(comparison: Comparison, group: Group) -> tuple[frozenset[int], frozenset[int]]:
