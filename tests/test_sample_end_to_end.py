@@ -2,14 +2,22 @@
 
 import json
 from collections import Counter
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from reportedly.cli import main
+from reportedly.clock import ManualClock
+from reportedly.feeds import RawDocument, parse_feed
 from reportedly.ledger import Ledger
-from reportedly.records import Reading
-from reportedly.sample import Truth, VersionKind, Wire, load_truth, load_wire
+from reportedly.pages import extract
+from reportedly.pipeline.keepers import keepers
+from reportedly.pipeline.keeping import Keeping
+from reportedly.pipeline.stopwatch import Stopwatch
+from reportedly.records import Commit, Feed, Page, Reading
+from reportedly.sample import Press, Truth, VersionKind, Wire, WireArticle, load_truth, load_wire
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +70,55 @@ def test_the_sample_says_on_every_article_that_it_is_invented(wire: Wire) -> Non
     """Each outlet carries a notice with the word."""
     assert all("invented" in outlet.notice.lower() for outlet in wire.outlets)
     assert Counter(article.matter for article in wire.articles).most_common(4)[-1][1] >= 5
+
+
+def test_every_silent_edit_of_the_sample_is_flagged_and_no_other(wire: Wire, ledger_path: Path) -> None:
+    """An archive tells no times of modification: what the outlets own up to, they own up to in a note."""
+    assert edits_of(ledger_path) == edits_in(wire)
+
+
+def test_silent_edits_are_told_from_others_on_pages_and_feeds_too(wire: Wire, tmp_path: Path) -> None:
+    """The same holds where feeds and pages are seen as the outlets serve them, with their times of modification."""
+    path, clock = tmp_path / "ledger.db", ManualClock(wire.begins_at)
+    with Ledger.open(str(path)) as ledger, Press(wire.outlets, wire.articles, clock) as press, httpx.Client() as client:
+        keeping = Keeping(ledger, keepers())
+        for moment in sorted({version.at for article in wire.articles for version in article.versions}):
+            clock.set(moment + timedelta(minutes=1))
+            for article in wire.articles:
+                if len(article.versions) > 1 and article.published <= clock.now():
+                    keeping.commit(seen(wire, article, press, client, clock.now()), Stopwatch())
+    assert edits_of(path) == edits_in(wire)
+
+
+def seen(wire: Wire, article: WireArticle, press: Press, client: httpx.Client, now: datetime) -> Commit:
+    """What a visit to an article's feed and page gives, unread: what is silent is told by texts and times alone."""
+    outlet, url = wire.outlet(article.outlet), press.article_url(article)
+    answer = client.get(press.feed_url(outlet.id))
+    raw = RawDocument(
+        url=press.feed_url(outlet.id), body=answer.content, content_type=answer.headers["content-type"], seen_at=now
+    )
+    listed = parse_feed(raw, feed=Feed(url=raw.url), max_entries=200).entries
+    entry = next(item for item in listed if item.url == url)
+    page = extract(Page(url=url, content=client.get(url).content, fetched_at=now), entry).article
+    assert page is not None
+    return Commit(entry=entry, known_at=now, article=page)
+
+
+def edits_of(path: Path) -> dict[tuple[str, int], bool]:
+    """Whether each edit in the ledger is flagged as a silent one, by the end of the address and the version."""
+    with Ledger.open(str(path)) as ledger:
+        rows = tuple(ledger.changes.all())
+    return {((row.url or "").rpartition("/")[2], row.new_version): row.silent for row in rows}
+
+
+def edits_in(wire: Wire) -> dict[tuple[str, int], bool]:
+    """Whether each later version of the wire is a silent edit."""
+    return {
+        (article.slug, number): version.kind is VersionKind.SILENT
+        for article in wire.articles
+        for number, version in enumerate(article.versions, start=1)
+        if number > 1
+    }
 
 
 def recall(truth: Truth, ledger_path: Path) -> tuple[int, int]:

@@ -44,8 +44,7 @@ def _key(reading: Reading) -> tuple[str, str]:
 def _turned(change: Change) -> Change:
     """The same change seen from the other version."""
     kind = _OPPOSITES.get(change.kind, change.kind)
-    sides = {"old": change.new, "new": change.old}
-    return replace(change, kind=kind, before=change.after, after=change.before, **sides)
+    return replace(change, kind=kind, old=change.new, new=change.old, before=change.after, after=change.before)
 
 
 def _found(old: Reading, new: Reading) -> list[Change]:
