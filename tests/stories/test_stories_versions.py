@@ -27,7 +27,7 @@ def edited(*edits: tuple[str, str], text: str = FIRST) -> str:
         ("council confirmed", "council denied", ChangeKind.STANCE, (["confirmed"], ["denied"])),
         ("pier was closed", "pier may be closed", ChangeKind.SOFTER, ([], ["may"])),
         ("40 people", "14 people", ChangeKind.FIGURE_REVISED, (["40"], ["14"])),
-        ("40 people", "about 40 people", ChangeKind.FIGURE_REVISED, (["40"], ["40"])),
+        ("40 people", "about 40 people", ChangeKind.FIGURE_REVISED, (["40"], ["about 40"])),
         (
             "The harbour master said",
             "A fisherman said",

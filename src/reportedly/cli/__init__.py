@@ -11,7 +11,20 @@ from reportedly import __version__
 from reportedly.errors import InputError, ReportedlyError
 from reportedly.settings import load
 
-COMMANDS = ("bench", "doctor", "entities", "evaluate", "export", "read", "replay", "sample", "search", "serve", "watch")
+COMMANDS = (
+    "bench",
+    "changes",
+    "doctor",
+    "entities",
+    "evaluate",
+    "export",
+    "read",
+    "replay",
+    "sample",
+    "search",
+    "serve",
+    "watch",
+)
 EPILOGUE = (
     "Every setting can be given in reportedly.toml or as an environment variable: see `reportedly doctor --settings`."
 )

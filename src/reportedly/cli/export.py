@@ -18,6 +18,7 @@ from reportedly.cli.choosing import claim_filter, claim_options
 from reportedly.cli.options import Override, ledger_option, overridden
 from reportedly.feeds import write_opml
 from reportedly.ledger import Ledger
+from reportedly.ledger.change_rows import ChangeRow, changes_of
 from reportedly.ledger.rows import ClaimFilter, ClaimRow, EventRow
 from reportedly.settings import Settings
 
@@ -25,16 +26,20 @@ FORMATS = {
     "readings": ("jsonl",),
     "claims": ("jsonl", "csv"),
     "events": ("jsonl", "csv"),
+    "changes": ("jsonl", "csv"),
     "entities": ("jsonl",),
     "feeds": ("opml",),
 }
 
 
-@click.command(short_help="Write out readings, claims, events, entities or feeds.")
+@click.command(short_help="Write out readings, claims, events, changes, entities or feeds.")
 @click.argument("what", type=click.Choice(list(FORMATS)), default="readings")
 @ledger_option
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "csv", "opml"]), help="jsonl, or csv for claims and events."
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "opml"]),
+    help="jsonl, or csv for claims, events and changes.",
 )
 @claim_options
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here rather than to the terminal.")
@@ -42,9 +47,10 @@ FORMATS = {
 def export(
     settings: Settings, /, what: str, ledger: str | None, form: str | None, out: Path | None, **wanted: Any
 ) -> None:
-    """Write out the readings or entities (as JSON Lines), the claims or events (or as CSV) or the feeds (as OPML).
+    """Write out readings or entities (as JSON Lines), claims, events or changes (or as CSV) or the feeds (as OPML).
 
-    Readings and events are written whole; --mode, --background and --news choose among claims.
+    Changes are those from version to version of an article: an edit a line, or a change a row of CSV. Readings, events
+    and changes are written whole; --mode, --background and --news choose among claims.
     """
     form = form or FORMATS[what][0]
     if form not in FORMATS[what]:
@@ -64,6 +70,10 @@ def _pieces(ledger: Ledger, what: str, form: str, wanted: ClaimFilter) -> Iterat
     elif what == "events":
         events = ledger.events()
         yield from _csv(EventRow, events) if form == "csv" else _lines(events)
+    elif what == "changes":
+        edits = ledger.changes.all()
+        rows_of = (row for edit in edits for row in changes_of(edit))
+        yield from _csv(ChangeRow, rows_of) if form == "csv" else _lines(edits)
     elif what == "feeds":
         feeds = [row.feed for row in ledger.feeds()]
         yield write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode()
@@ -75,7 +85,7 @@ def _lines(rows: Iterator[object]) -> Iterator[bytes]:
     return (msgspec.json.encode(row) + b"\n" for row in rows)
 
 
-def _csv(kind: type[ClaimRow | EventRow], rows: Iterator[ClaimRow] | Iterator[EventRow]) -> Iterator[bytes]:
+def _csv(kind: type[ClaimRow | EventRow | ChangeRow], rows: Iterator[object]) -> Iterator[bytes]:
     names = [item.name for item in fields(kind) if item.name != "snippet"]
     line = io.StringIO()
     writer = csv.writer(line)

@@ -14,6 +14,7 @@ from reportedly.ledger import Ledger
 from reportedly.newsroom import CounterSample, NewsroomServer, create_app
 from reportedly.pipeline.counters import Counters
 from reportedly.settings import Settings
+from reportedly.stories.versions import changes_between
 
 SAME_SIGNAL_S = 1.0
 COUNTED = {
@@ -53,6 +54,7 @@ async def serve_until(
         counters=(lambda: samples(counters)) if counters else None,
         notice=newsroom.notice,
     )
+    app.state.compare = changes_between
     host = newsroom.settings.server.host
     server = NewsroomServer(app, host=host, port=newsroom.settings.server.port)
     jobs = [asyncio.create_task(server.serve(lambda port: _announce(host, port)))]

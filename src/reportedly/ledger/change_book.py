@@ -18,7 +18,7 @@ _PAGE = 200
 _EDITS = (
     select(edits, articles.c.outlet, *versions.c["title", "url"])
     .join_from(edits, articles, articles.c.id == edits.c.article_id)
-    .join(versions, and_(versions.c.article_id == articles.c.id, versions.c.number == articles.c.version))
+    .join(versions, and_(versions.c.article_id == edits.c.article_id, versions.c.number == edits.c.new_version))
 )
 
 

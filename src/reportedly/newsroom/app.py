@@ -11,6 +11,8 @@ from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 from reportedly.newsroom.api import api_routes
 from reportedly.newsroom.assets import Assets
+from reportedly.newsroom.changes_api import changes_routes
+from reportedly.newsroom.changes_pages import changes_pages
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.faults import add_faults
 from reportedly.newsroom.guard import Guard
@@ -38,7 +40,8 @@ def create_app(
         notice: A sentence shown on every page, such as that all of it is invented.
 
     The application's ``state.hosts`` holds the host names that it answers to besides addresses; ``state.tail.close()``
-    ends the streams of updates, which a server has to call before it waits for open connections.
+    ends the streams of updates, which a server has to call before it waits for open connections. ``state.compare`` may
+    be set to what lays any two versions of an article beside each other; without it, only edits that were made are told.
     """
     assets = Assets()
     desk = Desk(
@@ -54,9 +57,11 @@ def create_app(
         openapi_url="/api/openapi.json",
         lifespan=_life(desk),
     )
-    app.state.hosts, app.state.tail, app.state.clock = {"localhost"}, desk.tail, clock
+    app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
     app.include_router(page_routes(desk))
     app.include_router(api_routes(desk))
+    app.include_router(changes_pages(desk))
+    app.include_router(changes_routes(desk))
     _add_service(app, desk, metrics)
     _add_assets(app, desk, assets)
     add_faults(app, desk.renderer)

@@ -7,6 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
 from reportedly.ledger.rows import ArticleRow, EventFilter
+from reportedly.newsroom.as_of import moment_of
+from reportedly.newsroom.change_views import edit_to
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.views import view_of
@@ -74,6 +76,7 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
             choice=choice,
             view=view_of(read, choice),
             known=desk.ledger.entities_of(article, read.row.version),
+            change=edit_to(desk.ledger, article, read.row.version, moment_of(request)),
         )
 
 

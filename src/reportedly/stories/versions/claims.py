@@ -100,9 +100,9 @@ class ClaimChanges:
 
     def _reworded(self, left: Stated, right: Stated) -> Iterator[Change]:
         """What of the content is other words, figures, hedges and quotations apart."""
-        old = _telling(left, left.content & self._comparison.dropped - self._explained[0] - self.hedged[0])
-        new = _telling(right, right.content & self._comparison.added - self._explained[1] - self.hedged[1])
-        if old or new:
+        old = left.content & self._comparison.dropped - self._explained[0] - self.hedged[0]
+        new = right.content & self._comparison.added - self._explained[1] - self.hedged[1]
+        if _tells(left, old) or _tells(right, new):
             yield self._change(ChangeKind.CLAIM_REWORDED, (left, old), (right, new))
 
     def _labelled(self, kind: ChangeKind, left: Stated, right: Stated, labels: tuple[str, str]) -> Change:
@@ -170,8 +170,8 @@ def _moved(old: Claim, new: Claim) -> ChangeKind | None:
     return None if step == 0 else ChangeKind.FIRMER if step > 0 else ChangeKind.SOFTER
 
 
-def _telling(item: Stated, words: frozenset[int]) -> frozenset[int]:
-    return frozenset(word for word in words if item.side.cut.word(word).tells)
+def _tells(item: Stated, words: frozenset[int]) -> bool:
+    return any(item.side.cut.word(word).tells for word in words)
 
 
 def _printed(item: Stated, other: Side) -> bool:

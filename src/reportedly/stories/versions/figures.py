@@ -29,6 +29,13 @@ class _Placed:
     words: frozenset[int]
     near: frozenset[int]
 
+    def marks(self, changed: frozenset[int]) -> frozenset[int]:
+        """The words to mark: the figure, and what stands right before it as far as that has changed."""
+        found = set(self.words)
+        while min(found) - 1 in self.near & changed:
+            found.add(min(found) - 1)
+        return frozenset(found)
+
     @property
     def amount(self) -> tuple[float | None, float | None, float | None]:
         return self.figure.value, self.figure.low, self.figure.high
@@ -138,8 +145,8 @@ def _change(comparison: Comparison, kind: ChangeKind, left: _Placed | None, righ
     counted = [item.figure.counted or item.figure.about for item in (right, left) if item]
     return Change(
         kind=kind,
-        old=comparison.old.passage(left.words, figure=left.index) if left else None,
-        new=comparison.new.passage(right.words, figure=right.index) if right else None,
+        old=comparison.old.passage(left.marks(comparison.dropped), figure=left.index) if left else None,
+        new=comparison.new.passage(right.marks(comparison.added), figure=right.index) if right else None,
         before=told(left.figure) if left else None,
         after=told(right.figure) if right else None,
         about=next((words for words in counted if words), None),

@@ -1,0 +1,93 @@
+"""The API of edits: what changed between two versions of an article, and the latest edits, silent ones among them."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+
+from reportedly.ledger.change_rows import EditRow
+from reportedly.newsroom.api import Fault, Limit
+from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.comparing import Pair, edit_between
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.pages import LARGEST, Cursor, Number
+
+OldVersion = Annotated[
+    int | None,
+    Query(
+        alias="from", ge=1, le=LARGEST, description="The older version; left out, that which `to` took the place of."
+    ),
+]
+NewVersion = Annotated[
+    int | None, Query(alias="to", ge=1, le=LARGEST, description="The newer version; left out, the current one.")
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditList:
+    """Edits, last known first; ``older`` is the value of ``before`` for the next page, null on the last."""
+
+    edits: tuple[EditRow, ...]
+    older: int | None
+
+
+def _pair(old: OldVersion = None, new: NewVersion = None) -> Pair:
+    return Pair(old=old, new=new)
+
+
+AskedPair = Annotated[Pair, Depends(_pair)]
+
+
+def changes_routes(desk: Desk) -> APIRouter:
+    """The routes of the API on edits over ``desk``."""
+    router = APIRouter(prefix="/api/v1", tags=["ledger"])
+
+    @router.get(
+        "/articles/{article}/changes",
+        response_model=EditRow,
+        responses={404: {"model": Fault}},
+        summary="What changed between two versions of an article, by default in its last edit",
+        description=(
+            "Any two versions can be compared, in either order. Where one took the other's place, `known_at` says when "
+            "and `silent` whether the outlet said nothing of it; else `id` and `known_at` are null."
+        ),
+    )
+    def changes(request: Request, article: Number, pair: AskedPair, as_of: AsOf) -> Response:
+        return _answer(edit_asked_for(request, desk, article, pair))
+
+    @router.get(
+        "/articles/{article}/edits", response_model=tuple[EditRow, ...], summary="The edits of an article, oldest first"
+    )
+    def edits_of(article: Number, as_of: AsOf) -> Response:
+        return _answer(desk.ledger.changes.of_article(article, as_of=as_of))
+
+    @router.get(
+        "/edits",
+        response_model=EditList,
+        summary="The latest edits that changed what is said, last known first",
+        description="`silent=true` keeps to those that the outlet has said nothing of: no note, no later time.",
+    )
+    def edits(
+        as_of: AsOf, limit: Limit = 50, before: Cursor = None, outlet: str | None = None, *, silent: bool = False
+    ) -> Response:
+        rows = desk.ledger.changes.latest(silent=silent, outlet=outlet, limit=limit + 1, before=before, as_of=as_of)
+        older = rows[limit - 1].id if len(rows) > limit else None
+        return _answer(EditList(edits=rows[:limit], older=older))
+
+    return router
+
+
+def edit_asked_for(request: Request, desk: Desk, article: int, pair: Pair) -> EditRow:
+    """The comparison that a request asks for. Raises HTTPException (404) where there is none."""
+    compare, as_of = request.app.state.compare, request.state.as_of
+    edit = edit_between(desk.ledger, article, pair, compare=compare, as_of=as_of)
+    if edit is None:
+        asked = [f"{word} {number}" for word, number in (("from", pair.old), ("to", pair.new)) if number]
+        what = f"no versions {' '.join(asked)} to compare" if asked else "no second version"
+        raise HTTPException(404, f"Article {article} has {what}, as far as the ledger knows.")
+    return edit
+
+
+def _answer(value: object) -> Response:
+    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})
