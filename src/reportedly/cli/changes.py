@@ -13,7 +13,7 @@ from reportedly.errors import InputError
 from reportedly.ledger import Ledger
 from reportedly.ledger.change_rows import EditRow
 from reportedly.newsroom import words
-from reportedly.newsroom.change_words import admitted, change_sign, change_told, edit_summary, is_paragraph
+from reportedly.newsroom.change_words import admitted, apart, change_sign, change_told, edit_summary
 from reportedly.newsroom.comparing import Pair, edit_between
 from reportedly.records import Change, Passage
 from reportedly.settings import Settings
@@ -90,10 +90,10 @@ def _print_edit(console: Console, edit: EditRow) -> None:
     known = f" · known {edit.known_at:%Y-%m-%d %H:%M} UTC" if edit.known_at else ""
     facts = f"{edit.outlet or 'outlet not known'} · v{edit.old_version} → v{edit.new_version}{known} · "
     console.print(Text(facts, style="dim").append(admitted(edit), style="bold red" if edit.silent else "dim"))
-    told = [change for change in edit.changes if not is_paragraph(change.kind)] or edit.changes
-    for change in told:
+    shown, others = apart(edit.changes)
+    for change in shown or others:
         _print_change(console, change)
-    if rest := len(edit.changes) - len(told):
+    if shown and (rest := len(others)):
         console.print(
             Text(f"\nand {words.counted(rest, 'change')} of whole paragraphs, set otherwise or no prose", style="dim")
         )

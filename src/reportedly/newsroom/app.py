@@ -41,7 +41,7 @@ def create_app(
 
     The application's ``state.hosts`` holds the host names that it answers to besides addresses; ``state.tail.close()``
     ends the streams of updates, which a server has to call before it waits for open connections. ``state.compare`` may
-    be set to what lays any two versions of an article beside each other; without it, only edits that were made are told.
+    be set to what lays any two versions of an article beside each other; without it, only edits can be told of.
     """
     assets = Assets()
     desk = Desk(

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.change_rows import EditRow
-from reportedly.newsroom.change_words import admitted, change_sign, change_told, edit_summary, is_paragraph
+from reportedly.newsroom.change_words import admitted, apart, change_sign, change_told, edit_summary
 from reportedly.newsroom.words import Sign
 from reportedly.records import Change, Passage
 
@@ -30,24 +30,24 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditView:
-    """An edit as a page shows it; ``paragraphs`` are changes of whole paragraphs and trivial ones, apart."""
+    """An edit as a page shows it; ``rest`` are changes that say little more."""
 
     edit: EditRow
     admitted: str
     summary: str
     lines: tuple[ChangeLine, ...]
-    paragraphs: tuple[ChangeLine, ...]
+    rest: tuple[ChangeLine, ...]
 
 
 def edit_view(edit: EditRow) -> EditView:
     """Lay out an edit."""
-    lines = [(change.kind, _line(change)) for change in edit.changes]
+    shown, rest = apart(edit.changes)
     return EditView(
         edit=edit,
         admitted=admitted(edit),
         summary=edit_summary(edit.changes),
-        lines=tuple(line for kind, line in lines if not is_paragraph(kind)),
-        paragraphs=tuple(line for kind, line in lines if is_paragraph(kind)),
+        lines=tuple(map(_line, shown)),
+        rest=tuple(map(_line, rest)),
     )
 
 

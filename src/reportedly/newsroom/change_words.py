@@ -1,11 +1,12 @@
 """What pages and terminal call the changes of an article."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from reportedly.ledger.change_rows import EditRow
 from reportedly.newsroom.words import Sign, basis, words
-from reportedly.records import Change, ChangeKind
+from reportedly.records import Change, ChangeKind, Passage
 
 _KINDS = {
     ChangeKind.HEADLINE: ("≠", "headline", "open"),
@@ -34,6 +35,7 @@ _KINDS = {
     ChangeKind.UNREAD: ("·", "no prose", "open"),
     ChangeKind.TYPOGRAPHY: ("·", "typography", "open"),
 }
+_LONG_WORD = re.compile(r"\w{4,}")
 
 
 def change_sign(kind: ChangeKind) -> Sign:
@@ -81,6 +83,36 @@ def edit_summary(changes: Iterable[Change]) -> str:
 def is_paragraph(kind: ChangeKind) -> bool:
     """Whether it is told of a whole paragraph, or of no words in particular."""
     return kind.value.startswith("paragraph") or kind.trivial
+
+
+def apart(changes: Iterable[Change]) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """The changes to show first, and those that say little more.
+
+    The second are trivial ones, and those of paragraphs whose words other changes have marked already.
+    """
+    listed = tuple(changes)
+    first = [change for change in listed if not is_paragraph(change.kind)]
+    shown = [change for change in listed if not change.kind.trivial and (change in first or _tells_more(change, first))]
+    return tuple(shown), tuple(change for change in listed if change not in shown)
+
+
+def _tells_more(change: Change, others: Iterable[Change]) -> bool:
+    """Whether a change of a paragraph marks a word of some length that none of the ``others`` does."""
+    told = list(others)
+    return _unmarked(change.old, [other.old for other in told]) or _unmarked(change.new, [other.new for other in told])
+
+
+def _unmarked(passage: Passage | None, others: Iterable[Passage | None]) -> bool:
+    if passage is None:
+        return False
+    spans = [span for other in others if other is not None and not other.headline for span in other.spans]
+    start = passage.within[0]
+    words_marked = (
+        (start + match.start(), start + match.end())
+        for match in _LONG_WORD.finditer(passage.printed)
+        if any(left <= start + match.start() < right for left, right in passage.spans)
+    )
+    return any(not any(left < b and a < right for left, right in spans) for a, b in words_marked)
 
 
 def admitted(edit: EditRow) -> str:
