@@ -8,6 +8,27 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_HOUR = timedelta(hours=1)
+
+
+def hour_of(moment: datetime) -> int:
+    """The whole hours from 1970 to an aware moment: what is counted by the hour is kept under it.
+
+    >>> hour_of(datetime(1970, 1, 2, 3, 59, tzinfo=UTC))
+    27
+    """
+    return (moment - _EPOCH) // _HOUR
+
+
+def hour_begins(hour: int) -> datetime:
+    """The moment, in UTC, at which an hour (counted from 1970) begins.
+
+    >>> hour_begins(27).isoformat()
+    '1970-01-02T03:00:00+00:00'
+    """
+    return _EPOCH + hour * _HOUR
+
 
 class Clock(Protocol):
     """What the rest of the program may know about time."""

@@ -850,6 +850,55 @@ class Change:
     about: str | None = None
 
 
+class SubjectKind(StrEnum):
+    """What is counted by the hour; ALL counts every article that was read, whatever it tells of."""
+
+    ALL = "all"
+    ENTITY = "entity"
+    PLACE = "place"
+    COUNTRY = "country"
+    SOURCE = "source"
+    EVENT = "event"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Something whose articles are counted by the hour.
+
+    ``key`` tells it apart within its kind: the ledger's number of an entity (also as a source), a GeoNames number, an
+    ISO 3166-1 alpha-2 code, a type of event, an outlet. ``name`` is what a place is called where it was first met; it
+    does not tell subjects apart.
+    """
+
+    kind: SubjectKind
+    key: str
+    name: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """What is remembered of a subject to tell whether it bursts, up to the end of one hour.
+
+    ``hour`` is that hour, in hours since 1970, ``seen`` how many texts there were of anything up to its end. ``hits``
+    are the subject's texts so far, old ones counting less. ``score`` is the evidence, in nats, that its rate is raised,
+    between 0 and the cost of a burst; ``begin`` is the hour from which on there has been such evidence. From there on
+    count ``texts`` of the subject, ``among`` how many of anything, and ``weight``, the evidence beyond the cost, in
+    nats. ``top`` is the last hour in which the evidence paid the cost. ``on`` says that a burst is open.
+    """
+
+    hour: int
+    seen: int
+    hits: float = 0.0
+    score: float = 0.0
+    begin: int | None = None
+    texts: int = 0
+    among: int = 0
+    weight: float = 0.0
+    top: int | None = None
+    on: bool = False
+
+
 # ---------------------------------------------------------------- ledger
 
 

@@ -108,6 +108,19 @@ class PipelineSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrendSettings:
+    """How what is counted by the hour is weighed: see docs/how-to/trends.md."""
+
+    ratio: float = _setting(4.0, "How many times the usual odds a subject has in a burst.", low=1.1, high=100)
+    cost: float = _setting(1.0, "Gamma: what a burst costs in evidence, times the log of 672 hours.", low=0.1, high=100)
+    half_life_days: float = _setting(14.0, "Days after which an article counts half for what is usual.", low=1)
+    min_texts: int = _setting(5, "Distinct texts that a burst has at least.", low=1)
+    min_outlets: int = _setting(2, "Outlets that a burst has at least.", low=1)
+    grace_hours: int = _setting(1, "Hours that a finished hour waits for late articles before it is weighed.", low=0)
+    hours_kept_days: int = _setting(35, "Days for which counts are kept by the hour; by the day they stay.", low=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogSettings:
     """What is logged, and how."""
 
@@ -126,6 +139,7 @@ class Settings:
     pages: PageSettings = field(default_factory=PageSettings)
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     pipeline: PipelineSettings = field(default_factory=PipelineSettings)
+    trends: TrendSettings = field(default_factory=TrendSettings)
     log: LogSettings = field(default_factory=LogSettings)
 
     def with_value(self, name: str, value: object) -> "Settings":

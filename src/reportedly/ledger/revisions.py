@@ -8,12 +8,36 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, inspect, select
 
 from reportedly.errors import LedgerVersionError
-from reportedly.ledger import assertion_schema, change_schema, counting, entity_schema, schema, sqlite, story_schema
+from reportedly.ledger import (
+    assertion_schema,
+    change_schema,
+    counting,
+    entity_schema,
+    schema,
+    sqlite,
+    story_schema,
+    trend_schema,
+)
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+    "0014",
+)
 HEAD = REVISIONS[-1]
-PARTS = (schema, entity_schema, story_schema, assertion_schema, change_schema)
+PARTS = (schema, entity_schema, story_schema, assertion_schema, change_schema, trend_schema)
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -212,8 +212,9 @@ class UpdateRow:
     """A change of the ledger that somebody may want to hear of, in commit order.
 
     ``kind`` is one of "article" (a new article), "version" (a new version), "edit" (its text changed in substance, and
-    the outlet says so), "silent_edit" (the outlet does not), "feed" (a feed's health changed), "problem". ``article``
-    is the ledger's number of the article, for the first four.
+    the outlet says so), "silent_edit" (the outlet does not), "feed" (a feed's health changed), "problem", "burst" (a
+    subject is written about more than usual). ``article`` is the ledger's number of the article, for the first four,
+    ``burst`` that of the burst.
     """
 
     id: int
@@ -223,6 +224,7 @@ class UpdateRow:
     version: int | None = None
     feed_url: str | None = None
     problem: int | None = None
+    burst: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

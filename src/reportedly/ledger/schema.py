@@ -272,6 +272,7 @@ updates = Table(
     Column("version", Integer),
     Column("source_id", ForeignKey("sources.id")),
     Column("problem_id", ForeignKey("problems.id")),
+    Column("burst_id", ForeignKey("bursts.id")),
 )
 
 counts = Table(

@@ -15,7 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, Row, TextClause, create_engine, event, text
+from sqlalchemy import Connection, Engine, QueuePool, Row, Table, TextClause, create_engine, event, text
+from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from reportedly.errors import LedgerError, LedgerNameError
@@ -126,6 +127,24 @@ def _remedy(reason: str) -> str:
     if "full" in reason:
         return "Make room on the disk."
     return "Check that the directory exists and that you may write the file and its directory."
+
+
+# ---------------------------------------------------------------- counts
+
+
+def adding(table: Table, *sums: str) -> Insert:
+    """The statement that inserts a row or, where there is one of its key, adds ``sums`` to it."""
+    statement = insert(table)
+    added = {name: table.c[name] + statement.excluded[name] for name in sums}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=added)
+
+
+def replacing(table: Table) -> Insert:
+    """The statement that inserts a row in place of the one of its key, if there is one."""
+    statement = insert(table)
+    keys = list(table.primary_key.columns)
+    values = {column.name: statement.excluded[column.name] for column in table.c if column not in set(keys)}
+    return statement.on_conflict_do_update(index_elements=keys, set_=values)
 
 
 # ---------------------------------------------------------------- full-text search
