@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from reportedly.ledger import sqlite
 from reportedly.ledger.trend_schema import trend_articles, trend_days, trend_hours, trend_subjects, trend_tallies
@@ -16,9 +16,6 @@ from reportedly.records import Subject
 HOURS_A_DAY = 24
 _TOLD = struct.Struct("<iiB")
 _SUMS = ("articles", "texts")
-_KNOWN = select(*trend_subjects.c["id", "kind", "key"]).where(
-    tuple_(trend_subjects.c.key, trend_subjects.c.kind).in_(bindparam("wanted", expanding=True))
-)
 _NOW = select(trend_articles.c.told).where(trend_articles.c.article_id == bindparam("article"))
 _ADD_HOURS, _ADD_DAYS = sqlite.adding(trend_hours, *_SUMS), sqlite.adding(trend_days, *_SUMS)
 _TELL, _BEGIN = sqlite.replacing(trend_articles), sqlite.replacing(trend_tallies)
@@ -62,18 +59,18 @@ class Tally(NamedTuple):
     is_text: bool
 
 
-def tell(connection: Connection, telling: Telling, subjects: Collection[Subject]) -> None:
-    """Let an article count for these subjects and for no others, each once."""
+def tell(connection: Connection, telling: Telling, subjects: Mapping[int, Subject]) -> None:
+    """Let an article count for these subjects, by their numbers, and for no others, each once."""
     before = told_by(connection, telling.article)
-    wanted = _numbers(connection, subjects)
     hours = {one.subject: one.hour for one in before}
-    after = [Tally(number, hours.get(number, telling.hour), telling.is_text) for number in sorted(wanted)]
+    after = [Tally(number, hours.get(number, telling.hour), telling.is_text) for number in sorted(subjects)]
     ended, begun = sorted(set(before) - set(after)), sorted(set(after) - set(before))
     if not (ended or begun):
         return
     _end(connection, telling, ended)
     _begin(connection, telling, begun)
-    kinds = wanted | _kinds(connection, {one.subject for one in ended} - wanted.keys())
+    kinds = {number: one.kind.value for number, one in subjects.items()}
+    kinds |= _kinds(connection, {one.subject for one in ended} - kinds.keys())
     _add_up(connection, telling.kept_from, _changes(ended, begun), kinds)
     told = b"".join(_TOLD.pack(*one) for one in after)
     connection.execute(_TELL, {"article_id": telling.article, "told": told})
@@ -83,21 +80,6 @@ def told_by(connection: Connection, article: int) -> tuple[Tally, ...]:
     """What an article counts for now, by the number of the subject."""
     told = connection.scalar(_NOW, {"article": article})
     return tuple(Tally(subject, hour, bool(text)) for subject, hour, text in _TOLD.iter_unpack(told or b""))
-
-
-def _numbers(connection: Connection, subjects: Collection[Subject]) -> dict[int, str]:
-    """The ledger's numbers of subjects, which are entered if they are new, with their kinds."""
-    if not subjects:
-        return {}
-    ordered = sorted(subjects, key=lambda one: (one.kind, one.key))
-    wanted = [(one.key, one.kind.value) for one in ordered]
-    known = {(row.key, row.kind): row.id for row in connection.execute(_KNOWN, {"wanted": wanted})}
-    fresh = [one for one in ordered if (one.key, one.kind.value) not in known]
-    if fresh:
-        rows = [{"kind": one.kind.value, "key": one.key, "name": one.name} for one in fresh]
-        connection.execute(insert(trend_subjects), rows)
-        known = {(row.key, row.kind): row.id for row in connection.execute(_KNOWN, {"wanted": wanted})}
-    return {known[one]: one[1] for one in wanted}
 
 
 def _kinds(connection: Connection, subjects: Collection[int]) -> dict[int, str]:

@@ -13,6 +13,7 @@ from reportedly.ledger import asking, bursting, pulses, roll, tallying
 from reportedly.ledger.bursting import Course
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.pulses import TrendClock
+from reportedly.ledger.subject_register import SubjectRegister
 from reportedly.ledger.tallying import Telling
 from reportedly.records import Commit, Pulse, Reading, SubjectKind
 from reportedly.settings import TrendSettings
@@ -31,10 +32,12 @@ class TrendKeeper:
         self._settings = settings
         self._rule = Rule.of(ratio=settings.ratio, gamma=settings.cost, half_life_days=settings.half_life_days)
         self._clock: TrendClock | None = None
+        self._register = SubjectRegister()
 
     def forget(self) -> None:
-        """Ask the ledger again up to where hours were weighed."""
+        """Ask the ledger again up to where hours were weighed, and for the numbers of subjects."""
         self._clock = None
+        self._register.forget()
 
     def keep(self, commit: Commit, opened: OpenCommit) -> None:
         """Weigh the hours that are over, then count the article for what its current version tells of."""
@@ -70,7 +73,8 @@ class TrendKeeper:
             is_text=True,
             kept_from=clock.kept_from,
         )
-        tallying.tell(opened.connection, telling, subjects_of(reading, linked))
+        told = self._register.numbers(opened.connection, subjects_of(reading, linked))
+        tallying.tell(opened.connection, telling, told)
 
     def _reading(self, commit: Commit, opened: OpenCommit, article: int) -> tuple[Reading, datetime]:
         """The reading of the article's current version, and since when that is current."""
