@@ -47,6 +47,7 @@ from reportedly.ledger.rows import (
     UpdateRow,
 )
 from reportedly.ledger.store import Store, path_of
+from reportedly.ledger.trend_book import TrendBook
 from reportedly.records import Commit, EntityKind, Entry, Feed, Poll, Problem, Reading
 
 _PAGE = 100
@@ -316,6 +317,11 @@ class Ledger:
     def changes(self) -> ChangeBook:
         """What changed from version to version."""
         return ChangeBook(self._store)
+
+    @property
+    def trends(self) -> TrendBook:
+        """Counts by the hour, what was told of most, bursts."""
+        return TrendBook(self._store)
 
     # ---------------------------------------------------------------- exports
 

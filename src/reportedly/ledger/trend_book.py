@@ -1,0 +1,88 @@
+"""Trends as the rest of the program asks for them: counts by the hour, what was told of most, bursts."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from reportedly.ledger import burst_asking, subject_naming, trend_series, trend_tops
+from reportedly.ledger.rows import ArticleRow
+from reportedly.ledger.store import Store
+from reportedly.ledger.trend_rows import BurstRow, CountRow, DayRow, Period, SubjectRow, TopRow
+from reportedly.records import SubjectKind
+
+_PAGE = 100
+
+
+class TrendBook:
+    """Named queries on trends. ``as_of`` asks for what was known at a moment; None for what is known now.
+
+    Articles count in the hour in which they were published; what an edit adds counts in the hour of the edit.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def newest(self) -> datetime | None:
+        """The end of the last hour that was weighed for bursts, in UTC; None before the first."""
+        with self._store.reading() as connection:
+            return trend_series.newest(connection)
+
+    def subject(self, kind: SubjectKind, key: str) -> SubjectRow | None:
+        """A subject of which an article has ever told; None for others."""
+        with self._store.reading() as connection:
+            return subject_naming.subject(connection, kind, key)
+
+    def series(
+        self, kind: SubjectKind, key: str, period: Period, *, by_day: bool = False, as_of: datetime | None = None
+    ) -> tuple[CountRow, ...]:
+        """The counts of a subject by the hour, or by whole days (UTC), oldest first; where nothing counts is no row."""
+        with self._store.reading() as connection:
+            return trend_series.series(connection, (kind, key), period, by_day=by_day, as_of=as_of)
+
+    def top(
+        self, kind: SubjectKind, period: Period, *, limit: int = 20, as_of: datetime | None = None
+    ) -> tuple[TopRow, ...]:
+        """The subjects of which most articles told on the days (UTC) of a period, most first.
+
+        For a past moment this reads what the articles of those days told of; for the present it reads only the best.
+        """
+        with self._store.reading() as connection:
+            return trend_tops.top(connection, kind, period, limit=limit, as_of=as_of)
+
+    def bursts(
+        self, period: Period, *, kind: SubjectKind | None = None, limit: int = 50, as_of: datetime | None = None
+    ) -> tuple[BurstRow, ...]:
+        """The bursts that were on at some moment of a period, the weightiest first."""
+        with self._store.reading() as connection:
+            return burst_asking.in_period(connection, kind, period, limit=limit, as_of=as_of)
+
+    def burst(self, number: int, *, as_of: datetime | None = None) -> BurstRow | None:
+        """One burst; None if there is none, or was none yet."""
+        with self._store.reading() as connection:
+            return burst_asking.burst(connection, number, as_of)
+
+    def articles(self, burst: int, *, limit: int = 100, as_of: datetime | None = None) -> tuple[ArticleRow, ...]:
+        """The articles that made a burst, the first of them first."""
+        with self._store.reading() as connection:
+            return burst_asking.articles_of(connection, burst, limit=limit, as_of=as_of)
+
+    def all_days(self) -> Iterator[DayRow]:
+        """The counts of all subjects by the day, oldest first, a transaction a day."""
+        after: int | None = None
+        while True:
+            with self._store.reading() as connection:
+                found = trend_tops.counted_day(connection, after)
+            if found is None:
+                return
+            after, rows = found
+            yield from rows
+
+    def all_bursts(self) -> Iterator[BurstRow]:
+        """All bursts by number."""
+        after = 0
+        while True:
+            with self._store.reading() as connection:
+                found = burst_asking.bursts_after(connection, after, _PAGE)
+            for after, row in found:  # noqa: B007 -- the last one is where the next page begins
+                yield row
+            if not found:
+                return

@@ -1,0 +1,106 @@
+"""Named queries on counts: the series of a subject by the hour or day, now or as they were known at a moment."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_, select
+
+from reportedly.clock import hour_begins, hour_of
+from reportedly.ledger.subject_naming import numbers_of
+from reportedly.ledger.tallying import HOURS_A_DAY
+from reportedly.ledger.trend_rows import CountRow, Period
+from reportedly.ledger.trend_schema import trend_clock, trend_days, trend_hours, trend_tallies
+from reportedly.records import SubjectKind
+
+_BATCH = 500
+
+
+class Sums(NamedTuple):
+    """Articles and distinct texts."""
+
+    articles: int
+    texts: int
+
+
+def newest(connection: Connection) -> datetime | None:
+    """The end of the last hour that was weighed for bursts; None before the first."""
+    hour = connection.scalar(select(trend_clock.c.hour))
+    return None if hour is None else hour_begins(hour + 1)
+
+
+def series(
+    connection: Connection, counted: tuple[SubjectKind, str], period: Period, *, by_day: bool, as_of: datetime | None
+) -> tuple[CountRow, ...]:
+    """The counts of a subject by the hour or day, oldest first; hours and days without any article are left out."""
+    hours = hours_of(period)
+    own = _sums(connection, numbers_of(connection, *counted), hours, by_day=by_day, as_of=as_of)
+    everything = numbers_of(connection, SubjectKind.ALL, "")
+    rows = []
+    for step, total in sorted(_sums(connection, everything, hours, by_day=by_day, as_of=as_of).items()):
+        sums = own.get(step, Sums(0, 0))
+        begins = hour_begins(step * HOURS_A_DAY if by_day else step)
+        rows.append(CountRow(begins=begins, **sums._asdict(), all_articles=total.articles, all_texts=total.texts))
+    return tuple(rows)
+
+
+def hours_of(period: Period) -> range:
+    """The hours of a period, counted from 1970; at least the one in which it begins."""
+    last = max(period.since, period.until - datetime.resolution)
+    return range(hour_of(period.since), hour_of(last) + 1)
+
+
+def days_of(period: Period) -> range:
+    """The days of a period, counted from 1970, those of which it has only a part included."""
+    hours = hours_of(period)
+    return range(hours.start // HOURS_A_DAY, (hours.stop - 1) // HOURS_A_DAY + 1)
+
+
+def known(table: FromClause, as_of: datetime | None) -> ColumnElement[bool]:
+    """That a row with ``since`` and ``until`` was so at a moment, or is so now."""
+    now: ColumnElement[bool] = table.c.until.is_(None)
+    return now if as_of is None else (table.c.since <= as_of) & or_(now, table.c.until > as_of)
+
+
+def _sums(
+    connection: Connection, numbers: Sequence[int], hours: range, *, by_day: bool, as_of: datetime | None
+) -> dict[int, Sums]:
+    """What some subjects together count by hour or day, from the sums that are kept where they answer the question."""
+    if not numbers:
+        return {}
+    if as_of is not None or not (by_day or hours.start >= (connection.scalar(select(trend_clock.c.kept_from)) or 0)):
+        return _sums_of_tallies(connection, numbers, hours, by_day=by_day, as_of=as_of)
+    table, step = (trend_days, trend_days.c.day) if by_day else (trend_hours, trend_hours.c.hour)
+    steps = range(hours.start // HOURS_A_DAY, (hours.stop - 1) // HOURS_A_DAY + 1) if by_day else hours
+    query = select(step.label("step"), func.sum(table.c.articles), func.sum(table.c.texts)).group_by(step)
+    return _by_step(connection, query.where(table.c.subject_id.in_(numbers)), step, steps)
+
+
+def _sums_of_tallies(
+    connection: Connection, numbers: Sequence[int], hours: range, *, by_day: bool, as_of: datetime | None
+) -> dict[int, Sums]:
+    whole = range(hours.start // HOURS_A_DAY * HOURS_A_DAY, -(-hours.stop // HOURS_A_DAY) * HOURS_A_DAY)
+    hour = trend_tallies.c.hour
+    query = select(hour, func.count(), func.sum(trend_tallies.c.is_text)).group_by(hour)
+    query = query.where(trend_tallies.c.subject_id.in_(numbers), known(trend_tallies, as_of))
+    found = _by_step(connection, query, hour, whole if by_day else hours)
+    return _daily(found) if by_day else found
+
+
+def _daily(hours: Mapping[int, Sums]) -> dict[int, Sums]:
+    found: dict[int, Sums] = {}
+    for hour, sums in hours.items():
+        before = found.get(hour // HOURS_A_DAY, Sums(0, 0))
+        found[hour // HOURS_A_DAY] = Sums(before.articles + sums.articles, before.texts + sums.texts)
+    return found
+
+
+def _by_step(
+    connection: Connection, query: Select[Any], step: ColumnElement[int], steps: Iterable[int]
+) -> dict[int, Sums]:
+    """The answers of a query for each of some hours or days, looked up one by one."""
+    listed, found = list(steps), dict[int, Sums]()
+    for start in range(0, len(listed), _BATCH):
+        for number, articles, texts in connection.execute(query.where(step.in_(listed[start : start + _BATCH]))):
+            found[number] = Sums(articles, texts)
+    return found
