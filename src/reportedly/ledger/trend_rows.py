@@ -31,7 +31,8 @@ class SubjectRow:
 class CountRow:
     """How many ``articles`` of an hour or day told of a subject, how many distinct ``texts``, and how many of anything.
 
-    ``begins`` is the first moment of the hour or day, in UTC. An hour without any article has no row.
+    ``begins`` is the first moment of the hour or day, in UTC. An hour without any article has no row. What an edit adds
+    counts in another hour than its article does among those of anything.
     """
 
     begins: datetime

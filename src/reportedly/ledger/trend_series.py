@@ -23,6 +23,9 @@ class Sums(NamedTuple):
     texts: int
 
 
+_NONE = Sums(0, 0)
+
+
 def newest(connection: Connection) -> datetime | None:
     """The end of the last hour that was weighed for bursts; None before the first."""
     hour = connection.scalar(select(trend_clock.c.hour))
@@ -36,12 +39,16 @@ def series(
     hours = hours_of(period)
     own = _sums(connection, numbers_of(connection, *counted), hours, by_day=by_day, as_of=as_of)
     everything = numbers_of(connection, SubjectKind.ALL, "")
-    rows = []
-    for step, total in sorted(_sums(connection, everything, hours, by_day=by_day, as_of=as_of).items()):
-        sums = own.get(step, Sums(0, 0))
-        begins = hour_begins(step * HOURS_A_DAY if by_day else step)
-        rows.append(CountRow(begins=begins, **sums._asdict(), all_articles=total.articles, all_texts=total.texts))
-    return tuple(rows)
+    total = _sums(connection, everything, hours, by_day=by_day, as_of=as_of)
+    return tuple(
+        CountRow(
+            begins=hour_begins(step * HOURS_A_DAY if by_day else step),
+            **own.get(step, _NONE)._asdict(),
+            all_articles=total.get(step, _NONE).articles,
+            all_texts=total.get(step, _NONE).texts,
+        )
+        for step in sorted(own.keys() | total.keys())
+    )
 
 
 def hours_of(period: Period) -> range:

@@ -83,7 +83,7 @@ class TrendKeeper:
             return commit.reading, opened.known_at
         read = asking.article(opened.connection, article, None)
         assert read is not None  # noqa: S101 -- it was committed just now
-        return commit.reading or read.reading, read.row.known_at
+        return commit.reading if commit.reading is not None and done.read else read.reading, read.row.known_at
 
     # ------------------------------------------------------------ bursts
 
