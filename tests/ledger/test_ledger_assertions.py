@@ -11,10 +11,10 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.assertions import (
     Member,
     assertion_members,
-    join_assertion,
+    enter_members,
     leave_assertions,
     members_of_story,
-    open_assertion,
+    next_number,
 )
 from reportedly.ledger.statements import current_statements
 from reportedly.ledger.store import Store
@@ -38,8 +38,9 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 def join(connection: Connection, bearing: Bearing = Bearing.STATES) -> int:
     """Let the first claim of the article open an assertion, a minute into the morning; returns its number."""
     first = current_statements(connection, 1)[0]
-    number = open_assertion(connection, 1, first, at(60))
-    join_assertion(connection, Member(assertion=number, statement=first, bearing=bearing, about="that"), at(60))
+    number = next_number(connection)
+    member = Member(assertion=number, story=1, statement=first, bearing=bearing, about="that")
+    enter_members(connection, [member], at(60), opened={number})
     return number
 
 

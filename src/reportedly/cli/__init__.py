@@ -12,6 +12,7 @@ from reportedly.errors import InputError, ReportedlyError
 from reportedly.settings import load
 
 COMMANDS = (
+    "assertions",
     "bench",
     "changes",
     "doctor",

@@ -12,6 +12,7 @@ from rich.console import Console
 from reportedly.cli.annotated_reading import claims_of, entry_of, read_annotated
 from reportedly.cli.cost import Cost, attribution_cost
 from reportedly.cli.error_file import page_path, write_page
+from reportedly.cli.evaluate_assertions import assertions
 from reportedly.cli.evaluate_facts import COMMANDS
 from reportedly.cli.options import Override, overridden, workers_option
 from reportedly.cli.sample_gold import sample_gold
@@ -109,5 +110,5 @@ def _json(evaluation: Evaluation, cost: Cost | None, page: Path) -> str:
     return msgspec.json.format(msgspec.json.encode(figures)).decode()
 
 
-for _command in COMMANDS:
+for _command in (assertions, *COMMANDS):
     evaluate.add_command(_command)

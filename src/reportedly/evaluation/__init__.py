@@ -4,6 +4,7 @@ Pure comparison: what was annotated and what was read come in as records, whoeve
 """
 
 from reportedly.evaluation.annotation import AnnotatedArticle, Annotation, annotation_of
+from reportedly.evaluation.assertions import AssertionScores, Marked, score_assertions
 from reportedly.evaluation.bootstrap import Estimate
 from reportedly.evaluation.error_page import error_page
 from reportedly.evaluation.errors import Sort, tally
@@ -17,12 +18,14 @@ from reportedly.evaluation.scores import Measure, Score
 __all__ = [
     "AnnotatedArticle",
     "Annotation",
+    "AssertionScores",
     "Estimate",
     "Evaluation",
     "Found",
     "Gold",
     "Label",
     "LabelScores",
+    "Marked",
     "Measure",
     "Score",
     "Sort",
@@ -33,5 +36,6 @@ __all__ = [
     "read_gold",
     "read_labels",
     "read_predictions",
+    "score_assertions",
     "tally",
 ]

@@ -1,12 +1,13 @@
 """Assertions as rows: opened, joined, left and merged, and asked which claims bear on one, and how."""
 
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, insert, select, update
 
-from reportedly.ledger import numbering
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.statements import COLUMNS, statement
@@ -16,12 +17,19 @@ _NOW = assertion_claims.c.until.is_(None)
 _IS_OF = (claims.c.version_id == assertion_claims.c.version_id) & (claims.c.position == assertion_claims.c.position)
 MEMBERS: Select[Any] = (
     select(*COLUMNS, *assertion_claims.c["assertion_id", "bearing", "about", "content_start", "content_end"])
-    .join_from(assertion_claims, claims, _IS_OF)
+    .add_columns(assertions.c.story_id)
+    .join_from(assertions, assertion_claims, assertion_claims.c.assertion_id == assertions.c.id)
+    .join(claims, _IS_OF)
     .join(versions, versions.c.id == claims.c.version_id)
-    .order_by(assertion_claims.c.since, assertion_claims.c.id)
+    .order_by(assertion_claims.c.id)
 )
-_OF_STORY = MEMBERS.join(assertions, assertions.c.id == assertion_claims.c.assertion_id).where(
-    assertions.c.story_id == bindparam("story"), _NOW
+"""The claims that bear on assertions, with what :func:`member_of` needs."""
+
+_OF_STORY = MEMBERS.where(assertions.c.story_id == bindparam("story"), _NOW)
+_SIZE = (
+    select(func.count())
+    .select_from(assertions.join(assertion_claims, assertion_claims.c.assertion_id == assertions.c.id))
+    .where(assertions.c.story_id == bindparam("story"), _NOW)
 )
 _OF_ARTICLE = MEMBERS.where(assertion_claims.c.article_id == bindparam("article"), _NOW)
 _VERSION = select(versions.c.id).where(
@@ -37,40 +45,52 @@ _COUNT = (
     .where(assertions.c.id == bindparam("assertion"))
     .values(claims=assertions.c.claims + bindparam("more"))
 )
+_LAST = select(func.max(assertions.c.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A claim that bears on an assertion; ``about`` are the words that its content stands for, if not its own."""
+    """A claim that bears on an assertion of a story.
+
+    ``about`` are the words that its content stands for, None where it says the matter itself.
+    """
 
     assertion: int
+    story: int
     statement: Statement
     bearing: Bearing
     about: str | None = None
 
 
-def open_assertion(connection: Connection, story: int, first: Statement, at: datetime) -> int:
-    """A new assertion of a story, still without claims; ``first`` is the one that opens it. Returns its number."""
-    row = {"story_id": story, "known_at": at, "version_id": _version(connection, first), "position": first.index}
-    return numbering.enter(connection, assertions, row | {"claims": 0})
+def next_number(connection: Connection) -> int:
+    """The number of the next assertion that is opened."""
+    return int(connection.execute(_LAST).scalar() or 0) + 1
 
 
-def join_assertion(connection: Connection, member: Member, at: datetime) -> None:
-    """From ``at`` on a claim that bears on no assertion bears on this one."""
-    claim = member.statement
-    row = {"assertion_id": member.assertion, "bearing": member.bearing, "about": member.about, "since": at}
-    row |= {"article_id": claim.article, "version_id": _version(connection, claim), "position": claim.index}
-    start, end = claim.content_span
-    connection.execute(insert(assertion_claims), row | {"content_start": start, "content_end": end})
-    connection.execute(_COUNT, {"assertion": member.assertion, "more": 1})
+def enter_members(
+    connection: Connection, members: Sequence[Member], at: datetime, *, opened: Collection[int] = ()
+) -> None:
+    """From ``at`` on these claims bear on these assertions, of which those ``opened`` are new.
+
+    Of each of them that is new the first claim given is the one that opens it.
+    """
+    if not members:
+        return
+    version_ids = _version_ids(connection, members)
+    first = {member.assertion: member for member in reversed(members)}
+    rows = [_opening(first[number], version_ids, at) for number in sorted(opened)]
+    if rows:
+        connection.execute(insert(assertions), rows)
+    connection.execute(insert(assertion_claims), [_row(member, version_ids, at) for member in members])
+    _count(connection, Counter(member.assertion for member in members))
 
 
 def leave_assertions(connection: Connection, article: int, at: datetime) -> tuple[Member, ...]:
     """From ``at`` on no claim of an article bears on anything; returns what did until then."""
     left = members_of_article(connection, article)
-    connection.execute(_END, {"article": article, "at": at})
-    for member in left:
-        connection.execute(_COUNT, {"assertion": member.assertion, "more": -1})
+    if left:
+        connection.execute(_END, {"article": article, "at": at})
+        _count(connection, {number: -n for number, n in Counter(member.assertion for member in left).items()})
     return left
 
 
@@ -90,9 +110,15 @@ def members_of_article(connection: Connection, article: int) -> tuple[Member, ..
     return tuple(member_of(row) for row in connection.execute(_OF_ARTICLE, {"article": article}))
 
 
-def members_of_story(connection: Connection, story: int) -> tuple[Member, ...]:
-    """The claims that bear on the assertions of a story now, in the order in which they came to."""
-    return tuple(member_of(row) for row in connection.execute(_OF_STORY, {"story": story}))
+def members_of_story(connection: Connection, story: int, *, skip: int = 0) -> tuple[Member, ...]:
+    """The claims that bear on the assertions of a story now, in the order in which they came to, but for the first."""
+    rows = connection.execute(_OF_STORY.offset(skip), {"story": story})
+    return tuple(member_of(row) for row in rows)
+
+
+def size_of_story(connection: Connection, story: int) -> int:
+    """How many claims bear on the assertions of a story now."""
+    return int(connection.execute(_SIZE, {"story": story}).scalar_one())
 
 
 def standing(as_of: datetime | None) -> ColumnElement[bool]:
@@ -107,11 +133,43 @@ def member_of(row: Row[Any]) -> Member:
     """One member, of a row of :data:`MEMBERS`."""
     return Member(
         assertion=row.assertion_id,
+        story=row.story_id,
         statement=statement(row, (row.content_start, row.content_end)),
         bearing=Bearing(row.bearing),
         about=row.about,
     )
 
 
-def _version(connection: Connection, claim: Statement) -> int:
-    return int(connection.execute(_VERSION, {"article": claim.article, "version": claim.version}).scalar_one())
+def _count(connection: Connection, more: Mapping[int, int]) -> None:
+    connection.execute(_COUNT, [{"assertion": number, "more": n} for number, n in sorted(more.items())])
+
+
+def _version_ids(connection: Connection, members: Sequence[Member]) -> dict[tuple[int, int], int]:
+    wanted = dict.fromkeys((member.statement.article, member.statement.version) for member in members)
+    return {
+        (article, version): connection.execute(_VERSION, {"article": article, "version": version}).scalar_one()
+        for article, version in wanted
+    }
+
+
+def _opening(member: Member, version_ids: Mapping[tuple[int, int], int], at: datetime) -> dict[str, Any]:
+    claim = member.statement
+    version_id = version_ids[claim.article, claim.version]
+    row = {"id": member.assertion, "story_id": member.story, "known_at": at, "claims": 0}
+    return row | {"version_id": version_id, "position": claim.index}
+
+
+def _row(member: Member, version_ids: Mapping[tuple[int, int], int], at: datetime) -> dict[str, Any]:
+    claim = member.statement
+    start, end = claim.content_span
+    return {
+        "assertion_id": member.assertion,
+        "article_id": claim.article,
+        "version_id": version_ids[claim.article, claim.version],
+        "position": claim.index,
+        "bearing": member.bearing,
+        "since": at,
+        "content_start": start,
+        "content_end": end,
+        "about": member.about,
+    }

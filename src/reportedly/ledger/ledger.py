@@ -21,6 +21,7 @@ from reportedly.ledger import (
     sourcing,
     writing,
 )
+from reportedly.ledger.assertion_book import AssertionBook
 from reportedly.ledger.authorities import Link
 from reportedly.ledger.change_book import ChangeBook
 from reportedly.ledger.decisions import Reason
@@ -312,6 +313,11 @@ class Ledger:
             after = found[-1]
 
     # ---------------------------------------------------------------- books
+
+    @property
+    def assertions(self) -> AssertionBook:
+        """What is asserted in stories, and how claims bear on it."""
+        return AssertionBook(self._store)
 
     @property
     def changes(self) -> ChangeBook:

@@ -28,6 +28,9 @@ _CURRENT = (
     .where(articles.c.id == bindparam("article"))
     .order_by(claims.c.position)
 )
+_TEXT = select(versions.c.text).where(
+    versions.c.article_id == bindparam("article"), versions.c.number == bindparam("version")
+)
 _FINDINGS = (
     select(readings.c.findings)
     .where(readings.c.version_id == bindparam("version"))
@@ -64,3 +67,8 @@ def statement(row: Row[Any], content_span: Span) -> Statement:
         entity=row.entity_id,
         source_kind=SourceKind(row.source_kind),
     )
+
+
+def text_of(connection: Connection, article: int, version: int) -> str:
+    """The text of a version of an article."""
+    return str(connection.execute(_TEXT, {"article": article, "version": version}).scalar_one())

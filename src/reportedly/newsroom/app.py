@@ -10,6 +10,7 @@ from reportedly.clock import Clock
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 from reportedly.newsroom.api import api_routes
+from reportedly.newsroom.assertions_api import assertions_routes
 from reportedly.newsroom.assets import Assets
 from reportedly.newsroom.changes_api import changes_routes
 from reportedly.newsroom.changes_pages import changes_pages
@@ -62,6 +63,7 @@ def create_app(
     app.include_router(api_routes(desk))
     app.include_router(changes_pages(desk))
     app.include_router(changes_routes(desk))
+    app.include_router(assertions_routes(desk))
     _add_service(app, desk, metrics)
     _add_assets(app, desk, assets)
     add_faults(app, desk.renderer)

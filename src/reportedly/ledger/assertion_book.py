@@ -1,0 +1,144 @@
+"""What is known of assertions: those of a story, those on which an article bears, one with all its claims."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
+from reportedly.ledger.assertion_schema import assertion_claims, assertions
+from reportedly.ledger.assertions import MEMBERS, Member, member_of, standing
+from reportedly.ledger.store import Store
+from reportedly.records import Bearing, Mode
+
+_PAGE = 500
+_STATES = frozenset({Bearing.STATES, Bearing.CONFIRMS})
+_DENIES = frozenset({Bearing.DENIES, Bearing.RETRACTS})
+_WEIGHS = frozenset({Bearing.DOUBTS, Bearing.CANNOT_CONFIRM, Bearing.REVISES, Bearing.RIVALS})
+
+
+class AssertionBook:
+    """Named queries on assertions. ``as_of`` is a moment to be taken for now; each method is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of_story(
+        self, story: int, *, least: int = 1, limit: int = 50, as_of: datetime | None = None
+    ) -> tuple[AssertionRow, ...]:
+        """The assertions of a story on which at least so many claims bear, those with most claims first."""
+        query = _largest(story, least, as_of).limit(limit)
+        with self._store.reading() as connection:
+            return _rows(connection, connection.scalars(query).all(), as_of)
+
+    def of_article(self, article: int, *, as_of: datetime | None = None) -> tuple[AssertionRow, ...]:
+        """The assertions on which the claims of an article bear, in the order of the text."""
+        of_it = (assertion_claims.c.article_id == article) & standing(as_of)
+        places = func.min(assertion_claims.c.position)
+        query = select(assertion_claims.c.assertion_id).where(of_it).group_by(assertion_claims.c.assertion_id)
+        with self._store.reading() as connection:
+            return _rows(connection, connection.scalars(query.order_by(places)).all(), as_of)
+
+    def assertion(self, number: int, *, as_of: datetime | None = None) -> AssertionRead | None:
+        """One assertion with its claims; that into which it was merged, if it was; None if none bears on it."""
+        with self._store.reading() as connection:
+            found = _survivor(connection, number, as_of)
+            members = () if found is None else _members(connection, [found], as_of)
+            row = _first(connection, found)
+        if row is None or not members:
+            return None
+        claims = tuple(
+            BearingRow(statement=member.statement, bearing=member.bearing, about=member.about) for member in members
+        )
+        return AssertionRead(row=_row(row, members), claims=claims)
+
+    def all_members(self) -> Iterator[Member]:
+        """Every claim that ever bore on an assertion, in the order in which they came to."""
+        after = 0
+        while True:
+            with self._store.reading() as connection:
+                query = MEMBERS.add_columns(assertion_claims.c.id).where(assertion_claims.c.id > after).limit(_PAGE)
+                rows = connection.execute(query).all()
+            yield from map(member_of, rows)
+            if not rows:
+                return
+            after = rows[-1].id
+
+
+def _largest(story: int, least: int, as_of: datetime | None) -> Select[Any]:
+    if as_of is None:
+        query = select(assertions.c.id).where(assertions.c.story_id == story, assertions.c.claims >= least)
+        return query.order_by(assertions.c.claims.desc(), assertions.c.id)
+    size = func.count(assertion_claims.c.id)
+    return (
+        select(assertions.c.id)
+        .join(assertion_claims, assertion_claims.c.assertion_id == assertions.c.id)
+        .where(assertions.c.story_id == story, standing(as_of))
+        .group_by(assertions.c.id)
+        .having(size >= least)
+        .order_by(size.desc(), assertions.c.id)
+    )
+
+
+def _survivor(connection: Connection, number: int, as_of: datetime | None) -> int | None:
+    """The assertion that one has become part of by a moment."""
+    row = _first(connection, number)
+    while row is not None and row.merged_into is not None and (as_of is None or row.merged_at <= as_of):
+        row = _first(connection, row.merged_into)
+    return None if row is None else int(row.id)
+
+
+def _first(connection: Connection, number: int | None) -> Row[Any] | None:
+    return connection.execute(select(assertions).where(assertions.c.id == number)).first()
+
+
+def _members(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[Member, ...]:
+    query = MEMBERS.where(assertion_claims.c.assertion_id.in_(numbers), standing(as_of))
+    return tuple(member_of(row) for row in connection.execute(query))
+
+
+def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[AssertionRow, ...]:
+    members: dict[int, list[Member]] = {number: [] for number in numbers}
+    for member in _members(connection, numbers, as_of):
+        members[member.assertion].append(member)
+    known = select(assertions).where(assertions.c.id.in_(numbers))
+    rows = {row.id: row for row in connection.execute(known)}
+    return tuple(_row(rows[number], members[number]) for number in numbers if members[number])
+
+
+def _row(row: Row[Any], members: Sequence[Member]) -> AssertionRow:
+    told = _central(members).statement
+    bearings = [member.bearing for member in members]
+    return AssertionRow(
+        id=row.id,
+        story=row.story_id,
+        known_at=row.known_at,
+        content=told.content,
+        quoted_sentence=told.sentence,
+        article=told.article,
+        version=told.version,
+        index=told.index,
+        source=told.source,
+        claims=len(members),
+        articles=len({member.statement.article for member in members}),
+        outlets=len({member.statement.outlet for member in members} - {None}),
+        states=_count(bearings, _STATES),
+        denies=_count(bearings, _DENIES),
+        weighs=_count(bearings, _WEIGHS),
+    )
+
+
+def _count(bearings: Iterable[Bearing], of: frozenset[Bearing]) -> int:
+    return sum(bearing in of for bearing in bearings)
+
+
+def _central(members: Sequence[Member]) -> Member:
+    """The claim whose words stand for the assertion: the first that says it as news, in words of its own."""
+
+    def rank(place: int) -> tuple[bool, bool, bool, int]:
+        member = members[place]
+        aside = member.statement.background or member.statement.mode is not Mode.SAID
+        return member.about is not None, member.bearing not in _STATES, aside, place
+
+    return members[min(range(len(members)), key=rank)]

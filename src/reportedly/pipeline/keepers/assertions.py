@@ -1,0 +1,157 @@
+"""Keeps the assertions up: each article's claims are placed among those of its story, and follow it where it goes."""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from reportedly.ledger.assertions import (
+    Member,
+    enter_members,
+    leave_assertions,
+    members_of_article,
+    members_of_story,
+    next_number,
+    size_of_story,
+)
+from reportedly.ledger.open_commit import OpenCommit
+from reportedly.ledger.statements import current_statements, text_of
+from reportedly.ledger.stories import story_of
+from reportedly.records import Bearing, Commit, Statement
+from reportedly.stories.assertions import Gathering, Known, Placed, Placing, general_news, told
+from reportedly.stories.assertions.corrections import correction_in, is_withdrawn_by
+
+STORIES = 128
+"""How many stories are remembered at most: those placed in last."""
+
+CLAIMS = 6000
+"""Of a story that is larger, about so many of its last claims are compared with."""
+
+_STEP = 2000
+
+
+@dataclass(slots=True)
+class _Remembered:
+    """What is known of a story: all but its first ``skipped`` claims, of ``size``."""
+
+    gathering: Gathering
+    skipped: int
+    size: int
+
+
+class AssertionKeeper:
+    """Places claims in assertions. What it remembers of a story is what the ledger holds of it, in the same order."""
+
+    name = "assertions"
+
+    def __init__(self) -> None:
+        self._background = general_news()
+        self._stories: OrderedDict[int, _Remembered] = OrderedDict()
+
+    def keep(self, commit: Commit, opened: OpenCommit) -> None:
+        """Place the article's claims anew where they changed, and those of articles that moved to another story."""
+        done = opened.committed
+        changed = done.new_article or done.new_version or done.brought_back or done.read
+        own = {done.article} if done.article is not None and done.current and changed else set()
+        for article in sorted(opened.moved | own):
+            self._place(article, opened)
+
+    def forget(self) -> None:
+        """Remember nothing."""
+        self._stories.clear()
+
+    def _place(self, article: int, opened: OpenCommit) -> None:
+        connection, at = opened.connection, opened.known_at
+        before = members_of_article(connection, article)
+        story = story_of(connection, article)
+        statements = current_statements(connection, article)
+        members: list[Member] = []
+        new: set[int] = set()
+        if story is not None and statements:
+            placed = self._placed(opened, story, statements, before)
+            members = [_member(one, story) for one in placed]
+            new = {one.assertion for one in placed if one.opens}
+        if before:
+            leave_assertions(connection, article, at)
+            members += _withdrawn(opened, before, members, statements)
+        enter_members(connection, members, at, opened=new)
+        opened.touched.update(member.assertion for member in (*before, *members))
+        for gone in {member.story for member in before}:
+            self._stories.pop(gone, None)
+
+    def _placed(
+        self, opened: OpenCommit, story: int, statements: Sequence[Statement], before: Sequence[Member]
+    ) -> tuple[Placed, ...]:
+        numbers = count(next_number(opened.connection))
+        earlier = _earlier(before, story)
+        remembered = self._remembered(opened, story)
+        placing = Placing(remembered.gathering, self._background, lambda: next(numbers), earlier)
+        placed = placing.place(statements)
+        remembered.size += len(placed)
+        return placed
+
+    def _remembered(self, opened: OpenCommit, story: int) -> _Remembered:
+        found = self._stories.pop(story, None)
+        if found is None or found.skipped != _skip(found.size):
+            size = size_of_story(opened.connection, story)
+            members = members_of_story(opened.connection, story, skip=_skip(size))
+            known = [self._known(member) for member in members if member.about is None]
+            found = _Remembered(Gathering(known), _skip(size), size)
+        self._stories[story] = found
+        while len(self._stories) > STORIES:
+            self._stories.popitem(last=False)
+        return found
+
+    def _known(self, member: Member) -> Known:
+        claim = told(member.statement, self._background)
+        return Known(assertion=member.assertion, told=claim, bearing=member.bearing)
+
+
+def _skip(size: int) -> int:
+    """How many of the first claims of a story of a size are not compared with any more."""
+    return max(0, (size - CLAIMS) // _STEP * _STEP)
+
+
+def _member(placed: Placed, story: int) -> Member:
+    return Member(
+        assertion=placed.assertion,
+        story=story,
+        statement=placed.statement,
+        bearing=placed.bearing,
+        about=placed.about,
+    )
+
+
+def _earlier(before: Sequence[Member], story: int) -> Mapping[tuple[str | None, str], Placed]:
+    """What claims of an earlier version bore on, in the same story, by who said what."""
+    return {
+        (member.statement.source, member.statement.content): Placed(
+            statement=member.statement, assertion=member.assertion, bearing=member.bearing, about=member.about
+        )
+        for member in before
+        if member.story == story and member.bearing is not Bearing.RETRACTS
+    }
+
+
+def _withdrawn(
+    opened: OpenCommit, before: Sequence[Member], members: Sequence[Member], statements: Sequence[Statement]
+) -> list[Member]:
+    """The claims of an earlier version that are gone, and that a correction in the new one takes back."""
+    version = statements[0].version if statements else None
+    if version is None or not before or all(member.statement.version == version for member in before):
+        return []
+    note = correction_in(text_of(opened.connection, statements[0].article, version))
+    said = {(member.statement.source, member.statement.content) for member in members}
+    return [
+        Member(
+            assertion=member.assertion,
+            story=member.story,
+            statement=member.statement,
+            bearing=Bearing.RETRACTS,
+            about=member.about,
+        )
+        for member in before
+        if note
+        and (member.statement.source, member.statement.content) not in said
+        and is_withdrawn_by(note, member.statement)
+    ]

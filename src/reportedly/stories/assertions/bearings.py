@@ -1,0 +1,52 @@
+"""How a claim bears on an assertion, from its stance, its words and those of the claim that it is most like."""
+
+from reportedly.records import Bearing, Stance
+from reportedly.stories.assertions.told import Told
+
+_OF_STANCE = {
+    Stance.CANNOT_CONFIRM: Bearing.CANNOT_CONFIRM,
+    Stance.DOUBTS: Bearing.DOUBTS,
+    Stance.DECLINES_COMMENT: Bearing.NO_COMMENT,
+}
+_POSITIVE = frozenset({Bearing.STATES, Bearing.CONFIRMS, Bearing.REVISES, Bearing.RIVALS})
+
+
+def first_bearing(claim: Told) -> Bearing:
+    """How the claim that opens an assertion bears on it: the proposition is what the content's words say."""
+    if claim.turned:
+        return Bearing.DENIES
+    return _weighed(claim) or (Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES)
+
+
+def bearing_beside(claim: Told, known: Told, bearing: Bearing) -> Bearing:
+    """How a claim bears on an assertion by its content, being like a known claim that bears on it as told.
+
+    Its words say what those of the known one say, or the opposite; its stance may turn that round once more.
+    """
+    if weighed := _weighed(claim):
+        return weighed
+    opposite = known.turns_round(bearing) is (claim.negative is known.negative)
+    rejects = opposite is not claim.turned
+    if claim.statement.stance is Stance.DENIES and not claim.turned and not claim.negative:
+        rejects = True
+    if rejects:
+        return Bearing.DENIES
+    return Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES
+
+
+def bearing_of_reply(claim: Told, answered: Bearing) -> Bearing:
+    """How a claim bears that only answers another one ("denied it"), or whose content is another one's saying."""
+    if weighed := _OF_STANCE.get(claim.statement.stance):
+        return weighed
+    if claim.statement.stance is Stance.DENIES:
+        return Bearing.DENIES if answered in _POSITIVE else Bearing.STATES
+    if claim.statement.stance is Stance.CONFIRMS:
+        return Bearing.CONFIRMS if answered in _POSITIVE else answered
+    return answered
+
+
+def _weighed(claim: Told) -> Bearing | None:
+    """The bearing of what neither says so nor the opposite."""
+    if claim.proposition.polarity.unshown and claim.statement.stance is not Stance.DENIES:
+        return Bearing.DOUBTS if claim.statement.stance is not Stance.CANNOT_CONFIRM else Bearing.CANNOT_CONFIRM
+    return _OF_STANCE.get(claim.statement.stance)

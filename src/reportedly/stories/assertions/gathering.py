@@ -1,0 +1,113 @@
+"""The assertions of one story, as its articles come: each claim joins one or opens one.
+
+What is known of a story is made up of the claims that bear on its assertions, in the order in which they came to: the
+same claims give the same assertions, whether they were remembered or read again from the ledger.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from reportedly.records import Bearing
+from reportedly.stories.assertions.propositions import Proposition
+from reportedly.stories.assertions.similarity import Likeness, likeness
+from reportedly.stories.assertions.told import Told
+
+EXEMPLARS = 8
+"""How many different wordings of one assertion are kept to compare with."""
+
+_KEYS = 9
+_POSTINGS = 250
+_CANDIDATES = 8
+_PART = 0.25
+_SMALL = 10
+_DAMPING = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A claim that bears on an assertion, by whatever number that is called."""
+
+    assertion: int
+    told: Told
+    bearing: Bearing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A known claim that a new one is like, and how."""
+
+    known: Known
+    likeness: Likeness
+    probability: float
+
+
+class Gathering:
+    """The assertions of one story to compare with."""
+
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._exemplars: list[Known] = []
+        self._of: dict[int, list[int]] = {}
+        self._postings: dict[str, list[int]] = {}
+        self._words: dict[tuple[str, ...], int] = {}
+        self._often: Counter[str] = Counter()
+        self._scale = math.log(_SMALL)
+        for one in known:
+            self.add(one)
+
+    def add(self, known: Known) -> None:
+        """Take in a claim; one whose wording is known already, or of an assertion of many wordings, adds nothing."""
+        proposition = known.told.proposition
+        wordings = self._of.setdefault(known.assertion, [])
+        if proposition.plain in self._words or len(wordings) >= EXEMPLARS or not proposition.keys:
+            return
+        place = len(self._exemplars)
+        self._exemplars.append(known)
+        wordings.append(place)
+        self._words[proposition.plain] = place
+        self._often.update(proposition.keys.keys())
+        self._scale = math.log(_SMALL + len(self._exemplars))
+        for key in proposition.keys:
+            self._postings.setdefault(key, []).append(place)
+
+    def same_words(self, proposition: Proposition) -> Known | None:
+        """A known claim in the very same words."""
+        place = self._words.get(proposition.plain)
+        return None if place is None else self._exemplars[place]
+
+    def wordings(self, assertion: int) -> tuple[Known, ...]:
+        """The claims of an assertion that are kept to compare with, in the order in which they came."""
+        return tuple(self._exemplars[place] for place in self._of.get(assertion, ()))
+
+    def rarity(self, key: str) -> float:
+        """How rare a key is among the wordings of the story: 1 for one that is new."""
+        often = self._often.get(key, 0)
+        return 1 - _DAMPING * math.log1p(often) / self._scale if often else 1.0
+
+    def compare(self, claim: Told, known: Known) -> Match:
+        """How like a claim is to a known one."""
+        speaker = claim.speaker is not None and claim.speaker == known.told.speaker
+        found = likeness(claim.proposition, known.told.proposition, self.rarity, speaker=speaker)
+        return Match(known=known, likeness=found, probability=found.probability)
+
+    def likest(self, claim: Told, apart: Callable[[Known], bool]) -> Iterator[Match]:
+        """The known claims most like a new one, but for those ``apart``, one for each assertion, likest first."""
+        near = [known for known in self._candidates(claim.proposition) if not apart(known)]
+        matches = [self.compare(claim, known) for known in near]
+        seen: set[int] = set()
+        for match in sorted(matches, key=lambda match: -match.probability):
+            if match.known.assertion not in seen:
+                seen.add(match.known.assertion)
+                yield match
+
+    def _candidates(self, proposition: Proposition) -> list[Known]:
+        """Those that share most of the weight of the rarest keys, and a good part of it."""
+        worth = {key: weight * self.rarity(key) for key, weight in proposition.keys.items()}
+        found: dict[int, float] = {}
+        for key in sorted(worth, key=lambda key: (-worth[key], key))[:_KEYS]:
+            for place in self._postings.get(key, ())[-_POSTINGS:]:
+                found[place] = found.get(place, 0.0) + worth[key]
+        least = _PART * sum(worth.values())
+        near = sorted((place for place in found if found[place] >= least), key=lambda place: (-found[place], place))
+        return [self._exemplars[place] for place in near[:_CANDIDATES]]

@@ -1,0 +1,238 @@
+"""Which assertion each claim of an article bears on, and how: the rules, in the order in which they are tried.
+
+1. What the same source said in the same words in an earlier version of the article bears as it did.
+2. A claim whose content is hardly more than another claim ("X reported that Y said that Z") bears on that one's
+   assertion, turned by its own stance.
+3. A claim that points back ("denied it", "the allegation") bears on the assertion of the nearest claim before it that
+   another one made.
+4. A claim in the words of a known one, or like enough to one and to the whole of its assertion, joins that one's.
+5. A claim that answers, and is somewhat like one of those before it in its article, joins that one's.
+6. Any other claim opens an assertion, unless it says too little or was only declined.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.records import Bearing, Stance, Statement
+from reportedly.stories.assertions.background import Background
+from reportedly.stories.assertions.bearings import bearing_beside, bearing_of_reply, first_bearing
+from reportedly.stories.assertions.gathering import Gathering, Known, Match
+from reportedly.stories.assertions.polarity import is_withdrawn
+from reportedly.stories.assertions.propositions import Force
+from reportedly.stories.assertions.replies import answered, answers, cores, denied_thing, nested, points_back
+from reportedly.stories.assertions.told import Told, told
+
+LIKE = 0.62
+"""How probable it must be that a claim and one of an assertion's are one proposition."""
+
+_LIKE_ALL = 0.45
+_LIKE_ANSWERED = 0.45
+_LEAST_DICE = 0.5
+_COVERED = 0.7
+_QUOTED = 6
+_LEAST_RARITY = 0.3
+_OPPOSITE = 0.75
+_OPPOSITE_IF_DENIED = 0.55
+_LEAST_KEYS = 2
+_LEAST_SHARED = 2
+_SAME_RIVALS = 0.6
+_VALUED = frozenset({Bearing.STATES, Bearing.CONFIRMS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A claim with the number of the assertion that it bears on; ``opens`` says that it is the first one."""
+
+    statement: Statement
+    assertion: int
+    bearing: Bearing
+    about: str | None = None
+    opens: bool = False
+
+
+Said = tuple[str | None, str]
+"""Who said what, as printed."""
+
+
+class Placing:
+    """Places the claims of one article in the assertions of its story.
+
+    ``free`` gives the numbers of new assertions; ``earlier`` tells, by source and content, on what claims of an earlier
+    version of the article bear.
+    """
+
+    def __init__(
+        self,
+        gathering: Gathering,
+        background: Background,
+        free: Callable[[], int],
+        earlier: Mapping[Said, Placed] | None = None,
+    ) -> None:
+        self._gathering, self._background, self._free = gathering, background, free
+        self._earlier = earlier or {}
+        self._placed: dict[int, Placed] = {}
+        self._told: list[Told] = []
+        self._nested: Mapping[int, frozenset[int]] = {}
+
+    def place(self, statements: Sequence[Statement]) -> tuple[Placed, ...]:
+        """Place all claims of an article; those that bear on nothing are left out.
+
+        They come in the order in which they were placed: in which the gathering has to take them in again.
+        """
+        inner = cores(statements)
+        self._nested = nested(statements)
+        for statement in statements:
+            if statement.index not in inner:
+                self._place(statement)
+        for index in sorted(inner, key=lambda index: -_depth(index, inner)):
+            self._place_around(next(one for one in statements if one.index == index), inner[index])
+        return tuple(self._placed.values())
+
+    def _place(self, statement: Statement) -> None:
+        claim = told(statement, self._background)
+        placed = self._as_before(statement) or self._pointed(claim)
+        if placed is None and claim.proposition.own >= _LEAST_KEYS:
+            placed = self._joined(claim)
+        if placed is None and claim.proposition.own > 0:
+            placed = self._answering(claim)
+        if placed is None and claim.proposition.own >= _LEAST_KEYS:
+            placed = self._opened(claim)
+        self._told.append(claim)
+        if placed is not None:
+            self._enter(claim, placed)
+
+    def _enter(self, claim: Told, placed: Placed) -> None:
+        self._placed[claim.statement.index] = placed
+        if placed.about is None:
+            self._gathering.add(Known(assertion=placed.assertion, told=claim, bearing=placed.bearing))
+
+    def _as_before(self, statement: Statement) -> Placed | None:
+        before = self._earlier.get((statement.source, statement.content))
+        if before is None:
+            return None
+        return Placed(statement=statement, assertion=before.assertion, bearing=before.bearing, about=before.about)
+
+    def _place_around(self, statement: Statement, core: int) -> None:
+        inside = self._placed.get(core)
+        if inside is None:
+            self._place(statement)
+            return
+        claim = told(statement, self._background)
+        bearing = bearing_of_reply(claim, inside.bearing)
+        about = inside.about or inside.statement.content
+        self._placed[statement.index] = Placed(
+            statement=statement, assertion=inside.assertion, bearing=bearing, about=about
+        )
+
+    def _pointed(self, claim: Told) -> Placed | None:
+        if not points_back(claim):
+            return None
+        for other in answered(claim, self._told):
+            placed = self._placed.get(other.statement.index)
+            if placed is not None:
+                about = placed.about or placed.statement.content
+                bearing = bearing_of_reply(claim, placed.bearing)
+                return self._there(claim, placed.assertion, bearing, about)
+        return None
+
+    def _joined(self, claim: Told) -> Placed | None:
+        same = self._gathering.same_words(claim.proposition)
+        if same is not None:
+            match = self._gathering.compare(claim, same)
+            return self._there(claim, same.assertion, self._bearing(claim, match))
+        for match in self._gathering.likest(claim, lambda known: self._are_nested(claim, known.told)):
+            if match.probability < LIKE:
+                return None
+            if self._fits(claim, match):
+                return self._there(claim, match.known.assertion, self._bearing(claim, match))
+        return None
+
+    def _fits(self, claim: Told, match: Match) -> bool:
+        """Whether the likeness is one of matter, and holds for all wordings of an assertion."""
+        like = match.likeness
+        if like.shared < _LEAST_SHARED or (like.dice < _LEAST_DICE and like.covered < _COVERED):
+            return False
+        if like.rival and like.dice < _SAME_RIVALS:
+            return False
+        if Force.CALLS in {claim.proposition.force, match.known.told.proposition.force} and not like.force:
+            return like.run >= _QUOTED
+        if claim.negative is not match.known.told.negative and not self._is_opposite(claim, match):
+            return False
+        wordings = self._gathering.wordings(match.known.assertion)
+        alike = [self._gathering.compare(claim, known).probability for known in wordings]
+        return sum(alike) / len(alike) >= _LIKE_ALL
+
+    def _is_opposite(self, claim: Told, match: Match) -> bool:
+        """Whether words that differ in polarity are about one thing for certain."""
+        denial = Stance.DENIES in {claim.statement.stance, match.known.told.statement.stance}
+        return match.likeness.dice >= (_OPPOSITE_IF_DENIED if denial else _OPPOSITE)
+
+    def _are_nested(self, claim: Told, other: Told) -> bool:
+        """Whether one of two claims of this very version is inside the other."""
+        mine, its = claim.statement, other.statement
+        same = (mine.article, mine.version) == (its.article, its.version)
+        return same and its.index in self._nested.get(mine.index, ())
+
+    def _answering(self, claim: Told) -> Placed | None:
+        if not answers(claim):
+            return None
+        for other in answered(claim, self._told):
+            placed = self._placed.get(other.statement.index)
+            if placed is None or placed.about is not None or self._are_nested(claim, other):
+                continue
+            known = Known(assertion=placed.assertion, told=other, bearing=placed.bearing)
+            match = self._gathering.compare(claim, known)
+            if self._is_answer(claim, match):
+                return self._there(claim, placed.assertion, self._bearing(claim, match))
+        return None
+
+    def _is_answer(self, claim: Told, match: Match) -> bool:
+        """Whether a claim is like enough to one before it, or only denies that there is what that one told of."""
+        if match.probability >= _LIKE_ANSWERED and match.likeness.shared >= _LEAST_SHARED:
+            return True
+        return claim.statement.stance is Stance.DENIES and self._is_of(denied_thing(claim), match)
+
+    def _is_of(self, thing: str | None, match: Match) -> bool:
+        """Whether a known claim tells of a thing, and not everybody in the story does."""
+        told_of = match.known.told.proposition
+        known = thing is not None and thing in told_of.keys and thing not in told_of.names
+        return known and self._gathering.rarity(thing or "") >= _LEAST_RARITY
+
+    def _opened(self, claim: Told) -> Placed | None:
+        if claim.statement.stance is Stance.DECLINES_COMMENT:
+            return None
+        return Placed(statement=claim.statement, assertion=self._free(), bearing=first_bearing(claim), opens=True)
+
+    def _there(self, claim: Told, assertion: int, bearing: Bearing, about: str | None = None) -> Placed:
+        if self._takes_back(claim, assertion):
+            bearing = Bearing.RETRACTS
+        return Placed(statement=claim.statement, assertion=assertion, bearing=bearing, about=about)
+
+    def _takes_back(self, claim: Told, assertion: int) -> bool:
+        """Whether a source withdraws what it said before."""
+        if claim.speaker is None or not is_withdrawn(claim.statement.sentence):
+            return False
+        said = self._gathering.wordings(assertion)
+        return any(known.told.speaker == claim.speaker and known.bearing in _VALUED for known in said)
+
+    def _bearing(self, claim: Told, match: Match) -> Bearing:
+        bearing = bearing_beside(claim, match.known.told, match.known.bearing)
+        if bearing is not Bearing.STATES or not claim.proposition.numbers:
+            return bearing
+        return self._valued(claim, match, bearing)
+
+    def _valued(self, claim: Told, match: Match, bearing: Bearing) -> Bearing:
+        """A claim that gives another number than the assertion was opened with revises its source's, or rivals it."""
+        wordings = self._gathering.wordings(match.known.assertion)
+        counted = [(known, self._gathering.compare(claim, known).likeness) for known in wordings]
+        counted = [(known, likeness) for known, likeness in counted if likeness.rival or likeness.agreed]
+        if not counted or not counted[0][1].rival:
+            return bearing
+        mine = [likeness for known, likeness in counted if known.told.speaker == claim.speaker]
+        return Bearing.REVISES if claim.speaker is not None and mine and mine[-1].rival else Bearing.RIVALS
+
+
+def _depth(index: int, inner: Mapping[int, int]) -> int:
+    """How many claims are around one, as far as it is hardly more than what is in it: the innermost comes first."""
+    around = [outer for outer, core in inner.items() if core == index]
+    return 1 + max((_depth(outer, inner) for outer in around), default=0)

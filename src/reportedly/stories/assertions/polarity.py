@@ -1,0 +1,145 @@
+"""Whether a claim's words say that something is, is not, is not shown, or is still to come."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.stories.assertions.senses import IRREGULAR
+from reportedly.stories.assertions.words import Word
+
+_NEGATORS = frozenset(
+    str.split(
+        "not no never none nobody nothing neither nor cannot without isn't aren't wasn't weren't don't "
+        "doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't ain't failed refused "
+        "declined unable"
+    )
+)
+_FALSE = frozenset(
+    str.split(
+        "false untrue fake lie lies fabrication fabrications fabricated nonsense baseless groundless "
+        "unfounded hoax fiction fantasy invention invented absurd ridiculous slander disinformation "
+        "misinformation incorrect inaccurate wrong"
+    )
+)
+_SAYING = re.compile(
+    r"\b(?:suggestions?|claims?|allegations?|accusations?|reports?|idea|notion|rumou?rs?|story|stories|it)\b[^.!?]*?"
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:a |an )?(?:" + "|".join(sorted(_FALSE - {"wrong", "invention"})) + r")\b",
+    re.IGNORECASE,
+)
+_OF_SAYING = frozenset(str.split("suggestion suggestions claim claims allegation allegations accusation accusations"))
+_BOUNDARIES = frozenset(
+    str.split("because although though while which who whom unless until when if but whether that despite")
+)
+_AHEAD = frozenset(str.split("will shall going plans planning intends about would could may might can 'll"))
+_VERBS = frozenset(
+    str.split(
+        "is was were are be been am has have had will would can could may might shall should must do does did "
+        "isn't wasn't weren't aren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't "
+        "didn't it's he's she's "
+        "they're we're i'm you're i've we've they've i'll we'll he'll"
+    )
+)
+_PASSED_OVER = re.compile(
+    r"\b(?:no (?:more|less|fewer|later|doubt|question|matter|one else)|not (?:only|just|least|more|less|fewer)"
+    r"|nothing but)\b",
+    re.IGNORECASE,
+)
+_UNSHOWN = re.compile(
+    r"\b(?:no|any|little|without|not (?:seen|found)(?: any)?) (?:\w+ )?"
+    r"(?:evidence|signs?|indications?|proof|confirmation|reason to)\b"
+    r"|\b(?:not|n['’]t) (?:be(?:en)? )?(?:able to )?(?:confirm|verif|prove|substantiat)\w*"
+    r"|\bcould not be (?:independently )?(?:confirm|verif)\w*",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(
+    r"\b(?:retract\w*|withdr[ae]w\w* (?:the|its|his|her|their|that|an?) "
+    r"(?:claim|statement|report|allegation|accusation|remark)\w*"
+    r"|took back|taken back|take back|no longer (?:believe|stand|think|maintain)\w*"
+    r"|was (?:a mistake|mistaken|in error|an error)|apologi[sz]\w*|correct(?:s|ed|ion|ing)\b|walk(?:ed|s|ing)? back)",
+    re.IGNORECASE,
+)
+_DENYING_CUES = re.compile(
+    r"\b(?:den(?:y|ied|ies|ial)|reject|refute|dismiss|rebut|dispute|contradict|rule|disavow|repudiate|deride|call"
+    r"|describe|brand|denounce)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polarity:
+    """``negated`` that it is not so, ``false`` that a saying of it is false, ``unshown`` that nothing shows it.
+
+    ``ahead`` says that it is still to come, ``withdrawn`` that it is no longer upheld.
+    """
+
+    negated: bool = False
+    false: bool = False
+    unshown: bool = False
+    ahead: bool = False
+    withdrawn: bool = False
+
+
+def polarity_of(text: str, words: Sequence[Word]) -> Polarity:
+    """The polarity of the main clause of a content, as far as its words tell.
+
+    >>> from reportedly.stories.assertions.words import words_of
+    >>> polarity_of("there is no build-up", words_of("there is no build-up")).negated
+    True
+    """
+    skipped = [match.span() for match in _PASSED_OVER.finditer(text)]
+    clause = [word for word in main_clause(words) if not any(start <= word.start < end for start, end in skipped)]
+    plain = [word.plain for word in clause]
+    return Polarity(
+        negated=sum(word in _NEGATORS for word in plain) % 2 == 1,
+        false=_SAYING.search(text) is not None,
+        unshown=_UNSHOWN.search(text) is not None,
+        ahead=_is_ahead(plain),
+        withdrawn=is_withdrawn(text),
+    )
+
+
+def says_of_saying(word: str) -> bool:
+    """Whether a word is of the frame of "the suggestion that … is false", not of what is rejected by it."""
+    return word in _FALSE or word in _OF_SAYING
+
+
+def main_clause(words: Sequence[Word]) -> Sequence[Word]:
+    """The words up to the first subordinate clause or the end of the sentence, at least three."""
+    for index, word in enumerate(words):
+        if index >= 3 and (word.plain in _BOUNDARIES or (word.first and index > 0)):
+            return words[:index]
+    return words
+
+
+def is_clause(words: Sequence[Word]) -> bool:
+    """Whether words are more than a noun phrase, as far as can be told without a parse: a verb stands among them.
+
+    >>> from reportedly.stories.assertions.words import words_of
+    >>> is_clause(words_of("the gate does not close")), is_clause(words_of("the idea of a lower lake"))
+    (True, False)
+    """
+    plain = [word.plain for word in words]
+    if plain[:1] in (["to"], ["that"]):
+        return True
+    return any(word in _VERBS for word in plain) or any(map(_looks_past, plain[1:]))
+
+
+def _looks_past(word: str) -> bool:
+    return word.endswith("ed") or (word in IRREGULAR and not word.endswith("s"))
+
+
+def is_withdrawn(text: str) -> bool:
+    """Whether words say that something is no longer upheld."""
+    return _WITHDRAWN.search(text) is not None
+
+
+def denies_by_cue(cue: str | None) -> bool:
+    """Whether reporting words say themselves that the content is not so ("denied", not "said")."""
+    return cue is not None and _DENYING_CUES.search(cue) is not None
+
+
+def _is_ahead(plain: Sequence[str]) -> bool:
+    """Whether a modal stands there that is not one of the past ("may have moved")."""
+    for word, after in zip(plain, [*plain[1:], ""], strict=False):
+        if word in _AHEAD and after not in {"have", "'ve", "been"}:
+            return True
+    return False

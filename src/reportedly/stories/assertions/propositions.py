@@ -1,0 +1,110 @@
+"""What a claim puts forward, in a form that compares: weighted keys, names, numbers, polarity, force."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportedly.records import Stance
+from reportedly.stories.assertions.background import Background
+from reportedly.stories.assertions.polarity import Polarity, is_clause, polarity_of, says_of_saying
+from reportedly.stories.assertions.quantities import Quantity, quantities
+from reportedly.stories.assertions.words import Word, key_of, words_of
+
+_SPEAKERS = frozenset(str.split("i we me us my our ours it its he she they his her their them him"))
+_ITSELF = 0.5
+_NAME = 0.85
+_DAYS = frozenset(
+    str.split(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+        "september october november december"
+    )
+)
+
+
+class Force(StrEnum):
+    """What is done with the words: only like ones are compared, unless they are the same words."""
+
+    TELLS = "tells"
+    CALLS = "calls"
+    JUDGES = "judges"
+    ASKS = "asks"
+
+
+_FORCES = {
+    Stance.CALLS_FOR: Force.CALLS,
+    Stance.PRAISES: Force.JUDGES,
+    Stance.CONDEMNS: Force.JUDGES,
+    Stance.ASKS: Force.ASKS,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """``keys`` have their weight from 0 to 1, by rarity in general news; ``names`` are those of them that are names.
+
+    ``borrowed`` are keys of the source, for a pronoun that stands for it. ``plain`` are all words, to know the same
+    words again, ``order`` the keys as they come. ``days`` are names of days and months; ``clause`` says that it is more
+    than a noun phrase.
+    """
+
+    plain: tuple[str, ...]
+    order: tuple[str, ...]
+    keys: Mapping[str, float]
+    names: frozenset[str] = frozenset()
+    borrowed: frozenset[str] = frozenset()
+    numbers: tuple[Quantity, ...] = ()
+    days: frozenset[str] = frozenset()
+    polarity: Polarity = field(default_factory=Polarity)
+    force: Force = Force.TELLS
+    clause: bool = True
+
+    @property
+    def own(self) -> int:
+        """How many keys it has of its own, without those of its source."""
+        return len(self.keys) - len(self.borrowed)
+
+
+def proposition(content: str, stance: Stance, source: str | None, background: Background) -> Proposition:
+    """What ``content`` puts forward; ``source`` is the fullest name of who says it, for the pronouns."""
+    words = words_of(content)
+    polarity = polarity_of(content, words)
+    keys: dict[str, float] = {}
+    order: list[str] = []
+    names, days = set(), set()
+    for word in words:
+        key = key_of(word.plain)
+        if key is None or (polarity.false and says_of_saying(word.plain)):
+            continue
+        if word.plain in _DAYS:
+            days.add(word.plain)
+            continue
+        order.append(key)
+        common = background.of(key)
+        if word.capital and (common.is_name or not common.is_known or not word.first):
+            keys[key] = _NAME
+            names.add(key)
+        else:
+            keys[key] = math.sqrt(common.rarity)
+    borrowed = _borrowed(words, source, keys, background)
+    return Proposition(
+        plain=tuple(word.plain for word in words),
+        order=tuple(order),
+        keys=keys | borrowed,
+        names=frozenset(names),
+        borrowed=frozenset(borrowed),
+        numbers=quantities(content),
+        days=frozenset(days),
+        polarity=polarity,
+        force=_FORCES.get(stance, Force.TELLS),
+        clause=is_clause(words),
+    )
+
+
+def _borrowed(
+    words: tuple[Word, ...], source: str | None, keys: Mapping[str, float], background: Background
+) -> dict[str, float]:
+    if source is None or _SPEAKERS.isdisjoint(word.plain for word in words):
+        return {}
+    found = (key_of(word.plain) for word in words_of(source) if word.capital)
+    return {key: _ITSELF * math.sqrt(background.of(key).rarity) for key in found if key and key not in keys}

@@ -1,0 +1,120 @@
+"""Claims that answer another one of their article, and claims that are inside another one's content.
+
+"He denied it" says what the claim before it said; "X reported that Y said that Z" says Z, as Y does.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from reportedly.records import Stance, Statement
+from reportedly.stories.assertions.told import Told
+from reportedly.stories.assertions.words import key_of, words_of
+
+_ANSWERS = frozenset({Stance.DENIES, Stance.CONFIRMS, Stance.CANNOT_CONFIRM, Stance.DOUBTS, Stance.DECLINES_COMMENT})
+_SAYINGS = (
+    r"allegations?|accusations?|claims?|reports?|suggestions?|assertions?|accounts?|rumou?rs?|statements?|figures?"
+    r"|numbers?"
+)
+_POINTS_BACK = re.compile(
+    r"(?:that )?(?:it|this|that|so|those|these|nobody had"
+    r"|there (?:had been|have been|was|were|are|is) (?:none|any|one)"
+    r"|(?:\w+ ){0,4}(?:said|done|reported) (?:so|that|it)"
+    r"|any (?:such \w+|wrongdoing|involvement|responsibility)|what it called \w+ \w+"
+    r"|(?:(?:the|this|that|these|those|such|any|any such|all|all such|his|her|its|their|battlefield) )?"
+    rf"(?:{_SAYINGS})(?: (?:as|was|were|is|are) \w+)?)\W*",
+    re.IGNORECASE,
+)
+_THERE_IS_NO = re.compile(
+    r"(?:that )?(?:there (?:is|was|are|were|has been|had been|have been) "
+    r"(?:no|never any|never a|such an?|any(?: such)?)"
+    r"|any such|no such|the existence of (?:an?|any|such an?)) (?P<thing>\w[\w-]*(?: [\w-]+)?)",
+    re.IGNORECASE,
+)
+_TAKES_A_STAND = re.compile(
+    r"\b(?:den(?:y|ial)|reject|dismiss|refute|dispute|confirm|verif|admit|acknowledge|comment|corroborate|rebut|brand|call)"
+)
+_CLAIMED = frozenset(
+    {Stance.AFFIRMS, Stance.ALLEGES, Stance.CONFIRMS, Stance.CONDEMNS, Stance.ESTIMATES, Stance.WARNS, Stance.DENIES}
+)
+_REACH = 600
+_BACK = 6
+_MOST = 0.5
+
+
+def answers(claim: Told) -> bool:
+    """Whether a claim takes a stand on something that was said before."""
+    return claim.statement.stance in _ANSWERS
+
+
+def points_back(claim: Told) -> bool:
+    """Whether the content does not say the matter itself, but points to what was said ("it", "the allegation")."""
+    if not answers(claim) or claim.statement.cue is None:
+        return False
+    if _TAKES_A_STAND.search(claim.statement.cue) is None:
+        return False
+    return _POINTS_BACK.fullmatch(claim.statement.content.strip(" “”\"'‘’.,")) is not None
+
+
+def answered(claim: Told, before: Sequence[Told]) -> tuple[Told, ...]:
+    """The claims that one may answer, nearest first: shortly before it, by somebody else or a denial too."""
+    start = claim.statement.content_span[0]
+    return tuple(
+        other
+        for other in reversed(before[-_BACK:])
+        if start - other.statement.content_span[0] <= _REACH
+        and (other.speaker is None or other.speaker != claim.speaker or _both_deny(claim, other))
+        and other.statement.stance in _CLAIMED
+        and not points_back(other)
+    )
+
+
+def _both_deny(claim: Told, other: Told) -> bool:
+    return claim.statement.stance is Stance.DENIES and other.statement.stance is Stance.DENIES
+
+
+def denied_thing(claim: Told) -> str | None:
+    """The key of what a denial says that there is not ("There is no plan", "any such limit")."""
+    match = _THERE_IS_NO.match(claim.statement.content.strip(" “”\"'‘’"))
+    if match is None:
+        return None
+    keys = (key_of(word.plain) for word in words_of(match["thing"]))
+    return next((key for key in keys if key is not None), None)
+
+
+def nested(statements: Sequence[Statement]) -> Mapping[int, frozenset[int]]:
+    """For the index of each claim those of the claims around it and inside it."""
+    parents = {statement.index: statement.parent for statement in statements}
+    around = {index: _ancestors(index, parents) for index in parents}
+    inside = {index: {inner for inner, outers in around.items() if index in outers} for index in around}
+    return {index: frozenset(around[index] | inside[index]) for index in around}
+
+
+def _ancestors(index: int, parents: Mapping[int, int | None]) -> set[int]:
+    found: set[int] = set()
+    outer = parents[index]
+    while outer is not None and outer in parents and outer not in found and outer != index:
+        found.add(outer)
+        outer = parents[outer]
+    return found
+
+
+def cores(statements: Sequence[Statement]) -> Mapping[int, int]:
+    """For the index of each claim whose content is hardly more than one other claim, the index of that one.
+
+    "X reported that Y said that Z" leads to "Y said that Z".
+    """
+    children: dict[int, list[Statement]] = {}
+    for statement in statements:
+        if statement.parent is not None:
+            children.setdefault(statement.parent, []).append(statement)
+    return {
+        statement.index: inner[0].index
+        for statement in statements
+        if len(inner := children.get(statement.index, [])) == 1 and _is_core(inner[0], statement)
+    }
+
+
+def _is_core(inner: Statement, outer: Statement) -> bool:
+    start, end = outer.content_span
+    within = start <= inner.content_span[0] and inner.content_span[1] <= end
+    return within and inner.index != outer.index and len(inner.content) >= _MOST * len(outer.content)

@@ -1,0 +1,137 @@
+"""The words of a claim, brought to forms that compare: inflections folded, words for one thing made one.
+
+No dictionary of the language is needed for that: what is compared are stems, which need not be words.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportedly.stories.assertions.senses import CLASSES, IRREGULAR, STOP
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|ll|re|ve|d|m)\b)?")
+_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_JOINED = re.compile(r"\b([Bb]uild|[Cc]ease|[Cc]all|[Cc]rack|[Ss]hut)-(up|fire|down)(s?)\b")
+_ENDS = re.compile(r"[.!?…:;]|[\"“”‘]|['’](?!\w)")
+_VOWELS = frozenset("aeiouy")
+_ENDINGS = (
+    *(
+        [
+            "ational",
+            "ization",
+            "isation",
+            "ations",
+            "ation",
+            "izing",
+            "ising",
+            "ized",
+            "ised",
+            "ments",
+            "ment",
+            "iness",
+            "ness",
+            "ions",
+            "ion",
+            "ities",
+            "ity",
+        ]
+    ),
+    *(
+        [
+            "ingly",
+            "edly",
+            "ings",
+            "ing",
+            "ied",
+            "ies",
+            "ed",
+            "ly",
+            "er",
+            "ers",
+            "or",
+            "ors",
+            "ian",
+            "ians",
+            "ia",
+            "ese",
+            "ical",
+            "ic",
+        ]
+    ),
+    *(["ize", "ise", "ate", "es", "s"]),
+)
+_LEFT = {"ational": "at", "ations": "at", "ation": "at", "ate": "at", "iness": "y", "ied": "y", "ies": "y"}
+_SHORTEST = 3
+
+
+class Word(NamedTuple):
+    """One word: in small letters without possessive, whether it has a capital, whether it begins a sentence."""
+
+    plain: str
+    capital: bool
+    first: bool
+    start: int
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order, the parts of a hyphenated one apart, without numerals.
+
+    >>> [word.plain for word in words_of("The U.S.-led pact’s 40 soldiers didn’t leave Vell.")]
+    ['the', 'us', 'led', 'pact', 'soldiers', "didn't", 'leave', 'vell']
+    """
+    if "." in text:
+        text = _ACRONYM.sub(lambda dotted: dotted.group().replace(".", ""), text)
+    if "-" in text:
+        text = _JOINED.sub(r"\1\2\3", text)
+    found: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        printed = match.group()
+        start = match.start()
+        first = not found or (start - end != 1 and _ENDS.search(text, end, start) is not None)
+        plain = printed.casefold().replace("’", "'").removesuffix("'s")
+        found.append(Word(plain, printed[0].isupper(), first, start))
+        end = match.end()
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def key_of(plain: str) -> str | None:
+    """What a word is compared by, None for one without content of its own.
+
+    >>> key_of("soldiers") == key_of("troops"), key_of("Ondrian".lower()) == key_of("ondria"), key_of("the")
+    (True, True, None)
+    """
+    if plain in STOP or len(plain) < 2:
+        return None
+    found = stem(plain)
+    return _SENSES.get(found, found)
+
+
+def stem(plain: str) -> str:
+    """A word without what inflection and derivation add to it.
+
+    >>> [stem(word) for word in ("moved", "moving", "moves", "stopped", "fought", "invasions", "cities")]
+    ['mov', 'mov', 'mov', 'stop', 'fight', 'invas', 'cit']
+    """
+    word = IRREGULAR.get(plain, plain)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and not (ending == "s" and word.endswith(("ss", "us", "is"))):
+            left = word[: -len(ending)] + _LEFT.get(ending, "")
+            if len(left) >= _SHORTEST and not _VOWELS.isdisjoint(left):
+                word = IRREGULAR.get(left, left)
+                if ending not in {"s", "es"}:
+                    break
+    return _bare(word)
+
+
+def _bare(word: str) -> str:
+    """Without a final vowel, and a final consonant once."""
+    while len(word) > _SHORTEST and word[-1] in "eyia":
+        word = word[:-1]
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    return word
+
+
+_SENSES = {stem(word): stem(words[0]) for words in reversed(CLASSES) for word in words}

@@ -1,0 +1,236 @@
+"""Which claims are about one proposition, and how each bears on it."""
+
+from itertools import count
+
+import pytest
+from assertions_told import Story, denied, gathered, said
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.records import Bearing, Stance, Statement
+from reportedly.stories.assertions import Placing, general_news
+from reportedly.stories.assertions.corrections import correction_in, is_withdrawn_by
+from reportedly.stories.assertions.quantities import quantities
+from reportedly.stories.assertions.similarity import longest_run
+from reportedly.stories.assertions.words import key_of, stem
+
+CRANE = "a crane at the northern quay of Vell collapsed during the storm and sank two barges"
+
+
+def test_a_claim_in_other_words_joins_the_assertion() -> None:
+    """Word order, inflection and words for one thing do not matter."""
+    story = Story()
+    story.add(said(CRANE))
+    (found,) = story.add(said("the storm sank two barges when the crane at Vell's northern quay collapsed", article=2))
+    assert (found.assertion, found.bearing, found.opens) == (1, Bearing.STATES, False)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "a crane at the southern yard of Orm caught fire during the strike",
+        "the ministry will pay for new barges",
+        "the northern quay of Vell is the oldest in the country",
+    ],
+)
+def test_what_is_only_on_the_same_matter_opens_an_assertion_of_its_own(other: str) -> None:
+    """Another place, another deed or another thing is another proposition."""
+    story = Story()
+    story.add(said(CRANE))
+    (found,) = story.add(said(other, article=2))
+    assert found.opens
+
+
+def test_who_denies_by_the_cue_denies_what_the_words_say() -> None:
+    """The cue "denied" turns the content's words round; the assertion is what they say."""
+    story = Story()
+    story.add(denied("that a crane at the northern quay of Vell had collapsed"))
+    story.add(said("a crane at the northern quay of Vell had collapsed", article=2))
+    assert story.bearings() == [(1, Bearing.DENIES), (1, Bearing.STATES)]
+
+
+def test_who_says_the_opposite_denies() -> None:
+    """A negation in the content, said to be an answer, denies what the same words without it state."""
+    story = Story()
+    story.add(said("there is a plan for a new toll on the northern bridge"))
+    story.add(
+        said("There is no plan for a new toll on the northern bridge", "The mayor", article=2, stance=Stance.DENIES)
+    )
+    assert story.bearings() == [(1, Bearing.STATES), (1, Bearing.DENIES)]
+
+
+def test_a_saying_that_is_called_false_is_denied() -> None:
+    """Whoever calls it false denies what was suggested."""
+    story = Story()
+    story.add(said("a high-level alarm at the northern depot was disabled"))
+    story.add(said("The suggestion that a high-level alarm at the depot was disabled is false", "The firm", article=2))
+    assert story.bearings() == [(1, Bearing.STATES), (1, Bearing.DENIES)]
+
+
+def test_a_denial_without_words_of_its_own_answers_the_claim_before_it() -> None:
+    """A content such as "the allegation" bears on what somebody else was just told to have said."""
+    story = Story()
+    union = said(CRANE, "The union")
+    _, found = story.add(union, denied("the allegation", "Vell Port", index=1))
+    assert (found.assertion, found.bearing, found.about) == (1, Bearing.DENIES, union.content)
+
+
+def test_a_denial_that_answers_nothing_bears_on_nothing() -> None:
+    """Where nobody else has said anything before it, a mere "it" stands for nothing that we know."""
+    assert Story().add(denied("it")) == ()
+
+
+@pytest.mark.parametrize(
+    ("stance", "cue", "bearing"),
+    [
+        (Stance.CANNOT_CONFIRM, "confirm", Bearing.CANNOT_CONFIRM),
+        (Stance.DOUBTS, "doubt", Bearing.DOUBTS),
+        (Stance.CONFIRMS, "confirm", Bearing.CONFIRMS),
+        (Stance.DECLINES_COMMENT, "comment", Bearing.NO_COMMENT),
+    ],
+)
+def test_the_stance_tells_the_bearing(stance: Stance, cue: str, bearing: Bearing) -> None:
+    """Who confirms, doubts, cannot confirm or will not comment bears so."""
+    story = Story()
+    story.add(said(CRANE))
+    (found,) = story.add(said(CRANE, "The alliance", article=2, stance=stance, cue=cue))
+    assert (found.assertion, found.bearing) == (1, bearing)
+
+
+def test_who_declines_to_comment_opens_nothing() -> None:
+    """What nobody has put forward is no assertion."""
+    assert Story().add(said("how many cranes there are in Vell", stance=Stance.DECLINES_COMMENT, cue="say")) == ()
+
+
+def test_no_evidence_is_a_doubt() -> None:
+    """Words such as "there is no evidence that" neither state nor deny."""
+    story = Story()
+    story.add(said("the crane at the northern quay of Vell was sabotaged by divers"))
+    (found,) = story.add(
+        said("there was no evidence that the crane at the northern quay of Vell was sabotaged by divers", article=2)
+    )
+    assert (found.assertion, found.bearing) == (1, Bearing.DOUBTS)
+
+
+def test_a_source_that_gives_another_number_revises_it_and_another_source_rivals_it() -> None:
+    """A value that does not go with the first one is no denial; one that goes with it states the same."""
+    story = Story()
+    story.add(said("40 people were rescued from the ferry off Vell", "Ilse Brandt"))
+    story.add(said("at least 30 people were rescued from the ferry off Vell", "Aldo Renn", article=2))
+    story.add(said("52 people were rescued from the ferry off Vell", "Ilse Brandt", article=3))
+    story.add(said("12 people were rescued from the ferry off Vell", "Tomas Orlo", article=4))
+    expected = [Bearing.STATES, Bearing.STATES, Bearing.REVISES, Bearing.RIVALS]
+    assert story.bearings() == [(1, bearing) for bearing in expected]
+
+
+def test_a_source_that_takes_back_what_it_said_retracts() -> None:
+    """The same source, and words of withdrawal in the sentence."""
+    story = Story()
+    story.add(said("a drone struck the northern depot at Vell", "Garrick Orn"))
+    story.add(
+        denied(
+            "a drone struck the northern depot at Vell",
+            "Garrick Orn",
+            article=2,
+            sentence="Garrick Orn withdrew his claim that a drone struck the northern depot at Vell.",
+        )
+    )
+    assert story.bearings() == [(1, Bearing.STATES), (1, Bearing.RETRACTS)]
+
+
+def test_who_reports_what_another_said_says_it_too() -> None:
+    """The outer claim bears as the inner one does, and turned round if it is denied."""
+    inner = "a crane at the northern quay of Vell had collapsed"
+    outer = said(f"reports that {inner}", "The port", stance=Stance.DENIES, cue="deny", start=0)
+    story = Story()
+    story.add(outer, said(inner, "reports", index=1, parent=0, start=13))
+    by_source = {one.statement.source: (one.assertion, one.bearing) for one in story.placed}
+    assert by_source == {"reports": (1, Bearing.STATES), "The port": (1, Bearing.DENIES)}
+
+
+def test_calls_and_facts_are_kept_apart() -> None:
+    """That somebody should do it is not that they did."""
+    story = Story()
+    story.add(said("the port to close the northern quay", "The union", stance=Stance.CALLS_FOR, cue="urge"))
+    (found,) = story.add(said("the port had closed the northern quay", article=2))
+    assert found.opens
+
+
+WORDS = st.sampled_from(
+    str.split("the port crane quay Vell Orm barge sank closed not no 40 12 people storm that denied it")
+)
+CLAIMS = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
+STANCES = st.sampled_from([Stance.AFFIRMS, Stance.DENIES, Stance.CONFIRMS, Stance.DECLINES_COMMENT])
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> list[list[Statement]]:
+    """Articles of a few claims each."""
+    found = []
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        contents = draw(st.lists(st.tuples(CLAIMS, STANCES), min_size=1, max_size=4))
+        found.append(
+            [
+                said(content, f"Source {number}", index, article=number, stance=stance, cue="deny")
+                for index, (content, stance) in enumerate(contents)
+            ]
+        )
+    return found
+
+
+@settings(max_examples=60)
+@given(articles())
+def test_what_is_remembered_is_what_is_read_again(given_articles: list[list[Statement]]) -> None:
+    """A story read again from the claims that it consists of places the next article as the remembered one does."""
+    story = Story()
+    for statements in given_articles:
+        free = count(1 + max((one.assertion for one in story.placed), default=0))
+        again = Placing(gathered(story.placed), general_news(), free.__next__).place(statements)
+        assert story.add(*statements) == again
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_numbers_agree_both_ways(one: str, other: str) -> None:
+    """Whether two quantities can both be true does not depend on which is asked first."""
+    for number in quantities(one):
+        assert number.agrees(number)
+        for of in quantities(other):
+            assert number.agrees(of) is of.agrees(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("no more than 1,800 soldiers", [(0.0, 1800.0)]),
+        ("between 5,500 and 7,000 soldiers", [(5500.0, 7000.0)]),
+        ("two dozen tents and forty-three trucks", [(24.0, 24.0), (43.0, 43.0)]),
+        ("21.4 million metric tons", [(21.4e6, 21.4e6)]),
+        ("on March 3, 2026, at 5 p.m.", []),
+    ],
+)
+def test_quantities_are_read_with_their_bounds(text: str, bounds: list[tuple[float, float]]) -> None:
+    """Ranges, limits, dozens and scales are understood; dates and times of day are no quantities."""
+    assert [(number.low, number.high) for number in quantities(text)] == bounds
+
+
+@given(st.lists(WORDS, max_size=8), st.lists(WORDS, max_size=8))
+def test_the_longest_run_is_one_of_both(one: list[str], other: list[str]) -> None:
+    """It is as long from either side, and no longer than either; of a text with itself it is the whole."""
+    run = longest_run(tuple(one), tuple(other))
+    assert run == longest_run(tuple(other), tuple(one)) <= min(len(one), len(other))
+    assert longest_run(tuple(one), tuple(one)) == len(one)
+
+
+@given(st.from_regex("[a-z]{1,14}", fullmatch=True))
+def test_a_stem_is_never_empty(word: str) -> None:
+    """Whatever is stripped off a word, something is left; a word without content has no key."""
+    assert stem(word)
+    assert key_of(word) != ""
+
+
+def test_a_correction_withdraws_the_claim_that_it_names() -> None:
+    """A note that names the number of a claim, and its matter, takes it back; other claims stay."""
+    note = correction_in("Text.\n\nCorrection: an earlier version put the people in the flood area at 40,000.")
+    assert is_withdrawn_by(note, said("40,000 people live in the flood area"))
+    assert not is_withdrawn_by(note, said("14,000 people live in the flood area"))
+    assert not is_withdrawn_by("", said("40,000 people live in the flood area"))
