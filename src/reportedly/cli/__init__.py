@@ -19,6 +19,7 @@ COMMANDS = (
     "entities",
     "evaluate",
     "export",
+    "figures",
     "read",
     "replay",
     "sample",

@@ -28,11 +28,12 @@ FORMATS = {
     "events": ("jsonl", "csv"),
     "changes": ("jsonl", "csv"),
     "entities": ("jsonl",),
+    "series": ("jsonl",),
     "feeds": ("opml",),
 }
 
 
-@click.command(short_help="Write out readings, claims, events, changes, entities or feeds.")
+@click.command(short_help="Write out readings, claims, events, changes, series, entities or feeds.")
 @click.argument("what", type=click.Choice(list(FORMATS)), default="readings")
 @ledger_option
 @click.option(
@@ -47,10 +48,11 @@ FORMATS = {
 def export(
     settings: Settings, /, what: str, ledger: str | None, form: str | None, out: Path | None, **wanted: Any
 ) -> None:
-    """Write out readings or entities (as JSON Lines), claims, events or changes (or as CSV) or the feeds (as OPML).
+    """Write out readings, entities or series (as JSON Lines), claims, events or changes (or as CSV) or feeds (as OPML).
 
-    Changes are those from version to version of an article: an edit a line, or a change a row of CSV. Readings, events
-    and changes are written whole; --mode, --background and --news choose among claims.
+    Changes are those from version to version of an article: an edit a line, or a change a row of CSV. Series are the
+    figures of a story over time. Readings, events, changes and series are written whole; --mode, --background and
+    --news choose among claims.
     """
     form = form or FORMATS[what][0]
     if form not in FORMATS[what]:
@@ -74,6 +76,8 @@ def _pieces(ledger: Ledger, what: str, form: str, wanted: ClaimFilter) -> Iterat
         edits = ledger.changes.all()
         rows_of = (row for edit in edits for row in changes_of(edit))
         yield from _csv(ChangeRow, rows_of) if form == "csv" else _lines(edits)
+    elif what == "series":
+        yield from _lines(ledger.series.every())
     elif what == "feeds":
         feeds = [row.feed for row in ledger.feeds()]
         yield write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode()

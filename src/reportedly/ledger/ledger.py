@@ -47,6 +47,7 @@ from reportedly.ledger.rows import (
     Totals,
     UpdateRow,
 )
+from reportedly.ledger.series_book import SeriesBook
 from reportedly.ledger.store import Store, path_of
 from reportedly.ledger.trend_book import TrendBook
 from reportedly.records import Commit, EntityKind, Entry, Feed, Poll, Problem, Reading
@@ -85,6 +86,11 @@ class Ledger:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def series(self) -> SeriesBook:
+        """Figures over time."""
+        return SeriesBook(self._store)
 
     # ---------------------------------------------------------------- feeds
 

@@ -14,15 +14,16 @@ from reportedly.ledger import (
     counting,
     entity_schema,
     schema,
+    series_schema,
     sqlite,
     story_schema,
     trend_schema,
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 15))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 16))
 HEAD = REVISIONS[-1]
-PARTS = (schema, entity_schema, story_schema, assertion_schema, change_schema, trend_schema)
+PARTS = (schema, entity_schema, story_schema, assertion_schema, change_schema, trend_schema, series_schema)
 
 
 def revision_of(connection: Connection) -> str | None:

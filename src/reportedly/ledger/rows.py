@@ -212,9 +212,9 @@ class UpdateRow:
     """A change of the ledger that somebody may want to hear of, in commit order.
 
     ``kind`` is one of "article" (a new article), "version" (a new version), "edit" (its text changed in substance, and
-    the outlet says so), "silent_edit" (the outlet does not), "feed" (a feed's health changed), "problem", "burst" (a
-    subject is written about more than usual). ``article`` is the ledger's number of the article, for the first four,
-    ``burst`` that of the burst.
+    the outlet says so), "silent_edit" (the outlet does not), "figure" (a figure that was given before is revised),
+    "feed" (a feed's health changed), "problem", "burst" (a subject is written about more than usual). ``article`` is
+    the ledger's number of the article, for the first five, ``burst`` that of the burst.
     """
 
     id: int

@@ -20,6 +20,7 @@ from reportedly.newsroom.guard import Guard
 from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Timed
 from reportedly.newsroom.pages import page_routes
 from reportedly.newsroom.rendering import Renderer
+from reportedly.newsroom.series_api import series_routes
 from reportedly.newsroom.updates import UpdateTail
 
 
@@ -64,6 +65,7 @@ def create_app(
     app.include_router(changes_pages(desk))
     app.include_router(changes_routes(desk))
     app.include_router(assertions_routes(desk))
+    app.include_router(series_routes(desk))
     _add_service(app, desk, metrics)
     _add_assets(app, desk, assets)
     add_faults(app, desk.renderer)

@@ -198,7 +198,7 @@ function keepNow() {
   addEventListener("scroll", () => { if (held.size && !scrolled()) show(); }, { passive: true });
   return (update) => {
     refreshBeside();
-    if (update.article === null || update.kind.endsWith("edit") || !("live" in list.dataset)) return;
+    if (update.article === null || !["article", "version"].includes(update.kind) || !("live" in list.dataset)) return;
     waiting.add(update.article);
     drain();
   };

@@ -1,6 +1,7 @@
 """Who keeps what up as articles are committed, in the order in which one builds on the other."""
 
 from reportedly.pipeline.keepers.assertions import AssertionKeeper
+from reportedly.pipeline.keepers.figures import FigureKeeper
 from reportedly.pipeline.keepers.trends import TrendKeeper
 from reportedly.pipeline.keepers.versions import VersionKeeper
 from reportedly.pipeline.keeping import Keeper
@@ -9,4 +10,4 @@ from reportedly.settings import TrendSettings
 
 def keepers() -> tuple[Keeper, ...]:
     """All keepers of one ledger, fresh ones: what they remember they read from it."""
-    return (VersionKeeper(), AssertionKeeper(), TrendKeeper(TrendSettings()))
+    return (VersionKeeper(), AssertionKeeper(), FigureKeeper(), TrendKeeper(TrendSettings()))

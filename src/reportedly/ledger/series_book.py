@@ -1,0 +1,173 @@
+"""What may be asked of figures over time: the series of a story or an article, one with its points, all of them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, or_, select
+
+from reportedly.ledger.schema import versions
+from reportedly.ledger.series_rows import CarrierRow, DifferenceRow, PointRow, SeriesRead, SeriesRow
+from reportedly.ledger.series_schema import figure_carriers, figure_differences, figure_points, figure_series
+from reportedly.ledger.store import Store
+
+_PAGE = 50
+_CARRIERS = select(figure_carriers, *versions.c["number", "outlet", "title", "url", "published_at"]).join_from(
+    figure_carriers, versions, versions.c.id == figure_carriers.c.version_id
+)
+
+
+class SeriesBook:
+    """The named queries on figures over time. ``as_of`` is a past moment, None for now."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of_story(self, story: int, *, limit: int = 50, as_of: datetime | None = None) -> tuple[SeriesRow, ...]:
+        """The series of a story that stand, those with most points first."""
+        wanted = figure_series.c.story_id == story, _stands(figure_series, as_of)
+        with self._store.reading() as connection:
+            query = select(figure_series).where(*wanted).order_by(figure_series.c.points.desc(), figure_series.c.id)
+            return _rows(connection, query.limit(limit).subquery(), as_of)
+
+    def of_article(self, article: int, *, as_of: datetime | None = None) -> tuple[SeriesRow, ...]:
+        """The series of which an article carries a figure, in the order in which they came."""
+        carried = (
+            select(figure_points.c.series_id)
+            .join_from(figure_points, figure_carriers)
+            .where(figure_carriers.c.article_id == article, _stands(figure_carriers, as_of))
+        )
+        with self._store.reading() as connection:
+            return _rows(connection, select(figure_series).where(figure_series.c.id.in_(carried)).subquery(), as_of)
+
+    def one(self, number: int, *, as_of: datetime | None = None) -> SeriesRead | None:
+        """A series with all its points, also those that ended, as it was known at the moment. None if unknown."""
+        with self._store.reading() as connection:
+            return _read(connection, number, as_of)
+
+    def every(self, *, as_of: datetime | None = None) -> Iterator[SeriesRead]:
+        """All series with a point, by number."""
+        after = 0
+        while True:
+            with self._store.reading() as connection:
+                numbers = connection.scalars(
+                    select(figure_series.c.id)
+                    .where(figure_series.c.id > after, _known(figure_series.c.since, as_of))
+                    .order_by(figure_series.c.id)
+                    .limit(_PAGE)
+                ).all()
+                found = [_read(connection, number, as_of) for number in numbers]
+            yield from (read for read in found if read is not None)
+            if not numbers:
+                return
+            after = numbers[-1]
+
+
+def _known(since: ColumnElement[datetime], as_of: datetime | None) -> ColumnElement[bool]:
+    return since.is_not(None) if as_of is None else since <= as_of
+
+
+def _stands(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
+    """That a row held at a moment."""
+    since: ColumnElement[datetime] = table.c.since
+    until: ColumnElement[datetime] = table.c.until
+    return until.is_(None) if as_of is None else and_(since <= as_of, or_(until.is_(None), until > as_of))
+
+
+def _rows(connection: Connection, chosen: Any, as_of: datetime | None) -> tuple[SeriesRow, ...]:
+    rows = connection.execute(select(chosen).order_by(chosen.c.points.desc(), chosen.c.id)).all()
+    if as_of is None:
+        return tuple(_row(row, row.points, row.carried) for row in rows)
+    found = [_read(connection, row.id, as_of) for row in rows]
+    return tuple(read.row for read in found if read is not None)
+
+
+def _read(connection: Connection, number: int, as_of: datetime | None) -> SeriesRead | None:
+    row = connection.execute(
+        select(figure_series).where(figure_series.c.id == number, _known(figure_series.c.since, as_of))
+    ).first()
+    if row is None:
+        return None
+    query = select(figure_points).where(figure_points.c.series_id == number, _known(figure_points.c.since, as_of))
+    rows = connection.execute(query.order_by(figure_points.c.said_at, figure_points.c.id)).all()
+    numbers = [point.id for point in rows]
+    carriers = _carriers(connection, numbers, as_of)
+    points = tuple(_point(point, carriers.get(point.id, ()), as_of) for point in rows)
+    standing = [point for point in points if point.until is None]
+    carried = sum(one.until is None for point in points for one in point.carriers)
+    known = _known(figure_differences.c.known_at, as_of)
+    differing = select(figure_differences).where(figure_differences.c.point_id.in_(numbers), known)
+    differing = differing.order_by(figure_differences.c.point_id, figure_differences.c.other_id)
+    differences = tuple(
+        DifferenceRow(point=one.point_id, other=one.other_id, kind=one.kind, known_at=one.known_at)
+        for one in connection.execute(differing)
+    )
+    return SeriesRead(row=_row(row, len(standing), carried, as_of), points=points, differences=differences)
+
+
+def _carriers(connection: Connection, points: Sequence[int], as_of: datetime | None) -> dict[int, list[CarrierRow]]:
+    found: dict[int, list[CarrierRow]] = {}
+    query = _CARRIERS.where(figure_carriers.c.point_id.in_(points), _known(figure_carriers.c.since, as_of))
+    for row in connection.execute(query.order_by(figure_carriers.c.since, figure_carriers.c.id)):
+        found.setdefault(row.point_id, []).append(_carrier(row, as_of))
+    return found
+
+
+def _then(until: datetime | None, as_of: datetime | None) -> datetime | None:
+    """An end as it was known at a moment: what ended later stood."""
+    return None if until is None or (as_of is not None and until > as_of) else until
+
+
+def _row(row: Row[Any], points: int, carried: int, as_of: datetime | None = None) -> SeriesRow:
+    return SeriesRow(
+        id=row.id,
+        story=row.story_id,
+        matter=row.matter,
+        thing=row.thing,
+        unit=row.unit,
+        period=row.period,
+        places=tuple(row.places.split("\x1f")) if row.places else (),
+        points=points,
+        carried=carried,
+        known_at=row.since,
+        until=_then(row.until, as_of),
+    )
+
+
+def _point(row: Row[Any], carriers: Sequence[CarrierRow], as_of: datetime | None) -> PointRow:
+    return PointRow(
+        id=row.id,
+        series=row.series_id,
+        value=row.value,
+        low=row.low,
+        high=row.high,
+        qualifier=row.qualifier,
+        source=row.source,
+        entity=row.entity_id,
+        quoted=row.quoted,
+        as_of=row.as_of,
+        said_at=row.said_at,
+        known_at=row.since,
+        until=_then(row.until, as_of),
+        carriers=tuple(carriers),
+    )
+
+
+def _carrier(row: Row[Any], as_of: datetime | None) -> CarrierRow:
+    return CarrierRow(
+        point=row.point_id,
+        article=row.article_id,
+        version=row.number,
+        index=row.position,
+        printed=row.printed,
+        sentence=row.sentence,
+        start=row.start,
+        end=row.end,
+        former=row.former,
+        outlet=row.outlet,
+        title=row.title,
+        url=row.url,
+        published_at=row.published_at,
+        known_at=row.since,
+        until=_then(row.until, as_of),
+    )

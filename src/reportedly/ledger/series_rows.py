@@ -1,0 +1,213 @@
+"""Figures over time as they are asked for, and as they are kept up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """One quantity of a story, as lists show it.
+
+    ``matter`` is what happens to what is counted ("die", or a verb as printed), ``thing`` what is counted, None for
+    people; ``unit`` the base unit in which all its numbers are given. ``period`` says over which time it counts:
+    "event", "total", "window", "rate" or "ahead". ``places`` are folded names. ``points`` counts those that stand,
+    ``carried`` the figures in articles; ``known_at`` is when the first was known, ``until`` when the last one went,
+    None while one stands.
+    """
+
+    id: int
+    story: int
+    matter: str | None
+    thing: str | None
+    unit: str | None
+    period: str
+    places: tuple[str, ...]
+    points: int
+    carried: int
+    known_at: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarrierRow:
+    """Where a point is printed: an article by the ledger's number, its version, the figure's place in the reading.
+
+    ``printed`` are the words, ``start`` and ``end`` where the number stands in ``sentence``. ``former`` is a figure
+    that is told as what was said before. From ``known_at`` to ``until`` the version is the article's current one in the
+    story.
+    """
+
+    point: int
+    article: int
+    version: int
+    index: int
+    printed: str
+    sentence: str
+    start: int
+    end: int
+    former: bool
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published_at: datetime | None
+    known_at: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointRow:
+    """What one source gave for a quantity, with all articles that carry it, first known first.
+
+    ``value`` is None for a range, whose ends are ``low`` and ``high``; of any other figure they are what it leaves
+    open, None for an open end. ``quoted`` is False where nobody is credited and ``source`` is the agency or the
+    outlet. ``as_of`` is the TIMEX3 value of the day that it speaks of, ``said_at`` when it was said, as far as is
+    known, ``known_at`` when it came into the ledger; ``until`` when the last article that carried it had dropped it.
+    """
+
+    id: int
+    series: int
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str
+    source: str | None
+    entity: int | None
+    quoted: bool
+    as_of: str | None
+    said_at: datetime
+    known_at: datetime
+    until: datetime | None = None
+    carriers: tuple[CarrierRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceRow:
+    """How a point stands to an earlier one, both by number.
+
+    ``kind`` is "agreement", "update", "different_scope" (``other`` is then of another series) or "conflict".
+    """
+
+    point: int
+    other: int
+    kind: str
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRead:
+    """A series with its points, in the order in which they were said, and how they differ."""
+
+    row: SeriesRow
+    points: tuple[PointRow, ...]
+    differences: tuple[DifferenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSeries:
+    """A series as it is kept up: what it is of, and what stands now. ``traits`` is the keeper's own, as JSON."""
+
+    id: int
+    key: str
+    matter: str | None
+    thing: str | None
+    unit: str | None
+    period: str
+    places: str
+    traits: str
+    carried: int
+    points: tuple["KeptPoint", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPoint:
+    """A point as it is kept up; ``told_in`` are the versions that give it as news: article and version."""
+
+    id: int
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str
+    source: str | None
+    entity: int | None
+    quoted: bool
+    as_of: str | None
+    said_at: datetime
+    told_in: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSeries:
+    """A series that is to be opened, with a number below nought."""
+
+    id: int
+    story: int
+    key: str
+    matter: str | None
+    thing: str | None
+    unit: str | None
+    period: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPoint:
+    """A point that is to be added, with a number below nought, to a series that may have one as well."""
+
+    id: int
+    series: int
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str
+    source: str | None
+    entity: int | None
+    quoted: bool
+    as_of: str | None
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCarrier:
+    """A figure of a version that is to carry a point; ``version_id`` is the ledger's number of the version itself."""
+
+    series: int
+    point: int
+    article: int
+    version_id: int
+    index: int
+    printed: str
+    sentence: str
+    start: int
+    end: int
+    former: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDifference:
+    """How a new point stands to an earlier one."""
+
+    point: int
+    other: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesBatch:
+    """What comes of the figures of one article; ``traits`` are those of each series that carries one of them now."""
+
+    series: tuple[NewSeries, ...]
+    points: tuple[NewPoint, ...]
+    carriers: tuple[NewCarrier, ...]
+    differences: tuple[NewDifference, ...]
+    traits: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftFigure:
+    """A figure that an article carried until now: its point and series, and its sentence around the number."""
+
+    point: int
+    series: int
+    sentence: str
+    start: int
+    end: int

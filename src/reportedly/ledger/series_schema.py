@@ -1,0 +1,82 @@
+"""The tables of figures over time: the series of a story, the points that sources gave, and who carries them.
+
+A series is one quantity of one story. A point is what one source gave for it; it ends when no article carries it any
+more, because it was corrected or the article went to another story. Numbers stand in the series' base unit; an end of
+the bounds that is open is NULL.
+"""
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, text
+
+from reportedly.ledger.columns import Moment, Words
+from reportedly.ledger.schema import metadata
+
+_NOW = text("until IS NULL")
+
+figure_series = Table(
+    "figure_series",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("story_id", ForeignKey("stories.id"), nullable=False),
+    Column("key", Words, nullable=False),
+    Column("matter", Words),
+    Column("thing", Words),
+    Column("unit", Words),
+    Column("period", Text, nullable=False),
+    Column("places", Words, nullable=False),
+    Column("traits", Words, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Column("points", Integer, nullable=False),
+    Column("carried", Integer, nullable=False),
+    Index("figure_series_key", "story_id", "key", sqlite_where=_NOW),
+    Index("figure_series_story", "story_id", text("points DESC"), "id"),
+)
+
+figure_points = Table(
+    "figure_points",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("series_id", ForeignKey("figure_series.id"), nullable=False),
+    Column("value", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("qualifier", Text, nullable=False),
+    Column("source", Words),
+    Column("entity_id", ForeignKey("entities.id")),
+    Column("quoted", Boolean, nullable=False),
+    Column("as_of", Words),
+    Column("said_at", Moment, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Index("figure_points_series", "series_id", "said_at", "id"),
+)
+
+figure_carriers = Table(
+    "figure_carriers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("point_id", ForeignKey("figure_points.id"), nullable=False),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("version_id", ForeignKey("versions.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("printed", Words, nullable=False),
+    Column("sentence", Words, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("former", Boolean, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Index("figure_carriers_point", "point_id", "since", "id"),
+    Index("figure_carriers_article", "article_id", "since"),
+    Index("figure_carriers_now", "version_id", "position", unique=True, sqlite_where=_NOW),
+)
+
+figure_differences = Table(
+    "figure_differences",
+    metadata,
+    Column("point_id", ForeignKey("figure_points.id"), primary_key=True),
+    Column("other_id", ForeignKey("figure_points.id"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("known_at", Moment, nullable=False),
+    Index("figure_differences_other", "other_id"),
+)

@@ -1,0 +1,102 @@
+"""What a figure is told for: whose, where, over which time. Figures of different scope are of different quantities."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.stories.series.told import Size, ToldFigure
+
+
+class Period(StrEnum):
+    """Over which time a figure counts."""
+
+    EVENT = "event"
+    TOTAL = "total"
+    RATE = "rate"
+    WINDOW = "window"
+    AHEAD = "ahead"
+
+
+_SINCE = re.compile(
+    r"\bsince\b(?! (?:then|last)\b)|\bso far\b|\bto date\b|\b(?:in|during|throughout|by) the (?:\w+ )?(?:war|conflict|"
+    r"fighting|pandemic|campaign|crisis|occupation|siege|invasion)\b|\bover the (?:course|past \w+ (?:months|years))\b|"
+    r"\bthe (?:war|conflict|invasion|pandemic) has\b",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"\b(?:every|each|per|a|an) (?:single )?(?:day|week|month|year|hour|night)\b|\b(?:daily|monthly|hourly)\b",
+    re.IGNORECASE,
+)
+_NO_RATE = re.compile(
+    r"\b(?:half|for|within|in|once|than|after|take|took|lasted) an? (?:day|week|month|year|hour|night)\b", re.IGNORECASE
+)
+_WINDOW = re.compile(
+    r"\b(?:past|last|previous) (?:\d+|\w+)(?:[ -](?:hours?|days?|weeks?|months?))\b|"
+    r"\b(?:past|last|previous) (?:day|week|month|year)\b|"
+    r"\bovernight\b|\b24[- ]hours?\b|\bthis (?:week|month|year)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:could|would|might|may yet|will|if|threatens? to|risk|expected to|planned?|plans)\b", re.IGNORECASE
+)
+_SEEN_BEFORE = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """``towns``, ``areas`` and ``spots`` (places of unknown size) are those of the sentence; folded names.
+
+    ``inherited`` says that they are those of a sentence before, of which nothing but known places is taken.
+    """
+
+    period: Period = Period.EVENT
+    towns: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    spots: frozenset[str] = frozenset()
+    inherited: bool = False
+
+    @property
+    def placed(self) -> bool:
+        """Whether a place is told."""
+        return bool(self.towns or self.areas or self.spots)
+
+
+def scope_of(told: ToldFigure) -> Scope:
+    """The scope of a figure; where its own sentence names no place, the one before it does."""
+    inherited = not told.places
+    places = told.places_before if inherited else told.places
+    names = {size: frozenset(name.casefold() for name, wide in places if wide is size) for size in Size}
+    return Scope(
+        period=_period(told),
+        towns=names[Size.TOWN],
+        areas=names[Size.AREA],
+        spots=frozenset() if inherited else names[Size.UNKNOWN],
+        inherited=inherited,
+    )
+
+
+def _period(told: ToldFigure) -> Period:
+    text, (start, end) = told.sentence_text, told.span
+    behind = text[end : end + 60]
+    if _AHEAD.search(text[max(0, start - _SEEN_BEFORE) : start]):
+        return Period.AHEAD
+    if _RATE.search(_NO_RATE.sub("", behind)) or re.search(r"\bdaily\b", text[max(0, start - _SEEN_BEFORE) : start]):
+        return Period.RATE
+    if _SINCE.search(text):
+        return Period.TOTAL
+    return Period.WINDOW if _WINDOW.search(text) else Period.EVENT
+
+
+def same_places(one: Scope, other: Scope) -> bool | None:
+    """Whether two figures are told for one place; None where nothing tells.
+
+    Towns are compared where both name some. A town and an area that is not named with it do not make one place; a
+    place of unknown size may lie in any other.
+    """
+    if one.towns & other.towns or one.spots & other.spots:
+        return True
+    if (one.towns and other.towns) or (one.spots and other.spots and not (one.towns or other.towns)):
+        return False
+    if one.areas & other.areas:
+        return None if one.towns or other.towns else not (one.areas - other.areas and other.areas - one.areas)
+    return False if (one.areas or one.towns) and (other.areas or other.towns) else None
