@@ -131,7 +131,7 @@ def check_whole(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        for table in ("articles_found", "claims_found"):
+        for table in ("articles_found", "claims_found", "articles_once", "claims_once", "past_claims_found"):
             connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 -- as above
     counted = {
         name: rows(path, f"SELECT count(*) FROM {name}")[0][0]  # noqa: S608 -- as above
@@ -154,6 +154,34 @@ def check_whole(path: Path) -> None:
     )
 
     check_linked(path)
+    check_history(path)
+
+
+def check_history(path: Path) -> None:
+    """What was ends where what is begins: the history leads to what the ledger says now."""
+    shown = "SELECT article_id, version_id, outlet, since FROM showings WHERE until IS NULL ORDER BY 1"
+    current = (
+        "SELECT articles.id, versions.id, articles.outlet, articles.known_at FROM articles JOIN versions"
+        " ON versions.article_id = articles.id AND versions.number = articles.version ORDER BY 1"
+    )
+    assert rows(path, shown) == rows(path, current)
+    assert rows(path, "SELECT * FROM showings WHERE until < since") == []
+    totals = dict(rows(path, "SELECT name, value FROM counts"))
+    names = ("articles", "versions", "claims", "thoughts", "figures", "problems", "entries_due")
+    for span in (0, 1, 2):
+        sums = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
+        (found,) = rows(path, f"SELECT {sums} FROM count_history WHERE span = {span}")  # noqa: S608 -- as above
+        assert dict(zip(names, found, strict=True)) == {name: totals[name] for name in names}
+    counted = (
+        "SELECT entity_id, articles, mentions, claims FROM entity_counts WHERE since ="
+        " (SELECT max(since) FROM entity_counts AS later WHERE later.entity_id = entity_counts.entity_id) ORDER BY 1"
+    )
+    known = "SELECT id, articles, mentions, claims FROM entities WHERE articles + mentions + claims > 0 ORDER BY 1"
+    assert [row for row in rows(path, counted) if any(row[1:])] == rows(path, known)
+    leads = "SELECT id, leads_to FROM entities WHERE leads_to IS NOT NULL ORDER BY 1"
+    assert rows(path, leads) == rows(
+        path, "SELECT entity_id, leads_to FROM entity_leads WHERE until IS NULL ORDER BY 1"
+    )
 
 
 def check_linked(path: Path) -> None:

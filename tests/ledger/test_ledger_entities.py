@@ -332,7 +332,7 @@ def test_articles_that_were_read_before_can_be_gathered(ledger: Ledger, path: Pa
     expected = ledger.entities()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE claims SET entity_id = NULL")
-        for table in ("mentions", "entity_words", "entity_names", "entities"):
+        for table in ("mentions", "entity_words", "entity_names", "entity_counts", "entities"):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- our own
     assert ledger.entities() == ()
     assert ledger.gather_entities() == 2

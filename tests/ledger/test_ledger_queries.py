@@ -8,7 +8,7 @@ from ledger_samples import article, at, commit, reading, rows
 from sqlalchemy.dialects import sqlite
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.asking import newest_claims
+from reportedly.ledger.claiming import newest_claims
 from reportedly.ledger.rows import ClaimFilter
 from reportedly.records import Article, Mode, Reading, Source, Stance
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.cli.options import F, Override, ledger_option, overridden
+from reportedly.cli.options import F, Override, as_of_option, ledger_option, overridden
 from reportedly.errors import EntityError, InputError
 from reportedly.ledger import Ledger
 from reportedly.ledger.authorities import read_links
@@ -56,12 +56,14 @@ def entities() -> None:
 @click.option("--name", metavar="BEGINNING", help="Only those one of whose names, or a word in it, begins so.")
 @click.option("--kind", type=click.Choice(KINDS), help="Only those of this kind.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many at most.")
+@as_of_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def list_(settings: Settings, /, ledger: str | None, name: str | None, kind: str | None, **form: Any) -> None:
     """List entities, those that most articles mention first."""
     with opened(settings, ledger) as found:
-        rows = found.entities(name=name, kind=EntityKind(kind) if kind else None, limit=form["limit"])
+        wanted = EntityKind(kind) if kind else None
+        rows = found.entities(name=name, kind=wanted, limit=form["limit"], as_of=form["as_of"])
     if form["as_json"]:
         click.echo(_json(rows))
     elif rows:
@@ -73,16 +75,17 @@ def list_(settings: Settings, /, ledger: str | None, name: str | None, kind: str
 @entities.command(short_help="One entity: its names, claims and articles.")
 @click.argument("entity", type=int, metavar="ID")
 @ledger_option
+@as_of_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def show(settings: Settings, /, entity: int, ledger: str | None, *, as_json: bool) -> None:
+def show(settings: Settings, /, entity: int, ledger: str | None, as_of: datetime | None, *, as_json: bool) -> None:
     """Show one entity. The ID of one that was merged leads to the one that was kept."""
     with opened(settings, ledger) as found:
-        read = _known(found, entity)
+        read = _known(found, entity, as_of)
         if as_json:
             click.echo(_json(read))
         else:
-            _print(Console(highlight=False), found, read)
+            _print(Console(highlight=False), found, read, as_of)
 
 
 @entities.command(short_help="Decide that two are one.")
@@ -178,11 +181,12 @@ def gather(settings: Settings, /, ledger: str | None) -> None:
     click.echo(f"{words.counted(number, 'version')} linked.")
 
 
-def _known(ledger: Ledger, entity: int) -> EntityRead:
-    read = ledger.entity(entity)
+def _known(ledger: Ledger, entity: int, as_of: datetime | None = None) -> EntityRead:
+    read = ledger.entity(entity, as_of=as_of)
     if read is None:
+        then = " then" if as_of else ""
         raise EntityError(
-            f"The ledger has no entity {entity}.", remedy="Look it up: reportedly entities list --name NAME"
+            f"The ledger has no entity {entity}{then}.", remedy="Look it up: reportedly entities list --name NAME"
         )
     return read
 
@@ -205,7 +209,7 @@ def _table(rows: tuple[EntityRow, ...]) -> Table:
     return table
 
 
-def _print(console: Console, ledger: Ledger, read: EntityRead) -> None:
+def _print(console: Console, ledger: Ledger, read: EntityRead, as_of: datetime | None) -> None:
     row = read.row
     console.print(Text(row.name, style="bold"))
     facts = [f"entity {row.id}", words.words(row.kind), _counts(row), words.counted(row.mentions, "mention")]
@@ -216,9 +220,9 @@ def _print(console: Console, ledger: Ledger, read: EntityRead) -> None:
         console.print(Text(f"Shares a name with {other.id}, {other.name} ({_counts(other)})", style="yellow"))
     for decision in read.decisions:
         console.print(Text(_decision(decision), style="dim"))
-    for claim in ledger.latest_claims(ClaimFilter(entity=row.id), limit=CLAIMS_SHOWN):
+    for claim in ledger.latest_claims(ClaimFilter(entity=row.id), limit=CLAIMS_SHOWN, as_of=as_of):
         console.print(Text(f"  {words.words(claim.stance)}: {words.one_line(claim.content)}"))
-    for mentioned in ledger.articles_that_mention(row.id, limit=ARTICLES_SHOWN):
+    for mentioned in ledger.articles_that_mention(row.id, limit=ARTICLES_SHOWN, as_of=as_of):
         title = mentioned.row.title or "Without headline"
         console.print(Text(f"  article {mentioned.row.id}, {mentioned.row.outlet or 'unknown outlet'}: {title}"))
 

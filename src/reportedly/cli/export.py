@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -15,7 +15,7 @@ import msgspec
 
 from reportedly.cli.batch import writable
 from reportedly.cli.choosing import claim_filter, claim_options
-from reportedly.cli.options import Override, ledger_option, overridden
+from reportedly.cli.options import Override, as_of_option, ledger_option, overridden
 from reportedly.feeds import write_opml
 from reportedly.ledger import Ledger
 from reportedly.ledger.change_rows import ChangeRow, changes_of
@@ -33,6 +33,16 @@ FORMATS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be written out, in which form, as known when (None: now)."""
+
+    what: str
+    form: str
+    claims: ClaimFilter
+    as_of: datetime | None
+
+
 @click.command(short_help="Write out readings, claims, events, changes, series, entities or feeds.")
 @click.argument("what", type=click.Choice(list(FORMATS)), default="readings")
 @ledger_option
@@ -43,6 +53,7 @@ FORMATS = {
     help="jsonl, or csv for claims, events and changes.",
 )
 @claim_options
+@as_of_option
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here rather than to the terminal.")
 @click.pass_obj
 def export(
@@ -52,8 +63,11 @@ def export(
 
     Changes are those from version to version of an article: an edit a line, or a change a row of CSV. Series are the
     figures of a story over time. Readings, events, changes and series are written whole; --mode, --background and
-    --news choose among claims.
+    --news choose among claims. With --as-of, what was known then; which feeds were watched then is not kept.
     """
+    as_of = wanted.pop("as_of")
+    if what == "feeds" and as_of is not None:
+        raise click.UsageError("Which feeds were watched at a moment is not kept: leave --as-of out.")
     form = form or FORMATS[what][0]
     if form not in FORMATS[what]:
         raise click.UsageError(f"{what} can be exported as {' or '.join(FORMATS[what])}, not as {form}.")
@@ -61,28 +75,29 @@ def export(
     with ExitStack() as opened:
         source = opened.enter_context(Ledger.open(settings.ledger.url, create=False))
         target: BinaryIO = opened.enter_context(writable(out)) if out else sys.stdout.buffer
-        for piece in _pieces(source, what, form, claim_filter(**wanted)):
+        for piece in _pieces(source, Wanted(what=what, form=form, claims=claim_filter(**wanted), as_of=as_of)):
             target.write(piece)
 
 
-def _pieces(ledger: Ledger, what: str, form: str, wanted: ClaimFilter) -> Iterator[bytes]:
+def _pieces(ledger: Ledger, wanted: Wanted) -> Iterator[bytes]:
+    what, as_of = wanted.what, wanted.as_of
     if what == "claims":
-        rows = ledger.claims(wanted)
-        yield from _csv(ClaimRow, rows) if form == "csv" else _lines(rows)
+        rows = ledger.claims(wanted.claims, as_of=as_of)
+        yield from _csv(ClaimRow, rows) if wanted.form == "csv" else _lines(rows)
     elif what == "events":
-        events = ledger.events()
-        yield from _csv(EventRow, events) if form == "csv" else _lines(events)
+        events = ledger.events(as_of=as_of)
+        yield from _csv(EventRow, events) if wanted.form == "csv" else _lines(events)
     elif what == "changes":
-        edits = ledger.changes.all()
+        edits = ledger.changes.all(as_of=as_of)
         rows_of = (row for edit in edits for row in changes_of(edit))
-        yield from _csv(ChangeRow, rows_of) if form == "csv" else _lines(edits)
+        yield from _csv(ChangeRow, rows_of) if wanted.form == "csv" else _lines(edits)
     elif what == "series":
-        yield from _lines(ledger.series.every())
+        yield from _lines(ledger.series.every(as_of=as_of))
     elif what == "feeds":
         feeds = [row.feed for row in ledger.feeds()]
         yield write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode()
     else:
-        yield from _lines(ledger.all_entities() if what == "entities" else ledger.readings())
+        yield from _lines(ledger.all_entities(as_of=as_of) if what == "entities" else ledger.readings(as_of=as_of))
 
 
 def _lines(rows: Iterator[object]) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.cli.choosing import claim_filter, claim_options
-from reportedly.cli.options import Override, ledger_option, overridden
+from reportedly.cli.options import Override, as_of_option, ledger_option, overridden
 from reportedly.ledger import Ledger
 from reportedly.ledger.rows import ArticleHit, ClaimRow, SearchResult
 from reportedly.newsroom import words
@@ -24,13 +24,15 @@ HIT = re.compile("\x02(.*?)\x03", re.DOTALL)
 @ledger_option
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Hits of each kind.")
 @claim_options
+@as_of_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def search(settings: Settings, /, query: str, ledger: str | None, limit: int, as_json: bool, **wanted: Any) -> None:
+def search(settings: Settings, /, query: str, ledger: str | None, limit: int, **form: Any) -> None:
     """Search articles and claims. QUERY takes words, "phrases" and prefix*; all of them must occur."""
+    as_json, as_of = form.pop("as_json"), form.pop("as_of")
     settings = overridden(settings, Override("ledger.url", ledger))
     with Ledger.open(settings.ledger.url, create=False) as opened:
-        result = opened.search(query, claim_filter(**wanted), limit=limit)
+        result = opened.search(query, claim_filter(**form), limit=limit, as_of=as_of)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(result)).decode())
     else:

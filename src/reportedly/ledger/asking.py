@@ -1,42 +1,31 @@
-"""Named queries on articles and claims: each is served by an index, none counts or scans."""
+"""Named queries on articles, of now and as of a moment: each is served by an index, none counts or scans."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
-from itertools import product
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Connection,
-    Row,
-    Select,
-    and_,
-    func,
-    literal,
-    or_,
-    select,
-    true,
-    tuple_,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, literal, select, tuple_
 
 from reportedly.ledger import sqlite
+from reportedly.ledger.claiming import claims_found
 from reportedly.ledger.columns import Moment
-from reportedly.ledger.entity_schema import entities, mentions
+from reportedly.ledger.earlier import as_they_were, both, values_at
+from reportedly.ledger.entity_schema import mentions
 from reportedly.ledger.packing import unpack_reading
+from reportedly.ledger.past_schema import earlier_values, past_mentions, showings
 from reportedly.ledger.rows import (
     ArticleHit,
     ArticleRead,
     ArticleRow,
     ClaimFilter,
-    ClaimRow,
     Mentioned,
     SearchResult,
     VersionRow,
 )
-from reportedly.ledger.schema import articles, claims, readings, versions
-from reportedly.records import Article, Mode, Reading
+from reportedly.ledger.schema import articles, readings, versions
+from reportedly.ledger.showing import held_at, shown_at
+from reportedly.records import Article, Reading
 
 _IN_LISTS = [column for column in versions.c if column.name not in {"text", "content_key", "known_at"}]
 _IS_CURRENT = (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version)
@@ -45,65 +34,82 @@ _KNOWN = select(func.max(_ALL_VERSIONS.c.number)).where(_ALL_VERSIONS.c.article_
 _CURRENT = select(*_IN_LISTS, articles.c.known_at, _KNOWN.scalar_subquery().label("versions")).join_from(
     articles, versions, _IS_CURRENT
 )
-_CLAIMS = (
-    select(*(column.label(column.name) for column in claims.c))  # a merge of several is ordered by these names
-    .add_columns(*versions.c["number", "title", "outlet", "published_at"])
-    .join_from(claims, versions, versions.c.id == claims.c.version_id)
-    .join(articles, articles.c.id == claims.c.article_id)
+_OUTLET_LEARNT = (
+    exists()
+    .where(earlier_values.c.kind == "version", earlier_values.c.row_id == showings.c.version_id)
+    .where(earlier_values.c.was.contains('"outlet"'))
 )
 
 
 def latest_articles(
-    connection: Connection, *, limit: int, before: int | None, outlet: str | None
+    connection: Connection, *, limit: int, before: int | None, outlet: str | None, as_of: datetime | None = None
 ) -> tuple[ArticleRow, ...]:
     """Articles by their current versions, those last known first."""
-    query = _CURRENT.order_by(articles.c.known_at.desc(), articles.c.id.desc()).limit(limit)
+    columns = articles.c["known_at", "id", "outlet"] if as_of is None else showings.c["since", "article_id", "outlet"]
+    known_at, number, by = columns
+    query = _current(as_of).order_by(known_at.desc(), number.desc()).limit(limit)
     if outlet is not None:
-        query = query.where(articles.c.outlet == outlet)
+        query = query.where(by == outlet)
+    if outlet is not None and as_of is not None:
+        query = query.where(~_OUTLET_LEARNT.where(earlier_values.c.until > as_of))
     if before is not None:
-        cursor = connection.execute(select(*articles.c["known_at", "id"]).where(articles.c.id == before)).first()
+        place = select(known_at, number).where(number == before, *([] if as_of is None else [shown_at(as_of)]))
+        cursor = connection.execute(place).first()
         if cursor is None:
             return ()
-        here = tuple_(literal(cursor.known_at, Moment), literal(cursor.id))
-        query = query.where(tuple_(articles.c.known_at, articles.c.id) < here)
-    return tuple(_article_row(row) for row in connection.execute(query))
+        here = tuple_(literal(cursor[0], Moment), literal(cursor[1]))
+        query = query.where(tuple_(known_at, number) < here)
+    return _article_rows(connection, query, as_of)
 
 
-def mentioned_in(connection: Connection, entity: int, limit: int) -> tuple[Mentioned, ...]:
+def mentioned_in(
+    connection: Connection, entity: int, limit: int, as_of: datetime | None = None
+) -> tuple[Mentioned, ...]:
     """The articles whose current version mentions an entity, those last known first."""
-    query = (
-        _CURRENT.add_columns(mentions.c.times)
-        .join(mentions, mentions.c.version_id == versions.c.id)
-        .where(mentions.c.entity_id == entity)
-        .order_by(mentions.c.known_at.desc(), mentions.c.article_id.desc())
-        .limit(limit)
-    )
-    return tuple(Mentioned(row=_article_row(row), times=row.times) for row in connection.execute(query))
+    now = _mentioning(mentions, entity, as_of).limit(limit)
+    if as_of is None:
+        rows: Sequence[Any] = connection.execute(now).all()
+    else:
+
+        def past(floor: datetime) -> Select[Any]:
+            return _mentioning(past_mentions, entity, as_of).where(past_mentions.c.known_at >= floor).limit(limit)
+
+        found = both(connection, now, past, limit, known="read_at")
+        found.sort(key=lambda row: (row.read_at, row.article_id), reverse=True)
+        rows = as_they_were(connection, "version", found[:limit], as_of)
+    return tuple(Mentioned(row=_article_row(row), times=row.times) for row in rows)
 
 
-def article_row(connection: Connection, number: int) -> ArticleRow | None:
+def article_row(connection: Connection, number: int, as_of: datetime | None = None) -> ArticleRow | None:
     """One article by its current version."""
-    row = connection.execute(_CURRENT.where(articles.c.id == number)).first()
-    return None if row is None else _article_row(row)
+    query = _current(as_of).where((articles.c.id if as_of is None else showings.c.article_id) == number)
+    return next(iter(_article_rows(connection, query, as_of)), None)
 
 
-def article(connection: Connection, number: int, version: int | None) -> ArticleRead | None:
+def article(
+    connection: Connection, number: int, version: int | None, as_of: datetime | None = None
+) -> ArticleRead | None:
     """One version of an article, the current one unless told, with its newest reading."""
-    of_article = articles.c.id == number
-    current = connection.execute(select(*articles.c["version", "known_at"]).where(of_article)).first()
+    current = connection.execute(_current_number(number, as_of)).first()
     if current is None:
         return None
-    chosen = current.version if version is None else version
-    query = select(versions, *readings.c["reader_version", "findings"]).outerjoin(readings)
-    query = query.where(versions.c.article_id == number, versions.c.number == chosen)
-    row = connection.execute(query.order_by(readings.c.id.desc()).limit(1)).first()
+    chosen = current.number if version is None else version
+    of_version = readings.c.version_id == versions.c.id
+    listed = select(*versions.c["id", "number", "known_at", "title", "content_key"])
+    known: list[ColumnElement[bool]] = [versions.c.article_id == number]
+    if as_of is not None:
+        of_version &= readings.c.known_at <= as_of
+        known.append(versions.c.known_at <= as_of)
+    query = select(versions, *readings.c["reader_version", "findings"]).outerjoin(readings, of_version)
+    query = query.where(versions.c.number == chosen, *known).order_by(readings.c.id.desc()).limit(1)
+    row = next(iter(as_they_were(connection, "version", connection.execute(query).all(), as_of)), None)
     if row is None:
         return None
-    listed = select(*versions.c["number", "known_at", "title", "content_key"])
-    rows = connection.execute(listed.where(versions.c.article_id == number).order_by(versions.c.number)).all()
+    found = connection.execute(listed.where(*known).order_by(versions.c.number)).all()
+    rows = as_they_were(connection, "version", found, as_of)
     shown = _article_row(row, versions_known=len(rows))
     return ArticleRead(
-        row=replace(shown, known_at=current.known_at) if chosen == current.version else shown,
+        row=replace(shown, known_at=current.known_at) if chosen == current.number else shown,
         reading=_reading(row),
         versions=tuple(
             VersionRow(version=v.number, known_at=v.known_at, title=v.title, content_key=v.content_key) for v in rows
@@ -111,95 +117,85 @@ def article(connection: Connection, number: int, version: int | None) -> Article
     )
 
 
-def latest_claims(connection: Connection, wanted: ClaimFilter, limit: int) -> tuple[ClaimRow, ...]:
-    """Claims of current versions, those last known first, in the order of the text within an article."""
-    wanted = _of_survivor(connection, wanted)
-    return tuple(_claim_row(row) for row in connection.execute(newest_claims(wanted, limit)))
-
-
-def _of_survivor(connection: Connection, wanted: ClaimFilter) -> ClaimFilter:
-    """The filter with the entity that survived in place of one that was merged into it."""
-    if wanted.entity is None:
-        return wanted
-    merged = connection.scalar(select(entities.c.leads_to).where(entities.c.id == wanted.entity))
-    return replace(wanted, entity=merged or wanted.entity)
-
-
-def newest_claims(wanted: ClaimFilter, limit: int) -> CompoundSelect[Any]:
-    """The statement for :func:`latest_claims`.
-
-    The indexes are in order for one mode, of news or of background, and for a source as printed or by its full name.
-    Where more is wanted, that many walks are merged.
-    """
-    modes = tuple(Mode) if wanted.mode is None else (wanted.mode,)
-    grounds = (False, True) if wanted.background is None else (wanted.background,)
-    walks = [replace(wanted, mode=mode, background=background) for mode, background in product(modes, grounds)]
-    current = _CLAIMS.where(versions.c.number == articles.c.version)
-    merged = union_all(
-        *(current.where(*_matching(walk), *names) for walk in walks for names in _source_names(wanted.source))
-    )
-    return merged.order_by(claims.c.known_at.desc(), claims.c.article_id.desc(), claims.c.position).limit(limit)
-
-
-def _matching(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    """What is wanted, but for the source."""
-    for field in fields(wanted):
-        value = getattr(wanted, field.name)
-        if value is not None and field.name != "source":
-            yield claims.c["entity_id" if field.name == "entity" else field.name] == value
-
-
-def _source_names(source: str | None) -> Sequence[tuple[ColumnElement[bool], ...]]:
-    """A source as printed, and by a full name that is printed otherwise: conditions that exclude each other."""
-    if source is None:
-        return ((),)
-    printed_otherwise = or_(claims.c.source.is_(None), claims.c.source != source)
-    return (claims.c.source == source,), (claims.c.source_name == source, printed_otherwise)
-
-
-def search(connection: Connection, query: str, wanted: ClaimFilter, limit: int) -> SearchResult:
+def search(
+    connection: Connection, query: str, wanted: ClaimFilter, limit: int, as_of: datetime | None = None
+) -> SearchResult:
     """Articles and claims whose current versions match a full-text query, best first."""
-    found = sqlite.find_articles(connection, query, limit)
-    rows = _by_id(connection, _CURRENT, versions, found)
+    found = sqlite.find_articles(connection, query, limit, as_of)
+    if as_of is not None:
+        found = _by_headlines_of_then(connection, query, found, as_of)
+    matched = connection.execute(_current(as_of).where(versions.c.id.in_([hit.id for hit in found]))).all()
+    rows = {row.id: row for row in as_they_were(connection, "version", matched, as_of)}
     articles_found = tuple(ArticleHit(row=_article_row(rows[hit.id]), snippet=hit.snippet) for hit in found)
-    found = sqlite.find_claims(connection, query, _of_survivor(connection, wanted), limit)
-    rows = _by_id(connection, _CLAIMS, claims, found)
-    claims_found = tuple(_claim_row(rows[hit.id], hit.snippet) for hit in found)
-    return SearchResult(query=query, articles=articles_found, claims=claims_found)
+    claims = claims_found(connection, query, wanted, limit, as_of)
+    return SearchResult(query=query, articles=articles_found, claims=claims)
 
 
-def newest_readings(connection: Connection, after: int, limit: int) -> Sequence[tuple[int, Reading]]:
+def newest_readings(
+    as_of: datetime | None, connection: Connection, after: int, limit: int
+) -> Sequence[tuple[int, Reading]]:
     """The newest readings of current versions that have one, by article number from above ``after``."""
     of_version = select(func.max(readings.c.id)).where(readings.c.version_id == versions.c.id)
-    newest = of_version.correlate(versions).scalar_subquery()
-    query = (
-        select(versions, *readings.c["reader_version", "findings"])
-        .join_from(articles, versions, _IS_CURRENT)
-        .join(readings, readings.c.id == newest)
-        .where(articles.c.id > after)
-        .order_by(articles.c.id)
-        .limit(limit)
+    if as_of is not None:
+        of_version = of_version.where(readings.c.known_at <= as_of)
+    query = select(versions, *readings.c["reader_version", "findings"])
+    if as_of is None:
+        query, number = query.join_from(articles, versions, _IS_CURRENT), articles.c.id
+    else:
+        query = query.join_from(showings, versions, versions.c.id == showings.c.version_id).where(shown_at(as_of))
+        number = showings.c.article_id
+    query = query.join(readings, readings.c.id == of_version.correlate(versions).scalar_subquery())
+    found = connection.execute(query.where(number > after).order_by(number).limit(limit)).all()
+    return [(row.article_id, _reading(row)) for row in as_they_were(connection, "version", found, as_of)]
+
+
+def _current(as_of: datetime | None) -> Select[Any]:
+    """What lists show of each article's current version, of now or as of a moment."""
+    if as_of is None:
+        return _CURRENT
+    known = select(func.max(_ALL_VERSIONS.c.number)).where(
+        _ALL_VERSIONS.c.article_id == showings.c.article_id, _ALL_VERSIONS.c.known_at <= as_of
     )
-    return [(row.article_id, _reading(row)) for row in connection.execute(query)]
+    columns = (*_IN_LISTS, showings.c.since.label("known_at"), known.scalar_subquery().label("versions"))
+    joined = select(*columns).join_from(showings, versions, versions.c.id == showings.c.version_id)
+    return joined.where(shown_at(as_of))
 
 
-def claims_of_versions(
-    wanted: ClaimFilter, connection: Connection, after: int, limit: int
-) -> Sequence[tuple[int, list[ClaimRow]]]:
-    """The claims of the versions numbered above ``after``: the version's number in the ledger and its claims."""
-    wanted = _of_survivor(connection, wanted)
-    numbers = select(versions.c.id).where(versions.c.id > after).order_by(versions.c.id).limit(limit)
-    found: dict[int, list[ClaimRow]] = {number: [] for number in connection.scalars(numbers)}
-    query = _CLAIMS.where(claims.c.version_id.in_(list(found))).order_by(claims.c.version_id, claims.c.position)
-    named = or_(*(and_(*names) for names in _source_names(wanted.source))) if wanted.source else true()
-    for row in connection.execute(query.where(*_matching(wanted), named)):
-        found[row.version_id].append(_claim_row(row))
-    return list(found.items())
+def _current_number(number: int, as_of: datetime | None) -> Select[Any]:
+    if as_of is None:
+        return select(articles.c.version.label("number"), articles.c.known_at).where(articles.c.id == number)
+    query = select(versions.c.number, showings.c.since.label("known_at"))
+    query = query.join_from(showings, versions, versions.c.id == showings.c.version_id)
+    return query.where(showings.c.article_id == number, shown_at(as_of))
 
 
-def _by_id(connection: Connection, query: Select[Any], table: Any, found: Sequence[Row[Any]]) -> dict[int, Row[Any]]:
-    rows = connection.execute(query.where(table.c.id.in_([hit.id for hit in found])))
-    return {row.id: row for row in rows}
+def _mentioning(table: Any, entity: int, as_of: datetime | None) -> Select[Any]:
+    """Current versions with their rows in a table of mentions, those last known first."""
+    query = _current(as_of).add_columns(table.c.times, table.c.known_at.label("read_at"))
+    query = query.join(table, table.c.version_id == versions.c.id).where(table.c.entity_id == entity)
+    if as_of is not None:
+        query = query.where(*held_at(table, as_of))
+    return query.order_by(table.c.known_at.desc(), table.c.article_id.desc())
+
+
+def _by_headlines_of_then(
+    connection: Connection, query: str, found: Sequence[Row[Any]], as_of: datetime
+) -> Sequence[Row[Any]]:
+    """Hits without those that match by a headline which was not known yet."""
+    later = {
+        number
+        for number, was in values_at(connection, "version", [hit.id for hit in found], as_of).items()
+        if "title" in was
+    }
+    hits: list[Row[Any]] = []
+    for hit in found:
+        hits += sqlite.find_articles(connection, query, 1, as_of, in_text=hit.id) if hit.id in later else [hit]
+    return hits
+
+
+def _article_rows(connection: Connection, query: Select[Any], as_of: datetime | None) -> tuple[ArticleRow, ...]:
+    rows = as_they_were(connection, "version", connection.execute(query).all(), as_of)
+    return tuple(_article_row(row) for row in rows)
 
 
 def _article_row(row: Any, *, versions_known: int | None = None) -> ArticleRow:
@@ -225,36 +221,7 @@ def _article_row(row: Any, *, versions_known: int | None = None) -> ArticleRow:
     )
 
 
-def _claim_row(row: Row[Any], snippet: str | None = None) -> ClaimRow:
-    return ClaimRow(
-        article=row.article_id,
-        version=row.number,
-        index=row.position,
-        source=row.source,
-        source_kind=row.source_kind,
-        source_name=row.source_name,
-        source_role=row.source_role,
-        cue=row.cue,
-        content=row.content,
-        stance=row.stance,
-        certainty=row.certainty,
-        basis=row.basis,
-        manner=row.manner,
-        mode=row.mode,
-        background=row.background,
-        addressee=row.addressee,
-        parent=row.parent,
-        quoted_sentence=row.sentence,
-        title=row.title,
-        outlet=row.outlet,
-        published_at=row.published_at,
-        known_at=row.known_at,
-        entity=row.entity_id,
-        snippet=snippet,
-    )
-
-
-def _reading(row: Row[Any]) -> Reading:
+def _reading(row: Any) -> Reading:
     article = Article(
         id=row.given_id,
         text=row.text,

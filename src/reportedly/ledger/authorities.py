@@ -5,7 +5,7 @@ A link is a rule for a name, kept for names that come later. It holds for every 
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from reportedly.errors import InputError
+from reportedly.ledger import earlier
 from reportedly.ledger.entity_schema import entities, entity_links, entity_names
 from reportedly.ledger.holders import holders, the_one
 from reportedly.ledger.namekeys import Key, domain_of, key_of
@@ -24,6 +25,11 @@ _COLUMNS = ("name", "kind", "wikidata")
 _MOST = 500
 _REMEDY = "The file is a table, TSV or CSV, whose first line is: name, kind (may be left out), wikidata."
 _WAITING = select(entity_links).where(entity_links.c.folded.in_(bindparam("folded", expanding=True)))
+_LINKED = (
+    select(*entities.c["id", "wikidata"])
+    .where(entities.c.id.in_(bindparam("numbers", expanding=True)))
+    .order_by(entities.c.id)
+)
 _LINK = update(entities).where(entities.c.id == bindparam("entity")).values(wikidata=bindparam("item"))
 
 
@@ -96,13 +102,12 @@ def link(connection: Connection, links: Sequence[Link], known_at: datetime) -> L
             same = (entity_links.c.folded == row["folded"]) & (entity_links.c.domain == row["domain"])
             connection.execute(delete(entity_links).where(same))
         connection.execute(insert(entity_links), batch)
-    if found:
-        connection.execute(_LINK, [{"entity": number, "item": link.wikidata} for number, link in found.items()])
+    _write(connection, {number: link.wikidata for number, link in found.items()}, known_at)
     met = {rule.link for _, rule in _holders(connection, rules)}
     return Linked(entities=len(found), waiting=len(set(links) - met))
 
 
-def link_new(connection: Connection, names: Sequence[dict[str, Any]]) -> None:
+def link_new(connection: Connection, names: Sequence[dict[str, Any]], at: datetime) -> None:
     """Link entities that have none yet by names which have just become known: rows of ``entity_names``."""
     folded = sorted({row["folded"] for row in names})
     waiting = {(row.folded, row.domain): row.wikidata for row in connection.execute(_WAITING, {"folded": folded})}
@@ -111,12 +116,10 @@ def link_new(connection: Connection, names: Sequence[dict[str, Any]]) -> None:
         for row in names
         if (row["folded"], row["domain"]) in waiting
     }
-    if found:
-        without = _LINK.where(entities.c.wikidata.is_(None))
-        connection.execute(without, [{"entity": number, "item": item} for number, item in found.items()])
+    _write(connection, found, at, again=False)
 
 
-def link_again(connection: Connection, survivors: Iterable[int]) -> None:
+def link_again(connection: Connection, survivors: Iterable[int], at: datetime) -> None:
     """Link entities as their names say now: after a decision they have others than before."""
     same = (entity_links.c.folded == entity_names.c.folded) & (entity_links.c.domain == entity_names.c.domain)
     rules = select(entity_links.c.wikidata).join_from(entity_names, entity_links, same)
@@ -126,7 +129,15 @@ def link_again(connection: Connection, survivors: Iterable[int]) -> None:
         item = connection.scalar(
             of_family.order_by(entity_names.c.entity_id != survivor, entity_names.c.known_at).limit(1)
         )
-        connection.execute(_LINK, {"entity": survivor, "item": item})
+        _write(connection, {survivor: item}, at)
+
+
+def _write(connection: Connection, items: Mapping[int, str | None], at: datetime, *, again: bool = True) -> None:
+    """Link entities from ``at`` on; unless ``again``, only those that are not linked."""
+    for number, before in connection.execute(_LINKED, {"numbers": sorted(items)}).all():
+        if items[number] != before and (again or before is None):
+            earlier.note(connection, "entity", number, {"wikidata": before}, at)
+            connection.execute(_LINK, {"entity": number, "item": items[number]})
 
 
 def _rules(link: Link) -> Iterator[_Rule]:

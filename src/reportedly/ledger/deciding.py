@@ -6,12 +6,13 @@ readings, just as when it is read again.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, or_, select, update
 
 from reportedly.errors import EntityError
-from reportedly.ledger import authorities, numbering
+from reportedly.ledger import authorities, naming, numbering
 from reportedly.ledger.decisions import Decision, Reason, note
 from reportedly.ledger.entity_schema import (
     entities,
@@ -23,11 +24,17 @@ from reportedly.ledger.entity_schema import (
 from reportedly.ledger.linking import relink
 from reportedly.ledger.namekeys import is_acronym, key_of, plain
 from reportedly.ledger.naming import LONGEST_NAME, enter_names, move_names, names_of
+from reportedly.ledger.past_schema import entity_leads
 from reportedly.records import EntityKind
 
 _ENTITY = select(entities).where(entities.c.id == bindparam("entity"))
 _MERGE = update(entities).where(entities.c.id == bindparam("entity")).values(merged_into=bindparam("into"))
 _LEAD = update(entities).where(entities.c.id == bindparam("entity")).values(leads_to=bindparam("root"))
+_LEAD_NO_MORE = (
+    update(entity_leads)
+    .where(entity_leads.c.entity_id == bindparam("entity"), entity_leads.c.until.is_(None))
+    .values(until=bindparam("at"))
+)
 _LIST = "Look it up: reportedly entities list --name NAME"
 
 
@@ -37,10 +44,10 @@ def merge(connection: Connection, keep: int, other: int, reason: Reason) -> int:
     if kept.id == gone.id:
         raise EntityError(f"Entities {keep} and {other} are one already.", remedy="Nothing is left to do.")
     touched = _versions_of(connection, gone.id)
-    _lead(connection, gone.id, kept.id)
-    authorities.link_again(connection, [kept.id])
+    _lead(connection, gone.id, kept.id, reason.known_at)
+    authorities.link_again(connection, [kept.id], reason.known_at)
     note(connection, Decision(action="merge", entity=kept.id, other=gone.id), reason)
-    relink(connection, touched | _doubted(connection, [kept.id, gone.id]))
+    relink(connection, touched | _doubted(connection, [kept.id, gone.id]), reason.known_at)
     return int(kept.id)
 
 
@@ -50,10 +57,10 @@ def unmerge(connection: Connection, other: int, reason: Reason) -> int:
     if gone.merged_into is None:
         raise EntityError(f"Entity {other} was not merged into another.", remedy="Name one that was.")
     touched = _versions_of(connection, gone.leads_to)
-    _lead(connection, other, None)
-    authorities.link_again(connection, [gone.leads_to, other])
+    _lead(connection, other, None, reason.known_at)
+    authorities.link_again(connection, [gone.leads_to, other], reason.known_at)
     note(connection, Decision(action="unmerge", entity=gone.leads_to, other=other), reason)
-    relink(connection, touched | _doubted(connection, [gone.leads_to, other]))
+    relink(connection, touched | _doubted(connection, [gone.leads_to, other]), reason.known_at)
     return other
 
 
@@ -80,20 +87,20 @@ def split(
     number = numbering.enter(connection, entities, fresh | {"articles": 0, "mentions": 0, "claims": 0})
     touched = _versions_of(connection, row.id)
     if moved:
-        move_names(connection, moved, number)
+        move_names(connection, moved, number, reason.known_at)
         stays = entity_names.c.entity_id.in_(family)
         connection.execute(update(entity_names).where(stays).values(own=True))
     else:
         key = key_of(row.name, EntityKind(row.kind))
         shown = {**key._asdict(), "entity_id": number, "printed": row.name, "known_at": reason.known_at}
-        enter_names(connection, [shown | {"own": True, "leads": False}])
+        enter_names(connection, [shown | {"own": True, "leads": False}], reason.known_at)
     _except(connection, row.id, in_articles, number)
-    _call_again(connection, row, moved)
-    authorities.link_again(connection, [row.id])
+    _call_again(connection, row, moved, reason.known_at)
+    authorities.link_again(connection, [row.id], reason.known_at)
     split_off, told = tuple(one.printed for one in moved), tuple(sorted(set(in_articles)))
     decision = Decision(action="split", entity=row.id, other=number, names=split_off, articles=told)
     note(connection, decision, reason)
-    relink(connection, touched | _doubted(connection, [row.id, number]))
+    relink(connection, touched | _doubted(connection, [row.id, number]), reason.known_at)
     return number
 
 
@@ -104,24 +111,42 @@ def rename(connection: Connection, entity: int, name: str, reason: Reason) -> in
     key = key_of(called, EntityKind(row.kind))
     if not key.folded:
         raise EntityError(f"{name!r} is no name.", remedy="Give one with letters.")
-    connection.execute(update(entities).where(entities.c.id == row.id).values(name=called))
+    naming.rename(connection, row.id, called, reason.known_at)
     if not any((one.folded, one.domain) == key for one in names_of(connection, family_of(connection, row.id))):
         fresh = {**key._asdict(), "entity_id": row.id, "printed": called, "known_at": reason.known_at}
-        enter_names(connection, [fresh | {"own": True, "leads": True}])
+        enter_names(connection, [fresh | {"own": True, "leads": True}], reason.known_at)
     note(connection, Decision(action="rename", entity=row.id, names=(called,)), reason)
     return int(row.id)
 
 
-def family_of(connection: Connection, entity: int) -> list[int]:
-    """An entity that survives, and all that were merged into it."""
-    merged = connection.scalars(select(entities.c.id).where(entities.c.leads_to == entity).order_by(entities.c.id))
-    return [entity, *merged]
+def family_of(connection: Connection, entity: int, as_of: datetime | None = None) -> list[int]:
+    """An entity that survives, and all that were merged into it, now or as of a moment."""
+    merged = select(entities.c.id).where(entities.c.leads_to == entity).order_by(entities.c.id)
+    if as_of is not None:
+        led = select(entity_leads.c.entity_id).where(entity_leads.c.leads_to == entity, _led_at(as_of))
+        merged = led.order_by(entity_leads.c.entity_id)
+    return [entity, *connection.scalars(merged)]
 
 
-def survivor_of(connection: Connection, entity: int) -> int | None:
-    """The number to which an entity's number leads; None for one that is not known."""
+def survivor_of(connection: Connection, entity: int, as_of: datetime | None = None) -> int | None:
+    """The number to which an entity's number leads, now or as of a moment; None for one that is not known."""
     row = connection.execute(_ENTITY, {"entity": entity}).first()
-    return None if row is None else row.leads_to or row.id
+    if row is None or as_of is None:
+        return None if row is None else row.leads_to or row.id
+    if not naming.is_known_at(connection, entity, as_of):
+        return None
+    led = select(entity_leads.c.leads_to).where(entity_leads.c.entity_id == entity, _led_at(as_of))
+    return connection.scalar(led) or int(row.id)
+
+
+def roots_at(connection: Connection, numbers: Collection[int], moment: datetime) -> dict[int, int]:
+    """For those of some entities that were merged at a moment, the ones to which they led."""
+    led = select(*entity_leads.c["entity_id", "leads_to"]).where(entity_leads.c.entity_id.in_(numbers), _led_at(moment))
+    return {row.entity_id: row.leads_to for row in connection.execute(led)}
+
+
+def _led_at(moment: datetime) -> ColumnElement[bool]:
+    return (entity_leads.c.since <= moment) & or_(entity_leads.c.until.is_(None), entity_leads.c.until > moment)
 
 
 def _known(connection: Connection, entity: int) -> Row[Any]:
@@ -136,7 +161,7 @@ def _survivor(connection: Connection, entity: int) -> Row[Any]:
     return row if row.leads_to is None else _known(connection, row.leads_to)
 
 
-def _lead(connection: Connection, entity: int, into: int | None) -> None:
+def _lead(connection: Connection, entity: int, into: int | None, at: datetime) -> None:
     """Merge an entity into another or, with None, no longer; with it goes what was merged into it before."""
     connection.execute(_MERGE, {"entity": entity, "into": into})
     steps = select(*entities.c["id", "merged_into"]).where(entities.c.id.in_(_relatives(connection, entity)))
@@ -146,9 +171,14 @@ def _lead(connection: Connection, entity: int, into: int | None) -> None:
     below = [entity]
     for one in below:
         below += children[one]
-    connection.execute(_LEAD, [{"entity": one, "root": into or entity} for one in below])
+    roots: dict[int, int | None] = dict.fromkeys(below, into or entity)
     if into is None:
-        connection.execute(_LEAD, {"entity": entity, "root": None})
+        roots[entity] = None
+    connection.execute(_LEAD, [{"entity": one, "root": root} for one, root in roots.items()])
+    connection.execute(_LEAD_NO_MORE, [{"entity": one, "at": at} for one in below])
+    led = [{"entity_id": one, "leads_to": root, "since": at} for one, root in roots.items() if root is not None]
+    if led:
+        connection.execute(insert(entity_leads), led)
 
 
 def _relatives(connection: Connection, entity: int) -> list[int]:
@@ -199,9 +229,9 @@ def _except(connection: Connection, entity: int, in_articles: Iterable[int], ins
         connection.execute(insert(entity_exceptions), key | {"instead_id": instead})
 
 
-def _call_again(connection: Connection, entity: Row[Any], moved: Collection[Row[Any]]) -> None:
+def _call_again(connection: Connection, entity: Row[Any], moved: Collection[Row[Any]], at: datetime) -> None:
     """Call an entity by a name that it has left, where the one that it was called by was split off."""
     if plain(entity.name) in {plain(row.printed) for row in moved}:
         left = names_of(connection, family_of(connection, entity.id))
         best = max(left, key=lambda row: (row.leads, not is_acronym(row.printed), row.own))
-        connection.execute(update(entities).where(entities.c.id == entity.id).values(name=best.printed))
+        naming.rename(connection, entity.id, best.printed, at)

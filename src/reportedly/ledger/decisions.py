@@ -39,10 +39,14 @@ def note(connection: Connection, decision: Decision, reason: Reason) -> None:
     connection.execute(insert(entity_decisions), row | told | why)
 
 
-def decisions_about(connection: Connection, family: Collection[int]) -> tuple[DecisionRow, ...]:
-    """What was decided about some entities, in order."""
+def decisions_about(
+    connection: Connection, family: Collection[int], as_of: datetime | None = None
+) -> tuple[DecisionRow, ...]:
+    """What was decided about some entities, in order; as of a moment, until then."""
     table = entity_decisions
     about = or_(table.c.entity_id.in_(family), table.c.other_id.in_(family))
+    if as_of is not None:
+        about &= table.c.known_at <= as_of
     return tuple(
         DecisionRow(
             id=row.id,

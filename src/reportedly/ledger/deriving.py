@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from reportedly.ledger import counting, events, sqlite
+from reportedly.ledger import counting, earlier, events, showing, sqlite
 from reportedly.ledger.linking import Where, credits_of, link
 from reportedly.ledger.packing import pack_reading
+from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.schema import claims, figures, readings, versions
 from reportedly.records import Claim, Figure, Mode, Reading, Span
 
 _READERS = select(readings.c.reader_version).where(readings.c.version_id == bindparam("version"))
 _COUNTED = ("claims", "thoughts", "figures")
-_DERIVED = select(*versions.c[_COUNTED]).where(versions.c.id == bindparam("version"))
+_DERIVED = select(*versions.c["sentences", "known_at", *_COUNTED]).where(versions.c.id == bindparam("version"))
 _COUNT = (
     update(versions)
     .where(versions.c.id == bindparam("version"))
@@ -45,8 +46,12 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
     sources = [claim.source.entity if claim.source else None for claim in reading.claims]
     where = Where(version.id, version.article_id, known_at, again=bool(readers), alone=version.alone)
     linked = link(connection, where, reading.entities, sources)
+    before = connection.execute(_DERIVED, {"version": version.id}).one()
+    if known_at > before.known_at:
+        was = {name: before._mapping[name] for name in ("sentences", *_COUNTED)}
+        earlier.note(connection, "version", version.id, was, known_at)
     if readers:
-        _clear(connection, version)
+        _clear(connection, version, before, known_at)
     key = {"version_id": version.id, "known_at": known_at}
     if reading.claims:
         key_of_claim = key | {"article_id": version.article_id}
@@ -56,8 +61,8 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
             for i, claim in enumerate(reading.claims)
         ]
         connection.execute(insert(claims), rows)
-        if version.searched:
-            sqlite.index_claims(connection, version.id)
+        for index in _indexes(connection, version):
+            sqlite.index_claims(connection, version.id, index)
     if reading.figures:
         connection.execute(insert(figures), [_figure_row(reading, i, f) | key for i, f in enumerate(reading.figures)])
     home = events.Home(version_id=version.id, article_id=version.article_id, known_at=known_at)
@@ -69,19 +74,30 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
     }
     of = {f"of_{name}": number for name, number in counted.items()}
     connection.execute(_COUNT, {"version": version.id, "of_sentences": len(reading.sentences), **of})
-    counting.add(connection, **counted)
+    counting.add(connection, known_at, **counted)
     return True
 
 
-def _clear(connection: Connection, version: Version) -> None:
-    before = connection.execute(_DERIVED, {"version": version.id}).one()
+def _indexes(connection: Connection, version: Version) -> list[sqlite.SearchIndex]:
+    """Where the claims of a version are found: among what is current, among what once was, or both."""
+    indexes = [sqlite.NOW] if version.searched else []
+    if not version.alone and showing.was_replaced(connection, version.id):
+        indexes.append(sqlite.ONCE)
+    return indexes
+
+
+def _clear(connection: Connection, version: Version, before: Row[Any], known_at: datetime) -> None:
+    """Put what an earlier reading gave among what was."""
     if before.claims:
-        if version.searched:
-            sqlite.forget_claims(connection, version.id)
-        connection.execute(delete(claims).where(claims.c.version_id == version.id))
+        for index in _indexes(connection, version):
+            sqlite.forget_claims(connection, version.id, index)
+        last = connection.scalar(select(func.max(past_claims.c.id))) or 0
+        earlier.retire(connection, claims, past_claims, [claims.c.version_id == version.id], known_at)
+        sqlite.index_claims(connection, version.id, sqlite.PAST, after=last)
+    events.clear(connection, version.id, known_at)
     if before.figures:
         connection.execute(delete(figures).where(figures.c.version_id == version.id))
-    counting.add(connection, **{name: -getattr(before, name) for name in _COUNTED})
+    counting.add(connection, known_at, **{name: -getattr(before, name) for name in _COUNTED})
 
 
 def _claim_row(reading: Reading, position: int, claim: Claim) -> dict[str, Any]:

@@ -46,6 +46,7 @@ entity_names = Table(
     Column("known_at", Moment, nullable=False),
     Column("own", Boolean, nullable=False),
     Column("leads", Boolean, nullable=False),
+    Column("since", Moment),
     Index("entity_names_entity", "entity_id"),
 )
 
@@ -67,6 +68,7 @@ mentions = Table(
     Column("local_ids", Words, nullable=False),
     Column("times", Integer, nullable=False),
     Column("known_at", Moment, nullable=False),
+    Column("since", Moment),
     Index("mentions_entity", "entity_id", text("known_at DESC"), text("article_id DESC")),
     Index("mentions_article", "article_id"),
 )

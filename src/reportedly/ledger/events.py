@@ -1,20 +1,21 @@
 """Events as rows: written with a reading, replaced with it, and asked for by type, country, status and stance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, cast
+from functools import partial
+from itertools import product
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     BinaryExpression,
-    Column,
     ColumnElement,
     CompoundSelect,
     Connection,
     Label,
-    Row,
     Select,
-    delete,
+    Table,
+    func,
     insert,
     literal,
     or_,
@@ -22,33 +23,27 @@ from sqlalchemy import (
     union_all,
 )
 
+from reportedly.ledger import earlier
 from reportedly.ledger.deciding import survivor_of
 from reportedly.ledger.entity_schema import mentions
+from reportedly.ledger.past_schema import past_events, past_mentions, showings
 from reportedly.ledger.rows import EventFilter, EventRow
 from reportedly.ledger.schema import articles, events, versions
+from reportedly.ledger.showing import held_at, shown_at
 from reportedly.records import Actor, Event, Reading, Span
 
-
-def _is_of(local: Column[str]) -> ColumnElement[bool]:
-    """Whether the actor with an id within its article is the entity of a row of mentions."""
-    return (literal(" ") + mentions.c.local_ids + " ").like(literal("% ") + local + " %")
+_TABLES: tuple[Table, ...] = (events, past_events)
 
 
-def _number_of(local: Column[str], name: str) -> Label[int | None]:
-    """The ledger's number of an actor's entity."""
-    same = (mentions.c.version_id == events.c.version_id) & _is_of(local)
-    return select(mentions.c.entity_id).where(same).limit(1).correlate(events).scalar_subquery().label(name)
-
-
-_EVENTS = (
-    select(*(column.label(column.name) for column in events.c))  # a merge of several is ordered by these names
-    .add_columns(*versions.c["number", "title", "outlet", "published_at"])
-    .add_columns(_number_of(events.c.source_local, "source_entity"), _number_of(events.c.target_local, "target_entity"))
-    .join_from(events, versions, versions.c.id == events.c.version_id)
-    .join(articles, articles.c.id == events.c.article_id)
-)
 _RENAMED = {"article", "version", "index", "quoted_sentence"}
 _AS_THEY_ARE = tuple(field.name for field in fields(EventRow) if field.name not in _RENAMED)
+
+
+class At(NamedTuple):
+    """The moment for which events are asked, and the moment down to which to walk, None for to the end."""
+
+    moment: datetime
+    floor: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,57 +56,138 @@ class Home:
 
 
 def keep(connection: Connection, reading: Reading, home: Home) -> None:
-    """Write the events of a reading in place of those that the version had before."""
-    connection.execute(delete(events).where(events.c.version_id == home.version_id))
+    """Write the events of a reading."""
     if reading.events:
         key = {field.name: getattr(home, field.name) for field in fields(home)}
         connection.execute(insert(events), [_row(reading, i, event) | key for i, event in enumerate(reading.events)])
 
 
-def latest(connection: Connection, wanted: EventFilter, limit: int) -> tuple[EventRow, ...]:
+def clear(connection: Connection, version_id: int, until: datetime) -> None:
+    """Put the events of an earlier reading among what was."""
+    earlier.retire(connection, events, past_events, [events.c.version_id == version_id], until)
+
+
+def latest(
+    connection: Connection, wanted: EventFilter, limit: int, as_of: datetime | None = None
+) -> tuple[EventRow, ...]:
     """Events of current versions, those last known first, in the order of the text within an article."""
     if wanted.entity is None:
-        return tuple(_event_row(row) for row in connection.execute(newest(wanted, limit)))
-    survivor = survivor_of(connection, wanted.entity)
+        return _found(connection, partial(newest, wanted, limit), _TABLES, limit, as_of)
+    survivor = survivor_of(connection, wanted.entity, as_of)
     if survivor is None:
         return ()
-    return tuple(_event_row(row) for row in connection.execute(newest_of(survivor, wanted, limit)))
+    pairs = tuple(product(_TABLES, (mentions, past_mentions)))
+    return _found(connection, partial(newest_of, survivor, wanted, limit), pairs, limit, as_of)
 
 
-def newest(wanted: EventFilter, limit: int) -> CompoundSelect[Any]:
+def newest(wanted: EventFilter, limit: int, at: At | None = None, table: Table = events) -> CompoundSelect[Any]:
     """The statement for :func:`latest`: one walk down an index, or two where a country may stand on either side."""
-    current = _EVENTS.where(versions.c.number == articles.c.version, *_matching(wanted))
-    merged = union_all(*(current.where(*side) for side in _sides(wanted.country)))
-    return merged.order_by(events.c.known_at.desc(), events.c.article_id.desc(), events.c.position).limit(limit)
+    current = _current(table, at).add_columns(table.c.known_at.label("read_at")).where(*_matching(table, wanted))
+    if at is not None and at.floor is not None:
+        current = current.where(table.c.known_at >= at.floor)
+    merged = union_all(*(current.where(*side) for side in _sides(table, wanted.country)))
+    return merged.order_by(table.c.known_at.desc(), table.c.article_id.desc(), table.c.position).limit(limit)
 
 
-def newest_of(entity: int, wanted: EventFilter, limit: int) -> Select[Any]:
+def newest_of(
+    entity: int,
+    wanted: EventFilter,
+    limit: int,
+    at: At | None = None,
+    tables: tuple[Table, Table] = (events, mentions),
+) -> Select[Any]:
     """The statement for :func:`latest` of one entity: a walk down its mentions, and the events of each version."""
-    mentioned = (mentions.c.version_id == events.c.version_id) & (mentions.c.entity_id == entity)
-    unindexed = (_unindexed(condition) for condition in _matching(wanted))
-    query = _EVENTS.join(mentions, mentioned).where(versions.c.number == articles.c.version, *unindexed)
-    query = query.where(or_(_is_of(events.c.source_local), _is_of(events.c.target_local)), *_either_side(wanted))
-    return query.order_by(mentions.c.known_at.desc(), mentions.c.article_id.desc(), events.c.position).limit(limit)
+    table, named = tables
+    mentioned = (named.c.version_id == table.c.version_id) & (named.c.entity_id == entity)
+    unindexed = (_unindexed(condition) for condition in _matching(table, wanted))
+    query = _current(table, at).add_columns(named.c.known_at.label("read_at")).join(named, mentioned).where(*unindexed)
+    local = table.c["source_local", "target_local"]
+    query = query.where(or_(*(_is_of(named, one) for one in local)), *_either_side(table, wanted))
+    if at is not None:
+        query = query.where(*held_at(named, at.moment))
+        query = query if at.floor is None else query.where(named.c.known_at >= at.floor)
+    return query.order_by(named.c.known_at.desc(), named.c.article_id.desc(), table.c.position).limit(limit)
 
 
 def of_versions(
-    wanted: EventFilter, connection: Connection, after: int, limit: int
+    wanted: EventFilter, as_of: datetime | None, connection: Connection, after: int, limit: int
 ) -> Sequence[tuple[int, list[EventRow]]]:
     """The events of the versions numbered above ``after``: the version's number in the ledger and its events."""
     numbers = select(versions.c.id).where(versions.c.id > after).order_by(versions.c.id).limit(limit)
     found: dict[int, list[EventRow]] = {number: [] for number in connection.scalars(numbers)}
-    query = _EVENTS.where(events.c.version_id.in_(list(found)), *_matching(wanted), *_either_side(wanted))
-    for row in connection.execute(query.order_by(events.c.version_id, events.c.position)):
+    at = None if as_of is None else At(as_of)
+    rows: list[Any] = []
+    for table in _TABLES if at else (events,):
+        query = _events(table, at).where(table.c.version_id.in_(list(found)), *_matching(table, wanted))
+        if at is not None:
+            query = query.where(versions.c.known_at <= at.moment, *held_at(table, at.moment))
+        rows += connection.execute(query.where(*_either_side(table, wanted)))
+    rows.sort(key=lambda row: (row.version_id, row.position))
+    for row in earlier.as_they_were(connection, "version", rows, as_of, by="version_id"):
         found[row.version_id].append(_event_row(row))
     return list(found.items())
 
 
-def _matching(wanted: EventFilter) -> Iterator[BinaryExpression[bool]]:
+def _found(
+    connection: Connection,
+    statement: Callable[[At | None, Any], Any],
+    tables: Sequence[Any],
+    limit: int,
+    as_of: datetime | None,
+) -> tuple[EventRow, ...]:
+    """What the walks down several tables find, of now or as of a moment; see ``earlier.both``."""
+    if as_of is None:
+        return tuple(_event_row(row) for row in connection.execute(statement(None, tables[0])))
+    rows = list(connection.execute(statement(At(as_of), tables[0])))
+    floor = rows[-1].read_at if len(rows) >= limit else None
+    for other in tables[1:]:
+        rows += connection.execute(statement(At(as_of, floor), other))
+    rows.sort(key=lambda row: row.position)
+    rows.sort(key=lambda row: (row.read_at, row.article_id), reverse=True)
+    were = earlier.as_they_were(connection, "version", rows[:limit], as_of, by="version_id")
+    return tuple(_event_row(row) for row in were)
+
+
+def _events(table: Table, at: At | None) -> Select[Any]:
+    """Events with what their versions are called and who is who in them."""
+    named = (column.label(column.name) for column in table.c)  # a merge of several is ordered by these names
+    told = versions.c["number", "title", "outlet", "published_at"]
+    who = (_number_of(table, side, at) for side in ("source", "target"))
+    joined = select(*named).add_columns(*told, *who)
+    return joined.join_from(table, versions, versions.c.id == table.c.version_id)
+
+
+def _current(table: Table, at: At | None) -> Select[Any]:
+    """Events of current versions, of now or as of a moment."""
+    if at is None:
+        joined = _events(table, at).join(articles, articles.c.id == table.c.article_id)
+        return joined.where(versions.c.number == articles.c.version)
+    joined = _events(table, at).join(showings, showings.c.version_id == table.c.version_id)
+    return joined.where(shown_at(at.moment), *held_at(table, at.moment))
+
+
+def _is_of(named: Table, local: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether the actor with an id within its article is the entity of a row of mentions."""
+    return (literal(" ") + named.c.local_ids + " ").like(literal("% ") + local + " %")
+
+
+def _number_of(table: Table, side: str, at: At | None) -> Label[Any]:
+    """The ledger's number of an actor's entity."""
+    local = table.c[f"{side}_local"]
+    found = []
+    for named in (mentions,) if at is None else (mentions, past_mentions):
+        same = (named.c.version_id == table.c.version_id) & _is_of(named, local)
+        query = select(named.c.entity_id).where(same, *(() if at is None else held_at(named, at.moment)))
+        found.append(query.limit(1).correlate(table).scalar_subquery())
+    return (found[0] if at is None else func.coalesce(*found)).label(f"{side}_entity")
+
+
+def _matching(table: Table, wanted: EventFilter) -> Iterator[BinaryExpression[bool]]:
     """What is wanted, but for country and entity."""
     for field in fields(wanted):
         value = getattr(wanted, field.name)
         if value is not None and field.name not in {"country", "entity"}:
-            yield cast("BinaryExpression[bool]", events.c[field.name] == value)
+            yield cast("BinaryExpression[bool]", table.c[field.name] == value)
 
 
 def _unindexed(condition: BinaryExpression[bool]) -> ColumnElement[bool]:
@@ -119,18 +195,18 @@ def _unindexed(condition: BinaryExpression[bool]) -> ColumnElement[bool]:
     return (condition.left + literal("")) == condition.right
 
 
-def _sides(country: str | None) -> Sequence[tuple[ColumnElement[bool], ...]]:
+def _sides(table: Table, country: str | None) -> Sequence[tuple[ColumnElement[bool], ...]]:
     """A country that acts, and one that is acted upon by another: conditions that exclude each other."""
     if country is None:
         return ((),)
-    by_another = or_(events.c.source_country.is_(None), events.c.source_country != country)
-    return (events.c.source_country == country,), (events.c.target_country == country, by_another)
+    by_another = or_(table.c.source_country.is_(None), table.c.source_country != country)
+    return (table.c.source_country == country,), (table.c.target_country == country, by_another)
 
 
-def _either_side(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+def _either_side(table: Table, wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
     """That the country wanted acts or is acted upon."""
     if wanted.country is not None:
-        yield or_(*(side[0] for side in _sides(wanted.country)))
+        yield or_(*(side[0] for side in _sides(table, wanted.country)))
 
 
 def _row(reading: Reading, position: int, event: Event) -> dict[str, Any]:
@@ -178,6 +254,6 @@ def _printed(text: str, span: Span) -> str:
     return text[span[0] : span[1]]
 
 
-def _event_row(row: Row[Any]) -> EventRow:
+def _event_row(row: Any) -> EventRow:
     own = {name: getattr(row, name) for name in _AS_THEY_ARE}
     return EventRow(**own, article=row.article_id, version=row.number, index=row.position, quoted_sentence=row.sentence)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from reportedly.ledger import (
     asking,
     authorities,
+    claiming,
     counting,
     deciding,
     events,
@@ -134,7 +135,7 @@ class Ledger:
         """
         with self._store.writing() as connection:
             source_id = sourcing.enter(connection, entry.source)
-            listing.postpone(connection, source_id, entry, due_at)
+            listing.postpone(connection, source_id, entry, due_at, known_at)
             where = noting.Where(source_id=source_id, entry_key=entry.key, url=entry.url)
             noting.note_problem(connection, problem, where, known_at)
 
@@ -176,58 +177,71 @@ class Ledger:
             noting.note_problem(connection, problem, where, known_at)
 
     # ---------------------------------------------------------------- named queries
+    # With ``as_of`` each gives the answer that it gave at that moment; None means now.
 
-    def totals(self) -> Totals:
+    def totals(self, *, as_of: datetime | None = None) -> Totals:
         """Running counts of the whole ledger: of all versions, of the problems that are not over, of entries.
 
-        ``entries_due`` have a visit ahead, now or later.
+        ``entries_due`` have a visit ahead, now or later. How many feeds were watched as of a moment is not kept.
         """
         with self._store.reading() as connection:
-            return counting.totals(connection)
+            return counting.totals(connection, as_of)
 
     def latest_articles(
-        self, *, limit: int = 50, before: int | None = None, outlet: str | None = None
+        self,
+        *,
+        limit: int = 50,
+        before: int | None = None,
+        outlet: str | None = None,
+        as_of: datetime | None = None,
     ) -> tuple[ArticleRow, ...]:
         """Articles by their current versions, those last known first.
 
         ``before`` is the number of the last article of the page before; none follow a number that is not known.
         """
         with self._store.reading() as connection:
-            return asking.latest_articles(connection, limit=limit, before=before, outlet=outlet)
+            return asking.latest_articles(connection, limit=limit, before=before, outlet=outlet, as_of=as_of)
 
-    def article(self, number: int, *, version: int | None = None) -> ArticleRead | None:
+    def article(self, number: int, *, version: int | None = None, as_of: datetime | None = None) -> ArticleRead | None:
         """One version of an article (the current one unless told) with its newest reading; None if there is none."""
         with self._store.reading() as connection:
-            return asking.article(connection, number, version)
+            return asking.article(connection, number, version, as_of)
 
-    def article_row(self, number: int) -> ArticleRow | None:
+    def article_row(self, number: int, *, as_of: datetime | None = None) -> ArticleRow | None:
         """One article by its current version, as lists show it; None if there is none."""
         with self._store.reading() as connection:
-            return asking.article_row(connection, number)
+            return asking.article_row(connection, number, as_of)
 
-    def latest_claims(self, wanted: ClaimFilter = SAID, *, limit: int = 50) -> tuple[ClaimRow, ...]:
+    def latest_claims(
+        self, wanted: ClaimFilter = SAID, *, limit: int = 50, as_of: datetime | None = None
+    ) -> tuple[ClaimRow, ...]:
         """Claims of current versions, those last known first."""
         with self._store.reading() as connection:
-            return asking.latest_claims(connection, wanted, limit)
+            return claiming.latest_claims(connection, wanted, limit, as_of)
 
-    def latest_events(self, wanted: EventFilter = ALL_EVENTS, *, limit: int = 50) -> tuple[EventRow, ...]:
+    def latest_events(
+        self, wanted: EventFilter = ALL_EVENTS, *, limit: int = 50, as_of: datetime | None = None
+    ) -> tuple[EventRow, ...]:
         """Events that current versions tell, those last known first."""
         with self._store.reading() as connection:
-            return events.latest(connection, wanted, limit)
+            return events.latest(connection, wanted, limit, as_of)
 
-    def search(self, query: str, wanted: ClaimFilter = SAID, *, limit: int = 20) -> SearchResult:
+    def search(
+        self, query: str, wanted: ClaimFilter = SAID, *, limit: int = 20, as_of: datetime | None = None
+    ) -> SearchResult:
         """Articles and claims whose current versions match, best first; at most ``limit`` of each.
 
         Words must all occur; ``"a phrase"``, ``pre*``, ``OR``, ``NOT``, ``NEAR()`` and ``title:word`` work as in
-        SQLite's FTS5. What is not well formed is taken word by word.
+        SQLite's FTS5. What is not well formed is taken word by word. As of a moment, the same is found that was found
+        then; how well it matches is judged by how often the words occur now.
         """
         with self._store.reading() as connection:
-            return asking.search(connection, query, wanted, limit)
+            return asking.search(connection, query, wanted, limit, as_of)
 
-    def problems(self, *, limit: int = 50) -> tuple[ProblemRow, ...]:
+    def problems(self, *, limit: int = 50, as_of: datetime | None = None) -> tuple[ProblemRow, ...]:
         """The problems last noted that are not over, newest first."""
         with self._store.reading() as connection:
-            return noting.latest_problems(connection, limit)
+            return noting.latest_problems(connection, limit, as_of)
 
     def updates_after(self, update_id: int, *, limit: int = 500) -> tuple[UpdateRow, ...]:
         """The updates after one, in commit order."""
@@ -248,6 +262,7 @@ class Ledger:
         kind: EntityKind | None = None,
         limit: int = 50,
         after: int | None = None,
+        as_of: datetime | None = None,
     ) -> tuple[EntityRow, ...]:
         """Entities, those that most articles mention first; ``after`` is the last one of the page before.
 
@@ -256,23 +271,25 @@ class Ledger:
         """
         with self._store.reading() as connection:
             if name is not None:
-                return roll.called(connection, name, kind=kind, limit=limit)
-            return roll.most_mentioned(connection, kind=kind, limit=limit, after=after)
+                return roll.called(connection, name, kind=kind, limit=limit, as_of=as_of)
+            return roll.most_mentioned(connection, kind=kind, limit=limit, after=after, as_of=as_of)
 
-    def entity(self, number: int) -> EntityRead | None:
+    def entity(self, number: int, *, as_of: datetime | None = None) -> EntityRead | None:
         """One entity with its names and decisions; a merged one's number gives that which survived; None if unknown."""
         with self._store.reading() as connection:
-            return roll.entity(connection, number)
+            return roll.entity(connection, number, as_of)
 
-    def articles_that_mention(self, entity: int, *, limit: int = 50) -> tuple[Mentioned, ...]:
+    def articles_that_mention(
+        self, entity: int, *, limit: int = 50, as_of: datetime | None = None
+    ) -> tuple[Mentioned, ...]:
         """The articles whose current version mentions an entity, those last known first."""
         with self._store.reading() as connection:
-            return roll.articles_that_mention(connection, entity, limit)
+            return roll.articles_that_mention(connection, entity, limit, as_of)
 
-    def entities_of(self, article: int, version: int) -> dict[str, int]:
+    def entities_of(self, article: int, version: int, *, as_of: datetime | None = None) -> dict[str, int]:
         """For each entity of a version's reading, by its id there, its number here; not all have one."""
         with self._store.reading() as connection:
-            return roll.entities_of(connection, article, version)
+            return roll.entities_of(connection, article, version, as_of)
 
     def merge_entities(self, keep: int, other: int, reason: Reason) -> int:
         """Decide that two entities are one; returns the number of the one. Raises EntityError."""
@@ -337,23 +354,23 @@ class Ledger:
 
     # ---------------------------------------------------------------- exports
 
-    def readings(self) -> Iterator[Reading]:
+    def readings(self, *, as_of: datetime | None = None) -> Iterator[Reading]:
         """The newest reading of each article's current version, by article number; articles not read have none."""
-        return self._pages(asking.newest_readings)
+        return self._pages(partial(asking.newest_readings, as_of))
 
-    def claims(self, wanted: ClaimFilter = SAID) -> Iterator[ClaimRow]:
+    def claims(self, wanted: ClaimFilter = SAID, *, as_of: datetime | None = None) -> Iterator[ClaimRow]:
         """The claims of all versions, in the order in which the versions became known and then of the text."""
-        query = partial(asking.claims_of_versions, wanted)
+        query = partial(claiming.claims_of_versions, wanted, as_of)
         return (claim for of_version in self._pages(query) for claim in of_version)
 
-    def events(self, wanted: EventFilter = ALL_EVENTS) -> Iterator[EventRow]:
+    def events(self, wanted: EventFilter = ALL_EVENTS, *, as_of: datetime | None = None) -> Iterator[EventRow]:
         """The events of all versions, in the order in which the versions became known and then of the text."""
-        query = partial(events.of_versions, wanted)
+        query = partial(events.of_versions, wanted, as_of)
         return (event for of_version in self._pages(query) for event in of_version)
 
-    def all_entities(self) -> Iterator[EntityRead]:
+    def all_entities(self, *, as_of: datetime | None = None) -> Iterator[EntityRead]:
         """All entities that an article mentions, by number."""
-        return self._pages(roll.mentioned)
+        return self._pages(partial(roll.mentioned, as_of))
 
     def _pages(self, page: Callable[[Connection, int, int], Sequence[tuple[int, _Item]]]) -> Iterator[_Item]:
         """All items of a paged query, a transaction a page: a slow reader must not hold up the log's clean-up."""

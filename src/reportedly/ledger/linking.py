@@ -14,18 +14,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, exists, func, insert, select, update
 
+from reportedly.ledger import earlier, entity_counting, sqlite
+from reportedly.ledger.entity_counting import Counts
 from reportedly.ledger.entity_schema import entities, entity_doubts, entity_exceptions, mentions
 from reportedly.ledger.namekeys import Key, OuterName, outer_names
 from reportedly.ledger.naming import Register
 from reportedly.ledger.packing import unpack_named
+from reportedly.ledger.past_schema import past_claims, past_mentions
 from reportedly.ledger.schema import claims, readings, versions
 from reportedly.records import Entity
 
 _VERSION: BindParameter[int] = bindparam("version")
 _ARTICLE: BindParameter[int] = bindparam("article")
-_BEFORE = select(*mentions.c["entity_id", "times"]).where(mentions.c.version_id == _VERSION)
+_BEFORE = select(mentions).where(mentions.c.version_id == _VERSION)
 _CLAIMED = (
     select(claims.c.entity_id, func.count().label("number"))
     .where(claims.c.version_id == _VERSION, claims.c.entity_id.is_not(None))
@@ -59,14 +62,18 @@ _NEWEST = (
 _CREDIT = (
     update(claims)
     .where(claims.c.version_id == _VERSION, claims.c.position == bindparam("place"))
-    .values(entity_id=bindparam("entity"))
+    .values(
+        entity_id=bindparam("entity"), since=func.coalesce(bindparam("at", type_=claims.c.since.type), claims.c.since)
+    )
 )
+_CREDITED = select(*claims.c["position", "entity_id"]).where(claims.c.version_id == _VERSION)
 
 
 class Where(NamedTuple):
     """An article version, and since when its reading is known.
 
     ``again`` unless it is linked for the first time; ``alone`` where there is no other version of a new article.
+    ``decided_at`` is when a person decided what changes, None where the reading does.
     """
 
     version_id: int
@@ -74,6 +81,12 @@ class Where(NamedTuple):
     known_at: datetime
     again: bool = True
     alone: bool = False
+    decided_at: datetime | None = None
+
+    @property
+    def at(self) -> datetime:
+        """Since when that which changes is known."""
+        return self.decided_at or self.known_at
 
 
 def link(
@@ -84,7 +97,7 @@ def link(
     ``sources`` are the local ids of the sources of its claims. The claims of the earlier reading must still be there.
     """
     told = [(entity, outer_names(entity)) for entity in named]
-    register = Register(connection, (name for _, names in told for name in names), where.known_at)
+    register = Register(connection, (name for _, names in told for name in names), where.known_at, where.decided_at)
     excepted = {} if where.alone else _exceptions(connection, where.article_id)
     linked: dict[str, int] = {}
     doubts: set[Key] = set()
@@ -108,20 +121,35 @@ def credits_of(sources: Iterable[str | None], linked: Mapping[str, int]) -> list
     return [None if source is None else linked.get(source) for source in sources]
 
 
-def relink(connection: Connection, version_ids: Iterable[int]) -> None:
-    """Link versions again as they were last read: what a person has decided since takes effect."""
+def relink(connection: Connection, version_ids: Iterable[int], at: datetime | None = None) -> None:
+    """Link versions again as they were last read: what a person has decided since takes effect.
+
+    What it changes is known from ``at`` on; None for what is linked late, and counts as known with its reading.
+    """
     for version_id in sorted(version_ids):
         row = connection.execute(_NEWEST, {"version": version_id}).first()
         if row is None:
             continue
         named = unpack_named(row.findings)
-        linked = link(connection, Where(version_id, row.article_id, row.known_at), named.entities, named.sources)
-        credited = [
-            {"version": version_id, "place": place, "entity": entity}
-            for place, entity in enumerate(credits_of(named.sources, linked))
-        ]
-        if credited:
-            connection.execute(_CREDIT, credited)
+        where = Where(version_id, row.article_id, row.known_at, decided_at=at)
+        linked = link(connection, where, named.entities, named.sources)
+        _credit_again(connection, where, credits_of(named.sources, linked))
+
+
+def _credit_again(connection: Connection, where: Where, credited: Sequence[int | None]) -> None:
+    """Credit the claims of a version to these entities, by their places; those that change are kept as they were."""
+    rows = connection.execute(_CREDITED, {"version": where.version_id})
+    now = {row.position: row.entity_id for row in rows}
+    changed = [place for place, entity in enumerate(credited) if place in now and now[place] != entity]
+    if not changed:
+        return
+    if where.decided_at is not None:
+        last = connection.scalar(select(func.max(past_claims.c.id))) or 0
+        which = (claims.c.version_id == where.version_id, claims.c.position.in_(changed))
+        earlier.copy_past(connection, claims, past_claims, which, where.decided_at)
+        sqlite.index_claims(connection, where.version_id, sqlite.PAST, after=last)
+    given = {"version": where.version_id, "at": where.decided_at}
+    connection.execute(_CREDIT, [given | {"place": place, "entity": credited[place]} for place in changed])
 
 
 def gather(connection: Connection, after: int, limit: int) -> list[int]:
@@ -169,15 +197,15 @@ def _write(
     said: Counter[int],
 ) -> None:
     """Replace the mentions of a version, and keep the counts beside the entities up."""
-    before, claimed = _take_away(connection, where.version_id) if where.again else ({}, Counter())
-    other = {"version": where.version_id, "article": where.article_id}
-    elsewhere = set() if where.alone else set(connection.scalars(_ELSEWHERE, other))
     by_entity: dict[int, list[Entity]] = defaultdict(list)
     for number, entity in linked:
         by_entity[number].append(entity)
     rows = {number: _row(where, number, named) for number, named in by_entity.items()}
-    if rows:
-        connection.execute(insert(mentions), list(rows.values()))
+    before, claimed = _take_away(connection, where, rows) if where.again else ({}, Counter())
+    other = {"version": where.version_id, "article": where.article_id}
+    elsewhere = set() if where.alone else set(connection.scalars(_ELSEWHERE, other))
+    if fresh := [row for number, row in rows.items() if not _stays(row, before.get(number))]:
+        connection.execute(insert(mentions), fresh)
     if doubts:
         key = {"version_id": where.version_id}
         connection.execute(insert(entity_doubts), [key | doubt._asdict() for doubt in sorted(doubts)])
@@ -185,23 +213,48 @@ def _write(
         {
             "entity": number,
             "more_articles": 0 if number in elsewhere else (number in rows) - (number in before),
-            "more_mentions": (rows[number]["times"] if number in rows else 0) - before.get(number, 0),
+            "more_mentions": (rows[number]["times"] if number in rows else 0) - _times(before.get(number)),
             "more_claims": said[number] - claimed[number],
         }
         for number in sorted(rows.keys() | before.keys() | said.keys() | claimed.keys())
     ]
     if changes:
         connection.execute(_COUNT, changes)
+        _keep_counts(connection, changes, where.at)
 
 
-def _take_away(connection: Connection, version_id: int) -> tuple[dict[int, int], Counter[int]]:
-    """Delete what was derived before; returns how often each entity was mentioned, and how many claims were its."""
-    version = {"version": version_id}
-    before = {row.entity_id: row.times for row in connection.execute(_BEFORE, version)}
+def _keep_counts(connection: Connection, changes: Iterable[dict[str, int]], at: datetime) -> None:
+    more = {change["entity"]: Counts(*(change[f"more_{name}"] for name in Counts._fields)) for change in changes}
+    if more := {number: counts for number, counts in more.items() if any(counts)}:
+        entity_counting.keep(connection, more, at)
+
+
+def _take_away(
+    connection: Connection, where: Where, rows: Mapping[int, dict[str, Any]]
+) -> tuple[dict[int, Row[Any]], Counter[int]]:
+    """Put what was derived before, and is otherwise now, among what was.
+
+    Returns the mentions before, by entity, and how many claims were each one's.
+    """
+    version = {"version": where.version_id}
+    before = {row.entity_id: row for row in connection.execute(_BEFORE, version)}
     claimed = Counter({row.entity_id: row.number for row in connection.execute(_CLAIMED, version)})
-    connection.execute(delete(mentions).where(mentions.c.version_id == version_id))
-    connection.execute(delete(entity_doubts).where(entity_doubts.c.version_id == version_id))
+    if gone := [number for number, row in before.items() if not _stays(rows.get(number), row)]:
+        which = (mentions.c.version_id == where.version_id, mentions.c.entity_id.in_(gone))
+        earlier.retire(connection, mentions, past_mentions, which, where.at)
+    connection.execute(delete(entity_doubts).where(entity_doubts.c.version_id == where.version_id))
     return before, claimed
+
+
+def _stays(row: dict[str, Any] | None, before: Row[Any] | None) -> bool:
+    """Whether a mention is what it was."""
+    if row is None or before is None:
+        return False
+    return all(row[name] == before._mapping[name] for name in ("local_ids", "times", "known_at"))
+
+
+def _times(before: Row[Any] | None) -> int:
+    return 0 if before is None else int(before.times)
 
 
 def _row(where: Where, entity_id: int, named: Sequence[Entity]) -> dict[str, Any]:
@@ -212,4 +265,5 @@ def _row(where: Where, entity_id: int, named: Sequence[Entity]) -> dict[str, Any
         "local_ids": " ".join(entity.id for entity in named),
         "times": sum(len(entity.mentions) for entity in named),
         "known_at": where.known_at,
+        "since": where.decided_at,
     }

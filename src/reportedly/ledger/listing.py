@@ -46,7 +46,9 @@ def note_listing(connection: Connection, source_id: int, listed: Sequence[Entry]
     if changed:
         connection.execute(_RELISTED, [_relisted(row, entry) for row, entry in changed])
     waited = sum(row.due_at is not None for row, _ in changed)
-    counting.add(connection, entries_due=len(new) + len(changed) - waited)
+    if by_key:
+        seen_at = next(iter(by_key.values())).seen_at
+        counting.add(connection, seen_at, entries_due=len(new) + len(changed) - waited)
     return new, len(changed)
 
 
@@ -75,21 +77,23 @@ def deal_with(connection: Connection, source_id: int, commit: Commit, article_id
     row = _find(connection, source_id, entry.key)
     if row is None:
         connection.execute(insert(entries), _row(source_id, entry, due_at=commit.revisit_at) | came)
-        counting.add(connection, entries_due=_waits(commit.revisit_at))
+        counting.add(connection, commit.known_at, entries_due=_waits(commit.revisit_at))
     else:
-        _change(connection, row, entry, commit.revisit_at, came | {"visits": row.visits + 1, "attempts": 0})
+        waits = _change(connection, row, entry, commit.revisit_at, came | {"visits": row.visits + 1, "attempts": 0})
+        counting.add(connection, commit.known_at, entries_due=waits)
     if row is None or row.visits == 0:
         sourcing.move_on(connection, source_id)
 
 
-def postpone(connection: Connection, source_id: int, entry: Entry, due_at: datetime | None) -> None:
+def postpone(connection: Connection, source_id: int, entry: Entry, due_at: datetime | None, known_at: datetime) -> None:
     """Count a failed try, and set when the next is due; None gives up."""
     row = _find(connection, source_id, entry.key)
     if row is None:
         connection.execute(insert(entries), _row(source_id, entry, due_at=due_at) | {"attempts": 1})
-        counting.add(connection, entries_due=_waits(due_at))
+        counting.add(connection, known_at, entries_due=_waits(due_at))
     else:
-        _change(connection, row, entry, due_at, {"attempts": row.attempts + 1})
+        waits = _change(connection, row, entry, due_at, {"attempts": row.attempts + 1})
+        counting.add(connection, known_at, entries_due=waits)
 
 
 def is_dealt_with(connection: Connection, source_id: int, entry: Entry) -> bool:
@@ -100,15 +104,18 @@ def is_dealt_with(connection: Connection, source_id: int, entry: Entry) -> bool:
 
 def _change(
     connection: Connection, row: Row[Any], entry: Entry, due_at: datetime | None, values: dict[str, Any]
-) -> None:
-    """Write what came of a visit, unless the listing changed meanwhile: then it stays due as it is."""
+) -> int:
+    """Write what came of a visit, unless the listing changed meanwhile: then it stays due as it is.
+
+    Returns 1 if it waits now and did not before, -1 the other way round, else 0.
+    """
     if _changed_meanwhile(row, entry):
         due_at = row.due_at
         values.pop("attempts", None)
     elif _carries_article(entry) and row.fingerprint != entry.fingerprint:
         values |= {"fingerprint": entry.fingerprint, "listed": pack_entry(entry)}
     connection.execute(update(entries).where(entries.c.id == row.id).values(due_at=due_at, **values))
-    counting.add(connection, entries_due=_waits(due_at) - _waits(row.due_at))
+    return _waits(due_at) - _waits(row.due_at)
 
 
 def _changed_meanwhile(row: Row[Any], entry: Entry) -> bool:

@@ -1,29 +1,36 @@
 """The register of entities: who is known under which name."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from reportedly.ledger import authorities
+from reportedly.ledger import authorities, earlier
 from reportedly.ledger.entity_schema import entities, entity_names, entity_words
 from reportedly.ledger.holders import Holder, holders, the_one
 from reportedly.ledger.namekeys import Key, OuterName, is_acronym, plain
+from reportedly.ledger.past_schema import past_names
+from reportedly.ledger.showing import held_at
 from reportedly.records import Entity
 
 LONGEST_NAME = 200
 _MOST_WORDS = 10
 
+_KEY = ("folded", "domain", "entity_id")
+_CALLED = select(entities.c.name).where(entities.c.id == bindparam("entity"))
+_IN_ORDER = ("entity_id", "known_at", "folded", "domain")
 _RENAME = update(entities).where(entities.c.id == bindparam("entity")).values(name=bindparam("called"))
 
 
 class Register:
     """The names that matter for one article: looked up at once, and what the article teaches is written at once."""
 
-    def __init__(self, connection: Connection, names: Iterable[OuterName], known_at: datetime) -> None:
+    def __init__(
+        self, connection: Connection, names: Iterable[OuterName], known_at: datetime, decided_at: datetime | None = None
+    ) -> None:
         self._connection = connection
-        self._known_at = known_at
+        self._known_at, self._decided_at = known_at, decided_at
         self._holders = holders(connection, {name.key.folded for name in names})
         self._entities: list[dict[str, Any]] = []
         self._names: list[dict[str, Any]] = []
@@ -60,48 +67,77 @@ class Register:
 
     def call(self, entity_id: int, name: OuterName) -> None:
         """Call an entity by its full name that was known by an acronym."""
-        self._connection.execute(_RENAME, {"entity": entity_id, "called": name.printed[:LONGEST_NAME]})
+        rename(self._connection, entity_id, name.printed, self._at)
 
     def write(self) -> None:
         """Write what is new."""
         if self._entities:
             self._connection.execute(insert(entities), self._entities)
         if self._names:
-            enter_names(self._connection, self._names)
+            enter_names(self._connection, self._names, self._at)
+
+    @property
+    def _at(self) -> datetime:
+        return self._decided_at or self._known_at
 
     def _hold(self, entity_id: int, name: OuterName, *, own: bool) -> None:
         self._holders.setdefault(name.key, []).append(Holder(entity_id, own, name.printed))
         key = {"folded": name.key.folded, "domain": name.key.domain, "entity_id": entity_id}
-        self._names.append(key | {"printed": name.printed, "known_at": self._known_at, "own": own, "leads": True})
+        said = {"printed": name.printed, "known_at": self._known_at, "since": self._decided_at}
+        self._names.append(key | said | {"own": own, "leads": True})
 
 
-def enter_names(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Let names be known: rows of ``entity_names``; links that wait for one of them are made."""
+def rename(connection: Connection, entity_id: int, called: str, at: datetime) -> None:
+    """Call an entity otherwise from ``at`` on."""
+    before = connection.scalar(_CALLED, {"entity": entity_id})
+    called = called[:LONGEST_NAME]
+    if before not in (None, called):
+        earlier.note(connection, "entity", entity_id, {"name": before}, at)
+        connection.execute(_RENAME, {"entity": entity_id, "called": called})
+
+
+def enter_names(connection: Connection, rows: Sequence[dict[str, Any]], at: datetime) -> None:
+    """Let names be known from ``at`` on: rows of ``entity_names``; links that wait for one of them are made."""
     connection.execute(insert(entity_names), rows)
-    connection.execute(insert(entity_words), [word for row in rows for word in _words(row)])
-    authorities.link_new(connection, rows)
+    connection.execute(insert(entity_words), [word for row in rows for word in words_of(row)])
+    authorities.link_new(connection, rows, at)
 
 
-def move_names(connection: Connection, rows: Sequence[Row[Any]], entity_id: int) -> None:
-    """Make names another entity's own; what that one has already is dropped."""
+def move_names(connection: Connection, rows: Sequence[Row[Any]], entity_id: int, at: datetime) -> None:
+    """Make names another entity's own from ``at`` on; what that one has already is dropped."""
     has = {(row.folded, row.domain) for row in names_of(connection, [entity_id])}
     for row in rows:
-        for table in (entity_words, entity_names):
-            same = [table.c[name] == getattr(row, name) for name in ("folded", "domain", "entity_id")]
-            connection.execute(delete(table).where(*same))
-    moved = [row._asdict() | {"entity_id": entity_id, "own": True, "leads": True} for row in rows]
+        words, name = ([table.c[key] == getattr(row, key) for key in _KEY] for table in (entity_words, entity_names))
+        connection.execute(delete(entity_words).where(*words))
+        earlier.retire(connection, entity_names, past_names, name, at)
+    moved = [row._asdict() | {"entity_id": entity_id, "own": True, "leads": True, "since": at} for row in rows]
     if fresh := [row for row in moved if (row["folded"], row["domain"]) not in has]:
-        enter_names(connection, fresh)
+        enter_names(connection, fresh, at)
 
 
-def names_of(connection: Connection, entity_ids: Collection[int]) -> Sequence[Row[Any]]:
-    """The names of some entities, in the order in which they became known."""
+def names_of(connection: Connection, entity_ids: Collection[int], as_of: datetime | None = None) -> Sequence[Row[Any]]:
+    """The names of some entities, in the order in which they became known; as of a moment, those that they had then."""
     query = select(entity_names).where(entity_names.c.entity_id.in_(entity_ids))
-    order = entity_names.c["entity_id", "known_at", "folded", "domain"]
-    return connection.execute(query.order_by(*order)).all()
+    if as_of is None:
+        return connection.execute(query.order_by(*entity_names.c[_IN_ORDER])).all()
+    had = select(past_names).where(past_names.c.entity_id.in_(entity_ids), *held_at(past_names, as_of))
+    rows = [*connection.execute(query.where(*held_at(entity_names, as_of))), *connection.execute(had)]
+    return sorted(rows, key=lambda row: tuple(row._mapping[name] for name in _IN_ORDER))
 
 
-def _words(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def is_known_at(connection: Connection, entity_id: int, moment: datetime) -> bool:
+    """Whether an entity had a name by then."""
+    return any(
+        connection.scalar(
+            select(table.c.entity_id)
+            .where(table.c.entity_id == entity_id, func.coalesce(table.c.since, table.c.known_at) <= moment)
+            .limit(1)
+        )
+        for table in (entity_names, past_names)
+    )
+
+
+def words_of(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """A name from each of its words on, as printed and as compared."""
     key = {name: row[name] for name in ("folded", "domain", "entity_id")}
     forms = [form.split() for form in (row["folded"], plain(row["printed"]))]

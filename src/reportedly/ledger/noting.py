@@ -1,13 +1,15 @@
 """What went wrong and what is new: problem entries, each once, and the updates that open pages wait for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, insert, literal, select, update
 
 from reportedly.ledger import counting, numbering
+from reportedly.ledger.earlier import both
+from reportedly.ledger.past_schema import past_problems
 from reportedly.ledger.rows import ProblemRow, UpdateRow
 from reportedly.ledger.schema import problems, sources, updates
 from reportedly.records import Problem
@@ -41,9 +43,10 @@ def note_problem(connection: Connection, problem: Problem, where: Where, known_a
     elif found is None:
         key = {"source_id": where.source_id, "entry_key": where.entry_key, "code": problem.code}
         number = numbering.enter(connection, problems, key | values)
-        counting.add(connection, problems=1)
+        counting.add(connection, known_at, problems=1)
         announce(connection, "problem", known_at, problem_id=number)
     elif known_at >= found.known_at and any(found._mapping[name] != value for name, value in values.items()):
+        _keep_as_it_was(connection, [problems.c.id == found.id], known_at)
         connection.execute(update(problems).where(problems.c.id == found.id).values(**values))
 
 
@@ -52,13 +55,13 @@ def _reopen(connection: Connection, found: Row[Any], values: dict[str, Any]) -> 
     if values["known_at"] > found.resolved_at:
         again = update(problems).where(problems.c.id == found.id).values(**values, resolved_at=None)
         connection.execute(again)
-        counting.add(connection, problems=1)
+        counting.add(connection, values["known_at"], problems=1)
         announce(connection, "problem", values["known_at"], problem_id=found.id)
 
 
 def resolve_fetching(connection: Connection, where: Where, known_at: datetime, *, but: Collection[str]) -> None:
     """The page of an entry was had: its problems with fetching are over, ``but`` those of these codes."""
-    over = update(problems).where(
+    which = (
         problems.c.source_id == where.source_id,
         problems.c.entry_key == where.entry_key,
         problems.c.code.startswith("fetch."),
@@ -66,8 +69,19 @@ def resolve_fetching(connection: Connection, where: Where, known_at: datetime, *
         problems.c.known_at <= known_at,
         problems.c.resolved_at.is_(None),
     )
-    number = connection.execute(over.values(resolved_at=known_at)).rowcount
-    counting.add(connection, problems=-number)
+    if connection.scalar(select(problems.c.id).where(*which).limit(1)) is None:
+        return
+    _keep_as_it_was(connection, which, known_at)
+    number = connection.execute(update(problems).where(*which).values(resolved_at=known_at)).rowcount
+    counting.add(connection, known_at, problems=-number)
+
+
+def _keep_as_it_was(connection: Connection, which: Iterable[ColumnElement[bool]], until: datetime) -> None:
+    """Keep how open problems are before they change or are over."""
+    names = [column.name for column in past_problems.c if column.name in problems.c and column.name != "id"]
+    columns = (problems.c.id, *(problems.c[name] for name in names), literal(until, past_problems.c.until.type))
+    seen = select(*columns).where(*which, problems.c.known_at < until).order_by(problems.c.id)
+    connection.execute(insert(past_problems).from_select(["problem_id", *names, "until"], seen))
 
 
 def announce(connection: Connection, kind: str, known_at: datetime, **what: int) -> None:
@@ -75,25 +89,35 @@ def announce(connection: Connection, kind: str, known_at: datetime, **what: int)
     connection.execute(insert(updates), {"kind": kind, "known_at": known_at, **what})
 
 
-def latest_problems(connection: Connection, limit: int) -> tuple[ProblemRow, ...]:
-    """The problems last noted that are not over, newest first."""
-    query = (
-        select(problems, sources.c.name)
-        .outerjoin(sources, sources.c.id == problems.c.source_id)
-        .where(problems.c.resolved_at.is_(None))
-        .order_by(problems.c.known_at.desc(), problems.c.id.desc())
-        .limit(limit)
-    )
-    return tuple(
-        ProblemRow(
-            id=row.id,
-            source=row.name,
-            entry_key=row.entry_key,
-            url=row.url,
-            problem=Problem(code=row.code, message=row.message, remedy=row.remedy),
-            known_at=row.known_at,
-        )
-        for row in connection.execute(query)
+def latest_problems(connection: Connection, limit: int, as_of: datetime | None = None) -> tuple[ProblemRow, ...]:
+    """The problems last noted that are not over, or were not at a moment, newest first."""
+    still_open = _listed(problems, limit).where(problems.c.resolved_at.is_(None))
+    if as_of is None:
+        return tuple(_problem_row(row, row.id) for row in connection.execute(still_open))
+    now = still_open.where(problems.c.known_at <= as_of).add_columns(problems.c.id.label("number"))
+
+    def past(floor: datetime) -> Select[Any]:
+        held = (past_problems.c.known_at.between(floor, as_of), past_problems.c.until > as_of)
+        return _listed(past_problems, limit).where(*held).add_columns(past_problems.c.problem_id.label("number"))
+
+    rows = sorted(both(connection, now, past, limit), key=lambda row: (row.known_at, row.number), reverse=True)
+    return tuple(_problem_row(row, row.number) for row in rows[:limit])
+
+
+def _listed(table: Table, limit: int) -> Select[Any]:
+    number = table.c.id if table is problems else table.c.problem_id
+    named = select(table, sources.c.name).outerjoin(sources, sources.c.id == table.c.source_id)
+    return named.order_by(table.c.known_at.desc(), number.desc()).limit(limit)
+
+
+def _problem_row(row: Row[Any], number: int) -> ProblemRow:
+    return ProblemRow(
+        id=number,
+        source=row.name,
+        entry_key=row.entry_key,
+        url=row.url,
+        problem=Problem(code=row.code, message=row.message, remedy=row.remedy),
+        known_at=row.known_at,
     )
 
 

@@ -27,7 +27,7 @@ def enrol(connection: Connection, feed: Feed) -> int:
     if known is None:
         state = _state_row(FeedState(url=feed.url))
         connection.execute(insert(feeds).values(source_id=source_id, **said, **state))
-        counting.add(connection, feeds=1)
+        counting.add(connection, None, feeds=1)
     elif any(known._mapping[name] != value for name, value in said.items()):
         connection.execute(update(feeds).where(feeds.c.source_id == source_id).values(**said))
     return source_id

@@ -13,6 +13,7 @@ from reportedly.ledger import (
     change_schema,
     counting,
     entity_schema,
+    past_schema,
     schema,
     series_schema,
     sqlite,
@@ -21,9 +22,9 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 16))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 17))
 HEAD = REVISIONS[-1]
-PARTS = (schema, entity_schema, story_schema, assertion_schema, change_schema, trend_schema, series_schema)
+PARTS = (schema, entity_schema, story_schema, assertion_schema, change_schema, trend_schema, series_schema, past_schema)
 
 
 def revision_of(connection: Connection) -> str | None:

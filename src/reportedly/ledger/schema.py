@@ -1,8 +1,9 @@
 """The tables of the ledger, as SQLAlchemy Core sees them.
 
-Every derived row says since when it is known (``known_at``). The two immutable things are ``versions`` (keyed by
-content) and ``readings`` (keyed by version and reader version); claims and figures can be rebuilt from them. Lists and
-totals never count rows: counts are kept up beside what they count.
+Every derived row says since when it is known (``known_at``; where a decision changed it, ``since`` says when it became
+what it is). What it was before stands in :mod:`reportedly.ledger.past_schema`. The two immutable things are
+``versions`` (keyed by content) and ``readings`` (keyed by version and reader version); the rest can be rebuilt
+from them. Lists and totals never count rows: counts are kept up beside what they count.
 
 The tables of entities stand in :mod:`reportedly.ledger.entity_schema`.
 
@@ -177,6 +178,7 @@ claims = Table(
     Column("source_name", Words),
     Column("source_role", Words),
     Column("entity_id", ForeignKey("entities.id")),
+    Column("since", Moment),
     Index("claims_version", "version_id", "position", unique=True),
     Index("claims_known_at", "mode", "background", *_NEWEST_FIRST),
     Index("claims_source", "source", "mode", "background", *_NEWEST_FIRST),

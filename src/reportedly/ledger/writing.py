@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
-from reportedly.ledger import counting, deriving, listing, noting, numbering, sourcing, sqlite
+from reportedly.ledger import counting, deriving, earlier, listing, noting, numbering, showing, sourcing, sqlite
 from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles, versions
 from reportedly.records import Article, Commit
@@ -99,7 +99,7 @@ def _keep(connection: Connection, article: Article, known_at: datetime) -> _Kept
     if known is None:
         row = {"key": article.key, "version": 0, "outlet": article.outlet, "known_at": known_at}
         article_id = numbering.enter(connection, articles, row)
-        counting.add(connection, articles=1)
+        counting.add(connection, known_at, articles=1)
         return _add_version(connection, article_id, 1, article, known_at)
     same = connection.execute(_SAME, {"article": known.id, "said": article.content_key}).first()
     if same is None:
@@ -108,7 +108,7 @@ def _keep(connection: Connection, article: Article, known_at: datetime) -> _Kept
         added = _add_version(connection, known.id, newest + 1, article, known_at)
         return added._replace(replaced=known.version)
     current = same.number == known.version
-    _fill_in(connection, same, article, current=current)
+    _fill_in(connection, same, article, known_at, current=current)
     returns = not current and known_at > known.known_at
     if returns:
         _bring_back(connection, known, same, known_at)
@@ -129,6 +129,7 @@ def _show(connection: Connection, version_id: int, known_at: datetime) -> None:
     version = connection.execute(select(versions).where(versions.c.id == version_id)).one()
     current = {"shown": version.number, "by": version.outlet, "since": known_at}
     connection.execute(_RENEW, {"article": version.article_id, **current})
+    showing.begin(connection, version, known_at)
     sqlite.index_article(connection, version_id)
 
 
@@ -139,20 +140,23 @@ def _add_version(connection: Connection, article_id: int, number: int, article: 
     row |= {"claims": 0, "thoughts": 0, "figures": 0}
     version_id = numbering.enter(connection, versions, row)
     _show(connection, version_id, known_at)
-    counting.add(connection, versions=1)
+    counting.add(connection, known_at, versions=1)
     kind = "article" if number == 1 else "version"
     noting.announce(connection, kind, known_at, article_id=article_id, version=number)
     return _Kept(article_id, version_id, number, current=True, new=True)
 
 
 def _forget(connection: Connection, known: Row[Any]) -> None:
-    """Take the version that was current out of the search."""
+    """Take the version that was current out of the search, into that of what was once current."""
     version_id = connection.execute(_CURRENT, {"article": known.id, "shown": known.version}).scalar_one()
     sqlite.forget_article(connection, version_id)
     sqlite.forget_claims(connection, version_id)
+    if not showing.was_replaced(connection, version_id):
+        sqlite.index_article(connection, version_id, sqlite.ONCE)
+        sqlite.index_claims(connection, version_id, sqlite.ONCE)
 
 
-def _fill_in(connection: Connection, version: Row[Any], article: Article, *, current: bool) -> None:
+def _fill_in(connection: Connection, version: Row[Any], article: Article, known_at: datetime, *, current: bool) -> None:
     """Take over what was not known of the version, and the later time of modification.
 
     What is known stays, so that two feeds which say different things of one article do not take turns.
@@ -170,10 +174,25 @@ def _fill_in(connection: Connection, version: Row[Any], article: Article, *, cur
         filled["modified_at"] = article.modified_at
     if not filled:
         return
-    if current and "title" in filled:
-        sqlite.forget_article(connection, version.id)
-    connection.execute(update(versions).where(versions.c.id == version.id).values(**filled))
-    if current and "title" in filled:
-        sqlite.index_article(connection, version.id)
-    if current and "outlet" in filled:
-        connection.execute(update(articles).where(articles.c.id == version.article_id).values(outlet=filled["outlet"]))
+    earlier.note(connection, "version", version.id, {name: version._mapping[name] for name in filled}, known_at)
+    if "title" not in filled:
+        connection.execute(update(versions).where(versions.c.id == version.id).values(**filled))
+    else:
+        _fill_in_searched(connection, version.id, filled, current=current)
+    if "outlet" in filled:
+        showing.name_outlet(connection, version.id, filled["outlet"])
+        if current:
+            outlet = update(articles).where(articles.c.id == version.article_id).values(outlet=filled["outlet"])
+            connection.execute(outlet)
+
+
+def _fill_in_searched(connection: Connection, version_id: int, filled: dict[str, Any], *, current: bool) -> None:
+    """Fill in a headline among others: wherever the version is found, it is found by it too."""
+    indexes = [sqlite.NOW] if current else []
+    if showing.was_replaced(connection, version_id):
+        indexes.append(sqlite.ONCE)
+    for index in indexes:
+        sqlite.forget_article(connection, version_id, index)
+    connection.execute(update(versions).where(versions.c.id == version_id).values(**filled))
+    for index in indexes:
+        sqlite.index_article(connection, version_id, index)

@@ -1,6 +1,7 @@
 """The JSON API under ``/api/v1``: the ledger's named queries for programs, and the stream of updates."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
@@ -22,6 +23,7 @@ from reportedly.ledger.rows import (
     UpdateRow,
     VersionRow,
 )
+from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.pages import LARGEST, Cursor, Number, Terms, Version
@@ -104,8 +106,8 @@ def _answer(value: object) -> Response:
     return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})
 
 
-def _article(desk: Desk, number: int, version: int | None) -> ArticleRead:
-    read = desk.ledger.article(number, version=version)
+def _article(desk: Desk, number: int, version: int | None, as_of: datetime | None) -> ArticleRead:
+    read = desk.ledger.article(number, version=version, as_of=as_of)
     if read is None:
         raise HTTPException(
             404, f"The ledger has no article {number}" + (f" in version {version}." if version else ".")
@@ -115,8 +117,8 @@ def _article(desk: Desk, number: int, version: int | None) -> ArticleRead:
 
 def _add_articles(router: APIRouter, desk: Desk) -> None:
     @router.get("/articles", response_model=ArticleList, summary="The latest articles, newest known first")
-    def articles(limit: Limit = 50, before: Cursor = None, outlet: str | None = None) -> Response:
-        rows = desk.ledger.latest_articles(limit=limit + 1, before=before, outlet=outlet)
+    def articles(as_of: AsOf, limit: Limit = 50, before: Cursor = None, outlet: str | None = None) -> Response:
+        rows = desk.ledger.latest_articles(limit=limit + 1, before=before, outlet=outlet, as_of=as_of)
         older = rows[limit - 1].id if len(rows) > limit else None
         return _answer(ArticleList(articles=rows[:limit], older=older))
 
@@ -126,8 +128,8 @@ def _add_articles(router: APIRouter, desk: Desk) -> None:
         responses={404: {"model": Fault}},
         summary="The reading of an article, in its newest or a given version",
     )
-    def article(article: Number, version: Version = None) -> Response:
-        return _answer(_article(desk, article, version).reading)
+    def article(article: Number, as_of: AsOf, version: Version = None) -> Response:
+        return _answer(_article(desk, article, version, as_of).reading)
 
     @router.get(
         "/articles/{article}/versions",
@@ -135,8 +137,8 @@ def _add_articles(router: APIRouter, desk: Desk) -> None:
         responses={404: {"model": Fault}},
         summary="The versions of an article",
     )
-    def versions(article: Number) -> Response:
-        return _answer(_article(desk, article, None).versions)
+    def versions(article: Number, as_of: AsOf) -> Response:
+        return _answer(_article(desk, article, None, as_of).versions)
 
 
 def _add_lists(router: APIRouter, desk: Desk) -> None:
@@ -149,9 +151,9 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
             f"{_BY_DEFAULT}"
         ),
     )
-    def claims(choice: Chosen, by: Annotated[By, Depends(By)], limit: Limit = 50) -> Response:
+    def claims(choice: Chosen, by: Annotated[By, Depends(By)], as_of: AsOf, limit: Limit = 50) -> Response:
         wanted = replace(choice.wanted, source=by.source, stance=by.stance, entity=by.entity)
-        return _answer(desk.ledger.latest_claims(wanted, limit=limit))
+        return _answer(desk.ledger.latest_claims(wanted, limit=limit, as_of=as_of))
 
     @router.get(
         "/events",
@@ -163,16 +165,18 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
             "PLOVER."
         ),
     )
-    def events(which: Annotated[Which, Depends(Which)], limit: Limit = 50) -> Response:
-        return _answer(desk.ledger.latest_events(which.wanted, limit=limit))
+    def events(which: Annotated[Which, Depends(Which)], as_of: AsOf, limit: Limit = 50) -> Response:
+        return _answer(desk.ledger.latest_events(which.wanted, limit=limit, as_of=as_of))
 
-    @router.get("/feeds", response_model=tuple[FeedRow, ...], summary="All feeds with their health")
+    @router.get(
+        "/feeds", response_model=tuple[FeedRow, ...], summary="All feeds with their health, which is kept of now alone"
+    )
     def feeds() -> Response:
         return _answer(desk.ledger.feeds())
 
     @router.get("/problems", response_model=tuple[ProblemRow, ...], summary="The latest problems")
-    def problems(limit: Limit = 50) -> Response:
-        return _answer(desk.ledger.problems(limit=limit))
+    def problems(as_of: AsOf, limit: Limit = 50) -> Response:
+        return _answer(desk.ledger.problems(limit=limit, as_of=as_of))
 
     @router.get(
         "/search",
@@ -180,17 +184,22 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
         summary="Articles and claims that hold the words of a query",
         description=_BY_DEFAULT,
     )
-    def search(choice: Chosen, q: Annotated[str, Query(min_length=1, max_length=400)], limit: Limit = 20) -> Response:
-        return _answer(desk.ledger.search(q.replace("\0", " "), choice.wanted, limit=limit))
+    def search(
+        choice: Chosen, as_of: AsOf, q: Annotated[str, Query(min_length=1, max_length=400)], limit: Limit = 20
+    ) -> Response:
+        return _answer(desk.ledger.search(q.replace("\0", " "), choice.wanted, limit=limit, as_of=as_of))
 
     @router.get(
         "/totals",
         response_model=Totals,
         summary="Running counts of the whole ledger",
-        description="`claims` counts those of both modes, `thoughts` those of them that were not said.",
+        description=(
+            "`claims` counts those of both modes, `thoughts` those of them that were not said. How many feeds were "
+            "watched at a moment is not kept: `feeds` is always the present number."
+        ),
     )
-    def totals() -> Response:
-        return _answer(desk.ledger.totals())
+    def totals(as_of: AsOf) -> Response:
+        return _answer(desk.ledger.totals(as_of=as_of))
 
 
 def _add_entities(router: APIRouter, desk: Desk) -> None:
@@ -201,9 +210,9 @@ def _add_entities(router: APIRouter, desk: Desk) -> None:
         description="`name` is the beginning of a name, or of a word in it; what it finds comes on one page.",
     )
     def entities(
-        limit: Limit = 50, after: Cursor = None, name: Terms | None = None, kind: EntityKind | None = None
+        as_of: AsOf, limit: Limit = 50, after: Cursor = None, name: Terms | None = None, kind: EntityKind | None = None
     ) -> Response:
-        rows = desk.ledger.entities(name=name, kind=kind, limit=limit + 1, after=after)
+        rows = desk.ledger.entities(name=name, kind=kind, limit=limit + 1, after=after, as_of=as_of)
         further = rows[limit - 1].id if len(rows) > limit and name is None else None
         return _answer(EntityList(entities=rows[:limit], further=further))
 
@@ -213,8 +222,8 @@ def _add_entities(router: APIRouter, desk: Desk) -> None:
         responses={404: {"model": Fault}},
         summary="An entity with its names, what shares one and what was decided; a merged one leads on",
     )
-    def entity(entity: Number) -> Response:
-        read = desk.ledger.entity(entity)
+    def entity(entity: Number, as_of: AsOf) -> Response:
+        read = desk.ledger.entity(entity, as_of=as_of)
         if read is None:
             raise HTTPException(404, f"The ledger has no entity {entity}.")
         return _answer(read)
@@ -224,8 +233,8 @@ def _add_entities(router: APIRouter, desk: Desk) -> None:
         response_model=tuple[Mentioned, ...],
         summary="The articles whose current version mentions an entity, newest known first",
     )
-    def mentioning(entity: Number, limit: Limit = 50) -> Response:
-        return _answer(desk.ledger.articles_that_mention(entity, limit=limit))
+    def mentioning(entity: Number, as_of: AsOf, limit: Limit = 50) -> Response:
+        return _answer(desk.ledger.articles_that_mention(entity, limit=limit, as_of=as_of))
 
 
 def _add_updates(router: APIRouter, desk: Desk) -> None:

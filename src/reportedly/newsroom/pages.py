@@ -1,13 +1,14 @@
 """The pages: Now, Article, Entities, Feeds, Search, and the fragments by which open pages keep up."""
 
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
 from reportedly.ledger.rows import ArticleRow, EventFilter
-from reportedly.newsroom.as_of import moment_of
+from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.change_views import edit_to
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
@@ -39,9 +40,11 @@ def page_routes(desk: Desk) -> APIRouter:
 
 def _add_now(router: APIRouter, desk: Desk) -> None:
     @router.get("/")
-    def now(request: Request, choice: Chosen, before: Cursor = None, outlet: str | None = None) -> Response:
+    def now(
+        request: Request, choice: Chosen, as_of: AsOf, before: Cursor = None, outlet: str | None = None
+    ) -> Response:
         after = desk.ledger.last_update_id()
-        rows = desk.ledger.latest_articles(limit=PAGE_LENGTH + 1, before=before, outlet=outlet)
+        rows = desk.ledger.latest_articles(limit=PAGE_LENGTH + 1, before=before, outlet=outlet, as_of=as_of)
         return desk.renderer.page(
             request,
             "now.html",
@@ -51,16 +54,16 @@ def _add_now(router: APIRouter, desk: Desk) -> None:
             before=before,
             outlet=outlet,
             choice=choice,
-            claims=desk.ledger.latest_claims(choice.wanted, limit=CLAIMS_BESIDE),
-            totals=desk.ledger.totals(),
+            claims=desk.ledger.latest_claims(choice.wanted, limit=CLAIMS_BESIDE, as_of=as_of),
+            totals=desk.ledger.totals(as_of=as_of),
         )
 
 
 def _add_article(router: APIRouter, desk: Desk) -> None:
     @router.get("/articles/{article}")
-    def article(request: Request, article: Number, choice: Chosen, version: Version = None) -> Response:
+    def article(request: Request, article: Number, choice: Chosen, as_of: AsOf, version: Version = None) -> Response:
         after = desk.ledger.last_update_id()
-        read = desk.ledger.article(article, version=version)
+        read = desk.ledger.article(article, version=version, as_of=as_of)
         if read is None:
             raise HTTPException(
                 404, f"The ledger has no article {article}" + (f" in version {version}." if version else ".")
@@ -75,27 +78,27 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
             asked=version,
             choice=choice,
             view=view_of(read, choice),
-            known=desk.ledger.entities_of(article, read.row.version),
-            change=edit_to(desk.ledger, article, read.row.version, moment_of(request)),
+            known=desk.ledger.entities_of(article, read.row.version, as_of=as_of),
+            change=edit_to(desk.ledger, article, read.row.version, as_of),
         )
 
 
 def _add_feeds(router: APIRouter, desk: Desk) -> None:
-    def health(request: Request, template: str) -> Response:
+    def health(request: Request, template: str, as_of: datetime | None = None) -> Response:
         after = desk.ledger.last_update_id()
         feeds = sorted(
             desk.ledger.feeds(),
             key=lambda row: (row.feed.group or "", row.feed.outlet or row.feed.title or "", row.feed.url),
         )
         groups = [(name, tuple(rows)) for name, rows in groupby(feeds, key=lambda row: row.feed.group or "")]
-        problems, now = desk.ledger.problems(limit=50), desk.clock.now()
+        problems, now = desk.ledger.problems(limit=50, as_of=as_of), desk.clock.now()
         return desk.renderer.page(
             request, template, after=after, feeds=feeds, groups=groups, problems=problems, now=now
         )
 
     @router.get("/feeds")
-    def feeds(request: Request) -> Response:
-        return health(request, "feeds.html")
+    def feeds(request: Request, as_of: AsOf) -> Response:
+        return health(request, "feeds.html", as_of)
 
     @router.get("/fragments/feeds")
     def feeds_fragment(request: Request) -> Response:
@@ -104,17 +107,19 @@ def _add_feeds(router: APIRouter, desk: Desk) -> None:
 
 def _add_search(router: APIRouter, desk: Desk) -> None:
     @router.get("/search")
-    def search(request: Request, choice: Chosen, q: Terms = "") -> Response:
+    def search(request: Request, choice: Chosen, as_of: AsOf, q: Terms = "") -> Response:
         query = q.replace("\0", " ").strip()
-        found = desk.ledger.search(query, choice.wanted, limit=30) if query else None
+        found = desk.ledger.search(query, choice.wanted, limit=30, as_of=as_of) if query else None
         return desk.renderer.page(request, "search.html", query=query, found=found, choice=choice)
 
 
 def _add_entities(router: APIRouter, desk: Desk) -> None:
     @router.get("/entities")
-    def entities(request: Request, name: Terms = "", kind: EntityKind | None = None, after: Cursor = None) -> Response:
+    def entities(
+        request: Request, as_of: AsOf, name: Terms = "", kind: EntityKind | None = None, after: Cursor = None
+    ) -> Response:
         called = name.replace("\0", " ").strip()
-        rows = desk.ledger.entities(name=called or None, kind=kind, limit=PAGE_LENGTH + 1, after=after)
+        rows = desk.ledger.entities(name=called or None, kind=kind, limit=PAGE_LENGTH + 1, after=after, as_of=as_of)
         return desk.renderer.page(
             request,
             "entities.html",
@@ -127,12 +132,13 @@ def _add_entities(router: APIRouter, desk: Desk) -> None:
         )
 
     @router.get("/entities/{entity}")
-    def entity(request: Request, entity: Number, choice: Chosen) -> Response:
-        read = desk.ledger.entity(entity)
+    def entity(request: Request, entity: Number, choice: Chosen, as_of: AsOf) -> Response:
+        read = desk.ledger.entity(entity, as_of=as_of)
         if read is None:
             raise HTTPException(404, f"The ledger has no entity {entity}.")
         if read.row.id != entity:
-            return Response(status_code=307, headers={"Location": f"/entities/{read.row.id}{choice.query()}"})
+            there = with_moment(f"/entities/{read.row.id}{choice.query()}", as_of)
+            return Response(status_code=307, headers={"Location": there})
         wanted = replace(choice.wanted, entity=entity)
         return desk.renderer.page(
             request,
@@ -140,9 +146,9 @@ def _add_entities(router: APIRouter, desk: Desk) -> None:
             read=read,
             row=read.row,
             choice=choice,
-            claims=desk.ledger.latest_claims(wanted, limit=CLAIMS_BESIDE),
-            events=desk.ledger.latest_events(EventFilter(entity=entity), limit=EVENTS_SHOWN),
-            mentioned=desk.ledger.articles_that_mention(entity, limit=PAGE_LENGTH),
+            claims=desk.ledger.latest_claims(wanted, limit=CLAIMS_BESIDE, as_of=as_of),
+            events=desk.ledger.latest_events(EventFilter(entity=entity), limit=EVENTS_SHOWN, as_of=as_of),
+            mentioned=desk.ledger.articles_that_mention(entity, limit=PAGE_LENGTH, as_of=as_of),
         )
 
 

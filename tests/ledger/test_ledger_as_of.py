@@ -1,0 +1,222 @@
+"""Any question can be asked for a past moment: the answer is the one that was given then."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ledger_samples import TIMEOUT, article, at, check_whole, commit, entry, reading
+
+from reportedly.errors import EntityError
+from reportedly.ledger import Ledger
+from reportedly.ledger.authorities import Link
+from reportedly.ledger.decisions import Reason
+from reportedly.ledger.rows import ALL_EVENTS, ClaimFilter, EventFilter, SearchResult
+from reportedly.records import (
+    Actor,
+    Article,
+    Entity,
+    EntityKind,
+    Event,
+    EventStatus,
+    EventType,
+    Mode,
+    Problem,
+    Reading,
+    Source,
+    SourceKind,
+    Stance,
+)
+
+SLUGS, OUTLETS = ("1", "2", "3"), (None, "The Wire", "The Post")
+TEXTS = ("Anna Berg said 40 people left Vell.", "Tom Lund said 90 boats left Vell.", "Anna Berg told nobody of Vell.")
+TITLES = (None, "Boats at Vell", "Lanterns")
+NAMES = (
+    ("Anna Berg", EntityKind.PERSON, ()),
+    ("Tom Lund", EntityKind.PERSON, ("Thomas Lund",)),
+    ("Harbour Watch Vell", EntityKind.ORGANISATION, ("HWV",)),
+    ("HWV", EntityKind.ORGANISATION, ()),
+)
+ALL = ClaimFilter(mode=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that happens to a ledger, so many seconds after the one before."""
+
+    after: int
+    act: Callable[[Ledger, float], None]
+
+
+def _reading(of: Article, reader: str, named: Sequence[int], stances: Sequence[Stance]) -> Reading:
+    """What a reader finds: so many claims and events by those who are named, and a figure."""
+    entities = tuple(
+        Entity(id=f"e{place}", name=NAMES[name][0], kind=NAMES[name][1], mentions=((0, 4),), aliases=NAMES[name][2])
+        for place, name in enumerate(named)
+    )
+    (claim,) = reading(of, claims=1).claims
+    claims = tuple(
+        replace(
+            claim,
+            stance=stance,
+            mode=Mode.THOUGHT if place == 2 else Mode.SAID,
+            background=place == 1,
+            source=Source(
+                spans=((0, 4),),
+                text=of.text[:9],
+                kind=SourceKind.GOVERNMENT,
+                name="Anna Berg" if place else None,
+                entity=f"e{place % len(named)}" if named else None,
+            ),
+        )
+        for place, stance in enumerate(stances)
+    )
+    actor = Actor(span=(0, 4), entity="e0" if named else None, country="NO")
+    told = Event(
+        span=(5, 9), type=EventType.CONSULT, status=EventStatus.PAST, sources=(actor,), claim=0 if claims else None
+    )
+    return replace(
+        reading(of, reader=reader), entities=entities, claims=claims, figures=(), events=(told,) * (len(claims) % 2 + 1)
+    )
+
+
+@st.composite
+def commits(draw: st.DrawFn) -> Step:
+    """An article, new, edited, taken back, seen again or read again, with what is known of it that time."""
+    slug, title, outlet = draw(st.sampled_from(SLUGS)), draw(st.sampled_from(TITLES)), draw(st.sampled_from(OUTLETS))
+    text, modified = draw(st.sampled_from(TEXTS)), draw(st.sampled_from((None, at(1), at(9))))
+    of = article(slug, text=text, title=title, outlet=outlet, modified_at=modified)
+    read = None
+    if draw(st.integers(0, 4)):
+        named = draw(st.lists(st.integers(0, len(NAMES) - 1), max_size=3, unique=True))
+        stances = draw(st.lists(st.sampled_from((Stance.AFFIRMS, Stance.DENIES)), max_size=3))
+        read = _reading(of, draw(st.sampled_from("123")), named, stances)
+    problems = draw(st.sampled_from(((), (Problem(code="fetch.late", message="Late."),))))
+    again = draw(st.sampled_from((None, 50.0)))
+
+    def act(ledger: Ledger, known: float) -> None:
+        due = None if again is None else at(again)
+        ledger.commit(
+            commit(of, known=known, by=entry(slug, seen=known), reading=read, problems=problems, revisit_at=due)
+        )
+
+    return Step(after=draw(st.integers(0, 2)), act=act)
+
+
+@st.composite
+def failures(draw: st.DrawFn) -> Step:
+    """A page that cannot be had, which is a problem until it can, or a problem of no page."""
+    slug, message = draw(st.sampled_from(SLUGS)), draw(st.sampled_from(("Once.", "Twice.")))
+    known_url = draw(st.booleans())
+
+    def act(ledger: Ledger, known: float) -> None:
+        problem = replace(TIMEOUT, message=message)
+        if known_url:
+            ledger.postpone(entry(slug), at(known + 5), problem, at(known))
+        else:
+            ledger.note_problem(problem, source=None, known_at=at(known), url="https://wire.example/none")
+
+    return Step(after=draw(st.integers(0, 2)), act=act)
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> Step:
+    """What a person decides about entities; what makes no sense is refused, and changes nothing."""
+    one, other = draw(st.integers(1, 4)), draw(st.integers(1, 4))
+    name = draw(st.sampled_from(("Anna Berg", "Thomas Lund", "HWV")))
+    which = draw(st.sampled_from(("merge", "unmerge", "split", "split off", "rename", "link")))
+
+    def act(ledger: Ledger, known: float) -> None:
+        reason = Reason(known_at=at(known))
+        link = Link(name=name, kind=None, wikidata=f"Q{one}", line=1)
+        decide: dict[str, Callable[[], object]] = {
+            "merge": lambda: ledger.merge_entities(one, other, reason),
+            "unmerge": lambda: ledger.unmerge_entity(other, reason),
+            "split": lambda: ledger.split_entity(one, reason, names=(name,)),
+            "split off": lambda: ledger.split_entity(one, reason, articles=(other,)),
+            "rename": lambda: ledger.rename_entity(one, f"The {name}", reason),
+            "link": lambda: ledger.link_entities((link,), at(known)),
+        }
+        try:
+            decide[which]()
+        except EntityError:
+            return
+
+    return Step(after=draw(st.integers(0, 2)), act=act)
+
+
+def _found(result: SearchResult) -> object:
+    """What a search found, without its order, which is by how often words occur now."""
+    return (
+        sorted((hit.row.id, hit.row, hit.snippet) for hit in result.articles),
+        sorted(((claim.article, claim.version, claim.index), claim) for claim in result.claims),
+    )
+
+
+def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
+    """What the ledger answers to each of its questions."""
+    numbers, versions = range(1, 5), (None, 1, 2, 3)
+    questions: dict[str, Callable[[], object]] = {
+        "articles": partial(ledger.latest_articles, **as_of),
+        "older articles": partial(ledger.latest_articles, before=2, limit=1, **as_of),
+        "claims": partial(ledger.latest_claims, ALL, **as_of),
+        "two claims": partial(ledger.latest_claims, limit=2, **as_of),
+        "claims denied": partial(ledger.latest_claims, ClaimFilter(stance=Stance.DENIES), **as_of),
+        "claims of a source": partial(ledger.latest_claims, ClaimFilter(mode=None, source="Anna Berg"), **as_of),
+        "events": partial(ledger.latest_events, **as_of),
+        "two events": partial(ledger.latest_events, EventFilter(country="NO"), limit=2, **as_of),
+        "totals": partial(ledger.totals, **as_of),
+        "problems": partial(ledger.problems, **as_of),
+        "one problem": partial(ledger.problems, limit=1, **as_of),
+        "entities": partial(ledger.entities, **as_of),
+        "one entity": partial(ledger.entities, limit=1, **as_of),
+        "people after the first": partial(ledger.entities, kind=EntityKind.PERSON, after=1, **as_of),
+        "called so": partial(ledger.entities, name="lund", **as_of),
+        "also called so": partial(ledger.entities, name="hwv", kind=EntityKind.ORGANISATION, **as_of),
+        "readings": lambda: list(ledger.readings(**as_of)),
+        "all claims": lambda: list(ledger.claims(ALL, **as_of)),
+        "all events": lambda: list(ledger.events(ALL_EVENTS, **as_of)),
+        "all entities": lambda: list(ledger.all_entities(**as_of)),
+    }
+    for word in ("vell", "lanterns", "anna", "boats OR nobody", "title:boats"):
+        questions[f"search {word}"] = partial(lambda word: _found(ledger.search(word, ALL, limit=99, **as_of)), word)
+    for outlet in OUTLETS[1:]:
+        questions[f"articles of {outlet}"] = partial(ledger.latest_articles, outlet=outlet, **as_of)
+    for number in numbers:
+        questions[f"row {number}"] = partial(ledger.article_row, number, **as_of)
+        questions[f"entity {number}"] = partial(ledger.entity, number, **as_of)
+        questions[f"articles about {number}"] = partial(ledger.articles_that_mention, number, **as_of)
+        questions[f"claims of {number}"] = partial(ledger.latest_claims, ClaimFilter(mode=None, entity=number), **as_of)
+        questions[f"events of {number}"] = partial(ledger.latest_events, EventFilter(entity=number), **as_of)
+        for version in versions:
+            questions[f"article {number}, {version}"] = partial(ledger.article, number, version=version, **as_of)
+            if version:
+                questions[f"names in {number}, {version}"] = partial(ledger.entities_of, number, version, **as_of)
+    return {name: ask() for name, ask in questions.items()}
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.lists(st.one_of(commits(), commits(), failures(), decisions()), min_size=1, max_size=9))
+def test_the_answer_as_of_a_moment_is_the_one_that_was_given_then(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
+) -> None:
+    """Whatever has been committed, read again, taken back or decided since: this is what "as of" means."""
+    path: Path = tmp_path_factory.mktemp("as-of") / "ledger.db"
+    given_then: dict[float, dict[str, object]] = {}
+    with Ledger.open(str(path)) as ledger:
+        known = 0.0
+        given_then[-1.0] = answers(ledger)
+        for step in steps:
+            known += step.after
+            step.act(ledger, known)
+            given_then[known] = answers(ledger)
+        for moment, told in given_then.items():
+            again = answers(ledger, as_of=at(moment + 0.5))
+            assert {name: again[name] for name in told if again[name] != told[name]} == {
+                name: told[name] for name in told if again[name] != told[name]
+            }
+    check_whole(path)
