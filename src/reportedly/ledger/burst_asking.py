@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, or_, select
 from reportedly.clock import hour_begins, hour_of
 from reportedly.ledger import asking
 from reportedly.ledger.rows import ArticleRow
-from reportedly.ledger.subject_naming import named
+from reportedly.ledger.subject_naming import named, numbers_of
 from reportedly.ledger.trend_rows import BurstRow, Period
 from reportedly.ledger.trend_schema import burst_courses, bursts, trend_tallies
 from reportedly.ledger.trend_series import known
@@ -31,6 +31,15 @@ def in_period(
     if kind is not None:
         query = query.where(bursts.c.kind == kind.value)
     query = query.order_by(burst_courses.c.weight.desc(), bursts.c.id).limit(limit)
+    return _rows(connection, connection.execute(query).all())
+
+
+def of_subject(
+    connection: Connection, counted: tuple[SubjectKind, str], *, limit: int, as_of: datetime | None
+) -> tuple[BurstRow, ...]:
+    """The bursts of a subject, the last one first."""
+    query = _as_of(as_of).where(bursts.c.subject_id.in_(numbers_of(connection, *counted)))
+    query = query.order_by(bursts.c.begin.desc(), bursts.c.id.desc()).limit(limit)
     return _rows(connection, connection.execute(query).all())
 
 

@@ -55,6 +55,13 @@ class TrendBook:
         with self._store.reading() as connection:
             return burst_asking.in_period(connection, kind, period, limit=limit, as_of=as_of)
 
+    def bursts_of(
+        self, kind: SubjectKind, key: str, *, limit: int = 50, as_of: datetime | None = None
+    ) -> tuple[BurstRow, ...]:
+        """The bursts of a subject, the last one first."""
+        with self._store.reading() as connection:
+            return burst_asking.of_subject(connection, (kind, key), limit=limit, as_of=as_of)
+
     def burst(self, number: int, *, as_of: datetime | None = None) -> BurstRow | None:
         """One burst; None if there is none, or was none yet."""
         with self._store.reading() as connection:

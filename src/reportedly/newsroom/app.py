@@ -21,6 +21,8 @@ from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Ti
 from reportedly.newsroom.pages import page_routes
 from reportedly.newsroom.rendering import Renderer
 from reportedly.newsroom.series_api import series_routes
+from reportedly.newsroom.trends_api import trends_routes
+from reportedly.newsroom.trends_pages import trends_pages
 from reportedly.newsroom.updates import UpdateTail
 
 
@@ -66,6 +68,8 @@ def create_app(
     app.include_router(changes_routes(desk))
     app.include_router(assertions_routes(desk))
     app.include_router(series_routes(desk))
+    app.include_router(trends_pages(desk))
+    app.include_router(trends_routes(desk))
     _add_service(app, desk, metrics)
     _add_assets(app, desk, assets)
     add_faults(app, desk.renderer)

@@ -1,0 +1,127 @@
+"""What pages and the terminal show of trends: bursts and subjects, each with the picture of its counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from reportedly.ledger import Ledger
+from reportedly.ledger.trend_rows import BurstRow, Period, SubjectRow, TopRow
+from reportedly.newsroom import words
+from reportedly.newsroom.sparkline import dense, floored, picture
+from reportedly.records import SubjectKind
+
+HOURS_SHOWN = 72
+BEFORE, BEHIND = timedelta(days=7), timedelta(days=2)
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+SHOWN = (SubjectKind.ENTITY, SubjectKind.PLACE, SubjectKind.COUNTRY, SubjectKind.SOURCE, SubjectKind.EVENT)
+PLURALS = {
+    SubjectKind.ENTITY: "entities",
+    SubjectKind.PLACE: "places",
+    SubjectKind.COUNTRY: "countries",
+    SubjectKind.SOURCE: "sources",
+    SubjectKind.EVENT: "events",
+    SubjectKind.OUTLET: "outlets",
+    SubjectKind.ALL: "articles",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BurstLine:
+    """A burst as a list shows it, with the counts around it; the days or hours of the burst are lit."""
+
+    burst: BurstRow
+    address: str
+    span: str
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopLine:
+    """A subject as a list of those most told of shows it, with its counts by the day."""
+
+    row: TopRow
+    address: str
+    picture: Markup
+
+
+def now_of(ledger: Ledger, as_of: datetime | None) -> datetime | None:
+    """Up to when trends are told: the moment asked for, else the end of the last weighed hour; None if there is none."""
+    return as_of or ledger.trends.newest()
+
+
+def last_days(until: datetime, days: int) -> Period:
+    """So many days up to a moment."""
+    return Period(since=until - days * _DAY, until=until)
+
+
+def address_of(subject: SubjectRow) -> str:
+    """The address of a subject's page of trends."""
+    return f"/trends/{subject.kind}/{quote(subject.key, safe='')}"
+
+
+class Pictures:
+    """Draws what a ledger has counted, as it was known at a moment (None: now)."""
+
+    def __init__(self, ledger: Ledger, as_of: datetime | None) -> None:
+        self._trends, self._as_of = ledger.trends, as_of
+
+    def of_burst(self, burst: BurstRow) -> BurstLine:
+        """A burst with the days around it, or with the hours where it is short."""
+        period, by_day = _around(burst)
+        first = floored(period.since, by_day=by_day)
+        step = _DAY if by_day else _HOUR
+        lit = range((burst.begins - first) // step, -((first - burst.ends) // step))
+        shown = self._drawn(burst.subject, period, by_day=by_day, lit=lit)
+        return BurstLine(burst=burst, address=f"/trends/bursts/{burst.id}", span=span_of(burst), picture=shown)
+
+    def of_top(self, row: TopRow, period: Period) -> TopLine:
+        """A subject that was told of much, with the days of a period."""
+        shown = self.of_subject(row.subject, period, by_day=True)
+        return TopLine(row=row, address=address_of(row.subject), picture=shown)
+
+    def of_subject(self, subject: SubjectRow, period: Period, *, by_day: bool) -> Markup:
+        """The counts of a subject in a period."""
+        return self._drawn(subject, period, by_day=by_day, lit=range(0))
+
+    def _drawn(self, subject: SubjectRow, period: Period, *, by_day: bool, lit: range) -> Markup:
+        rows = self._trends.series(subject.kind, subject.key, period, by_day=by_day, as_of=self._as_of)
+        counts = dense(rows, period, by_day=by_day)
+        return picture(counts, _told(subject, counts, period, by_day=by_day), lit=lit)
+
+
+def span_of(burst: BurstRow) -> str:
+    """From when to when a burst lasts, in words.
+
+    >>> from reportedly.ledger.trend_rows import SubjectRow
+    >>> begins = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    >>> told = SubjectRow(kind=SubjectKind.EVENT, key="fight", name="fight")
+    >>> burst = BurstRow(id=1, subject=told, begins=begins, ends=begins + timedelta(hours=9), over=True, articles=9,
+    ...                  texts=9, weight=3.5, known_at=begins)
+    >>> span_of(burst)
+    '2 Mar 2026, 08:00 to 17:00'
+    """
+    first, last = burst.begins, burst.ends
+    if not burst.over:
+        return f"since {first:%-d %b %Y, %H:%M}"
+    until = f"{last:%H:%M}" if last.date() == first.date() else f"{last:%-d %b, %H:%M}"
+    return f"{first:%-d %b %Y, %H:%M} to {until}"
+
+
+def _around(burst: BurstRow) -> tuple[Period, bool]:
+    """The time to show with a burst, and whether by the day."""
+    by_day = burst.ends - burst.begins > timedelta(hours=HOURS_SHOWN / 2)
+    if by_day:
+        return Period(since=burst.begins - BEFORE, until=burst.ends + BEHIND), True
+    middle = timedelta(hours=HOURS_SHOWN / 4)
+    return Period(since=burst.begins - middle, until=burst.ends + middle), False
+
+
+def _told(subject: SubjectRow, counts: Sequence[int], period: Period, *, by_day: bool) -> str:
+    """What a picture shows, in words."""
+    unit = "day" if by_day else "hour"
+    span = f"{period.since:%-d %b %Y} to {period.until:%-d %b %Y}"
+    total = words.counted(sum(counts), "article")
+    return f"{subject.name}, articles by the {unit}, {span}: {total}, {max(counts)} in the {unit} with most"

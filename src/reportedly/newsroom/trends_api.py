@@ -1,0 +1,131 @@
+"""The API of trends: counts by the hour or day, what was told of most, bursts with the articles that made them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Depends, HTTPException, Query, Response
+
+from reportedly.ledger.rows import ArticleRow
+from reportedly.ledger.trend_rows import BurstRow, CountRow, Period, SubjectRow, TopRow
+from reportedly.newsroom.api import Fault, Limit
+from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.pages import Number
+from reportedly.newsroom.trend_views import now_of
+from reportedly.records import SubjectKind
+
+LONGEST = timedelta(days=366)
+USUAL = timedelta(days=7)
+
+
+class Step(StrEnum):
+    """By what counts are summed."""
+
+    HOUR = "hour"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRead:
+    """A subject with its counts, oldest first; an hour or day without any article has none."""
+
+    subject: SubjectRow
+    counts: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From when to when; without an end up to the last hour that was weighed, without a beginning the week before."""
+
+    since: Annotated[datetime | None, Query(description="ISO 8601; without a zone it is UTC.")] = None
+    until: Annotated[datetime | None, Query(description="Not included.")] = None
+
+
+Asked = Annotated[Span, Depends(Span)]
+Key = Annotated[str, Query(max_length=400, description="An entity's number, a GeoNames number, a country's code, …")]
+
+
+def trends_routes(desk: Desk) -> APIRouter:
+    """The routes of the API on trends over ``desk``."""
+    router = APIRouter(prefix="/api/v1/trends", tags=["ledger"])
+    _add_counts(router, desk)
+    _add_bursts(router, desk)
+    return router
+
+
+def _add_counts(router: APIRouter, desk: Desk) -> None:
+    book = desk.ledger.trends
+
+    @router.get(
+        "/series",
+        response_model=SeriesRead,
+        responses={404: {"model": Fault}},
+        summary="How many articles told of a subject, by the hour or day",
+        description=(
+            "`kind=all` with an empty `key` counts every article that was read. Articles count in the hour of their "
+            "publication; what an edit adds counts in the hour of the edit. A period has at most 366 days."
+        ),
+    )
+    def series(kind: SubjectKind, as_of: AsOf, span: Asked, key: Key = "", by: Step = Step.HOUR) -> Response:
+        subject = book.subject(kind, key)
+        if subject is None:
+            raise HTTPException(404, f"No article has told of {kind} {key}.")
+        counts = book.series(kind, key, _period(desk, span, as_of), by_day=by is Step.DAY, as_of=as_of)
+        return _answer(SeriesRead(subject=subject, counts=counts))
+
+    @router.get(
+        "/top",
+        response_model=tuple[TopRow, ...],
+        summary="The subjects of a kind of which most articles told, on the days (UTC) of a period",
+    )
+    def top(kind: SubjectKind, as_of: AsOf, span: Asked, limit: Limit = 20) -> Response:
+        return _answer(book.top(kind, _period(desk, span, as_of), limit=limit, as_of=as_of))
+
+
+def _add_bursts(router: APIRouter, desk: Desk) -> None:
+    book = desk.ledger.trends
+
+    @router.get(
+        "/bursts",
+        response_model=tuple[BurstRow, ...],
+        summary="What was written about more than usual at some moment of a period, the weightiest first",
+    )
+    def bursts(as_of: AsOf, span: Asked, kind: SubjectKind | None = None, limit: Limit = 50) -> Response:
+        return _answer(book.bursts(_period(desk, span, as_of), kind=kind, limit=limit, as_of=as_of))
+
+    @router.get("/bursts/{burst}", response_model=BurstRow, responses={404: {"model": Fault}}, summary="One burst")
+    def burst(burst: Number, as_of: AsOf) -> Response:
+        row = book.burst(burst, as_of=as_of)
+        if row is None:
+            raise HTTPException(404, f"The ledger has no burst {burst}.")
+        return _answer(row)
+
+    @router.get(
+        "/bursts/{burst}/articles",
+        response_model=tuple[ArticleRow, ...],
+        summary="The articles that made a burst, the first of them first",
+    )
+    def articles(burst: Number, as_of: AsOf, limit: Limit = 100) -> Response:
+        return _answer(book.articles(burst, limit=limit, as_of=as_of))
+
+
+def _period(desk: Desk, span: Span, as_of: datetime | None) -> Period:
+    """The period that is asked for. Raises HTTPException (422) for one that is too long or runs back."""
+    until = _aware(span.until) or now_of(desk.ledger, as_of) or desk.clock.now()
+    since = _aware(span.since) or until - USUAL
+    if not timedelta(0) <= until - since <= LONGEST:
+        raise HTTPException(422, "A period begins before it ends and has at most 366 days.")
+    return Period(since=since, until=until)
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    if moment is None:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _answer(value: object) -> Response:
+    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})

@@ -1,0 +1,102 @@
+"""The pages of trends: bursts and what was told of most, one subject, one burst with the articles that made it."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+
+from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.pages import Number
+from reportedly.newsroom.trend_views import (
+    PLURALS,
+    SHOWN,
+    Pictures,
+    address_of,
+    last_days,
+    now_of,
+)
+from reportedly.records import SubjectKind
+
+BURSTS_SHOWN = 30
+TOP_SHOWN = 12
+SPANS = (1, 7, 28)
+LONG_DAYS, SHORT_DAYS = 56, 3
+ARTICLES_SHOWN = 200
+
+Key = Annotated[str, Path(max_length=400)]
+Days = Annotated[int, Query(ge=1, le=92)]
+
+
+def trends_pages(desk: Desk) -> APIRouter:
+    """The pages of trends over ``desk``."""
+    router = APIRouter(include_in_schema=False)
+    _add_overview(router, desk)
+    _add_burst(router, desk)
+    _add_subject(router, desk)
+    return router
+
+
+def _add_overview(router: APIRouter, desk: Desk) -> None:
+    @router.get("/trends")
+    def trends(request: Request, as_of: AsOf, kind: SubjectKind | None = None, days: Days = 7) -> Response:
+        until, book, shown = _until(desk, as_of), desk.ledger.trends, Pictures(desk.ledger, as_of)
+        period = last_days(until, days)
+        told = kind or SubjectKind.ENTITY
+        found = book.bursts(period, kind=kind, limit=BURSTS_SHOWN, as_of=as_of)
+        top = book.top(told, period, limit=TOP_SHOWN, as_of=as_of)
+        return desk.renderer.page(
+            request,
+            "trends.html",
+            kind=kind,
+            told=told,
+            kinds=SHOWN,
+            plurals=PLURALS,
+            days=days,
+            spans=SPANS,
+            until=until,
+            bursts=[shown.of_burst(row) for row in found],
+            top=[shown.of_top(row, last_days(until, max(days, SPANS[-1]))) for row in top],
+        )
+
+
+def _add_burst(router: APIRouter, desk: Desk) -> None:
+    @router.get("/trends/bursts/{burst}")
+    def burst(request: Request, burst: Number, as_of: AsOf) -> Response:
+        row = desk.ledger.trends.burst(burst, as_of=as_of)
+        if row is None:
+            raise HTTPException(404, f"The ledger has no burst {burst}.")
+        return desk.renderer.page(
+            request,
+            "burst.html",
+            line=Pictures(desk.ledger, as_of).of_burst(row),
+            subject=address_of(row.subject),
+            articles=desk.ledger.trends.articles(burst, limit=ARTICLES_SHOWN, as_of=as_of),
+        )
+
+
+def _add_subject(router: APIRouter, desk: Desk) -> None:
+    @router.get("/trends/{kind}/{key:path}")
+    def subject(request: Request, kind: SubjectKind, key: Key, as_of: AsOf) -> Response:
+        book, shown = desk.ledger.trends, Pictures(desk.ledger, as_of)
+        row = book.subject(kind, key)
+        if row is None:
+            raise HTTPException(404, f"No article has told of {kind} {key}.")
+        until = _until(desk, as_of)
+        days, hours = last_days(until, LONG_DAYS), last_days(until, SHORT_DAYS)
+        found = book.bursts_of(kind, key, limit=BURSTS_SHOWN, as_of=as_of)
+        return desk.renderer.page(
+            request,
+            "trend.html",
+            row=row,
+            until=until,
+            days=shown.of_subject(row, days, by_day=True),
+            hours=shown.of_subject(row, hours, by_day=False),
+            long=LONG_DAYS,
+            short=SHORT_DAYS,
+            bursts=[shown.of_burst(one) for one in found],
+        )
+
+
+def _until(desk: Desk, as_of: datetime | None) -> datetime:
+    return now_of(desk.ledger, as_of) or desk.clock.now()
