@@ -25,6 +25,7 @@ COMMANDS = (
     "sample",
     "search",
     "serve",
+    "trends",
     "watch",
 )
 EPILOGUE = (

@@ -20,6 +20,7 @@ from reportedly.feeds import write_opml
 from reportedly.ledger import Ledger
 from reportedly.ledger.change_rows import ChangeRow, changes_of
 from reportedly.ledger.rows import ClaimFilter, ClaimRow, EventRow
+from reportedly.ledger.trend_rows import DayRow, FlatBurst, flat_burst
 from reportedly.settings import Settings
 
 FORMATS = {
@@ -27,6 +28,8 @@ FORMATS = {
     "claims": ("jsonl", "csv"),
     "events": ("jsonl", "csv"),
     "changes": ("jsonl", "csv"),
+    "trends": ("jsonl", "csv"),
+    "bursts": ("jsonl", "csv"),
     "entities": ("jsonl",),
     "series": ("jsonl",),
     "feeds": ("opml",),
@@ -43,14 +46,14 @@ class Wanted:
     as_of: datetime | None
 
 
-@click.command(short_help="Write out readings, claims, events, changes, series, entities or feeds.")
+@click.command(short_help="Write out what the ledger holds: readings, claims, events, bursts and so on.")
 @click.argument("what", type=click.Choice(list(FORMATS)), default="readings")
 @ledger_option
 @click.option(
     "--format",
     "form",
     type=click.Choice(["jsonl", "csv", "opml"]),
-    help="jsonl, or csv for claims, events and changes.",
+    help="jsonl, or csv for claims, events, changes, trends and bursts.",
 )
 @claim_options
 @as_of_option
@@ -59,11 +62,15 @@ class Wanted:
 def export(
     settings: Settings, /, what: str, ledger: str | None, form: str | None, out: Path | None, **wanted: Any
 ) -> None:
-    """Write out readings, entities or series (as JSON Lines), claims, events or changes (or as CSV) or feeds (as OPML).
+    """Write out what the ledger holds.
+
+    Readings, entities and series are written as JSON Lines, claims, events, changes, trends and bursts also as CSV,
+    feeds as OPML.
 
     Changes are those from version to version of an article: an edit a line, or a change a row of CSV. Series are the
-    figures of a story over time. Readings, events, changes and series are written whole; --mode, --background and
-    --news choose among claims. With --as-of, what was known then; which feeds were watched then is not kept.
+    figures of a story over time, trends the counts by the day of whatever articles tell of. All but claims are written
+    whole; --mode, --background and --news choose among those. With --as-of, what was known then; which feeds were
+    watched then is not kept.
     """
     as_of = wanted.pop("as_of")
     if what == "feeds" and as_of is not None:
@@ -93,6 +100,12 @@ def _pieces(ledger: Ledger, wanted: Wanted) -> Iterator[bytes]:
         yield from _csv(ChangeRow, rows_of) if wanted.form == "csv" else _lines(edits)
     elif what == "series":
         yield from _lines(ledger.series.every(as_of=as_of))
+    elif what == "trends":
+        days = ledger.trends.all_days(as_of=as_of)
+        yield from _csv(DayRow, days) if wanted.form == "csv" else _lines(days)
+    elif what == "bursts":
+        bursts = ledger.trends.all_bursts(as_of=as_of)
+        yield from _csv(FlatBurst, map(flat_burst, bursts)) if wanted.form == "csv" else _lines(bursts)
     elif what == "feeds":
         feeds = [row.feed for row in ledger.feeds()]
         yield write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode()
@@ -104,7 +117,7 @@ def _lines(rows: Iterator[object]) -> Iterator[bytes]:
     return (msgspec.json.encode(row) + b"\n" for row in rows)
 
 
-def _csv(kind: type[ClaimRow | EventRow | ChangeRow], rows: Iterator[object]) -> Iterator[bytes]:
+def _csv(kind: type[ClaimRow | EventRow | ChangeRow | DayRow | FlatBurst], rows: Iterator[object]) -> Iterator[bytes]:
     names = [item.name for item in fields(kind) if item.name != "snippet"]
     line = io.StringIO()
     writer = csv.writer(line)

@@ -49,9 +49,11 @@ def burst(connection: Connection, number: int, as_of: datetime | None) -> BurstR
     return found[0] if found else None
 
 
-def bursts_after(connection: Connection, after: int, limit: int) -> Sequence[tuple[int, BurstRow]]:
-    """The bursts numbered above one, as they stand now."""
-    query = _as_of(None).where(bursts.c.id > after).order_by(bursts.c.id).limit(limit)
+def bursts_after(
+    connection: Connection, after: int, limit: int, as_of: datetime | None
+) -> Sequence[tuple[int, BurstRow]]:
+    """The bursts numbered above one, as they were known."""
+    query = _as_of(as_of).where(bursts.c.id > after).order_by(bursts.c.id).limit(limit)
     return [(row.id, row) for row in _rows(connection, connection.execute(query).all())]
 
 

@@ -72,23 +72,23 @@ class TrendBook:
         with self._store.reading() as connection:
             return burst_asking.articles_of(connection, burst, limit=limit, as_of=as_of)
 
-    def all_days(self) -> Iterator[DayRow]:
+    def all_days(self, *, as_of: datetime | None = None) -> Iterator[DayRow]:
         """The counts of all subjects by the day, oldest first, a transaction a day."""
         after: int | None = None
         while True:
             with self._store.reading() as connection:
-                found = trend_tops.counted_day(connection, after)
+                found = trend_tops.counted_day(connection, after, as_of)
             if found is None:
                 return
             after, rows = found
             yield from rows
 
-    def all_bursts(self) -> Iterator[BurstRow]:
+    def all_bursts(self, *, as_of: datetime | None = None) -> Iterator[BurstRow]:
         """All bursts by number."""
         after = 0
         while True:
             with self._store.reading() as connection:
-                found = burst_asking.bursts_after(connection, after, _PAGE)
+                found = burst_asking.bursts_after(connection, after, _PAGE, as_of)
             for after, row in found:  # noqa: B007 -- the last one is where the next page begins
                 yield row
             if not found:

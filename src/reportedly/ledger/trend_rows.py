@@ -81,3 +81,38 @@ class BurstRow:
     texts: int
     weight: float
     known_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlatBurst:
+    """A burst as one line of a table."""
+
+    id: int
+    kind: SubjectKind
+    key: str
+    name: str
+    begins: datetime
+    ends: datetime
+    over: bool
+    articles: int
+    texts: int
+    weight: float
+    known_at: datetime
+
+
+def flat_burst(burst: BurstRow) -> FlatBurst:
+    """The same burst, its subject in columns of the same table."""
+    subject = burst.subject
+    return FlatBurst(
+        id=burst.id,
+        kind=subject.kind,
+        key=subject.key,
+        name=subject.name,
+        begins=burst.begins,
+        ends=burst.ends,
+        over=burst.over,
+        articles=burst.articles,
+        texts=burst.texts,
+        weight=burst.weight,
+        known_at=burst.known_at,
+    )

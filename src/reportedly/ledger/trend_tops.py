@@ -31,16 +31,19 @@ def top(
     return tuple(TopRow(subject=names[number], **found[number]._asdict()) for number in best)
 
 
-def counted_day(connection: Connection, after: int | None) -> tuple[int, list[DayRow]] | None:
-    """The first day after one (None: of all) with the counts of its subjects; None behind the last."""
+def counted_day(connection: Connection, after: int | None, as_of: datetime | None) -> tuple[int, list[DayRow]] | None:
+    """The first day after one (None: of all) with what its subjects counted; None behind the last."""
     query = select(trend_days.c.day).order_by(trend_days.c.day).limit(1)
     day = connection.scalar(query if after is None else query.where(trend_days.c.day > after))
     if day is None:
         return None
-    of_day = select(trend_days).where(trend_days.c.day == day).order_by(trend_days.c.subject_id)
-    rows = connection.execute(of_day).all()
-    names = named(connection, [row.subject_id for row in rows])
-    return day, [_day_row(row, names[row.subject_id]) for row in rows]
+    if as_of is not None:
+        sums = _told_by(connection, None, range(day, day + 1), as_of)
+    else:
+        found = connection.execute(select(trend_days).where(trend_days.c.day == day)).all()
+        sums = {row.subject_id: Sums(row.articles, row.texts) for row in found}
+    names = named(connection, sorted(sums))
+    return day, [_day_row(day, names[number], sums[number]) for number in sorted(sums)]
 
 
 def _most(connection: Connection, kind: SubjectKind, days: range, limit: int) -> dict[int, Sums]:
@@ -75,26 +78,27 @@ def _totals(connection: Connection, numbers: Sequence[int], days: range) -> dict
     return found
 
 
-def _told_by(connection: Connection, kind: SubjectKind, days: range, as_of: datetime) -> dict[int, Sums]:
-    """All subjects of a kind with what was known of them at a moment: this reads what the days' articles told."""
+def _told_by(connection: Connection, kind: SubjectKind | None, days: range, as_of: datetime) -> dict[int, Sums]:
+    """All subjects (of a kind) with what was known of them at a moment: this reads what the days' articles told."""
     table = trend_tallies.c
     query = (
         select(table.subject_id, func.count(), func.sum(table.is_text))
         .join(trend_subjects, trend_subjects.c.id == table.subject_id)
         .where(table.hour >= days.start * HOURS_A_DAY, table.hour < days.stop * HOURS_A_DAY)
-        .where(trend_subjects.c.kind == kind.value, known(trend_tallies, as_of))
+        .where(known(trend_tallies, as_of))
         .group_by(table.subject_id)
     )
+    if kind is not None:
+        query = query.where(trend_subjects.c.kind == kind.value)
     return {number: Sums(articles, texts) for number, articles, texts in connection.execute(query)}
 
 
-def _day_row(row: Row[Any], counted: SubjectRow) -> DayRow:
-    day = f"{hour_begins(row.day * HOURS_A_DAY):%Y-%m-%d}"
+def _day_row(day: int, counted: SubjectRow, sums: Sums) -> DayRow:
     return DayRow(
-        day=day,
+        day=f"{hour_begins(day * HOURS_A_DAY):%Y-%m-%d}",
         kind=counted.kind,
         key=counted.key,
         name=counted.name,
-        articles=row.articles,
-        texts=row.texts,
+        articles=sums.articles,
+        texts=sums.texts,
     )

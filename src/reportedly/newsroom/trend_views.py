@@ -29,13 +29,24 @@ PLURALS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Counts as SVG; how many articles the hour or day (its ``unit``) with ``most`` has; from when to when."""
+
+    svg: Markup
+    unit: str
+    most: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BurstLine:
     """A burst as a list shows it, with the counts around it; the days or hours of the burst are lit."""
 
     burst: BurstRow
     address: str
     span: str
-    picture: Markup
+    picture: Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +55,25 @@ class TopLine:
 
     row: TopRow
     address: str
-    picture: Markup
+    picture: Picture
 
 
 def now_of(ledger: Ledger, as_of: datetime | None) -> datetime | None:
-    """Up to when trends are told: the moment asked for, else the end of the last weighed hour; None if there is none."""
+    """Up to when trends are told: the moment asked for, else the end of the last weighed hour; None if none was."""
     return as_of or ledger.trends.newest()
 
 
 def last_days(until: datetime, days: int) -> Period:
     """So many days up to a moment."""
     return Period(since=until - days * _DAY, until=until)
+
+
+def once_each(bursts: Sequence[BurstRow]) -> list[BurstRow]:
+    """Bursts without those of what is called like one before: who is named and speaks, is one subject to a reader."""
+    first: dict[str, BurstRow] = {}
+    for burst in bursts:
+        first.setdefault(burst.subject.name, burst)
+    return list(first.values())
 
 
 def address_of(subject: SubjectRow) -> str:
@@ -82,20 +101,22 @@ class Pictures:
         shown = self.of_subject(row.subject, period, by_day=True)
         return TopLine(row=row, address=address_of(row.subject), picture=shown)
 
-    def of_subject(self, subject: SubjectRow, period: Period, *, by_day: bool) -> Markup:
+    def of_subject(self, subject: SubjectRow, period: Period, *, by_day: bool) -> Picture:
         """The counts of a subject in a period."""
         return self._drawn(subject, period, by_day=by_day, lit=range(0))
 
-    def _drawn(self, subject: SubjectRow, period: Period, *, by_day: bool, lit: range) -> Markup:
+    def _drawn(self, subject: SubjectRow, period: Period, *, by_day: bool, lit: range) -> Picture:
         rows = self._trends.series(subject.kind, subject.key, period, by_day=by_day, as_of=self._as_of)
         counts = dense(rows, period, by_day=by_day)
-        return picture(counts, _told(subject, counts, period, by_day=by_day), lit=lit)
+        unit = "day" if by_day else "hour"
+        svg = picture(counts, _told(subject, counts, period, unit), lit=lit)
+        return Picture(svg=svg, unit=unit, most=max(counts), first=period.since, last=period.until)
 
 
 def span_of(burst: BurstRow) -> str:
     """From when to when a burst lasts, in words.
 
-    >>> from reportedly.ledger.trend_rows import SubjectRow
+    >>> from datetime import UTC
     >>> begins = datetime(2026, 3, 2, 8, tzinfo=UTC)
     >>> told = SubjectRow(kind=SubjectKind.EVENT, key="fight", name="fight")
     >>> burst = BurstRow(id=1, subject=told, begins=begins, ends=begins + timedelta(hours=9), over=True, articles=9,
@@ -119,9 +140,8 @@ def _around(burst: BurstRow) -> tuple[Period, bool]:
     return Period(since=burst.begins - middle, until=burst.ends + middle), False
 
 
-def _told(subject: SubjectRow, counts: Sequence[int], period: Period, *, by_day: bool) -> str:
+def _told(subject: SubjectRow, counts: Sequence[int], period: Period, unit: str) -> str:
     """What a picture shows, in words."""
-    unit = "day" if by_day else "hour"
     span = f"{period.since:%-d %b %Y} to {period.until:%-d %b %Y}"
     total = words.counted(sum(counts), "article")
     return f"{subject.name}, articles by the {unit}, {span}: {total}, {max(counts)} in the {unit} with most"

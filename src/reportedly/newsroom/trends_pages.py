@@ -15,6 +15,7 @@ from reportedly.newsroom.trend_views import (
     address_of,
     last_days,
     now_of,
+    once_each,
 )
 from reportedly.records import SubjectKind
 
@@ -55,7 +56,7 @@ def _add_overview(router: APIRouter, desk: Desk) -> None:
             days=days,
             spans=SPANS,
             until=until,
-            bursts=[shown.of_burst(row) for row in found],
+            bursts=[shown.of_burst(row) for row in (found if kind else once_each(found))],
             top=[shown.of_top(row, last_days(until, max(days, SPANS[-1]))) for row in top],
         )
 

@@ -193,10 +193,10 @@ def number(value: float | None) -> str:
 def counted(value: int, noun: str) -> str:
     """A count with its noun.
 
-    >>> counted(1, "claim"), counted(1200, "claim"), counted(2, "entry")
-    ('1 claim', '1,200 claims', '2 entries')
+    >>> counted(1, "claim"), counted(1200, "claim"), counted(2, "entry"), counted(7, "day")
+    ('1 claim', '1,200 claims', '2 entries', '7 days')
     """
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeou" else noun + "s"
     return f"{value:,} {noun if value == 1 else plural}"
 
 
