@@ -125,6 +125,7 @@ def _parts(order: Order, ledger: Ledger, executor: ReadingExecutor, counters: Co
         settings=order.settings.reading,
         now=datetime.now(UTC),
         pace=pace if speed is not None else None,
+        trends=order.settings.trends,
     )
 
 

@@ -70,10 +70,11 @@ def _add_counts(router: APIRouter, desk: Desk) -> None:
         ),
     )
     def series(kind: SubjectKind, as_of: AsOf, span: Asked, key: Key = "", by: Step = Step.HOUR) -> Response:
+        period = _period(desk, span, as_of)
         subject = book.subject(kind, key)
         if subject is None:
             raise HTTPException(404, f"No article has told of {kind} {key}.")
-        counts = book.series(kind, key, _period(desk, span, as_of), by_day=by is Step.DAY, as_of=as_of)
+        counts = book.series(kind, key, period, by_day=by is Step.DAY, as_of=as_of)
         return _answer(SeriesRead(subject=subject, counts=counts))
 
     @router.get(

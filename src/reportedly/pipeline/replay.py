@@ -21,7 +21,7 @@ from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import Commit, Entry, Problem, Reading
-from reportedly.settings import ReadingSettings
+from reportedly.settings import ReadingSettings, TrendSettings
 
 WINDOW = 4
 
@@ -31,7 +31,8 @@ class ReplayParts:
     """What a replay works with.
 
     ``pace`` gives the clock to wait on between entries (started at the moment of the first), None for no waiting.
-    ``now`` (UTC) is the moment of problems that come before the archive has told any time.
+    ``now`` (UTC) is the moment of problems that come before the archive has told any time. ``trends`` are as by default
+    if they are None.
     """
 
     ledger: Ledger
@@ -40,6 +41,7 @@ class ReplayParts:
     settings: ReadingSettings
     now: datetime
     pace: Callable[[datetime], Clock] | None = None
+    trends: TrendSettings | None = None
 
 
 class Replay:
@@ -54,7 +56,7 @@ class Replay:
     ) -> None:
         self._parts, self._ledger, self._counters = parts, parts.ledger, parts.counters
         self._done, self._again = done, again
-        self._keeping = Keeping(parts.ledger, keepers())
+        self._keeping = Keeping(parts.ledger, keepers(parts.trends))
         self._clock: ManualClock | None = None
         self._pace: Clock | None = None
         self._window: deque[_Place] = deque()

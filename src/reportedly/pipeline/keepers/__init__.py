@@ -8,6 +8,6 @@ from reportedly.pipeline.keeping import Keeper
 from reportedly.settings import TrendSettings
 
 
-def keepers() -> tuple[Keeper, ...]:
+def keepers(trends: TrendSettings | None = None) -> tuple[Keeper, ...]:
     """All keepers of one ledger, fresh ones: what they remember they read from it."""
-    return (VersionKeeper(), AssertionKeeper(), FigureKeeper(), TrendKeeper(TrendSettings()))
+    return (VersionKeeper(), AssertionKeeper(), FigureKeeper(), TrendKeeper(trends or TrendSettings()))
