@@ -12,7 +12,7 @@ from itertools import product
 
 from reportedly.stories.versions.units import Cut
 
-NEAR, FAR = 0.34, 0.62
+NEAR, FAR, STAYED = 0.34, 0.62, 0.5
 _JOINED, _GAIN = 0.6, 0.05
 _FARTHEST = 400
 
@@ -28,6 +28,11 @@ class Group:
     new: tuple[int, ...]
     likeness: float
     moved: bool = False
+
+    @property
+    def stayed(self) -> bool:
+        """Whether they are different, but half of the words stayed: only then do single words compare."""
+        return STAYED <= self.likeness < 1.0
 
     @property
     def same(self) -> bool:

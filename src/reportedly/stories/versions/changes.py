@@ -85,6 +85,8 @@ def _headline(old: Reading, new: Reading) -> Iterator[Change]:
         before=old.article.title,
         after=new.article.title,
     )
+    if not any(group.stayed for group in comparison.groups):
+        return
     went = hedges(comparison.old.cut, comparison.dropped, old.article.language)
     came = hedges(comparison.new.cut, comparison.added, new.article.language)
     yield from _hedge(_title(comparison.old, went), _title(comparison.new, came), comparison, went, came)
@@ -116,7 +118,7 @@ def _hedges(comparison: Comparison, hedged: tuple[set[int], set[int]]) -> Iterat
     """Hedges in sentences that stayed, outside of the claims that tell of them."""
     clauses = comparison.clauses
     for group in comparison.groups:
-        if group.same:
+        if not group.stayed:
             continue
         went = _hedges_of(comparison.old, group.old, comparison.dropped - clauses[0]) - hedged[0]
         came = _hedges_of(comparison.new, group.new, comparison.added - clauses[1]) - hedged[1]

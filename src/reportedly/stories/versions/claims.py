@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from reportedly.records import Certainty, Change, ChangeKind, Claim, Passage, Span
+from reportedly.records import Certainty, Change, ChangeKind, Claim, Mode, Passage, Span
 from reportedly.stories.versions.comparison import Comparison, Side
 from reportedly.stories.versions.hedges import hedges
-from reportedly.stories.versions.pairing import Claims, Stated, same_source
+from reportedly.stories.versions.pairing import Claims, Stated, is_pronoun, same_source
 
 KEPT = 0.75
 _FIRMNESS = {Certainty.POSSIBLE: 0, Certainty.PROBABLE: 1, Certainty.CERTAIN: 2}
@@ -43,6 +43,8 @@ class ClaimChanges:
     def _of_pair(self, left: Stated, right: Stated) -> Iterator[Change]:
         yield from self._source(left, right)
         yield from self._basis(left, right)
+        if left.said == right.said:
+            return
         if left.own & self._turned[0] or right.own & self._turned[1]:
             yield from self._stance(left, right)
             yield from self._firmness(left, right)
@@ -52,11 +54,11 @@ class ClaimChanges:
         old, new = left.claim.source, right.claim.source
         went, came = left.source & self._comparison.dropped, right.source & self._comparison.added
         kind = None
-        if old is not None and new is None and went:
+        if old is not None and new is None and went and not is_pronoun(old):
             kind = ChangeKind.SOURCE_REMOVED
-        elif old is None and new is not None and came:
+        elif old is None and new is not None and came and not is_pronoun(new):
             kind = ChangeKind.SOURCE_ADDED
-        elif (went or came) and same_source(old, new) is False:
+        elif old is not None and new is not None and (went or came) and same_source(old, new) is False:
             kind = ChangeKind.SOURCE_CHANGED
         if kind:
             yield self._change(kind, (left, left.source), (right, right.source), before=left.name, after=right.name)
@@ -70,11 +72,19 @@ class ClaimChanges:
     def _basis(self, left: Stated, right: Stated) -> Iterator[Change]:
         """Another basis, if one reader gave both: words beside the content tell it."""
         old, new = left.claim.basis, right.claim.basis
-        if not self._comparison.one_reader or old is new:
+        if not self._comparison.one_reader or old is new or not self._stayed(left, right):
             return
-        went, came = left.around & self._comparison.dropped, right.around & self._comparison.added
-        sides = (left, went - left.content or went), (right, came - right.content or came)
-        yield self._change(ChangeKind.BASIS, *sides, before=old.value, after=new.value)
+        went = left.beside & self._comparison.dropped
+        came = right.beside & self._comparison.added
+        if went or came:
+            yield self._change(ChangeKind.BASIS, (left, went), (right, came), before=old.value, after=new.value)
+
+    def _stayed(self, left: Stated, right: Stated) -> bool:
+        """Whether half of a sentence of both stayed."""
+        return any(
+            group.stayed and not left.units.isdisjoint(group.old) and not right.units.isdisjoint(group.new)
+            for group in self._comparison.groups
+        )
 
     def _firmness(self, left: Stated, right: Stated) -> Iterator[Change]:
         """Made softer or firmer: by the words that hedge, else by what the reader takes it for."""
@@ -131,17 +141,19 @@ class ClaimChanges:
         for item in items:
             kept = 1 - len(item.content & changed) / len(item.content)
             if kept >= KEPT:
-                if item.source and item.source <= changed and not self._still_claimed(item, forward=forward):
+                if _unattributed(item, changed) and not self._still_claimed(item, forward=forward):
                     yield self._lone(unsourced, item, item.source, forward=forward)
             elif not _printed(item, other):
                 yield self._lone(gone, item, item.content, forward=forward)
 
     def _still_claimed(self, item: Stated, *, forward: bool) -> bool:
-        """Whether what is claimed is a part of another claim in the other version."""
+        """Whether what is claimed is quoted, or a part of another claim, in the other version."""
         back = {new: old for old, new in self._comparison.carried.items()}
         carried = self._comparison.carried if forward else back
         images = {carried[word] for word in item.content if word in carried}
         side = self._comparison.new if forward else self._comparison.old
+        if any(side.cut.word(word).quoted for word in images):
+            return True
         others = (side.indices(claim.content.spans) for claim in side.reading.claims)
         return any(len(images & words) > len(images) / 2 for words in others)
 
@@ -168,6 +180,12 @@ def _moved(old: Claim, new: Claim) -> ChangeKind | None:
         return None
     step = _FIRMNESS[new.certainty] - _FIRMNESS[old.certainty]
     return None if step == 0 else ChangeKind.FIRMER if step > 0 else ChangeKind.SOFTER
+
+
+def _unattributed(item: Stated, changed: frozenset[int]) -> bool:
+    """Whether who said it, and that it was said, is not printed any more."""
+    said = item.claim.mode is Mode.SAID and item.claim.source is not None and not is_pronoun(item.claim.source)
+    return said and bool(item.source) and item.source <= changed and bool(item.cue & changed)
 
 
 def _tells(item: Stated, words: frozenset[int]) -> bool:

@@ -10,7 +10,7 @@ from reportedly.stories.versions.notes import note_units
 from reportedly.stories.versions.units import Cut
 from reportedly.stories.versions.wording import spans_of, within
 
-_CLAUSE = 3
+_CLAUSE, _MORE = 3, 2
 
 
 class Side:
@@ -80,9 +80,10 @@ class Comparison:
 
     @property
     def clauses(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The words, old and new, of whole clauses that went or came with nothing in their place."""
-        went = (turn.old for turn in self.turns if not turn.new and _is_clause(self.old.cut, turn.old))
-        came = (turn.new for turn in self.turns if not turn.old and _is_clause(self.new.cut, turn.new))
+        """The words, old and new, of whole clauses that went or came with little or nothing in their place."""
+        told = [(turn, _telling(self.old.cut, turn.old), _telling(self.new.cut, turn.new)) for turn in self.turns]
+        went = (turn.old for turn, old, new in told if old >= max(_CLAUSE, _MORE * new))
+        came = (turn.new for turn, old, new in told if new >= max(_CLAUSE, _MORE * old))
         return frozenset(word for run in went for word in run), frozenset(word for run in came for word in run)
 
     @property
@@ -118,8 +119,8 @@ def _compare(comparison: Comparison, group: Group) -> Iterable[Turn]:
             yield Turn(old[i:i_end], new[j:j_end])
 
 
-def _is_clause(cut: Cut, run: range) -> bool:
-    return sum(cut.word(index).tells for index in run) >= _CLAUSE
+def _telling(cut: Cut, run: range) -> int:
+    return sum(cut.word(index).tells for index in run)
 
 
 def _run(cut: Cut, places: tuple[int, ...]) -> range:

@@ -8,7 +8,13 @@ from reportedly.stories.versions.comparison import Comparison, Side
 from reportedly.stories.versions.wording import bare
 
 BEFORE = 4
-_ALIKE, _ELSEWHERE = 0.45, 0.7
+_ALIKE = 0.45
+_QUALIFYING = frozenset(
+    str.split(
+        "about around some roughly approximately nearly almost over under above below more less fewer than at least "
+        "most up to as many much only just between well close"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +34,12 @@ class _Placed:
     figure: Figure
     words: frozenset[int]
     near: frozenset[int]
+    qualifying: frozenset[int]
 
     def marks(self, changed: frozenset[int]) -> frozenset[int]:
-        """The words to mark: the figure, and what stands right before it as far as that has changed."""
+        """The words to mark: the figure, and what stands right before it and qualifies it, if that has changed."""
         found = set(self.words)
-        while min(found) - 1 in self.near & changed:
+        while min(found) - 1 in self.qualifying & changed:
             found.add(min(found) - 1)
         return frozenset(found)
 
@@ -67,7 +74,8 @@ def _placed(side: Side) -> list[_Placed]:
         if words and not units & (side.notes | side.unread):
             first, unit = min(words), side.cut.units[min(units)]
             near = frozenset(range(max(first - BEFORE, unit.words.start), first))
-            found.append(_Placed(index, figure, words, near))
+            qualifying = frozenset(word for word in near if side.cut.word(word).key in _QUALIFYING)
+            found.append(_Placed(index, figure, words, near, qualifying))
     return found
 
 

@@ -1,20 +1,21 @@
 """Claims of two versions, paired one to one: by the words that were carried over, by what they say, and by whom."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.records import Source
 from reportedly.stories.versions.comparison import Comparison, Side
-from reportedly.stories.versions.wording import bare
+from reportedly.stories.versions.wording import bare, words_of
 
-LEAST, LEAST_ELSEWHERE = 0.45, 0.6
+LEAST, LEAST_ELSEWHERE, RETOLD = 0.45, 0.6, 0.4
 _PRONOUNS = frozenset(
     str.split(
         "he she it they we i you who his her hers their theirs its one another others him them us this that which"
     )
 )
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 
 class Stated:
@@ -43,11 +44,30 @@ class Stated:
         return parts | (near - self.source)
 
     @cached_property
+    def said(self) -> Counter[str]:
+        """The words of content and cue, as a bag."""
+        return Counter(self.side.cut.word(index).key for index in self.content | self.cue)
+
+    @cached_property
+    def units(self) -> frozenset[int]:
+        """The sentences that it stands in."""
+        return frozenset(self.side.cut.unit_of_word[word] for word in self.content | self.cue | self.source)
+
+    @cached_property
     def around(self) -> frozenset[int]:
-        """The words of the sentences that it stands in."""
-        cut = self.side.cut
-        units = {cut.unit_of_word[word] for word in self.content | self.cue | self.source}
-        return frozenset(word for unit in units for word in cut.units[unit].words)
+        """The words of those sentences."""
+        return frozenset(word for unit in self.units for word in self.side.cut.units[unit].words)
+
+    @cached_property
+    def sentence(self) -> Counter[str]:
+        """The telling words of those sentences, as a bag."""
+        words = (self.side.cut.word(index) for index in self.around)
+        return Counter(word.key for word in words if word.tells) or Counter([""])
+
+    @property
+    def beside(self) -> frozenset[int]:
+        """The words of those sentences that are no part of the claim."""
+        return self.around - self.content - self.cue - self.source
 
     @property
     def name(self) -> str | None:
@@ -75,16 +95,40 @@ def paired_claims(comparison: Comparison) -> Claims:
             score = _score(left, right, images)
             if score is not None:
                 ranked.append((-score, abs(a - b), a, b))
-    found: dict[int, int] = {}
-    for *_, a, b in sorted(ranked):
-        if a not in found and b not in found.values():
-            found[a] = b
+    found = _best(ranked, {})
+    found = _best(_retold(old, new, found), found)
     matched = set(found.values())
     return Claims(
         pairs=tuple((old[a], new[b]) for a, b in sorted(found.items())),
         old=tuple(item for a, item in enumerate(old) if a not in found),
         new=tuple(item for b, item in enumerate(new) if b not in matched),
     )
+
+
+def _best(ranked: Iterable[tuple[float, int, int, int]], known: Mapping[int, int]) -> dict[int, int]:
+    """The pairs that are ``known`` with further ones, the best first, one to one."""
+    found, taken = dict(known), set(known.values())
+    for *_, a, b in sorted(ranked):
+        if a not in found and b not in taken:
+            found[a] = b
+            taken.add(b)
+    return found
+
+
+def _retold(
+    old: Sequence[Stated], new: Sequence[Stated], known: Mapping[int, int]
+) -> Iterator[tuple[float, int, int, int]]:
+    """What one source is credited with in sentences that are alike as a whole, though the content is told otherwise."""
+    taken = set(known.values())
+    for a, left in enumerate(old):
+        for b, right in enumerate(new):
+            if a in known or b in taken or (left.claim.parent is None) != (right.claim.parent is None):
+                continue
+            if not same_source(left.claim.source, right.claim.source) or left.claim.mode is not right.claim.mode:
+                continue
+            alike = 2 * (left.sentence & right.sentence).total() / (left.sentence.total() + right.sentence.total())
+            if alike >= RETOLD and left.told & right.told:
+                yield -alike, abs(a - b), a, b
 
 
 def _stated(side: Side) -> list[Stated]:
@@ -116,15 +160,40 @@ def same_source(left: Source | None, right: Source | None) -> bool | None:
     """Whether two sources are one by their names; None where that cannot be told, as for a pronoun.
 
     A name within the other one is the same: "Reyl" and "Tomas Reyl, the spokesman", "officials" and "two officials".
+    Whether "the chairman" is Reyl cannot be told, nor who "he" is.
     """
     if left is None or right is None:
         return None if left is right else False
     if _key(left.text) == _key(right.text):
         return True
+    if is_pronoun(left) or is_pronoun(right):
+        return None
     forms = [_forms(source) for source in (left, right)]
     if not all(forms):
         return None
-    return any(one <= other or other <= one for one in forms[0] for other in forms[1])
+    if any(one <= other or other <= one for one in forms[0] for other in forms[1]):
+        return True
+    return None if _is_described(left) != _is_described(right) and _is_named(left) != _is_named(right) else False
+
+
+def is_pronoun(source: Source) -> bool:
+    """Whether a source is printed as a mere pronoun: who that is, a reader may get wrong.
+
+    >>> is_pronoun(Source(spans=(), text="She", name="Ilse Brandt")), is_pronoun(Source(spans=(), text="Her office"))
+    (True, False)
+    """
+    return {word.key for word in words_of(source.text, [(0, len(source.text))])} <= _PRONOUNS
+
+
+def _is_described(source: Source) -> bool:
+    """Whether a source is one that the reader is to know already: "the Russian leader"."""
+    return source.text.split()[0].casefold() in _DEFINITE and not _is_named(source)
+
+
+def _is_named(source: Source) -> bool:
+    """Whether it is a proper name: an entity, or several words of which the last has a capital."""
+    words = (source.name or source.text).split()
+    return source.entity is not None or (len(words) > 1 and words[-1][:1].isupper())
 
 
 def _forms(source: Source) -> list[frozenset[str]]:

@@ -7,13 +7,13 @@ from reportedly.stories.versions.aligning import Group
 from reportedly.stories.versions.comparison import Comparison, Side
 from reportedly.stories.versions.wording import MARK
 
-_STAYED = 0.5
+_SCARE = 10
 
 
 def quotation_changes(comparison: Comparison) -> Iterator[Change]:
     """One change for each group of sentences of which half stayed, and in which quoted words or marks did not."""
     for group in comparison.groups:
-        if group.same or group.likeness < _STAYED:
+        if not group.stayed:
             continue
         left = _quoted(comparison.old, group.old, comparison.dropped)
         right = _quoted(comparison.new, group.new, comparison.added)
@@ -28,13 +28,19 @@ def quotation_changes(comparison: Comparison) -> Iterator[Change]:
 
 
 def _quoted(side: Side, places: tuple[int, ...], changed: frozenset[int]) -> frozenset[int]:
-    """The changed words of units that are quoted; all of what is quoted where the marks around it came or went."""
+    """The changed words of units that are quoted; all of what is quoted where the marks around it came or went.
+
+    Marks alone count around a few words: around a whole sentence they are a slip of the pen.
+    """
     found: set[int] = set()
     for place in places:
         if place not in side.notes | side.unread:
             for run in _runs(side, side.cut.units[place].words):
-                marked = any(index in changed and side.cut.word(index).key == MARK for index in run)
-                found.update(index for index in run if marked or index in changed)
+                marks = {index for index in run if side.cut.word(index).key == MARK}
+                gone = changed.intersection(run)
+                if gone - marks or len(run) <= _SCARE:
+                    whole = len(run) <= _SCARE or 2 * len(gone) > len(run)
+                    found.update(run if gone & marks and whole else gone)
     return frozenset(found)
 
 
@@ -54,7 +60,7 @@ def _runs(side: Side, words: range) -> Iterator[list[int]]:
 
 def explained(comparison: Comparison, group: Group) -> tuple[frozenset[int], frozenset[int]]:
     """The words of a group that a change of a quotation explains, of the old and of the new version."""
-    if group.same or group.likeness < _STAYED:
+    if not group.stayed:
         return frozenset(), frozenset()
     return (
         _quoted(comparison.old, group.old, comparison.dropped),
