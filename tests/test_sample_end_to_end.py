@@ -151,14 +151,16 @@ def is_read(reading: Reading, source: str | None, content: tuple[str, ...]) -> b
 
 
 def test_a_replay_of_the_sample_is_the_same_twice(ledger_path: Path, tmp_path: Path) -> None:
-    """The same archive gives the same readings, byte for byte, in another ledger with another number of workers."""
+    """The same archive gives the same readings and edits, byte for byte, with another number of workers."""
     archive = ledger_path.parent / "wire.jsonl"
     again = tmp_path / "again.db"
     assert main(["replay", str(archive), "--ledger", str(again), "--workers", "0"]) == 0
     exports = []
     for path in (ledger_path, again):
-        out = tmp_path / f"{path.stem}.jsonl"
-        assert main(["export", "readings", "--ledger", str(path), "--out", str(out)]) == 0
-        exports.append(out.read_bytes())
-    assert exports[0] == exports[1]
+        for what in ("readings", "changes"):
+            out = tmp_path / f"{path.stem}-{what}.jsonl"
+            assert main(["export", what, "--ledger", str(path), "--out", str(out)]) == 0
+            exports.append(out.read_bytes())
+    assert exports[:2] == exports[2:]
+    assert all(exports)
     assert json.loads(exports[0].splitlines()[0])["claims"]

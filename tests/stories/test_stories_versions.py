@@ -177,6 +177,14 @@ def test_the_month_of_may_does_not_hedge() -> None:
     assert ChangeKind.HEDGE_ADDED not in kinds(found)
 
 
+@pytest.mark.parametrize("piece", ["It rained.\n", "A. ", "'a ", '"', "“b ", "word ", "12 of 13 "])
+def test_endless_repetition_is_compared_in_the_end(piece: str) -> None:
+    """No text takes more than moments: what is repeated ten thousand times differs by what was put in its middle."""
+    old, new = piece * 10_000, piece * 5_000 + "Snow fell. " + piece * 5_000
+    found = changes_between(unread(old), unread(new))
+    assert any(not change.kind.trivial for change in found)
+
+
 def test_a_clause_struck_out_does_not_make_the_rest_firmer() -> None:
     """A hedge that went with all of its clause says nothing of what stayed."""
     long = edited(("Nobody was hurt.", "Nobody was hurt but a small boat could be missing near the northern rocks."))

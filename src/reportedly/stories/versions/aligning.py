@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import product
 
 from reportedly.stories.versions.units import Cut
 
 NEAR, FAR, STAYED = 0.34, 0.62, 0.5
 _JOINED, _GAIN = 0.6, 0.05
-_FARTHEST = 400
+_LONG, _CLOSER_LOOKS, _IN_ORDER, _MOST_PAIRS = 1500, 12, 40_000, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,11 @@ class Group:
     def same(self) -> bool:
         """Whether the words are the same."""
         return self.likeness == 1.0
+
+
+def matcher(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
+    """What finds common runs (Ratcliff and Obershelp); in very long sequences the commonest items begin none."""
+    return SequenceMatcher(None, old, new, autojunk=max(len(old), len(new)) > _LONG)
 
 
 def aligned(old: Cut, new: Cut) -> tuple[Group, ...]:
@@ -66,23 +70,30 @@ def _same(old: Cut, new: Cut) -> tuple[dict[int, int], dict[int, int]]:
 
 
 def _matches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for i, j, length in matcher.get_matching_blocks():
-        yield from zip(range(i, i + length), range(j, j + length), strict=True)
+    """Pairs of equal items in the order of both: what both begin and end with, then the longest common runs."""
+    least = min(len(old), len(new))
+    begin = next((i for i in range(least) if old[i] != new[i]), least)
+    end = next((i for i in range(least - begin) if old[-1 - i] != new[-1 - i]), least - begin)
+    yield from ((i, i) for i in range(begin))
+    middle = matcher(old[begin : len(old) - end], new[begin : len(new) - end])
+    for i, j, length in middle.get_matching_blocks():
+        yield from zip(range(begin + i, begin + i + length), range(begin + j, begin + j + length), strict=True)
+    yield from ((len(old) - i, len(new) - i) for i in range(1, end + 1))
 
 
 def _similar(old: Cut, new: Cut, stay: dict[int, int], known: dict[int, int]) -> dict[tuple[int, int], float]:
     """Pairs of different units, the most similar first; less will do between the same two neighbours."""
     left = [i for i in range(len(old.units)) if i not in known]
-    right = [j for j in range(len(new.units)) if j not in set(known.values())]
+    right = sorted(set(range(len(new.units))) - set(known.values()))
+    if len(left) * len(right) > _MOST_PAIRS:
+        return {}
     anchors, others = sorted(stay), sorted(stay.values())
     ranked = []
-    for i, j in product(left, right):
+    for i, j in _candidates(old, new, left, right):
         near = bisect_left(anchors, i) == bisect_left(others, j)
-        if near or len(left) * len(right) <= _FARTHEST**2:
-            likeness = _likeness(old, new, (i,), (j,), NEAR if near else FAR)
-            if likeness:
-                ranked.append((-likeness - (0.1 if near else 0.0), abs(i - j), i, j, likeness))
+        likeness = _likeness(old, new, (i,), (j,), NEAR if near else FAR)
+        if likeness:
+            ranked.append((-likeness - (0.1 if near else 0.0), abs(i - j), i, j, likeness))
     chosen: dict[tuple[int, int], float] = {}
     taken: tuple[set[int], set[int]] = (set(), set())
     for *_, i, j, likeness in sorted(ranked):
@@ -93,14 +104,34 @@ def _similar(old: Cut, new: Cut, stay: dict[int, int], known: dict[int, int]) ->
     return chosen
 
 
+def _candidates(old: Cut, new: Cut, left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of units that have enough words in common to be worth a closer look, by an index of words."""
+    holders: dict[str, list[int]] = {}
+    for j in right:
+        for key in new.bags[j]:
+            holders.setdefault(key, []).append(j)
+    for i in left:
+        common = Counter[int]()
+        for key, times in old.bags[i].items():
+            for j in holders.get(key, ()):
+                common[j] += min(times, new.bags[j][key])
+        size = old.bags[i].total()
+        likely = [(-2 * shared / (size + new.bags[j].total()), abs(i - j), j) for j, shared in common.items()]
+        yield from ((i, j) for bound, _, j in sorted(likely)[:_CLOSER_LOOKS] if -bound >= NEAR)
+
+
 def _likeness(old: Cut, new: Cut, left: tuple[int, ...], right: tuple[int, ...], least: float) -> float:
-    """How much of both is in common, in order: 0 to 1, twice the common words by all; 0 below ``least``."""
+    """How much of both is in common: 0 to 1, twice the common words by all; 0 below ``least``.
+
+    Words count in their order, but for endless sentences.
+    """
     first = [key for i in left for key in old.keys(old.units[i].words)]
     second = [key for j in right for key in new.keys(new.units[j].words)]
     whole = len(first) + len(second)
-    if 2 * (Counter(first) & Counter(second)).total() < least * whole:
+    if 2 * min(len(first), len(second)) < least * whole:
         return 0.0
-    ratio = SequenceMatcher(None, first, second, autojunk=False).ratio()
+    runs = matcher(first, second)
+    ratio = runs.ratio() if len(first) * len(second) <= _IN_ORDER else runs.quick_ratio()
     return min(ratio, 0.999) if ratio >= least else 0.0
 
 

@@ -1,6 +1,5 @@
 """Changes of claims: those that came and went, and what became of those that stayed."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from reportedly.records import Certainty, Change, ChangeKind, Claim, Mode, Passage, Span
@@ -194,8 +193,5 @@ def _tells(item: Stated, words: frozenset[int]) -> bool:
 
 def _printed(item: Stated, other: Side) -> bool:
     """Whether one sentence of the other version still holds nearly all words of a claim that has no partner."""
-    for unit in other.cut.units:
-        held = Counter(other.cut.keys(unit.words))
-        if (item.told & held).total() >= KEPT * item.told.total():
-            return True
-    return False
+    least = KEPT * item.told.total()
+    return any(sum(min(times, bag[key]) for key, times in item.told.items()) >= least for bag in other.cut.bags)

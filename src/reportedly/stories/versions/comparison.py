@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from reportedly.records import Passage, Reading, Span
-from reportedly.stories.versions.aligning import Group, aligned
+from reportedly.stories.versions.aligning import Group, aligned, matcher
 from reportedly.stories.versions.notes import note_units
 from reportedly.stories.versions.units import Cut
 from reportedly.stories.versions.wording import spans_of, within
@@ -111,8 +110,8 @@ def _compare(comparison: Comparison, group: Group) -> Iterable[Turn]:
     if group.same:
         comparison.carried.update(zip(old, new, strict=True))
         return
-    matcher = SequenceMatcher(None, comparison.old.cut.keys(old), comparison.new.cut.keys(new), autojunk=False)
-    for what, i, i_end, j, j_end in matcher.get_opcodes():
+    runs = matcher(comparison.old.cut.keys(old), comparison.new.cut.keys(new))
+    for what, i, i_end, j, j_end in runs.get_opcodes():
         if what == "equal":
             comparison.carried.update(zip(old[i:i_end], new[j:j_end], strict=True))
         else:

@@ -52,15 +52,13 @@ def _lone(side: Side, partners: Container[int]) -> list[int]:
 def _reworded(comparison: Comparison, links: Counter[tuple[int, int]]) -> set[tuple[int, int]]:
     """The paragraphs with words that are not as they were, each with that which it has most in common with."""
     found = set()
-    for side, changed, forward in (
-        (comparison.old, comparison.dropped, True),
-        (comparison.new, comparison.added, False),
-    ):
+    for which, side, changed in ((0, comparison.old, comparison.dropped), (1, comparison.new, comparison.added)):
+        best: dict[int, tuple[int, tuple[int, int]]] = {}
+        for link, count in links.items():
+            best[link[which]] = min(best.get(link[which], (0, link)), (-count, link))
         for paragraph, units in _places(side).items():
-            words = {word for place in units for word in side.cut.units[place].words}
-            own = [(-count, link) for link, count in links.items() if link[0 if forward else 1] == paragraph]
-            if own and words & changed:
-                found.add(min(own)[1])
+            if paragraph in best and any(word in changed for place in units for word in side.cut.units[place].words):
+                found.add(best[paragraph][1])
     return found
 
 

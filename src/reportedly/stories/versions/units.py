@@ -1,6 +1,7 @@
 """Texts in the units that are compared: sentences by their print alone, so that the same text is always cut alike."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9À-�
 _SHORT_FORM = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Capt|Sgt|Sen|Rep|Gov|Prof|No|vs|Inc|[A-Z])|\b[ap]\.m)\.\s+$"
 )
+_LONGEST, _SHORT = 400, 16
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -28,7 +30,7 @@ class Unit:
 
 
 class Cut:
-    """A text cut into paragraphs, units and words; units without words are left out."""
+    """A text cut into paragraphs, units and words; units without words are left out, endless ones cut."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -39,15 +41,25 @@ class Cut:
     def _units(self) -> Iterator[Unit]:
         for number, paragraph in enumerate(self.paragraphs):
             for span in _sentences(self.text, paragraph):
-                indices = within(self.words, span)
-                if indices:
-                    key = " ".join(self.words[index].key for index in indices)
-                    yield Unit(span, indices, number, key)
+                words = within(self.words, span)
+                for start in range(words.start, words.stop, _LONGEST):
+                    yield self._unit(span, range(start, min(start + _LONGEST, words.stop)), words, number)
+
+    def _unit(self, span: Span, part: range, words: range, paragraph: int) -> Unit:
+        """A unit of the words ``part``, out of all ``words`` of a sentence."""
+        start = span[0] if part.start == words.start else self.words[part.start].start
+        end = span[1] if part.stop == words.stop else self.words[part.stop - 1].end
+        return Unit((start, end), part, paragraph, " ".join(self.words[index].key for index in part))
 
     @cached_property
     def unit_of_word(self) -> dict[int, int]:
         """The index of the unit that each word stands in."""
         return {word: place for place, unit in enumerate(self.units) for word in unit.words}
+
+    @cached_property
+    def bags(self) -> tuple[Counter[str], ...]:
+        """The words of each unit, without their order."""
+        return tuple(Counter(unit.key.split(" ")) for unit in self.units)
 
     def keys(self, indices: range) -> list[str]:
         """What words are compared by."""
@@ -68,7 +80,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     start, end = paragraph
     for match in _END.finditer(text, start, end):
-        if not _SHORT_FORM.search(text, start, match.end()):
+        if not _SHORT_FORM.search(text, max(start, match.end() - _SHORT), match.end()):
             yield start, match.start() + len(match.group().rstrip())
             start = match.end()
     if start < end:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.records import Span
@@ -12,7 +13,8 @@ MARK = '"'
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[?!%$€£¥]|(?<![\w-])[-−–](?=[\d$€£¥])")
 _QUOTATION = re.compile(
     r"(?<!\w)[\"“](?=\S)[^\"“”]*(?<=\S)[\"”](?!\w)|“[^\"“”]*$|„[^„“”]*[“”]|«[^«»]*»"
-    r"|(?<!\w)‘(?=\S)[^‘’]*(?:’(?=\w)[^‘’]*)*’(?!\w)|(?<!\w)'(?=\S)[^']*(?:'(?=\w)[^']*)*'(?!\w)"
+    r"|(?<!\w)‘(?=\S)[^‘’]{0,400}(?:’(?=\w)[^‘’]{0,400}){0,9}’(?!\w)"
+    r"|(?<!\w)'(?=\S)[^']{0,400}(?:'(?=\w)[^']{0,400}){0,9}'(?!\w)"
 )
 _CLOSING = "”“»\"’'"
 _THOUSANDS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
@@ -78,6 +80,7 @@ def key_of(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'").replace("−", "-")
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> tuple[str, ...]:
     """The keys of the words of ``text`` that tell something."""
     return tuple(word.key for word in words_of(text, [(0, len(text))]) if word.tells)
