@@ -94,6 +94,20 @@ def leave_assertions(connection: Connection, article: int, at: datetime) -> tupl
     return left
 
 
+def merge_assertions(connection: Connection, keep: int, gone: int, at: datetime) -> None:
+    """From ``at`` on the claims of one assertion, which is another one, bear on that as they did."""
+    of_gone = (assertion_claims.c.assertion_id == gone) & _NOW
+    rows = connection.execute(select(assertion_claims).where(of_gone).order_by(assertion_claims.c.id)).all()
+    connection.execute(update(assertion_claims).where(of_gone).values(until=at))
+    moved = [{**row._mapping, "assertion_id": keep, "since": at} for row in rows]
+    for row in moved:
+        del row["id"]
+    if moved:
+        connection.execute(insert(assertion_claims), moved)
+    _count(connection, {keep: len(moved), gone: -len(moved)})
+    connection.execute(update(assertions).where(assertions.c.id == gone).values(merged_into=keep, merged_at=at))
+
+
 def assertion_members(
     connection: Connection, assertion: int, as_of: datetime | None = None
 ) -> list[tuple[Statement, Bearing]]:

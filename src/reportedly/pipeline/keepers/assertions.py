@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from reportedly.ledger.assertions import (
@@ -11,6 +11,7 @@ from reportedly.ledger.assertions import (
     leave_assertions,
     members_of_article,
     members_of_story,
+    merge_assertions,
     next_number,
     size_of_story,
 )
@@ -65,30 +66,33 @@ class AssertionKeeper:
         before = members_of_article(connection, article)
         story = story_of(connection, article)
         statements = current_statements(connection, article)
-        members: list[Member] = []
-        new: set[int] = set()
-        if story is not None and statements:
-            placed = self._placed(opened, story, statements, before)
-            members = [_member(one, story) for one in placed]
-            new = {one.assertion for one in placed if one.opens}
+        placing = self._placing(opened, story, before) if story is not None and statements else None
+        placed = placing.place(statements) if placing is not None else ()
+        members = [_member(one, story) for one in placed if story is not None]
         if before:
             leave_assertions(connection, article, at)
             members += _withdrawn(opened, before, members, statements)
-        enter_members(connection, members, at, opened=new)
+        united = {} if placing is None else placing.united
+        known = {gone: keep for gone, keep in sorted(united.items()) if gone < next_number(connection)}
+        for gone, keep in known.items():
+            merge_assertions(connection, keep, gone, at)
+        members = [replace(member, assertion=united.get(member.assertion, member.assertion)) for member in members]
+        enter_members(connection, members, at, opened={one.assertion for one in placed if one.opens})
         opened.touched.update(member.assertion for member in (*before, *members))
-        for gone in {member.story for member in before}:
-            self._stories.pop(gone, None)
+        opened.touched.update(known, known.values())
+        self._remember(story, len(placed))
+        for changed in {member.story for member in before} | ({story} if known else set()):
+            self._stories.pop(changed or 0, None)
 
-    def _placed(
-        self, opened: OpenCommit, story: int, statements: Sequence[Statement], before: Sequence[Member]
-    ) -> tuple[Placed, ...]:
+    def _placing(self, opened: OpenCommit, story: int, before: Sequence[Member]) -> Placing:
         numbers = count(next_number(opened.connection))
-        earlier = _earlier(before, story)
-        remembered = self._remembered(opened, story)
-        placing = Placing(remembered.gathering, self._background, lambda: next(numbers), earlier)
-        placed = placing.place(statements)
-        remembered.size += len(placed)
-        return placed
+        gathering = self._remembered(opened, story).gathering
+        return Placing(gathering, self._background, lambda: next(numbers), _earlier(before, story))
+
+    def _remember(self, story: int | None, more: int) -> None:
+        """Count the claims that came to a story."""
+        if story is not None and story in self._stories:
+            self._stories[story].size += more
 
     def _remembered(self, opened: OpenCommit, story: int) -> _Remembered:
         found = self._stories.pop(story, None)

@@ -7,7 +7,7 @@ same claims give the same assertions, whether they were remembered or read again
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.records import Bearing
 from reportedly.stories.assertions.propositions import Proposition
@@ -70,6 +70,13 @@ class Gathering:
         self._scale = math.log(_SMALL + len(self._exemplars))
         for key in proposition.keys:
             self._postings.setdefault(key, []).append(place)
+
+    def unite(self, keep: int, gone: int) -> None:
+        """Make one assertion of two; of many wordings all stay."""
+        moved = self._of.pop(gone, [])
+        self._of[keep] = sorted(self._of.get(keep, []) + moved)
+        for place in moved:
+            self._exemplars[place] = replace(self._exemplars[place], assertion=keep)
 
     def same_words(self, proposition: Proposition) -> Known | None:
         """A known claim in the very same words."""

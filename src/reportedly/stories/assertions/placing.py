@@ -7,11 +7,12 @@
    another one made.
 4. A claim in the words of a known one, or like enough to one and to the whole of its assertion, joins that one's.
 5. A claim that answers, and is somewhat like one of those before it in its article, joins that one's.
-6. Any other claim opens an assertion, unless it says too little or was only declined.
+6. A claim that is for certain like those of two assertions makes one of them, if they are alike themselves.
+7. Any other claim opens an assertion, unless it says too little or was only declined.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.records import Bearing, Stance, Statement
 from reportedly.stories.assertions.background import Background
@@ -25,7 +26,11 @@ from reportedly.stories.assertions.told import Told, told
 LIKE = 0.62
 """How probable it must be that a claim and one of an assertion's are one proposition."""
 
+CERTAIN = 0.8
+"""How probable it must be for each of two assertions that a claim is one with it, so that they become one."""
+
 _LIKE_ALL = 0.45
+_LIKE_EACH_OTHER = 0.45
 _LIKE_ANSWERED = 0.45
 _LEAST_DICE = 0.5
 _COVERED = 0.7
@@ -58,7 +63,7 @@ class Placing:
     """Places the claims of one article in the assertions of its story.
 
     ``free`` gives the numbers of new assertions; ``earlier`` tells, by source and content, on what claims of an earlier
-    version of the article bear.
+    version of the article bear. ``united`` leads from the assertions that turned out to be others to these.
     """
 
     def __init__(
@@ -73,6 +78,7 @@ class Placing:
         self._placed: dict[int, Placed] = {}
         self._told: list[Told] = []
         self._nested: Mapping[int, frozenset[int]] = {}
+        self.united: dict[int, int] = {}
 
     def place(self, statements: Sequence[Statement]) -> tuple[Placed, ...]:
         """Place all claims of an article; those that bear on nothing are left out.
@@ -140,12 +146,33 @@ class Placing:
         if same is not None:
             match = self._gathering.compare(claim, same)
             return self._there(claim, same.assertion, self._bearing(claim, match))
+        best: Match | None = None
         for match in self._gathering.likest(claim, lambda known: self._are_nested(claim, known.told)):
-            if match.probability < LIKE:
-                return None
-            if self._fits(claim, match):
-                return self._there(claim, match.known.assertion, self._bearing(claim, match))
-        return None
+            if match.probability < (LIKE if best is None else CERTAIN):
+                break
+            if best is None:
+                best = match if self._fits(claim, match) else None
+            elif self._fits(claim, match) and self._are_one(claim, best, match):
+                best = self._unite(best, match)
+        return None if best is None else self._there(claim, best.known.assertion, self._bearing(claim, best))
+
+    def _are_one(self, claim: Told, best: Match, match: Match) -> bool:
+        """Whether two assertions, with both of which a claim is one, are one."""
+        if best.probability < CERTAIN or self._are_nested(best.known.told, match.known.told):
+            return False
+        between = self._gathering.compare(match.known.told, best.known)
+        alike = between.probability >= _LIKE_EACH_OTHER and not between.likeness.rival
+        return alike and self._bearing(claim, best) is self._bearing(claim, match)
+
+    def _unite(self, best: Match, match: Match) -> Match:
+        """Make one assertion of two, under the number that was first; the best match as it is then."""
+        keep, gone = sorted((best.known.assertion, match.known.assertion))
+        self._gathering.unite(keep, gone)
+        self.united = {one: keep if now == gone else now for one, now in self.united.items()} | {gone: keep}
+        for index, placed in self._placed.items():
+            if placed.assertion == gone:
+                self._placed[index] = replace(placed, assertion=keep, opens=False)
+        return replace(best, known=replace(best.known, assertion=keep))
 
     def _fits(self, claim: Told, match: Match) -> bool:
         """Whether the likeness is one of matter, and holds for all wordings of an assertion."""

@@ -27,6 +27,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _OF_SAYING = frozenset(str.split("suggestion suggestions claim claims allegation allegations accusation accusations"))
+_LEAST_WORDS = 3
 _BOUNDARIES = frozenset(
     str.split("because although though while which who whom unless until when if but whether that despite")
 )
@@ -89,7 +90,7 @@ def polarity_of(text: str, words: Sequence[Word]) -> Polarity:
     clause = [word for word in main_clause(words) if not any(start <= word.start < end for start, end in skipped)]
     plain = [word.plain for word in clause]
     return Polarity(
-        negated=sum(word in _NEGATORS for word in plain) % 2 == 1,
+        negated=not _NEGATORS.isdisjoint(plain),
         false=_SAYING.search(text) is not None,
         unshown=_UNSHOWN.search(text) is not None,
         ahead=_is_ahead(plain),
@@ -103,10 +104,13 @@ def says_of_saying(word: str) -> bool:
 
 
 def main_clause(words: Sequence[Word]) -> Sequence[Word]:
-    """The words up to the first subordinate clause or the end of the sentence, at least three."""
+    """The words up to the first subordinate clause, a second main clause or the end of the sentence, at least three."""
+    verb = False
     for index, word in enumerate(words):
-        if index >= 3 and (word.plain in _BOUNDARIES or (word.first and index > 0)):
+        ends = word.plain in _BOUNDARIES or word.first or (verb and word.plain in {"and", "or"})
+        if index >= _LEAST_WORDS and ends:
             return words[:index]
+        verb = verb or word.plain in _VERBS
     return words
 
 

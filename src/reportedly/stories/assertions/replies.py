@@ -56,16 +56,24 @@ def points_back(claim: Told) -> bool:
 
 
 def answered(claim: Told, before: Sequence[Told]) -> tuple[Told, ...]:
-    """The claims that one may answer, nearest first: shortly before it, by somebody else or a denial too."""
+    """The claims that one may answer, nearest first: shortly before it, by somebody else or a denial too.
+
+    What is given in quotation marks alone comes last: it is seldom what "the allegation" means.
+    """
     start = claim.statement.content_span[0]
-    return tuple(
+    found = [
         other
         for other in reversed(before[-_BACK:])
         if start - other.statement.content_span[0] <= _REACH
         and (other.speaker is None or other.speaker != claim.speaker or _both_deny(claim, other))
         and other.statement.stance in _CLAIMED
         and not points_back(other)
-    )
+    ]
+    return tuple(sorted(found, key=lambda other: _is_quotation(other.statement.content)))
+
+
+def _is_quotation(content: str) -> bool:
+    return content.startswith(("“", '"', "‘"))
 
 
 def _both_deny(claim: Told, other: Told) -> bool:
