@@ -177,7 +177,8 @@ class Placing:
     def _fits(self, claim: Told, match: Match) -> bool:
         """Whether the likeness is one of matter, and holds for all wordings of an assertion."""
         like = match.likeness
-        if like.shared < _LEAST_SHARED or (like.dice < _LEAST_DICE and like.covered < _COVERED):
+        much = match.probability >= CERTAIN or like.dice >= _LEAST_DICE or like.covered >= _COVERED
+        if like.shared < _LEAST_SHARED or not much:
             return False
         if like.rival and like.dice < _SAME_RIVALS:
             return False
