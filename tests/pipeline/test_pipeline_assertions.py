@@ -152,6 +152,33 @@ def test_the_claims_follow_their_article_into_another_story(ledger: Ledger, told
     assert [row.id for row in ledger.assertions.of_article(2, as_of=at(90))] == [1]
 
 
+def test_two_assertions_become_one_under_the_first_number(ledger: Ledger, told: Commits) -> None:
+    """The claims of the second bear on the first from then on; asked for by its number, the first is given."""
+    told("1", "The ministry said the northern harbour crane collapsed in heavy winds and crushed the customs shed.", 0)
+    told("2", "The harbours said a worker was hurt at dawn when a customs shed roof fell under a crane.", 60)
+    both = (
+        "the northern harbour crane collapsed in heavy winds and crushed the customs shed roof, and a worker was hurt"
+    )
+    assert told("3", f"The builders said {both} when it fell at dawn.", 120) == {1, 2}
+    assert bearings(ledger, 1) == [(number, 1, Bearing.STATES) for number in (1, 2, 3)]
+    assert bearings(ledger, 2) == bearings(ledger, 1)
+    assert bearings(ledger, 2, 90) == [(2, 1, Bearing.STATES)]
+    assert [row.claims for row in ledger.assertions.of_story(1)] == [3]
+    assert [row.id for row in ledger.assertions.of_story(1, as_of=at(90))] == [1, 2]
+
+
+def test_what_another_reader_finds_bears_anew(ledger: Ledger, stories: OneStory) -> None:
+    """The claims of a version that is read again are placed again; those that the old reading had are known no more."""
+    keeping = Keeping(ledger, [stories, AssertionKeeper()])
+    of = article("1", text=PEOPLE)
+    for second, reader, claims in ((0, "1", 2), (60, "2", 1)):
+        given = reading(of, reader=reader, claims=claims, figures=0)
+        keeping.commit(commit(of, known=second, reading=given), Stopwatch())
+    assert bearings(ledger, 1, 30) == [(1, 1, Bearing.STATES)] * 2
+    now = ledger.assertions.of_article(1)
+    assert [(row.claims, row.states) for row in now] == [(1, 1)]
+
+
 def test_the_same_again_changes_nothing(ledger: Ledger, told: Commits) -> None:
     """A visit that finds the same text touches nothing; an article that is not read bears on nothing."""
     told("1", PEOPLE, 0)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
-from reportedly.ledger.assertions import MEMBERS, Member, member_of, standing
+from reportedly.ledger.assertions import Member, members_after, members_of, standing
 from reportedly.ledger.store import Store
 from reportedly.records import Bearing, Mode
 
@@ -44,7 +44,7 @@ class AssertionBook:
         """One assertion with its claims; that into which it was merged, if it was; None if none bears on it."""
         with self._store.reading() as connection:
             found = _survivor(connection, number, as_of)
-            members = () if found is None else _members(connection, [found], as_of)
+            members = () if found is None else members_of(connection, [found], as_of)
             row = _first(connection, found)
         if row is None or not members:
             return None
@@ -58,12 +58,11 @@ class AssertionBook:
         after = 0
         while True:
             with self._store.reading() as connection:
-                query = MEMBERS.add_columns(assertion_claims.c.id).where(assertion_claims.c.id > after).limit(_PAGE)
-                rows = connection.execute(query).all()
-            yield from map(member_of, rows)
-            if not rows:
+                found = members_after(connection, after, _PAGE)
+            yield from (member for _, member in found)
+            if not found:
                 return
-            after = rows[-1].id
+            after = found[-1][0]
 
 
 def _largest(story: int, least: int, as_of: datetime | None) -> Select[Any]:
@@ -93,14 +92,9 @@ def _first(connection: Connection, number: int | None) -> Row[Any] | None:
     return connection.execute(select(assertions).where(assertions.c.id == number)).first()
 
 
-def _members(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[Member, ...]:
-    query = MEMBERS.where(assertion_claims.c.assertion_id.in_(numbers), standing(as_of))
-    return tuple(member_of(row) for row in connection.execute(query))
-
-
 def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[AssertionRow, ...]:
     members: dict[int, list[Member]] = {number: [] for number in numbers}
-    for member in _members(connection, numbers, as_of):
+    for member in members_of(connection, numbers, as_of):
         members[member.assertion].append(member)
     known = select(assertions).where(assertions.c.id.in_(numbers))
     rows = {row.id: row for row in connection.execute(known)}

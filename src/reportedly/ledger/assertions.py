@@ -6,32 +6,46 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, func, insert, select, update
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
+from reportedly.ledger.earlier import as_they_were
+from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.schema import claims, versions
-from reportedly.ledger.statements import COLUMNS, statement
+from reportedly.ledger.showing import held_at
+from reportedly.ledger.statements import statement, statement_columns
 from reportedly.records import Bearing, Statement
 
 _NOW = assertion_claims.c.until.is_(None)
-_IS_OF = (claims.c.version_id == assertion_claims.c.version_id) & (claims.c.position == assertion_claims.c.position)
-MEMBERS: Select[Any] = (
-    select(*COLUMNS, *assertion_claims.c["assertion_id", "bearing", "about", "content_start", "content_end"])
-    .add_columns(assertions.c.story_id)
-    .join_from(assertions, assertion_claims, assertion_claims.c.assertion_id == assertions.c.id)
-    .join(claims, _IS_OF)
-    .join(versions, versions.c.id == claims.c.version_id)
-    .order_by(assertion_claims.c.id)
-)
-"""The claims that bear on assertions, with what :func:`member_of` needs."""
 
-_OF_STORY = MEMBERS.where(assertions.c.story_id == bindparam("story"), _NOW)
+
+def _members(of: Table) -> Select[Any]:
+    """The claims, of a table of them, that bear on assertions, with what :func:`member_of` needs."""
+    same = (of.c.version_id == assertion_claims.c.version_id) & (of.c.position == assertion_claims.c.position)
+    bearing = assertion_claims.c["assertion_id", "bearing", "about", "content_start", "content_end"]
+    return (
+        select(*statement_columns(of), *bearing, assertion_claims.c.id.label("row"), assertions.c.story_id)
+        .join_from(assertions, assertion_claims, assertion_claims.c.assertion_id == assertions.c.id)
+        .join(of, same)
+        .join(versions, versions.c.id == of.c.version_id)
+        .order_by(assertion_claims.c.id)
+    )
+
+
+_OF_NOW, _OF_PAST = _members(claims), _members(past_claims)
+_OF_STORY = _OF_NOW.where(assertions.c.story_id == bindparam("story"), _NOW)
+_OF_ARTICLE = _OF_NOW.where(assertion_claims.c.article_id == bindparam("article"), _NOW)
 _SIZE = (
     select(func.count())
     .select_from(assertions.join(assertion_claims, assertion_claims.c.assertion_id == assertions.c.id))
     .where(assertions.c.story_id == bindparam("story"), _NOW)
 )
-_OF_ARTICLE = MEMBERS.where(assertion_claims.c.article_id == bindparam("article"), _NOW)
+_LEFT = (
+    select(assertion_claims.c.assertion_id, assertions.c.story_id, func.count().label("claims"))
+    .join_from(assertion_claims, assertions, assertions.c.id == assertion_claims.c.assertion_id)
+    .where(assertion_claims.c.article_id == bindparam("article"), _NOW)
+    .group_by(assertion_claims.c.assertion_id)
+)
 _VERSION = select(versions.c.id).where(
     versions.c.article_id == bindparam("article"), versions.c.number == bindparam("version")
 )
@@ -85,13 +99,13 @@ def enter_members(
     _count(connection, Counter(member.assertion for member in members))
 
 
-def leave_assertions(connection: Connection, article: int, at: datetime) -> tuple[Member, ...]:
-    """From ``at`` on no claim of an article bears on anything; returns what did until then."""
-    left = members_of_article(connection, article)
+def leave_assertions(connection: Connection, article: int, at: datetime) -> Mapping[int, int]:
+    """From ``at`` on no claim of an article bears on anything; returns what its claims did, and in which story."""
+    left = connection.execute(_LEFT, {"article": article}).all()
     if left:
         connection.execute(_END, {"article": article, "at": at})
-        _count(connection, {number: -n for number, n in Counter(member.assertion for member in left).items()})
-    return left
+        _count(connection, {row.assertion_id: -row.claims for row in left})
+    return {row.assertion_id: row.story_id for row in left}
 
 
 def merge_assertions(connection: Connection, keep: int, gone: int, at: datetime) -> None:
@@ -115,8 +129,24 @@ def assertion_members(
 
     A claim that was said in an earlier version of its article and withdrawn with a correction has the bearing RETRACTS.
     """
-    query = MEMBERS.where(assertion_claims.c.assertion_id == assertion, standing(as_of))
-    return [(member.statement, member.bearing) for member in map(member_of, connection.execute(query))]
+    return [(member.statement, member.bearing) for member in members_of(connection, [assertion], as_of)]
+
+
+def members_of(connection: Connection, numbers: Sequence[int], as_of: datetime | None = None) -> tuple[Member, ...]:
+    """The claims that bear on any of these assertions, now or as of a moment, in the order in which they came to."""
+    wanted = assertion_claims.c.assertion_id.in_(numbers)
+    if as_of is None:
+        return tuple(member_of(row) for row in connection.execute(_OF_NOW.where(wanted, _NOW)))
+    now = _OF_NOW.where(wanted, standing(as_of), *held_at(claims, as_of))
+    past = _OF_PAST.where(wanted, standing(as_of), *held_at(past_claims, as_of))
+    rows = sorted((*connection.execute(now), *connection.execute(past)), key=lambda row: row.row)
+    return tuple(member_of(row) for row in as_they_were(connection, "version", rows, as_of, by="version_id"))
+
+
+def members_after(connection: Connection, row: int, limit: int) -> tuple[tuple[int, Member], ...]:
+    """Claims that bear or once bore on assertions, after a row, with their rows."""
+    query = _OF_NOW.where(assertion_claims.c.id > row).limit(limit)
+    return tuple((found.row, member_of(found)) for found in connection.execute(query))
 
 
 def members_of_article(connection: Connection, article: int) -> tuple[Member, ...]:
@@ -144,7 +174,7 @@ def standing(as_of: datetime | None) -> ColumnElement[bool]:
 
 
 def member_of(row: Row[Any]) -> Member:
-    """One member, of a row of :data:`MEMBERS`."""
+    """One member, of a row with what bears on what."""
     return Member(
         assertion=row.assertion_id,
         story=row.story_id,

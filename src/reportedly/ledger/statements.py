@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Column, Connection, Row, Table, bindparam, select
 
 from reportedly.ledger.packing import unpack_contents
 from reportedly.ledger.schema import articles, claims, readings, versions
@@ -12,17 +12,31 @@ _AS_THEY_ARE = (
     *("content", "sentence", "known_at", "background", "parent", "source", "cue", "said_at"),
     *("outlet", "credit", "published_at"),
 )
-COLUMNS = (
-    *claims.c["article_id", "version_id", "position", "stance", "certainty", "basis", "mode", "source_kind"],
-    *claims.c["content", "sentence", "known_at", "background", "parent", "source", "cue", "said_at"],
-    *claims.c["source_name", "source_role", "entity_id"],
-    *versions.c["number", "outlet", "credit", "published_at"],
+_OF_CLAIM = (
+    *(
+        "article_id",
+        "version_id",
+        "position",
+        "stance",
+        "certainty",
+        "basis",
+        "mode",
+        "source_kind",
+        "content",
+        "sentence",
+    ),
+    *("known_at", "background", "parent", "source", "cue", "said_at", "source_name", "source_role", "entity_id"),
 )
-"""What a row needs for :func:`statement`: of ``claims`` joined to ``versions``."""
+
+
+def statement_columns(of: Table) -> tuple[Column[Any], ...]:
+    """What a row needs for :func:`statement`: columns of ``of``, a table of claims, and of ``versions``."""
+    return (*of.c[_OF_CLAIM], *versions.c["number", "outlet", "credit", "published_at"])
+
 
 _IS_CURRENT = (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version)
 _CURRENT = (
-    select(*COLUMNS)
+    select(*statement_columns(claims))
     .join_from(articles, versions, _IS_CURRENT)
     .join(claims, claims.c.version_id == versions.c.id)
     .where(articles.c.id == bindparam("article"))
@@ -50,7 +64,7 @@ def current_statements(connection: Connection, article: int) -> tuple[Statement,
 
 
 def statement(row: Row[Any], content_span: Span) -> Statement:
-    """One statement, of a row that has :data:`COLUMNS`."""
+    """One statement, of a row that has :func:`statement_columns`."""
     return Statement(
         **{name: getattr(row, name) for name in _AS_THEY_ARE},
         article=row.article_id,

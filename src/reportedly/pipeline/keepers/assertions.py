@@ -1,7 +1,7 @@
 """Keeps the assertions up: each article's claims are placed among those of its story, and follow it where it goes."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -52,47 +52,44 @@ class AssertionKeeper:
     def keep(self, commit: Commit, opened: OpenCommit) -> None:
         """Place the article's claims anew where they changed, and those of articles that moved to another story."""
         done = opened.committed
-        changed = done.new_article or done.new_version or done.brought_back or done.read
-        own = {done.article} if done.article is not None and done.current and changed else set()
+        again = done.new_article or done.new_version or done.brought_back
+        own = {done.article} if done.article is not None and done.current and (again or done.read) else set()
         for article in sorted(opened.moved | own):
-            self._place(article, opened)
+            # Of a version that another reader has read, the claims are others: what bore before says nothing of them.
+            self._place(article, opened, fresh=article in own and not again)
 
     def forget(self) -> None:
         """Remember nothing."""
         self._stories.clear()
 
-    def _place(self, article: int, opened: OpenCommit) -> None:
-        connection, at = opened.connection, opened.known_at
-        before = members_of_article(connection, article)
-        story = story_of(connection, article)
-        statements = current_statements(connection, article)
-        placing = self._placing(opened, story, before) if story is not None and statements else None
-        placed = placing.place(statements) if placing is not None else ()
+    def _place(self, article: int, opened: OpenCommit, *, fresh: bool) -> None:
+        story = story_of(opened.connection, article)
+        statements = current_statements(opened.connection, article)
+        before = () if fresh else members_of_article(opened.connection, article)
+        placing = None if story is None or not statements else self._placing(opened, story, before)
+        placed = () if placing is None else placing.place(statements)
+        left = leave_assertions(opened.connection, article, opened.known_at)
+        united = {} if placing is None else _united(opened, placing)
         members = [_member(one, story) for one in placed if story is not None]
-        if before:
-            leave_assertions(connection, article, at)
-            members += _withdrawn(opened, before, members, statements)
-        united = {} if placing is None else placing.united
-        known = {gone: keep for gone, keep in sorted(united.items()) if gone < next_number(connection)}
-        for gone, keep in known.items():
-            merge_assertions(connection, keep, gone, at)
+        members += _withdrawn(opened, before, members, statements)
         members = [replace(member, assertion=united.get(member.assertion, member.assertion)) for member in members]
-        enter_members(connection, members, at, opened={one.assertion for one in placed if one.opens})
-        opened.touched.update(member.assertion for member in (*before, *members))
-        opened.touched.update(known, known.values())
-        self._remember(story, len(placed))
-        for changed in {member.story for member in before} | ({story} if known else set()):
-            self._stories.pop(changed or 0, None)
+        new = {one.assertion for one in placed if one.opens}
+        enter_members(opened.connection, members, opened.known_at, opened=new)
+        opened.touched.update(left, united, united.values(), (member.assertion for member in members))
+        self._remember(story, len(placed), {*left.values(), *((story,) if united else ())})
 
     def _placing(self, opened: OpenCommit, story: int, before: Sequence[Member]) -> Placing:
         numbers = count(next_number(opened.connection))
         gathering = self._remembered(opened, story).gathering
         return Placing(gathering, self._background, lambda: next(numbers), _earlier(before, story))
 
-    def _remember(self, story: int | None, more: int) -> None:
-        """Count the claims that came to a story."""
+    def _remember(self, story: int | None, more: int, changed: Iterable[int | None]) -> None:
+        """Count the claims that came to a story; what else has changed is read again when it is needed."""
         if story is not None and story in self._stories:
             self._stories[story].size += more
+        for number in changed:
+            if number is not None:
+                self._stories.pop(number, None)
 
     def _remembered(self, opened: OpenCommit, story: int) -> _Remembered:
         found = self._stories.pop(story, None)
@@ -114,6 +111,15 @@ class AssertionKeeper:
 def _skip(size: int) -> int:
     """How many of the first claims of a story of a size are not compared with any more."""
     return max(0, (size - CLAIMS) // _STEP * _STEP)
+
+
+def _united(opened: OpenCommit, placing: Placing) -> dict[int, int]:
+    """Merge what turned out to be one; returns what leads where, of assertions that the ledger has."""
+    free = next_number(opened.connection)
+    united = {gone: keep for gone, keep in sorted(placing.united.items()) if gone < free}
+    for gone, keep in united.items():
+        merge_assertions(opened.connection, keep, gone, opened.known_at)
+    return united
 
 
 def _member(placed: Placed, story: int) -> Member:

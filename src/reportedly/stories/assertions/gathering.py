@@ -17,10 +17,10 @@ from reportedly.stories.assertions.told import Told
 EXEMPLARS = 8
 """How many different wordings of one assertion are kept to compare with."""
 
-_KEYS = 9
+_KEYS = 16
 _POSTINGS = 250
 _CANDIDATES = 8
-_PART = 0.25
+_PART = 0.2
 _SMALL = 10
 _DAMPING = 0.9
 
