@@ -899,6 +899,41 @@ class Pulse:
     on: bool = False
 
 
+class CopyKind(StrEnum):
+    """How an article prints the text of another: whole, cut, with prose of its own, or once more at the same outlet."""
+
+    WHOLE = "whole"
+    CUT = "cut"
+    LOCAL = "local"
+    REPEAT = "repeat"
+
+
+class Shared(NamedTuple):
+    """A stretch that two texts share, but for spelling and house style: where it stands in the one and in the other."""
+
+    here: Span
+    there: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """That a text is a copy of another, with the evidence.
+
+    Only prose outside of quotation marks counts: ``share`` is how much of the copy's stands in the other text,
+    ``kept`` how much of the other's stands in the copy, both from 0 to 1. ``shared`` are the stretches in the order
+    of the copy, quotations among them: ``here`` is in the copy, ``there`` in the other text.
+    ``headline_changed`` is None where one of them has none. ``agency`` is credited by the copy and wrote the other
+    text, or is credited by both.
+    """
+
+    kind: CopyKind
+    share: float
+    kept: float
+    shared: tuple[Shared, ...]
+    headline_changed: bool | None = None
+    agency: str | None = None
+
+
 # ---------------------------------------------------------------- ledger
 
 

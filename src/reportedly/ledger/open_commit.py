@@ -15,7 +15,8 @@ class OpenCommit:
     ``known_at`` is the commit's moment, in UTC. Whatever is asked or written through ``connection`` belongs to the
     commit's transaction; only modules of the ledger may touch it. Keepers tell those that come after them what they
     changed besides the article: ``moved`` gathers the articles whose story became another one, ``touched`` the
-    assertions whose claims, stances or story changed.
+    assertions whose claims, stances or story changed, ``copied`` the articles that now print another text than before:
+    whose carrier (see :func:`reportedly.ledger.copies.carrier_of`) changed.
     """
 
     connection: Connection
@@ -23,3 +24,4 @@ class OpenCommit:
     known_at: datetime
     moved: set[int] = field(default_factory=set)
     touched: set[int] = field(default_factory=set)
+    copied: set[int] = field(default_factory=set)

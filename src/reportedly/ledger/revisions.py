@@ -11,6 +11,7 @@ from reportedly.errors import LedgerVersionError
 from reportedly.ledger import (
     assertion_schema,
     change_schema,
+    copy_schema,
     counting,
     entity_schema,
     past_schema,
@@ -22,9 +23,19 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 17))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 18))
 HEAD = REVISIONS[-1]
-PARTS = (schema, entity_schema, story_schema, assertion_schema, change_schema, trend_schema, series_schema, past_schema)
+PARTS = (
+    schema,
+    entity_schema,
+    story_schema,
+    assertion_schema,
+    change_schema,
+    trend_schema,
+    series_schema,
+    past_schema,
+    copy_schema,
+)
 
 
 def revision_of(connection: Connection) -> str | None:
