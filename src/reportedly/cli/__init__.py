@@ -15,6 +15,7 @@ COMMANDS = (
     "assertions",
     "bench",
     "changes",
+    "digest",
     "doctor",
     "entities",
     "evaluate",

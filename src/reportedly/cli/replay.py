@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -123,7 +123,6 @@ def _parts(order: Order, ledger: Ledger, executor: ReadingExecutor, counters: Co
         executor=executor,
         counters=counters,
         settings=order.settings.reading,
-        now=datetime.now(UTC),
         pace=pace if speed is not None else None,
         trends=order.settings.trends,
     )
@@ -131,9 +130,10 @@ def _parts(order: Order, ledger: Ledger, executor: ReadingExecutor, counters: Co
 
 async def _play(order: Order, parts: ReplayParts, stop: asyncio.Event) -> None:
     with ExitStack() as opened:
-        archives = [opened.enter_context(open_archive(path.resolve(), now=parts.now)) for path in order.archives]
+        archives = [opened.enter_context(open_archive(path.resolve())) for path in order.archives]
         out = opened.enter_context(writable(order.out)) if order.out else None
         bar = opened.enter_context(progress("Replaying"))
+        parts = replace(parts, now=max(archive.now for archive in archives))
         replay = Replay(parts, done=_recorder(archives, bar, out), again=out is not None)
         for archive in archives:
             await replay.run(archive.source, archive, stop)

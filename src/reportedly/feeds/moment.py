@@ -12,6 +12,9 @@ FIRST_NEWSPAPER = datetime(1605, 1, 1, tzinfo=UTC)
 # Clocks and zones are wrong by hours; a feed that is wrong by more than a day tells nothing.
 TOLERANCE = timedelta(days=1)
 
+# Where nothing tells when an archive was written, later times are slips of the pen.
+LAST = datetime(2100, 1, 1, tzinfo=UTC)
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
 _ZONE = re.compile(r"\s\(?([A-Z]{1,5})\)?$")
 _STANDARD_ZONES = frozenset(
@@ -48,8 +51,8 @@ class Era:
 
     @classmethod
     def of_archive(cls, now: datetime) -> "Era":
-        """From the first newspaper to a day after ``now``."""
-        return cls(earliest=FIRST_NEWSPAPER, latest=now + TOLERANCE)
+        """From the first newspaper to a day after ``now``, or without an end if that is before there were pages."""
+        return cls(earliest=FIRST_NEWSPAPER, latest=now + TOLERANCE if now >= FIRST_PAGE else LAST)
 
 
 def read_moment(text: str, era: Era) -> Moment | None:

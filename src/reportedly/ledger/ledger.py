@@ -9,12 +9,10 @@ from sqlalchemy import Connection
 
 from reportedly.ledger import (
     asking,
-    authorities,
     claiming,
     counting,
-    deciding,
+    digesting,
     events,
-    linking,
     listing,
     noting,
     polling,
@@ -23,9 +21,9 @@ from reportedly.ledger import (
     writing,
 )
 from reportedly.ledger.assertion_book import AssertionBook
-from reportedly.ledger.authorities import Link
 from reportedly.ledger.change_book import ChangeBook
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.digesting import Digest
+from reportedly.ledger.entity_book import EntityBook
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.rows import (
     ALL_EVENTS,
@@ -37,12 +35,9 @@ from reportedly.ledger.rows import (
     Committed,
     DueEntry,
     EntityRead,
-    EntityRow,
     EventFilter,
     EventRow,
     FeedRow,
-    Linked,
-    Mentioned,
     ProblemRow,
     SearchResult,
     Totals,
@@ -51,22 +46,19 @@ from reportedly.ledger.rows import (
 from reportedly.ledger.series_book import SeriesBook
 from reportedly.ledger.store import Store, path_of
 from reportedly.ledger.trend_book import TrendBook
-from reportedly.records import Commit, EntityKind, Entry, Feed, Poll, Problem, Reading
+from reportedly.records import Commit, Entry, Feed, Poll, Problem, Reading
 
 _PAGE = 100
 _Item = TypeVar("_Item")
 
 
-class Ledger:
+class Ledger(EntityBook):
     """What is known, since when, and where each source stands, in one SQLite file.
 
     Every method is one transaction: it happened whole and lasts, even through a power failure, once the method has
     returned. Threads may share a ledger; writes queue up. Other processes may open the same file: all can read while
     one writes. Any method raises LedgerError when the file cannot be used (locked for long, disk full, damaged).
     """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     @classmethod
     def open(cls, url: str, *, create: bool = True, upgrade: bool = True) -> Self:
@@ -92,6 +84,21 @@ class Ledger:
     def series(self) -> SeriesBook:
         """Figures over time."""
         return SeriesBook(self._store)
+
+    @property
+    def assertions(self) -> AssertionBook:
+        """What is asserted in stories, and how claims bear on it."""
+        return AssertionBook(self._store)
+
+    @property
+    def changes(self) -> ChangeBook:
+        """What changed from version to version."""
+        return ChangeBook(self._store)
+
+    @property
+    def trends(self) -> TrendBook:
+        """Counts by the hour, what was told of most, bursts."""
+        return TrendBook(self._store)
 
     # ---------------------------------------------------------------- feeds
 
@@ -253,106 +260,12 @@ class Ledger:
         with self._store.reading() as connection:
             return noting.last_update_id(connection)
 
-    # ---------------------------------------------------------------- entities
-
-    def entities(
-        self,
-        *,
-        name: str | None = None,
-        kind: EntityKind | None = None,
-        limit: int = 50,
-        after: int | None = None,
-        as_of: datetime | None = None,
-    ) -> tuple[EntityRow, ...]:
-        """Entities, those that most articles mention first; ``after`` is the last one of the page before.
-
-        With ``name``, those one of whose names begins so, or has a word that does, as in "brandt" for "Ilse Brandt";
-        they come on one page.
-        """
-        with self._store.reading() as connection:
-            if name is not None:
-                return roll.called(connection, name, kind=kind, limit=limit, as_of=as_of)
-            return roll.most_mentioned(connection, kind=kind, limit=limit, after=after, as_of=as_of)
-
-    def entity(self, number: int, *, as_of: datetime | None = None) -> EntityRead | None:
-        """One entity with its names and decisions; a merged one's number gives that which survived; None if unknown."""
-        with self._store.reading() as connection:
-            return roll.entity(connection, number, as_of)
-
-    def articles_that_mention(
-        self, entity: int, *, limit: int = 50, as_of: datetime | None = None
-    ) -> tuple[Mentioned, ...]:
-        """The articles whose current version mentions an entity, those last known first."""
-        with self._store.reading() as connection:
-            return roll.articles_that_mention(connection, entity, limit, as_of)
-
-    def entities_of(self, article: int, version: int, *, as_of: datetime | None = None) -> dict[str, int]:
-        """For each entity of a version's reading, by its id there, its number here; not all have one."""
-        with self._store.reading() as connection:
-            return roll.entities_of(connection, article, version, as_of)
-
-    def merge_entities(self, keep: int, other: int, reason: Reason) -> int:
-        """Decide that two entities are one; returns the number of the one. Raises EntityError."""
-        with self._store.writing() as connection:
-            return deciding.merge(connection, keep, other, reason)
-
-    def unmerge_entity(self, other: int, reason: Reason) -> int:
-        """Take a merge back: ``other`` was merged, and is one of its own again. Raises EntityError."""
-        with self._store.writing() as connection:
-            return deciding.unmerge(connection, other, reason)
-
-    def split_entity(
-        self, entity: int, reason: Reason, *, names: Sequence[str] = (), articles: Sequence[int] = ()
-    ) -> int:
-        """Decide that some names of an entity, or what some articles say of it, are another one's; returns its number.
-
-        Merging the new one into the old takes it back. Raises EntityError.
-        """
-        with self._store.writing() as connection:
-            return deciding.split(connection, entity, reason, names=names, in_articles=articles)
-
-    def rename_entity(self, entity: int, name: str, reason: Reason) -> int:
-        """Decide what an entity is called; the names that texts gave it stay. Raises EntityError."""
-        with self._store.writing() as connection:
-            return deciding.rename(connection, entity, name, reason)
-
-    def link_entities(self, links: Sequence[Link], known_at: datetime) -> Linked:
-        """Link entities to Wikidata by their names, known ones and those that come later. Raises InputError."""
-        with self._store.writing() as connection:
-            return authorities.link(connection, links, known_at)
-
-    def gather_entities(self) -> int:
-        """Link the articles that were read before there were entities; returns how many versions were linked."""
-        return sum(1 for _ in self._gathered())
-
-    def _gathered(self) -> Iterator[int]:
-        after = 0
-        while True:
-            with self._store.writing() as connection:
-                found = linking.gather(connection, after, _PAGE)
-            yield from found
-            if not found:
-                return
-            after = found[-1]
-
-    # ---------------------------------------------------------------- books
-
-    @property
-    def assertions(self) -> AssertionBook:
-        """What is asserted in stories, and how claims bear on it."""
-        return AssertionBook(self._store)
-
-    @property
-    def changes(self) -> ChangeBook:
-        """What changed from version to version."""
-        return ChangeBook(self._store)
-
-    @property
-    def trends(self) -> TrendBook:
-        """Counts by the hour, what was told of most, bursts."""
-        return TrendBook(self._store)
-
     # ---------------------------------------------------------------- exports
+
+    def digest(self) -> Digest:
+        """The SHA-256 of all that the ledger holds, as a whole and by table."""
+        with self._store.reading() as connection:
+            return digesting.digest(connection)
 
     def readings(self, *, as_of: datetime | None = None) -> Iterator[Reading]:
         """The newest reading of each article's current version, by article number; articles not read have none."""

@@ -8,7 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 
 from reportedly.clock import Clock, ManualClock
@@ -24,6 +24,7 @@ from reportedly.records import Commit, Entry, Problem, Reading
 from reportedly.settings import ReadingSettings, TrendSettings
 
 WINDOW = 4
+FIRST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +32,15 @@ class ReplayParts:
     """What a replay works with.
 
     ``pace`` gives the clock to wait on between entries (started at the moment of the first), None for no waiting.
-    ``now`` (UTC) is the moment of problems that come before the archive has told any time. ``trends`` are as by default
-    if they are None.
+    ``now`` (UTC) is the moment of problems that come before the archive has told any time: the archive's present, not
+    ours, or another replay would not give the same. ``trends`` are as by default if they are None.
     """
 
     ledger: Ledger
     executor: ReadingExecutor
     counters: Counters
     settings: ReadingSettings
-    now: datetime
+    now: datetime = FIRST_MOMENT
     pace: Callable[[datetime], Clock] | None = None
     trends: TrendSettings | None = None
 

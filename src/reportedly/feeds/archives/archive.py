@@ -1,7 +1,7 @@
 """Archives as sources: opened by what their names say, read item by item."""
 
-from collections.abc import Generator, Iterator
-from datetime import datetime
+from collections.abc import Generator, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +14,7 @@ from reportedly.feeds.archives.place import Place
 from reportedly.feeds.archives.warc import read_warc
 from reportedly.records import Problem
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 JSON_LINES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 WARCS = (".warc", ".warc.gz")
 
@@ -32,6 +33,11 @@ class Archive(Iterator[ArchiveItem]):
     def source(self) -> str:
         """What the entries name as their source: the path, as it was given."""
         return self._place.source
+
+    @property
+    def now(self) -> datetime:
+        """The archive's present, in UTC: see :func:`open_archive`."""
+        return self._place.now
 
     @property
     def bytes_total(self) -> int:
@@ -59,21 +65,22 @@ class Archive(Iterator[ArchiveItem]):
         self._items.close()
 
 
-def open_archive(path: Path, *, now: datetime) -> Archive:
+def open_archive(path: Path, *, now: datetime | None = None) -> Archive:
     """Open a JSON Lines file, a WARC file, a folder of pages and texts, or a single page or text.
 
-    ``now`` (UTC) is when entries were seen of which the archive tells no time. Raises InputError if there is nothing at
-    ``path``, it cannot be opened, or its name says that it is something else; what is wrong inside is listed, not
-    raised.
+    ``now`` (UTC) is the archive's present: entries of which it tells no time were seen then, and times much later are
+    not credible. Unless told, it is when the newest of its files was written, so that the archive alone decides what is
+    read of it, and not the day on which it is read. Raises InputError if there is nothing at ``path``, it cannot be
+    opened, or its name says that it is something else; what is wrong inside is listed, not raised.
     """
     name = path.name.lower()
     try:
         if path.is_dir():
             files = pages_and_texts(path)
-            place = _place(path, now, sum(file.stat().st_size for file in files))
+            place = _place(path, now, files)
             return Archive(place, read_files(place, files))
         with path.open("rb"):
-            place = _place(path, now, path.stat().st_size)
+            place = _place(path, now, (path,))
     except OSError as error:
         raise InputError(
             f"The archive {path} cannot be opened: {error.strerror}.", remedy="Check the path and its permissions."
@@ -90,8 +97,11 @@ def open_archive(path: Path, *, now: datetime) -> Archive:
     )
 
 
-def _place(path: Path, now: datetime, bytes_total: int) -> Place:
-    return Place(path=path, source=path.as_posix(), now=now, bytes_total=bytes_total)
+def _place(path: Path, now: datetime | None, files: Sequence[Path]) -> Place:
+    looks = [file.stat() for file in files or (path,)]
+    written_at = _EPOCH + timedelta(microseconds=max(look.st_mtime_ns for look in looks) // 1000)
+    bytes_total = sum(look.st_size for look in looks) if files else 0
+    return Place(path=path, source=path.as_posix(), now=now or written_at, bytes_total=bytes_total)
 
 
 def _never_empty(place: Place, items: Iterator[ArchiveItem]) -> Generator[ArchiveItem]:
