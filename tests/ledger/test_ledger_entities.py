@@ -269,6 +269,19 @@ def test_a_split_is_taken_back_by_a_merge(ledger: Ledger) -> None:
     assert ledger.split_entity(1, REASON, articles=[2]) == number + 1
 
 
+def test_an_acronym_alone_can_be_split_by_article(ledger: Ledger) -> None:
+    """The acronym is shown with what was split off, and leads where it did; reading again changes nothing."""
+    for number in (1, 2):
+        tell(ledger, number, LONE)
+    assert ledger.split_entity(1, REASON, articles=[2]) == 2
+    assert (ledger.entities_of(1, 1), ledger.entities_of(2, 1)) == ({"e0": 1}, {"e0": 2})
+    assert tell(ledger, 2, LONE, reader="2") == {"e0": 2}
+    assert tell(ledger, 3, LONE) == {"e0": 1}
+    split_off = ledger.entity(2)
+    assert split_off is not None
+    assert [(name.name, name.leads) for name in split_off.names] == [("VHW", False)]
+
+
 def test_a_name_that_is_split_off_is_no_longer_what_the_entity_is_called(ledger: Ledger) -> None:
     """The entity takes the best of the names that are left."""
     tell(ledger, 1, WATCH)

@@ -18,6 +18,7 @@ LONGEST_NAME = 200
 _MOST_WORDS = 10
 
 _KEY = ("folded", "domain", "entity_id")
+_SHOWN = select(entity_names.c.leads).where(*(entity_names.c[name] == bindparam(name) for name in _KEY))
 _CALLED = select(entities.c.name).where(entities.c.id == bindparam("entity"))
 _IN_ORDER = ("entity_id", "known_at", "folded", "domain")
 _RENAME = update(entities).where(entities.c.id == bindparam("entity")).values(name=bindparam("called"))
@@ -73,12 +74,19 @@ class Register:
         """Write what is new."""
         if self._entities:
             self._connection.execute(insert(entities), self._entities)
-        if self._names:
-            enter_names(self._connection, self._names, self._at)
+        if names := [row for row in self._names if not self._is_only_shown(row)]:
+            enter_names(self._connection, names, self._at)
 
     @property
     def _at(self) -> datetime:
         return self._decided_at or self._known_at
+
+    def _is_only_shown(self, row: dict[str, Any]) -> bool:
+        """Whether a person's split has given the entity this name to be shown alone: no text makes it lead there."""
+        if row["own"]:
+            return False
+        key = {name: row[name] for name in _KEY}
+        return self._connection.scalar(_SHOWN, key) is not None
 
     def _hold(self, entity_id: int, name: OuterName, *, own: bool) -> None:
         self._holders.setdefault(name.key, []).append(Holder(entity_id, own, name.printed))
