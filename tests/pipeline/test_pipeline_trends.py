@@ -1,9 +1,10 @@
 """What is counted by the hour as articles are committed, and bursts as hours end."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,14 +16,20 @@ from newsroom_wire import BEGIN, SPOKEN, TALKS, article_of, reading_of
 from sqlalchemy import select
 from trend_wire import PLACES, Bulletin, at, days_of_news, keep, keeping, key_of
 
-from reportedly.ledger import Ledger
+from reportedly.ledger import Ledger, copies
 from reportedly.ledger.decisions import Reason
+from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.schema import metadata
 from reportedly.ledger.trend_rows import Period
+from reportedly.pipeline.keepers.trends import TrendKeeper
+from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import Commit, Entry, SubjectKind
+from reportedly.settings import TrendSettings
 
 DAY = Period(since=at(0), until=at(24))
+MORNING = Period(since=BEGIN, until=BEGIN)
+HOUR = timedelta(hours=1)
 PLACE = SubjectKind.PLACE
 
 
@@ -98,8 +105,68 @@ def test_entities_sources_events_and_outlets_are_counted(ledger: Ledger) -> None
     assert names[SubjectKind.ENTITY] == [("Ilse Brandt", 2), ("Tomas Reyl", 1)]
     assert names[SubjectKind.SOURCE][0][0] == "Ilse Brandt"
     assert names[SubjectKind.OUTLET] == [("Harbour Wire", 2)]
-    ledger.merge_entities(1, 2, reason=Reason(known_at=BEGIN))
+
+
+def test_what_people_decide_about_entities_holds_for_articles_past(ledger: Ledger) -> None:
+    """Merged, each article counts once; taken back or split, it counts as it says; as of before, as it was."""
+    kept = keeping(ledger)
+    for piece in (SPOKEN, TALKS):
+        entry = Entry(source="https://harbour.example/feed.xml", key=piece.slug, seen_at=BEGIN)
+        commit = Commit(entry=entry, known_at=BEGIN, article=article_of(piece), reading=reading_of(piece))
+        kept.commit(commit, Stopwatch())
+    before = named(ledger)
+    assert before == [("Ilse Brandt", 2), ("Tomas Reyl", 1)]
+    ledger.merge_entities(1, 2, reason=Reason(known_at=BEGIN + HOUR))
+    assert named(ledger) == [("Ilse Brandt", 2)]
     assert ledger.trends.subject(SubjectKind.ENTITY, "2") == ledger.trends.subject(SubjectKind.ENTITY, "1")
+    assert [row.articles for row in ledger.trends.series(SubjectKind.ENTITY, "2", MORNING)] == [2]
+    assert named(ledger, as_of=BEGIN) == before
+    ledger.unmerge_entity(2, reason=Reason(known_at=BEGIN + 2 * HOUR))
+    assert named(ledger) == before
+    ledger.split_entity(1, reason=Reason(known_at=BEGIN + 3 * HOUR), articles=(2,))
+    assert named(ledger) == [("Ilse Brandt", 1), ("Tomas Reyl", 1), ("Ilse Brandt", 1)]
+
+
+def named(ledger: Ledger, **asked: Any) -> list[tuple[str, int]]:
+    """The entities that count, with their articles."""
+    rows = ledger.trends.top(SubjectKind.ENTITY, MORNING, **asked)
+    return [(row.subject.name, row.articles) for row in rows]
+
+
+class Copier:
+    """Groups articles as a test says: by the number of a commit, which article's text each carries from then on."""
+
+    name = "copies"
+
+    def __init__(self, groups: Mapping[int, Mapping[int, int]]) -> None:
+        self._groups, self._commits = groups, 0
+
+    def keep(self, commit: Commit, opened: OpenCommit) -> None:
+        """Write the groups of this commit."""
+        for article, carrier in self._groups.get(self._commits, {}).items():
+            copies.leave_group(opened.connection, article, opened.known_at)
+            member = copies.Member(article=article, carrier=carrier)
+            copies.enter_group(opened.connection, member, opened.known_at)
+        self._commits += 1
+
+    def forget(self) -> None:
+        """It remembers nothing of the ledger."""
+
+
+def test_copies_count_as_articles_and_their_text_once(ledger: Ledger) -> None:
+    """A copy is no text; when another article is known to be the original, that is the text."""
+    told = [Bulletin(number=number, places=("Vell",), published=8, known=9 + number) for number in range(3)]
+    copier = Copier({1: {1: 1, 2: 1}, 2: {1: 3, 2: 3, 3: 3}})
+    kept = Keeping(ledger, [copier, TrendKeeper(TrendSettings())])
+    for one in told:
+        kept.commit(one.commit, Stopwatch())
+    (row,) = ledger.trends.series(PLACE, key_of("Vell"), DAY)
+    assert (row.articles, row.texts, row.all_articles, row.all_texts) == (3, 1, 3, 1)
+    for hour in (9, 10, 11):
+        (row,) = ledger.trends.series(PLACE, key_of("Vell"), DAY, as_of=at(hour))
+        assert (row.articles, row.texts) == (hour - 8, 1)
+    tallies = trend_rows(ledger)["trend_tallies"]
+    assert {article for _, _, article, _, until, is_text in tallies if is_text and until is None} == {3}
 
 
 @st.composite

@@ -31,21 +31,21 @@ def in_period(
     if kind is not None:
         query = query.where(bursts.c.kind == kind.value)
     query = query.order_by(burst_courses.c.weight.desc(), bursts.c.id).limit(limit)
-    return _rows(connection, connection.execute(query).all())
+    return _rows(connection, connection.execute(query).all(), as_of)
 
 
 def of_subject(
     connection: Connection, counted: tuple[SubjectKind, str], *, limit: int, as_of: datetime | None
 ) -> tuple[BurstRow, ...]:
     """The bursts of a subject, the last one first."""
-    query = _as_of(as_of).where(bursts.c.subject_id.in_(numbers_of(connection, *counted)))
+    query = _as_of(as_of).where(bursts.c.subject_id.in_(numbers_of(connection, *counted, as_of)))
     query = query.order_by(bursts.c.begin.desc(), bursts.c.id.desc()).limit(limit)
-    return _rows(connection, connection.execute(query).all())
+    return _rows(connection, connection.execute(query).all(), as_of)
 
 
 def burst(connection: Connection, number: int, as_of: datetime | None) -> BurstRow | None:
     """One burst as it was known; None if there was none."""
-    found = _rows(connection, connection.execute(_as_of(as_of).where(bursts.c.id == number)).all())
+    found = _rows(connection, connection.execute(_as_of(as_of).where(bursts.c.id == number)).all(), as_of)
     return found[0] if found else None
 
 
@@ -54,7 +54,7 @@ def bursts_after(
 ) -> Sequence[tuple[int, BurstRow]]:
     """The bursts numbered above one, as they were known."""
     query = _as_of(as_of).where(bursts.c.id > after).order_by(bursts.c.id).limit(limit)
-    return [(row.id, row) for row in _rows(connection, connection.execute(query).all())]
+    return [(row.id, row) for row in _rows(connection, connection.execute(query).all(), as_of)]
 
 
 def articles_of(connection: Connection, number: int, *, limit: int, as_of: datetime | None) -> tuple[ArticleRow, ...]:
@@ -80,8 +80,8 @@ def _as_of(as_of: datetime | None) -> Select[Any]:
     return query if as_of is None else query.where(bursts.c.known_at <= as_of)
 
 
-def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[BurstRow, ...]:
-    names = named(connection, sorted({row.subject_id for row in rows}))
+def _rows(connection: Connection, rows: Sequence[Row[Any]], as_of: datetime | None) -> tuple[BurstRow, ...]:
+    names = named(connection, sorted({row.subject_id for row in rows}), as_of)
     return tuple(
         BurstRow(
             id=row.id,

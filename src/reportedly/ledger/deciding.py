@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, or_, select, update
 
 from reportedly.errors import EntityError
-from reportedly.ledger import authorities, naming, numbering
+from reportedly.ledger import authorities, naming, numbering, retelling
 from reportedly.ledger.decisions import Decision, Reason, note
 from reportedly.ledger.entity_schema import (
     entities,
@@ -47,7 +47,7 @@ def merge(connection: Connection, keep: int, other: int, reason: Reason) -> int:
     _lead(connection, gone.id, kept.id, reason.known_at)
     authorities.link_again(connection, [kept.id], reason.known_at)
     note(connection, Decision(action="merge", entity=kept.id, other=gone.id), reason)
-    relink(connection, touched | _doubted(connection, [kept.id, gone.id]), reason.known_at)
+    _link_again(connection, touched | _doubted(connection, [kept.id, gone.id]), [kept.id], reason)
     return int(kept.id)
 
 
@@ -60,7 +60,8 @@ def unmerge(connection: Connection, other: int, reason: Reason) -> int:
     _lead(connection, other, None, reason.known_at)
     authorities.link_again(connection, [gone.leads_to, other], reason.known_at)
     note(connection, Decision(action="unmerge", entity=gone.leads_to, other=other), reason)
-    relink(connection, touched | _doubted(connection, [gone.leads_to, other]), reason.known_at)
+    meant = [gone.leads_to, other]
+    _link_again(connection, touched | _doubted(connection, meant), meant, reason)
     return other
 
 
@@ -100,7 +101,8 @@ def split(
     split_off, told = tuple(one.printed for one in moved), tuple(sorted(set(in_articles)))
     decision = Decision(action="split", entity=row.id, other=number, names=split_off, articles=told)
     note(connection, decision, reason)
-    relink(connection, touched | _doubted(connection, [row.id, number]), reason.known_at)
+    meant = [row.id, number]
+    _link_again(connection, touched | _doubted(connection, meant), meant, reason)
     return number
 
 
@@ -147,6 +149,12 @@ def roots_at(connection: Connection, numbers: Collection[int], moment: datetime)
 
 def _led_at(moment: datetime) -> ColumnElement[bool]:
     return (entity_leads.c.since <= moment) & or_(entity_leads.c.until.is_(None), entity_leads.c.until > moment)
+
+
+def _link_again(connection: Connection, version_ids: set[int], meant: Collection[int], reason: Reason) -> None:
+    """Link versions again, and let them count for the entities that a decision is about."""
+    relink(connection, version_ids, reason.known_at)
+    retelling.link_again(connection, version_ids, meant, reason.known_at)
 
 
 def _known(connection: Connection, entity: int) -> Row[Any]:

@@ -1,11 +1,13 @@
 """Subjects that are counted, by kind and key, with the names that people call them by."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from reportedly.ledger.deciding import family_of, survivor_of
+from reportedly.ledger.deciding import family_of, roots_at, survivor_of
+from reportedly.ledger.earlier import values_at
 from reportedly.ledger.entity_schema import entities
 from reportedly.ledger.trend_rows import SubjectRow
 from reportedly.ledger.trend_schema import trend_subjects
@@ -17,31 +19,31 @@ _OF_ENTITIES = {SubjectKind.ENTITY, SubjectKind.SOURCE}
 _NUMBERS = select(trend_subjects.c.id)
 
 
-def subject(connection: Connection, kind: SubjectKind, key: str) -> SubjectRow | None:
+def subject(connection: Connection, kind: SubjectKind, key: str, as_of: datetime | None) -> SubjectRow | None:
     """A subject that was ever counted; that which survived of a merged entity."""
-    numbers = numbers_of(connection, kind, key)
+    numbers = numbers_of(connection, kind, key, as_of)
     if not numbers:
         return None
-    return named(connection, numbers)[numbers[0]]
+    return named(connection, numbers, as_of)[numbers[0]]
 
 
-def numbers_of(connection: Connection, kind: SubjectKind, key: str) -> list[int]:
+def numbers_of(connection: Connection, kind: SubjectKind, key: str, as_of: datetime | None) -> list[int]:
     """The subjects that are meant: an entity's with those of all that were merged into it."""
     keys = [key]
     if kind in _OF_ENTITIES:
-        survivor = survivor_of(connection, int(key)) if _is_number(key) else None
-        keys = [] if survivor is None else [str(number) for number in family_of(connection, survivor)]
+        survivor = survivor_of(connection, int(key), as_of) if _is_number(key) else None
+        keys = [] if survivor is None else [str(number) for number in family_of(connection, survivor, as_of)]
     query = _NUMBERS.where(trend_subjects.c.kind == kind.value, trend_subjects.c.key.in_(keys))
     return list(connection.scalars(query.order_by(trend_subjects.c.id)))
 
 
-def named(connection: Connection, numbers: Sequence[int]) -> dict[int, SubjectRow]:
-    """Subjects by number, by the names that they have now; a merged entity as the one that survived."""
+def named(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, SubjectRow]:
+    """Subjects by number, by the names that they had; a merged entity as the one that survived."""
     rows: list[Row[Any]] = []
     for start in range(0, len(numbers), _BATCH):
         query = select(trend_subjects).where(trend_subjects.c.id.in_(numbers[start : start + _BATCH]))
         rows += connection.execute(query)
-    called = _called(connection, {int(row.key) for row in rows if row.kind in _OF_ENTITIES})
+    called = _called(connection, {int(row.key) for row in rows if row.kind in _OF_ENTITIES}, as_of)
     return {row.id: _subject_row(row, called) for row in rows}
 
 
@@ -49,16 +51,27 @@ def _is_number(key: str) -> bool:
     return key.isascii() and key.isdigit() and len(key) <= _LONGEST_NUMBER
 
 
-def _called(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[int, str]]:
-    """For each of some entities, the one that survived and what that is called."""
+def _called(connection: Connection, numbers: Collection[int], as_of: datetime | None) -> dict[int, tuple[int, str]]:
+    """For each of some entities, the one that survived and what that was called."""
     listed, found = sorted(numbers), dict[int, tuple[int, str]]()
-    home = entities.alias()
     for start in range(0, len(listed), _BATCH):
-        query = select(entities.c.id, home.c.id, home.c.name)
-        query = query.join(home, home.c.id == func.coalesce(entities.c.leads_to, entities.c.id))
-        rows = connection.execute(query.where(entities.c.id.in_(listed[start : start + _BATCH])))
-        found |= {number: (survivor, name) for number, survivor, name in rows}
+        some = listed[start : start + _BATCH]
+        roots = _roots(connection, some, as_of)
+        query = select(*entities.c["id", "name"]).where(entities.c.id.in_(set(roots.values())))
+        names = {row.id: row.name for row in connection.execute(query)}
+        if as_of is not None:
+            then = values_at(connection, "entity", list(names), as_of)
+            names |= {number: values["name"] for number, values in then.items() if "name" in values}
+        found |= {number: (root, names[root]) for number, root in roots.items()}
     return found
+
+
+def _roots(connection: Connection, numbers: Collection[int], as_of: datetime | None) -> dict[int, int]:
+    """The entities to which some numbers led."""
+    if as_of is not None:
+        return {number: number for number in numbers} | roots_at(connection, numbers, as_of)
+    query = select(entities.c.id, func.coalesce(entities.c.leads_to, entities.c.id))
+    return {row[0]: row[1] for row in connection.execute(query.where(entities.c.id.in_(numbers)))}
 
 
 def _subject_row(row: Row[Any], called: Mapping[int, tuple[int, str]]) -> SubjectRow:

@@ -63,16 +63,20 @@ def tell(connection: Connection, telling: Telling, subjects: Mapping[int, Subjec
     """Let an article count for these subjects, by their numbers, and for no others, each once."""
     before = told_by(connection, telling.article)
     hours = {one.subject: one.hour for one in before}
-    after = [Tally(number, hours.get(number, telling.hour), telling.is_text) for number in sorted(subjects)]
+    after = [Tally(number, hours.get(number, telling.hour), telling.is_text) for number in subjects]
+    replace_told(connection, telling, before, after)
+
+
+def replace_told(connection: Connection, telling: Telling, before: Collection[Tally], after: Collection[Tally]) -> None:
+    """Let an article count for ``after`` in place of ``before``, whatever hour and text ``telling`` itself names."""
     ended, begun = sorted(set(before) - set(after)), sorted(set(after) - set(before))
     if not (ended or begun):
         return
     _end(connection, telling, ended)
     _begin(connection, telling, begun)
-    kinds = {number: one.kind.value for number, one in subjects.items()}
-    kinds |= _kinds(connection, {one.subject for one in ended} - kinds.keys())
-    _add_up(connection, telling.kept_from, _changes(ended, begun), kinds)
-    told = b"".join(_TOLD.pack(*one) for one in after)
+    changes = _changes(ended, begun)
+    _add_up(connection, telling.kept_from, changes, _kinds(connection, {subject for _, subject in changes}))
+    told = b"".join(_TOLD.pack(*one) for one in sorted(after))
     connection.execute(_TELL, {"article_id": telling.article, "told": told})
 
 

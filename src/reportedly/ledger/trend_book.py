@@ -26,10 +26,10 @@ class TrendBook:
         with self._store.reading() as connection:
             return trend_series.newest(connection)
 
-    def subject(self, kind: SubjectKind, key: str) -> SubjectRow | None:
+    def subject(self, kind: SubjectKind, key: str, *, as_of: datetime | None = None) -> SubjectRow | None:
         """A subject of which an article has ever told; None for others."""
         with self._store.reading() as connection:
-            return subject_naming.subject(connection, kind, key)
+            return subject_naming.subject(connection, kind, key, as_of)
 
     def series(
         self, kind: SubjectKind, key: str, period: Period, *, by_day: bool = False, as_of: datetime | None = None

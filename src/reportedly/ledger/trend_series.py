@@ -37,8 +37,8 @@ def series(
 ) -> tuple[CountRow, ...]:
     """The counts of a subject by the hour or day, oldest first; hours and days without any article are left out."""
     hours = hours_of(period)
-    own = _sums(connection, numbers_of(connection, *counted), hours, by_day=by_day, as_of=as_of)
-    everything = numbers_of(connection, SubjectKind.ALL, "")
+    own = _sums(connection, numbers_of(connection, *counted, as_of), hours, by_day=by_day, as_of=as_of)
+    everything = numbers_of(connection, SubjectKind.ALL, "", as_of)
     total = _sums(connection, everything, hours, by_day=by_day, as_of=as_of)
     return tuple(
         CountRow(

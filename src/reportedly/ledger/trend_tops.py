@@ -27,7 +27,7 @@ def top(
     else:
         found = _most(connection, kind, days, limit)
     best = sorted(found, key=lambda number: (-found[number].articles, number))[:limit]
-    names = named(connection, best)
+    names = named(connection, best, as_of)
     return tuple(TopRow(subject=names[number], **found[number]._asdict()) for number in best)
 
 
@@ -42,7 +42,7 @@ def counted_day(connection: Connection, after: int | None, as_of: datetime | Non
     else:
         found = connection.execute(select(trend_days).where(trend_days.c.day == day)).all()
         sums = {row.subject_id: Sums(row.articles, row.texts) for row in found}
-    names = named(connection, sorted(sums))
+    names = named(connection, sorted(sums), as_of)
     return day, [_day_row(day, names[number], sums[number]) for number in sorted(sums)]
 
 

@@ -71,7 +71,7 @@ def _add_counts(router: APIRouter, desk: Desk) -> None:
     )
     def series(kind: SubjectKind, as_of: AsOf, span: Asked, key: Key = "", by: Step = Step.HOUR) -> Response:
         period = _period(desk, span, as_of)
-        subject = book.subject(kind, key)
+        subject = book.subject(kind, key, as_of=as_of)
         if subject is None:
             raise HTTPException(404, f"No article has told of {kind} {key}.")
         counts = book.series(kind, key, period, by_day=by is Step.DAY, as_of=as_of)

@@ -80,7 +80,7 @@ def _add_subject(router: APIRouter, desk: Desk) -> None:
     @router.get("/trends/{kind}/{key:path}")
     def subject(request: Request, kind: SubjectKind, key: Key, as_of: AsOf) -> Response:
         book, shown = desk.ledger.trends, Pictures(desk.ledger, as_of)
-        row = book.subject(kind, key)
+        row = book.subject(kind, key, as_of=as_of)
         if row is None:
             raise HTTPException(404, f"No article has told of {kind} {key}.")
         until = _until(desk, as_of)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from reportedly.clock import hour_of
-from reportedly.ledger import asking, bursting, pulses, roll, tallying
+from reportedly.ledger import asking, bursting, copies, pulses, retelling, roll, tallying
 from reportedly.ledger.bursting import Course
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.pulses import TrendClock
@@ -70,11 +70,12 @@ class TrendKeeper:
             article=done.article,
             hour=counting_hour(reading.article, version=done.version, known_at=since),
             known_at=opened.known_at,
-            is_text=True,
+            is_text=copies.carrier_of(opened.connection, done.article) == done.article,
             kept_from=clock.kept_from,
         )
         told = self._register.numbers(opened.connection, subjects_of(reading, linked))
         tallying.tell(opened.connection, telling, told)
+        retelling.regroup(opened.connection, done.article, opened.known_at, clock.kept_from)
 
     def _reading(self, commit: Commit, opened: OpenCommit, article: int) -> tuple[Reading, datetime]:
         """The reading of the article's current version, and since when that is current."""
