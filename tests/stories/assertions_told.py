@@ -42,7 +42,7 @@ def denied(content: str, source: str = "The mayor", index: int = 0, **more: Any)
 class Story:
     """A story whose articles are placed one after the other, with all that was placed."""
 
-    gathering: Gathering = field(default_factory=Gathering)
+    gathering: Gathering = field(default_factory=lambda: Gathering(general_news()))
     numbers: Any = field(default_factory=lambda: count(1))
     placed: list[Placed] = field(default_factory=list)
 
@@ -59,8 +59,9 @@ class Story:
 
 def gathered(placed: Sequence[Placed]) -> Gathering:
     """What a ledger that holds these claims would make of them."""
-    return Gathering(
+    known = (
         Known(assertion=one.assertion, told=told(one.statement, general_news()), bearing=one.bearing)
         for one in placed
         if one.about is None
     )
+    return Gathering(general_news(), known)

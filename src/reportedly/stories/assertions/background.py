@@ -4,6 +4,7 @@ A table of 65,536 cells is addressed by a checksum of the key; a cell holds how 
 it is mostly printed with a capital. Words that were never seen are as rare as can be.
 """
 
+import math
 import zlib
 from functools import cache
 from importlib.resources import files
@@ -12,12 +13,18 @@ from typing import NamedTuple
 SIZE = 1 << 16
 _NAME = 0x80
 _STEPS = 127
+_RAREST = 11.57
+"""The logarithm of one in how many sentences the rarest key that was counted stands."""
 
 
 class Commonness(NamedTuple):
-    """How rare a key is, from 0, in every claim, to 1, never seen; whether it is mostly printed with a capital."""
+    """How rare a key is, from 0, in every claim, to 1, never seen; whether it is mostly printed with a capital.
+
+    ``share`` is the same as the share of the sentences of general news in which it stands.
+    """
 
     rarity: float
+    share: float
     is_name: bool
     is_known: bool
 
@@ -35,7 +42,8 @@ class Background:
         if found is None:
             value = self._cells[place(key)]
             rarity = (value & _STEPS) / _STEPS if value else 1.0
-            found = Commonness(rarity, bool(value & _NAME), value != 0)
+            share = math.exp(-_RAREST * rarity) if value else 0.0
+            found = Commonness(rarity, share, bool(value & _NAME), value != 0)
             if len(self._found) < SIZE:
                 self._found[key] = found
         return found

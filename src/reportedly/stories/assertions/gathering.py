@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.records import Bearing
+from reportedly.stories.assertions.background import Background
 from reportedly.stories.assertions.propositions import Proposition
 from reportedly.stories.assertions.similarity import Likeness, likeness
 from reportedly.stories.assertions.told import Told
@@ -22,6 +23,8 @@ _POSTINGS = 250
 _CANDIDATES = 8
 _PART = 0.2
 _SMALL = 10
+_PRIOR = 200
+"""As so many wordings general news counts beside those of the story."""
 _DAMPING = 0.9
 
 
@@ -46,13 +49,14 @@ class Match:
 class Gathering:
     """The assertions of one story to compare with."""
 
-    def __init__(self, known: Iterable[Known] = ()) -> None:
+    def __init__(self, background: Background, known: Iterable[Known] = ()) -> None:
+        self._background = background
         self._exemplars: list[Known] = []
         self._of: dict[int, list[int]] = {}
         self._postings: dict[str, list[int]] = {}
         self._words: dict[tuple[str, ...], int] = {}
         self._often: Counter[str] = Counter()
-        self._scale = math.log(_SMALL)
+        self._scale = math.log(_PRIOR + _SMALL)
         for one in known:
             self.add(one)
 
@@ -67,7 +71,7 @@ class Gathering:
         wordings.append(place)
         self._words[proposition.plain] = place
         self._often.update(proposition.keys.keys())
-        self._scale = math.log(_SMALL + len(self._exemplars))
+        self._scale = math.log(_PRIOR + _SMALL + len(self._exemplars))
         for key in proposition.keys:
             self._postings.setdefault(key, []).append(place)
 
@@ -88,9 +92,9 @@ class Gathering:
         return tuple(self._exemplars[place] for place in self._of.get(assertion, ()))
 
     def rarity(self, key: str) -> float:
-        """How rare a key is among the wordings of the story: 1 for one that is new."""
-        often = self._often.get(key, 0)
-        return 1 - _DAMPING * math.log1p(often) / self._scale if often else 1.0
+        """How rare a key is among the wordings of the story, and some more as general news has them: at most 1."""
+        often = self._often.get(key, 0) + _PRIOR * self._background.of(key).share
+        return 1 - _DAMPING * math.log1p(often) / self._scale
 
     def compare(self, claim: Told, known: Known) -> Match:
         """How like a claim is to a known one."""

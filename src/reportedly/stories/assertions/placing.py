@@ -32,15 +32,17 @@ CERTAIN = 0.8
 _LIKE_ALL = 0.45
 _LIKE_EACH_OTHER = 0.45
 _LIKE_ANSWERED = 0.45
-_LEAST_DICE = 0.5
-_COVERED = 0.7
+_LEAST_DICE = 0.55
+_SURE = 0.85
+_COVERED = 0.75
 _QUOTED = 6
 _LEAST_RARITY = 0.3
 _OPPOSITE = 0.75
 _OPPOSITE_IF_DENIED = 0.55
 _LEAST_KEYS = 2
 _LEAST_SHARED = 2
-_SAME_RIVALS = 0.6
+_SHORT = 2
+_MUCH = 0.6
 _VALUED = frozenset({Bearing.STATES, Bearing.CONFIRMS})
 
 
@@ -177,10 +179,11 @@ class Placing:
     def _fits(self, claim: Told, match: Match) -> bool:
         """Whether the likeness is one of matter, and holds for all wordings of an assertion."""
         like = match.likeness
-        much = match.probability >= CERTAIN or like.dice >= _LEAST_DICE or like.covered >= _COVERED
-        if like.shared < _LEAST_SHARED or not much:
+        much = match.probability >= _SURE or like.dice >= _LEAST_DICE or like.covered >= _COVERED
+        short = min(claim.proposition.own, match.known.told.proposition.own) <= _SHORT
+        if like.shared < _LEAST_SHARED or not much or (short and like.dice < _MUCH):
             return False
-        if like.rival and like.dice < _SAME_RIVALS:
+        if like.rival and like.dice < _MUCH:
             return False
         if Force.CALLS in {claim.proposition.force, match.known.told.proposition.force} and not like.force:
             return like.run >= _QUOTED

@@ -9,7 +9,7 @@ from reportedly.stories.assertions.words import Word
 
 _NEGATORS = frozenset(
     str.split(
-        "not no never none nobody nothing neither nor cannot without isn't aren't wasn't weren't don't "
+        "not no never none nobody nothing neither nor cannot impossible without isn't aren't wasn't weren't don't "
         "doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't ain't failed refused "
         "declined unable"
     )

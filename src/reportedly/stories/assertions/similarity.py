@@ -58,7 +58,7 @@ class Likeness:
         return 1 / (1 + math.exp(-sum(map(float.__mul__, self.measures, WEIGHTS))))
 
 
-WEIGHTS = (-3.53, 1.29, 1.62, 0.36, -0.8, 0.75, -0.16, -0.36, 0.37, -0.35, -1.22, -0.32, 0.79, -0.58, 1.96, -0.7)
+WEIGHTS = (-3.62, 1.43, 1.63, 0.35, -0.83, 0.77, -0.14, -0.35, 0.38, -0.47, -1.24, -0.28, 0.8, -0.59, 1.98, -0.7)
 
 
 def likeness(one: Proposition, other: Proposition, rarity: Rarity, *, speaker: bool = False) -> Likeness:

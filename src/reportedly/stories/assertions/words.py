@@ -102,7 +102,7 @@ def key_of(plain: str) -> str | None:
     >>> key_of("soldiers") == key_of("troops"), key_of("Ondrian".lower()) == key_of("ondria"), key_of("the")
     (True, True, None)
     """
-    if plain in STOP or len(plain) < 2:
+    if plain in STOP or IRREGULAR.get(plain, plain) in STOP or len(plain) < 2:
         return None
     found = stem(plain)
     return _SENSES.get(found, found)
