@@ -12,8 +12,11 @@ _POSITIVE = frozenset({Bearing.STATES, Bearing.CONFIRMS, Bearing.REVISES, Bearin
 
 
 def first_bearing(claim: Told) -> Bearing:
-    """How the claim that opens an assertion bears on it: the proposition is what the content's words say."""
-    if claim.turned:
+    """How the claim that opens an assertion bears on it.
+
+    The proposition is what the content's words say; of a denial by its words ("There is no plan") it is what they deny.
+    """
+    if claim.turned or (claim.statement.stance is Stance.DENIES and claim.negative):
         return Bearing.DENIES
     return _weighed(claim) or (Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES)
 

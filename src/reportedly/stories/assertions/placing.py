@@ -180,7 +180,7 @@ class Placing:
         """Whether the likeness is one of matter, and holds for all wordings of an assertion."""
         like = match.likeness
         much = match.probability >= _SURE or like.dice >= _LEAST_DICE or like.covered >= _COVERED
-        short = min(claim.proposition.own, match.known.told.proposition.own) <= _SHORT
+        short = min(claim.proposition.own, match.known.told.proposition.own) <= _SHORT and not answers(claim)
         if like.shared < _LEAST_SHARED or not much or (short and like.dice < _MUCH):
             return False
         if like.rival and like.dice < _MUCH:

@@ -53,7 +53,7 @@ _UNSHOWN = re.compile(
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\b(?:retract\w*|withdr[ae]w\w* (?:the|its|his|her|their|that|an?) "
+    r"\b(?:retract\w*|withdr[ae]w\w* (?:[\w ]{0,30} )?(?:the|its|his|her|their|that|an?) "
     r"(?:claim|statement|report|allegation|accusation|remark)\w*"
     r"|took back|taken back|take back|no longer (?:believe|stand|think|maintain)\w*"
     r"|was (?:a mistake|mistaken|in error|an error)|apologi[sz]\w*|correct(?:s|ed|ion|ing)\b|walk(?:ed|s|ing)? back)",
