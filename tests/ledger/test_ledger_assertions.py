@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from ledger_samples import article, at, commit
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertions import (
@@ -16,6 +16,7 @@ from reportedly.ledger.assertions import (
     members_of_story,
     next_number,
 )
+from reportedly.ledger.copy_schema import copy_groups
 from reportedly.ledger.statements import current_statements
 from reportedly.ledger.store import Store
 from reportedly.ledger.stories import open_story
@@ -24,10 +25,11 @@ from reportedly.records import Bearing
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
-    """A transaction on a ledger of one article with two claims, in story 1."""
+    """A transaction on a ledger of two articles with two claims each, the first in story 1."""
     path = tmp_path / "ledger.db"
     with Ledger.open(str(path)) as ledger:
         ledger.commit(commit(article("1")))
+        ledger.commit(commit(article("2")))
     store = Store(path)
     with store.writing() as connection:
         open_story(connection, 1, at(0))
@@ -68,3 +70,12 @@ def test_the_claims_of_a_story_come_with_what_they_are_about(connection: Connect
     number = join(connection)
     assert [(member.assertion, member.about) for member in members_of_story(connection, 1)] == [(number, "that")]
     assert members_of_story(connection, 2) == ()
+
+
+def test_a_statement_tells_whose_text_it_is_printed_in(connection: Connection) -> None:
+    """The carrier is that of the article's group of copies, as it was known at the moment asked for."""
+    number = join(connection)
+    connection.execute(insert(copy_groups), {"article_id": 1, "carrier_id": 2, "since": at(90)})
+    assert [told.carrier for told in current_statements(connection, 1)] == [2, 2]
+    carriers = [assertion_members(connection, number, moment)[0][0].carrier for moment in (at(80), at(90), None)]
+    assert carriers == [1, 2, 2]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.showing import held_at
-from reportedly.ledger.statements import statement, statement_columns
+from reportedly.ledger.statements import statement, statement_columns, with_carriers
 from reportedly.records import Bearing, Statement
 
 _NOW = assertion_claims.c.until.is_(None)
@@ -134,13 +134,20 @@ def assertion_members(
 
 def members_of(connection: Connection, numbers: Sequence[int], as_of: datetime | None = None) -> tuple[Member, ...]:
     """The claims that bear on any of these assertions, now or as of a moment, in the order in which they came to."""
+    found = _rows(connection, numbers, as_of)
+    members = [member_of(row) for row in found]
+    statements = with_carriers(connection, [member.statement for member in members], as_of)
+    return tuple(replace(member, statement=told) for member, told in zip(members, statements, strict=True))
+
+
+def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> Sequence[Any]:
     wanted = assertion_claims.c.assertion_id.in_(numbers)
     if as_of is None:
-        return tuple(member_of(row) for row in connection.execute(_OF_NOW.where(wanted, _NOW)))
+        return connection.execute(_OF_NOW.where(wanted, _NOW)).all()
     now = _OF_NOW.where(wanted, standing(as_of), *held_at(claims, as_of))
     past = _OF_PAST.where(wanted, standing(as_of), *held_at(past_claims, as_of))
     rows = sorted((*connection.execute(now), *connection.execute(past)), key=lambda row: row.row)
-    return tuple(member_of(row) for row in as_they_were(connection, "version", rows, as_of, by="version_id"))
+    return as_they_were(connection, "version", rows, as_of, by="version_id")
 
 
 def members_after(connection: Connection, row: int, limit: int) -> tuple[tuple[int, Member], ...]:

@@ -1,9 +1,13 @@
 """Claims as they are weighed against others: with who printed them and when, and whose text that is a copy of."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Table, bindparam, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Table, bindparam, select
 
+from reportedly.ledger.copy_schema import copy_groups
 from reportedly.ledger.packing import unpack_contents
 from reportedly.ledger.schema import articles, claims, readings, versions
 from reportedly.records import Basis, Certainty, Mode, SourceKind, Span, Stance, Statement
@@ -60,11 +64,11 @@ def current_statements(connection: Connection, article: int) -> tuple[Statement,
         return ()
     findings = connection.execute(_FINDINGS, {"version": rows[0].version_id}).scalar_one()
     contents = unpack_contents(findings)
-    return tuple(statement(row, contents[row.position]) for row in rows)
+    return with_carriers(connection, [statement(row, contents[row.position]) for row in rows])
 
 
 def statement(row: Row[Any], content_span: Span) -> Statement:
-    """One statement, of a row that has :func:`statement_columns`."""
+    """One statement, of a row that has :func:`statement_columns`; its carrier is still its own article."""
     return Statement(
         **{name: getattr(row, name) for name in _AS_THEY_ARE},
         article=row.article_id,
@@ -81,6 +85,27 @@ def statement(row: Row[Any], content_span: Span) -> Statement:
         entity=row.entity_id,
         source_kind=SourceKind(row.source_kind),
     )
+
+
+def with_carriers(
+    connection: Connection, statements: Sequence[Statement], as_of: datetime | None = None
+) -> tuple[Statement, ...]:
+    """The statements, each with the article whose text it is a copy of, as known now or at a moment."""
+    found = select(*copy_groups.c["article_id", "carrier_id"]).where(
+        copy_groups.c.article_id.in_({statement.article for statement in statements}), _in_group(as_of)
+    )
+    carriers = {row.article_id: row.carrier_id for row in connection.execute(found)}
+    return tuple(
+        replace(statement, carrier=carriers[statement.article]) if statement.article in carriers else statement
+        for statement in statements
+    )
+
+
+def _in_group(as_of: datetime | None) -> ColumnElement[bool]:
+    until = copy_groups.c.until
+    if as_of is None:
+        return until.is_(None)
+    return (copy_groups.c.since <= as_of) & (until.is_(None) | (until > as_of))
 
 
 def text_of(connection: Connection, article: int, version: int) -> str:
