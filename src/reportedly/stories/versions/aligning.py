@@ -1,6 +1,6 @@
 """Which sentence of one version stands for which of the other: the same first, then the most similar, one to one.
 
-What was cut in two, or run together, joins its other half afterwards, so that a group may hold neighbours on one side.
+What was cut in two, or run together, joins its other half afterwards, so that a group may hold several of one side.
 """
 
 from bisect import bisect_left
@@ -138,14 +138,14 @@ def _likeness(old: Cut, new: Cut, left: tuple[int, ...], right: tuple[int, ...],
 def _joined(
     old: Cut, new: Cut, similar: dict[tuple[int, int], float], known: set[int], others: set[int]
 ) -> Iterator[Group]:
-    """The pairs, each with the unit beside it that was run into it or cut off it."""
+    """The pairs, each with the units beside it that were run into it or cut off it, even over one that went."""
     free = set(range(len(old.units))) - known - {i for i, _ in similar}
     free_new = set(range(len(new.units))) - others - {j for _, j in similar}
     for (i, j), likeness in sorted(similar.items()):
         group = Group((i,), (j,), likeness)
-        for beside in (i - 1, i + 1):
+        for beside in (i - 1, i + 1, i - 2, i + 2):
             group = _with(old, new, group, (beside, None)) if beside in free else group
-        for beside in (j - 1, j + 1):
+        for beside in (j - 1, j + 1, j - 2, j + 2):
             group = _with(old, new, group, (None, beside)) if beside in free_new else group
         free -= set(group.old)
         free_new -= set(group.new)

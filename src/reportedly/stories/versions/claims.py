@@ -8,6 +8,7 @@ from reportedly.stories.versions.hedges import hedges
 from reportedly.stories.versions.pairing import Claims, Stated, is_pronoun, same_source
 
 KEPT = 0.75
+_MODALS = frozenset({"will", "would", "shall", "should", "can"})
 _FIRMNESS = {Certainty.POSSIBLE: 0, Certainty.PROBABLE: 1, Certainty.CERTAIN: 2}
 
 
@@ -21,6 +22,7 @@ class ClaimChanges:
         clauses = comparison.clauses
         self._turned = comparison.dropped - clauses[0], comparison.added - clauses[1]
         self.hedged: tuple[set[int], set[int]] = (set(), set())
+        self._based: tuple[set[int], set[int]] = (set(), set())
 
     def all(self) -> tuple[Change, ...]:
         """All of them; innermost claims take what they share with those around them."""
@@ -63,9 +65,11 @@ class ClaimChanges:
             yield self._change(kind, (left, left.source), (right, right.source), before=left.name, after=right.name)
 
     def _stance(self, left: Stated, right: Stated) -> Iterator[Change]:
-        """Another stance, if one reader gave both."""
+        """Another stance, if one reader gave both, and more than hedges and tenses is other words."""
         old, new = left.claim.stance, right.claim.stance
-        if self._comparison.one_reader and old is not new:
+        went, came = left.own & self._turned[0], right.own & self._turned[1]
+        firm = went - self._hedges(left.side, went), came - self._hedges(right.side, came)
+        if self._comparison.one_reader and old is not new and (_acts(left, firm[0]) or _acts(right, firm[1])):
             yield self._labelled(ChangeKind.STANCE, left, right, (old.value, new.value))
 
     def _basis(self, left: Stated, right: Stated) -> Iterator[Change]:
@@ -76,6 +80,8 @@ class ClaimChanges:
         went = left.beside & self._comparison.dropped
         came = right.beside & self._comparison.added
         if went or came:
+            self._based[0].update(went)
+            self._based[1].update(came)
             yield self._change(ChangeKind.BASIS, (left, went), (right, came), before=old.value, after=new.value)
 
     def _stayed(self, left: Stated, right: Stated) -> bool:
@@ -111,7 +117,7 @@ class ClaimChanges:
         """What of the content is other words, figures, hedges and quotations apart."""
         old = left.content & self._comparison.dropped - self._explained[0] - self.hedged[0]
         new = right.content & self._comparison.added - self._explained[1] - self.hedged[1]
-        if _tells(left, old) or _tells(right, new):
+        if left.told != right.told and (_tells(left, old) or _tells(right, new)):
             yield self._change(ChangeKind.CLAIM_REWORDED, (left, old), (right, new))
 
     def _labelled(self, kind: ChangeKind, left: Stated, right: Stated, labels: tuple[str, str]) -> Change:
@@ -142,7 +148,7 @@ class ClaimChanges:
             if kept >= KEPT:
                 if _unattributed(item, changed) and not self._still_claimed(item, forward=forward):
                     yield self._lone(unsourced, item, item.source, forward=forward)
-            elif not _printed(item, other):
+            elif not _printed(item, other) and not item.content <= self._based[0 if forward else 1]:
                 yield self._lone(gone, item, item.content, forward=forward)
 
     def _still_claimed(self, item: Stated, *, forward: bool) -> bool:
@@ -179,6 +185,11 @@ def _moved(old: Claim, new: Claim) -> ChangeKind | None:
         return None
     step = _FIRMNESS[new.certainty] - _FIRMNESS[old.certainty]
     return None if step == 0 else ChangeKind.FIRMER if step > 0 else ChangeKind.SOFTER
+
+
+def _acts(item: Stated, words: frozenset[int]) -> bool:
+    keys = (item.side.cut.word(word) for word in words)
+    return any(word.tells and word.key not in _MODALS for word in keys)
 
 
 def _unattributed(item: Stated, changed: frozenset[int]) -> bool:

@@ -57,8 +57,8 @@ class Side:
 class Turn:
     """Neighbouring words of one group that went, and those that came in their place; either may be none."""
 
-    old: range
-    new: range
+    old: tuple[int, ...]
+    new: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -118,10 +118,10 @@ def _compare(comparison: Comparison, group: Group) -> Iterable[Turn]:
             yield Turn(old[i:i_end], new[j:j_end])
 
 
-def _telling(cut: Cut, run: range) -> int:
+def _telling(cut: Cut, run: tuple[int, ...]) -> int:
     return sum(cut.word(index).tells for index in run)
 
 
-def _run(cut: Cut, places: tuple[int, ...]) -> range:
-    """The words of neighbouring units, which are neighbours too."""
-    return range(cut.units[places[0]].words.start, cut.units[places[-1]].words.stop)
+def _run(cut: Cut, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of units."""
+    return tuple(word for place in places for word in cut.units[place].words)

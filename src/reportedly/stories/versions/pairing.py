@@ -1,7 +1,7 @@
 """Claims of two versions, paired one to one: by the words that were carried over, by what they say, and by whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ _PRONOUNS = frozenset(
         "he she it they we i you who his her hers their theirs its one another others him them us this that which"
     )
 )
+_INDEFINITE = frozenset({"a", "an", "one", "some", "two", "several"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 
@@ -160,7 +161,7 @@ def same_source(left: Source | None, right: Source | None) -> bool | None:
     """Whether two sources are one by their names; None where that cannot be told, as for a pronoun.
 
     A name within the other one is the same: "Reyl" and "Tomas Reyl, the spokesman", "officials" and "two officials".
-    Whether "the chairman" is Reyl cannot be told, nor who "he" is.
+    Numbers do not count. Whether "the chairman" is Reyl cannot be told, nor who "he" is.
     """
     if left is None or right is None:
         return None if left is right else False
@@ -187,13 +188,18 @@ def is_pronoun(source: Source) -> bool:
 
 def _is_described(source: Source) -> bool:
     """Whether a source is one that the reader is to know already: "the Russian leader"."""
-    return source.text.split()[0].casefold() in _DEFINITE and not _is_named(source)
+    return _begins(source, _DEFINITE) and not _is_named(source)
 
 
 def _is_named(source: Source) -> bool:
-    """Whether it is a proper name: an entity, or several words of which the last has a capital."""
+    """Whether it is a proper name: an entity, or several words that end in a capital; not "an aide to Reyl"."""
     words = (source.name or source.text).split()
-    return source.entity is not None or (len(words) > 1 and words[-1][:1].isupper())
+    named = source.entity is not None or (len(words) > 1 and words[-1][:1].isupper())
+    return named and not _begins(source, _INDEFINITE)
+
+
+def _begins(source: Source, words: Container[str]) -> bool:
+    return any(word.casefold() in words for word in source.text.split(maxsplit=1)[:1])
 
 
 def _forms(source: Source) -> list[frozenset[str]]:
@@ -203,4 +209,5 @@ def _forms(source: Source) -> list[frozenset[str]]:
 
 
 def _key(text: str) -> Sequence[str]:
-    return [word.removesuffix("'s").removesuffix("s") or word for word in bare(text)]
+    words = [word.removesuffix("'s").removesuffix("s") or word for word in bare(text)]
+    return [word for word in words if word.isalpha()] or words

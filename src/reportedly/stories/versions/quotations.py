@@ -38,7 +38,7 @@ def _quoted(side: Side, places: tuple[int, ...], changed: frozenset[int]) -> fro
             for run in _runs(side, side.cut.units[place].words):
                 marks = {index for index in run if side.cut.word(index).key == MARK}
                 gone = changed.intersection(run)
-                if gone - marks or len(run) <= _SCARE:
+                if gone - marks or 2 < len(run) <= _SCARE:
                     whole = len(run) <= _SCARE or 2 * len(gone) > len(run)
                     found.update(run if gone & marks and whole else gone)
     return frozenset(found)

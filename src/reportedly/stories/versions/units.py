@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,7 +61,7 @@ class Cut:
         """The words of each unit, without their order."""
         return tuple(Counter(unit.key.split(" ")) for unit in self.units)
 
-    def keys(self, indices: range) -> list[str]:
+    def keys(self, indices: Iterable[int]) -> list[str]:
         """What words are compared by."""
         return [self.words[index].key for index in indices]
 
