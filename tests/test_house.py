@@ -33,6 +33,7 @@ ALLOWED: dict[str, set[str]] = {
 
 FENCED = {
     "spacy": {"reading"},
+    "rensa": {"stories"},
     "thinc": {"reading"},
     "onnxruntime": {"attribution"},
     "trafilatura": {"pages"},

@@ -108,6 +108,14 @@ class PipelineSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopySettings:
+    """How far back it is looked for whose text an article prints: see docs/how-to/copies.md."""
+
+    window_days: float = _setting(21.0, "Days after which a text is not looked for any more.", low=1, high=3650)
+    max_texts: int = _setting(50_000, "Texts that are looked for at most: the last ones; 6 KB of memory each.", low=100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrendSettings:
     """How what is counted by the hour is weighed: see docs/how-to/trends.md."""
 
@@ -139,6 +147,7 @@ class Settings:
     pages: PageSettings = field(default_factory=PageSettings)
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     pipeline: PipelineSettings = field(default_factory=PipelineSettings)
+    copies: CopySettings = field(default_factory=CopySettings)
     trends: TrendSettings = field(default_factory=TrendSettings)
     log: LogSettings = field(default_factory=LogSettings)
 

@@ -13,15 +13,19 @@ from reportedly.ledger.copies import (
     Member,
     Print,
     carrier_of,
+    current_version,
     end_copy,
     enter_copy,
     enter_group,
+    first_version,
     group_of,
     keep_print,
+    later_prints,
+    latest_print,
     leave_group,
     link_of,
     links_among,
-    recent_prints,
+    version_facts,
     version_text,
 )
 from reportedly.ledger.store import Store
@@ -69,15 +73,17 @@ def test_a_copy_ends_and_another_begins(connection: Connection) -> None:
 
 
 def test_prints_are_kept_once_and_given_back_in_order(connection: Connection) -> None:
-    """The last prints since a moment come in the order in which they were kept; the same version has one print."""
-    kept = [keep_print(connection, Print(number, number, at(number), b"p")) for number in (1, 2, 3, 3)]
+    """The prints after one come in the order in which they were kept; the same version has one print."""
+    kept = [keep_print(connection, Print(number, at(number), b"p")) for number in (1, 2, 3, 3)]
     assert kept == [True, True, True, False]
-    assert [found.version for found in recent_prints(connection, at(0), 2)] == [2, 3]
-    assert [found.version for found in recent_prints(connection, at(3), 9)] == [3]
+    assert [(found.id, found.version) for found in later_prints(connection, 0, 2)] == [(2, 2), (3, 3)]
+    assert [found.version for found in later_prints(connection, 2, 9)] == [3]
+    assert latest_print(connection) == at(3)
 
 
-def test_a_version_is_given_with_its_outlet(connection: Connection) -> None:
-    """What is compared is a version's text, with what its article says of itself."""
-    found = version_text(connection, 2)
-    assert (found.article, found.number, found.text) == (2, 1, article("2").text)
+def test_a_version_is_given_with_what_it_says_of_itself(connection: Connection) -> None:
+    """What is compared is a version's text, with what is known of it."""
+    found = version_facts(connection, [2])[0]
+    assert (found.article, found.number, version_text(connection, 2)) == (2, 1, article("2").text)
     assert (found.outlet, found.known_at) == (article("2").outlet, at(0))
+    assert (first_version(connection, 2), current_version(connection, 2)) == (2, 2)

@@ -124,7 +124,7 @@ def _parts(order: Order, ledger: Ledger, executor: ReadingExecutor, counters: Co
         counters=counters,
         settings=order.settings.reading,
         pace=pace if speed is not None else None,
-        trends=order.settings.trends,
+        kept=order.settings,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from reportedly.ledger.copy_schema import copies, copy_groups, prints
 from reportedly.ledger.schema import articles, versions
@@ -26,20 +26,21 @@ _LEAVE = (
     .values(until=bindparam("ended"))
 )
 _END = update(copies).where(copies.c.article_id == bindparam("article"), _IS_COPY).values(until=bindparam("ended"))
-_COLUMNS = versions.c["id", "article_id", "number", "text", "title", "credit", "published_at", "published_date_only"]
-_TEXT = (
-    select(*_COLUMNS, versions.c.modified_at, versions.c.known_at, articles.c.outlet, articles.c.key)
-    .join_from(versions, articles, articles.c.id == versions.c.article_id)
-    .where(versions.c.id == bindparam("version"))
+_SAID = ("number", "title", "outlet", "credit", "published_at", "published_date_only", "modified_at", "known_at")
+_FACTS = (
+    select(*versions.c["id", "article_id"], *(versions.c[name] for name in _SAID))
+    .where(versions.c.id.in_(bindparam("versions", expanding=True)))
+    .order_by(versions.c.id)
+)
+_TEXT = select(versions.c.text).where(versions.c.id == bindparam("version"))
+_CURRENT = (
+    select(versions.c.id)
+    .join_from(articles, versions, (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version))
+    .where(articles.c.id == bindparam("article"))
 )
 _FIRST = select(versions.c.id).where(versions.c.article_id == bindparam("article")).order_by(versions.c.number).limit(1)
 _LINKS = select(*copies.c["article_id", "other_id", "version_id", "other_version_id"]).where(_IS_COPY)
-_RECENT = (
-    select(*prints.c["version_id", "article_id", "known_at", "print"])
-    .where(prints.c.known_at >= bindparam("since"))
-    .order_by(prints.c.version_id.desc())
-    .limit(bindparam("most"))
-)
+_LATER = select(prints).where(prints.c.id > bindparam("after")).order_by(prints.c.id.desc()).limit(bindparam("most"))
 
 
 class Link(NamedTuple):
@@ -52,12 +53,12 @@ class Link(NamedTuple):
 
 
 class Print(NamedTuple):
-    """What a text is found by."""
+    """What a text is found by; ``id`` numbers prints in the order in which they were kept, 0 before that."""
 
     version: int
-    article: int
     known_at: datetime
     print: bytes
+    id: int = 0
 
 
 class Member(NamedTuple):
@@ -70,14 +71,12 @@ class Member(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VersionText:
-    """One version's text and what is known of it; ``version`` is the ledger's own number, ``number`` counts from 1."""
+class VersionFacts:
+    """What is known of one version; ``version`` is the ledger's own number of it, ``number`` counts from 1."""
 
     version: int
     article: int
     number: int
-    key: str
-    text: str
     known_at: datetime
     title: str | None
     outlet: str | None
@@ -107,12 +106,23 @@ def group_of(connection: Connection, article: int) -> tuple[int, ...]:
 # ---------------------------------------------------------------- kept up
 
 
-def version_text(connection: Connection, version: int) -> VersionText:
-    """A version by the ledger's number of it."""
-    row = connection.execute(_TEXT, {"version": version}).one()
-    names = ("article_id", "number", "text", "title", "credit", "published_at", "published_date_only", "modified_at")
-    given = {name.removesuffix("_id"): getattr(row, name) for name in names}
-    return VersionText(version=row.id, key=row.key, outlet=row.outlet, known_at=row.known_at, **given)
+def version_facts(connection: Connection, numbers: Sequence[int]) -> list[VersionFacts]:
+    """What is known of versions, by the ledger's numbers of them and in their order."""
+    rows = connection.execute(_FACTS, {"versions": list(numbers)})
+    return [
+        VersionFacts(version=row.id, article=row.article_id, **{name: getattr(row, name) for name in _SAID})
+        for row in rows
+    ]
+
+
+def version_text(connection: Connection, version: int) -> str:
+    """The text of a version."""
+    return str(connection.execute(_TEXT, {"version": version}).scalar_one())
+
+
+def current_version(connection: Connection, article: int) -> int:
+    """The ledger's number of the current version of an article."""
+    return int(connection.execute(_CURRENT, {"article": article}).scalar_one())
 
 
 def first_version(connection: Connection, article: int) -> int:
@@ -124,15 +134,20 @@ def keep_print(connection: Connection, kept: Print) -> bool:
     """Keep what a text is found by; False if it is kept already."""
     if connection.execute(select(prints.c.version_id).where(prints.c.version_id == kept.version)).first():
         return False
-    row = {"version_id": kept.version, "article_id": kept.article, "known_at": kept.known_at, "print": kept.print}
+    row = {"version_id": kept.version, "known_at": kept.known_at, "print": kept.print}
     connection.execute(insert(prints), row)
     return True
 
 
-def recent_prints(connection: Connection, since: datetime, most: int) -> list[Print]:
-    """The prints of texts known since then, at most that many, the last ones; in the order in which they were kept."""
-    found = connection.execute(_RECENT, {"since": since, "most": most})
-    return [Print(row.version_id, row.article_id, row.known_at, row.print) for row in found][::-1]
+def later_prints(connection: Connection, after: int, most: int) -> list[Print]:
+    """The prints numbered above ``after``, at most that many, the last ones; in the order in which they were kept."""
+    found = connection.execute(_LATER, {"after": after, "most": most})
+    return [Print(row.version_id, row.known_at, row.print, row.id) for row in found][::-1]
+
+
+def latest_print(connection: Connection) -> datetime | None:
+    """When the latest text was known that has a print."""
+    return connection.execute(select(func.max(prints.c.known_at))).scalar()
 
 
 def link_of(connection: Connection, article: int) -> Link | None:

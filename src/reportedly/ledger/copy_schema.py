@@ -15,11 +15,12 @@ _NOW = text("until IS NULL")
 prints = Table(
     "prints",
     metadata,
-    Column("version_id", ForeignKey("versions.id"), primary_key=True),
-    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("versions.id"), nullable=False),
     Column("known_at", Moment, nullable=False),
     Column("print", LargeBinary, nullable=False),
-    Index("prints_known_at", "known_at", "version_id"),
+    Index("prints_version", "version_id", unique=True),
+    Index("prints_known_at", "known_at"),
 )
 
 copies = Table(

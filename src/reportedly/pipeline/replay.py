@@ -21,7 +21,7 @@ from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import Commit, Entry, Problem, Reading
-from reportedly.settings import ReadingSettings, TrendSettings
+from reportedly.settings import ReadingSettings, Settings
 
 WINDOW = 4
 FIRST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,7 +42,7 @@ class ReplayParts:
     settings: ReadingSettings
     now: datetime = FIRST_MOMENT
     pace: Callable[[datetime], Clock] | None = None
-    trends: TrendSettings | None = None
+    kept: Settings | None = None
 
 
 class Replay:
@@ -57,7 +57,7 @@ class Replay:
     ) -> None:
         self._parts, self._ledger, self._counters = parts, parts.ledger, parts.counters
         self._done, self._again = done, again
-        self._keeping = Keeping(parts.ledger, keepers(parts.trends))
+        self._keeping = Keeping(parts.ledger, keepers(parts.kept))
         self._clock: ManualClock | None = None
         self._pace: Clock | None = None
         self._window: deque[_Place] = deque()

@@ -55,7 +55,7 @@ class Watch:
 
     def __init__(self, parts: WatchParts) -> None:
         self._ledger, self._clock, self._counters = parts.ledger, parts.clock, parts.counters
-        self._keeping = Keeping(parts.ledger, keepers(parts.settings.trends))
+        self._keeping = Keeping(parts.ledger, keepers(parts.settings))
         self._fetcher, self._executor = parts.fetcher, parts.executor
         self._settings = parts.settings
         agent = parts.settings.fetch.user_agent

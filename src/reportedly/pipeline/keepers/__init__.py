@@ -1,13 +1,21 @@
 """Who keeps what up as articles are committed, in the order in which one builds on the other."""
 
 from reportedly.pipeline.keepers.assertions import AssertionKeeper
+from reportedly.pipeline.keepers.copies import CopyKeeper
 from reportedly.pipeline.keepers.figures import FigureKeeper
 from reportedly.pipeline.keepers.trends import TrendKeeper
 from reportedly.pipeline.keepers.versions import VersionKeeper
 from reportedly.pipeline.keeping import Keeper
-from reportedly.settings import TrendSettings
+from reportedly.settings import Settings
 
 
-def keepers(trends: TrendSettings | None = None) -> tuple[Keeper, ...]:
+def keepers(settings: Settings | None = None) -> tuple[Keeper, ...]:
     """All keepers of one ledger, fresh ones: what they remember they read from it."""
-    return (VersionKeeper(), AssertionKeeper(), FigureKeeper(), TrendKeeper(trends or TrendSettings()))
+    settings = settings or Settings()
+    return (
+        CopyKeeper(settings.copies),
+        VersionKeeper(),
+        AssertionKeeper(),
+        FigureKeeper(),
+        TrendKeeper(settings.trends),
+    )

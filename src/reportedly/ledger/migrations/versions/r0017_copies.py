@@ -15,19 +15,20 @@ def upgrade() -> None:
     """Add the tables with their indexes."""
     op.create_table(
         "prints",
-        _to("versions", "version_id", primary_key=True),
-        _to("articles", "article_id"),
+        sa.Column("id", sa.Integer, primary_key=True),
+        _to("versions", "version_id"),
         sa.Column("known_at", sa.BigInteger, nullable=False),
         sa.Column("print", sa.LargeBinary, nullable=False),
     )
-    op.create_index("prints_known_at", "prints", ["known_at", "version_id"])
+    op.create_index("prints_version", "prints", ["version_id"], unique=True)
+    op.create_index("prints_known_at", "prints", ["known_at"])
     _copies()
     _groups()
 
 
-def _to(table: str, name: str, *, nullable: bool = False, primary_key: bool = False) -> sa.Column[int]:
+def _to(table: str, name: str, *, nullable: bool = False) -> sa.Column[int]:
     key = sa.ForeignKey(f"{table}.id")
-    return sa.Column(name, sa.Integer, key, nullable=nullable, primary_key=primary_key)
+    return sa.Column(name, sa.Integer, key, nullable=nullable)
 
 
 def _copies() -> None:

@@ -1,0 +1,26 @@
+"""Which articles print one text: found by their words, with the stretches that they share as evidence."""
+
+from reportedly.stories.copies.choosing import best_of
+from reportedly.stories.copies.neighbours import Neighbours
+from reportedly.stories.copies.originals import Original, grouped, original_of
+from reportedly.stories.copies.printed import Imprint, Printed
+from reportedly.stories.copies.prints import packed, print_of, unpacked
+from reportedly.stories.copies.verdicts import Found, compared
+from reportedly.stories.copies.wording import Wording, wording
+
+__all__ = [
+    "Found",
+    "Imprint",
+    "Neighbours",
+    "Original",
+    "Printed",
+    "Wording",
+    "best_of",
+    "compared",
+    "grouped",
+    "original_of",
+    "packed",
+    "print_of",
+    "unpacked",
+    "wording",
+]
