@@ -7,7 +7,7 @@ from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from reportedly.records import Basis, Certainty, Qualifier, SourceKind, Stance
+from reportedly.records import Basis, Bearing, Certainty, Qualifier, SourceKind, Stance
 from reportedly.sample.table import Table, read_table
 
 
@@ -32,6 +32,15 @@ class Status(StrEnum):
     RETRACTED = "retracted"
 
 
+_BEARINGS = {
+    Stance.CONFIRMS: Bearing.CONFIRMS,
+    Stance.DENIES: Bearing.DENIES,
+    Stance.DOUBTS: Bearing.DOUBTS,
+    Stance.CANNOT_CONFIRM: Bearing.CANNOT_CONFIRM,
+    Stance.DECLINES_COMMENT: Bearing.NO_COMMENT,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrueArticle:
     """What an article is: its story, how it came by its text, and whose reporting that is (``origin``)."""
@@ -49,7 +58,8 @@ class TrueClaim:
 
     ``source`` is None where the text names none; ``content`` has several parts where a quotation is interrupted.
     ``who`` is the full name of the one credited; ``parent`` is the id of the claim in whose content this one stands.
-    ``assertion`` is the id of the assertion that it states, denies or weighs, if that is one that is followed.
+    ``assertion`` is the id of the assertion that it states, denies or weighs, if that is one that is followed;
+    ``bearing`` is how it bears on that.
     """
 
     id: str
@@ -64,6 +74,7 @@ class TrueClaim:
     basis: Basis
     parent: str | None = None
     assertion: str | None = None
+    bearing: Bearing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +163,9 @@ def _article(table: Table) -> TrueArticle:
 
 def _claims(article: Table, article_id: str) -> Iterator[TrueClaim]:
     for number, table in enumerate(article.tables("claims"), start=1):
+        stance = table.choice("stance", Stance, Stance.AFFIRMS)
+        assertion = table.text_or_none("assertion")
+        bearing = table.choice("bearing", Bearing, _BEARINGS.get(stance, Bearing.STATES))
         yield TrueClaim(
             id=table.text_or_none("id") or f"{article_id}#{number}",
             article=article_id,
@@ -160,11 +174,12 @@ def _claims(article: Table, article_id: str) -> Iterator[TrueClaim]:
             who=table.text("who"),
             kind=table.choice("kind", SourceKind),
             content=table.texts("content"),
-            stance=table.choice("stance", Stance, Stance.AFFIRMS),
+            stance=stance,
             certainty=table.choice("certainty", Certainty, Certainty.CERTAIN),
             basis=table.choice("basis", Basis, Basis.NONE_GIVEN),
             parent=table.text_or_none("parent"),
-            assertion=table.text_or_none("assertion"),
+            assertion=assertion,
+            bearing=bearing if assertion else None,
         )
         table.close()
 

@@ -1,0 +1,30 @@
+"""The history of a status: what it was at each moment, by what was known then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportedly.records import AssertionStatus
+from reportedly.stories.standing.status import VoiceOf, standing
+from reportedly.stories.standing.testimony import Testimony
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """From ``at`` on an assertion has this status, because of a testimony; None where nobody takes a side any more."""
+
+    at: datetime
+    status: AssertionStatus | None
+    because: Testimony | None = None
+
+
+def history(testimonies: Sequence[Testimony], of: VoiceOf | None = None) -> tuple[Change, ...]:
+    """The changes of an assertion's status, oldest first: what is known up to a moment alone tells the status then."""
+    moments = {one.since for one in testimonies} | {one.until for one in testimonies if one.until is not None}
+    changes: list[Change] = []
+    for moment in sorted(moments):
+        judged = standing(testimonies, moment, of).judgement
+        status = None if judged is None else judged.status
+        if status is not (changes[-1].status if changes else None):
+            changes.append(Change(at=moment, status=status, because=None if judged is None else judged.because))
+    return tuple(changes)

@@ -1,0 +1,74 @@
+"""Names as they are compared: without titles, articles and marks; and whether words name somebody at all."""
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_TITLES = frozenset(
+    str.split(
+        "mr mrs ms miss dr prof professor sir dame lord lady president minister premier chancellor mayor governor "
+        "senator general gen colonel col major captain capt commander lieutenant lt sergeant admiral inspector king "
+        "queen prince princess pope judge secretary ambassador chairman chief prime foreign defence defense interior "
+        "finance health vice deputy former acting spokesman spokeswoman spokesperson"
+    )
+)
+_LITTLE = frozenset(str.split("a an the its his her their our this that one two three four five some several many"))
+_GENERIC = frozenset(
+    str.split(
+        "police officials official authorities authority residents resident witnesses witness sources source people "
+        "person government ministry army military officers officer they he she it we i both others experts expert "
+        "analysts analyst critics media reports report company group union operator spokesman spokeswoman "
+        "spokesperson prosecutors prosecutor firefighters doctors neighbours neighbors survivors investigators "
+        "scientists soldiers troops rescuers locals who which"
+    )
+)
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name as printed, without brackets, possessive endings and final stops.
+
+    >>> words_of("Gazette of Norrow (invented)’s editor")
+    ('Gazette', 'of', 'Norrow', 'editor')
+    """
+    found = _WORD.findall(_BRACKETS.sub("", text))
+    return tuple(_POSSESSIVE.sub("", word).rstrip(".") if len(word) > 2 else word for word in found)
+
+
+@lru_cache(maxsize=20_000)
+def name_key(text: str) -> str:
+    """What two prints of one name have in common: lower case, no articles, no titles before a name.
+
+    >>> name_key("Dr. Ilse Brandt"), name_key("the Ferry Union")
+    ('ilse brandt', 'ferry union')
+    """
+    words = [word.casefold() for word in words_of(text)]
+    while len(words) > 1 and (words[0] in _LITTLE or words[0] in _TITLES):
+        words = words[1:]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=20_000)
+def names_somebody(text: str) -> bool:
+    """Whether words hold a name: a capital that is more than the first letter of a sentence.
+
+    >>> names_somebody("Norrow police"), names_somebody("Police"), names_somebody("two people with knowledge of it")
+    (True, False, False)
+    """
+    words = words_of(text)
+    capitals = [word for word in words if word[0].isupper() and word.casefold() not in _LITTLE | _GENERIC | _TITLES]
+    return bool(capitals)
+
+
+@lru_cache(maxsize=20_000)
+def surname_of(key: str) -> str | None:
+    """The last word of a name that can be a person's, of two or three words; None for others.
+
+    >>> surname_of("ilse brandt"), surname_of("ferry union of norrow"), surname_of("brandt")
+    ('brandt', None, None)
+    """
+    words = key.split()
+    ordinary = 2 <= len(words) <= 3 and "of" not in words and "for" not in words
+    return words[-1] if ordinary else None

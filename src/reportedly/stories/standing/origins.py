@@ -1,0 +1,151 @@
+"""How many independent origins stand behind an assertion. Unknown independence does not count.
+
+Testimonies that are of one origin are put together (see :mod:`~reportedly.stories.standing.groups`); which of the
+groups are known to be independent of each other is decided by the table in docs/how-to/assertions.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import IntEnum
+
+from reportedly.stories.standing.groups import Link, Told, grouped, told_by
+from reportedly.stories.standing.testimony import Testimony
+from reportedly.stories.standing.voices import Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Testimonies that go back to one speaker, paper or reporter, in the order in which they came.
+
+    ``id`` is that of the first; ``first`` is when it came; ``named`` whether somebody gives a name or an office.
+    ``links`` say why the others belong here.
+    """
+
+    id: int
+    first: datetime
+    testimonies: tuple[Testimony, ...]
+    links: tuple[Link, ...] = ()
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """``independent`` origins are known to be so; those in ``unknown`` may be one of them, or of each other.
+
+    ``articles`` and ``outlets`` are how many print it, copies included; an outlet without a name counts for none.
+    """
+
+    independent: tuple[Origin, ...] = ()
+    unknown: tuple[Origin, ...] = ()
+    articles: int = 0
+    outlets: int = 0
+
+
+class _Worth(IntEnum):
+    """What is known of the independence of a group: see the table in docs/how-to/assertions.md."""
+
+    NAMED = 0
+    OFFICE = 1
+    SHOWN = 2
+    UNNAMED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """A group with what its voices come to; what unnamed people say that somebody said counts as theirs."""
+
+    origin: Origin
+    worth: _Worth
+    official: bool
+    paper: bool
+    hidden: bool
+    reporters: frozenset[str]
+
+
+def origins_of(told: Sequence[Told]) -> Origins:
+    """The origins of testimonies, which are given in the order in which they came."""
+    if not told:
+        return Origins()
+    found = _gathered(told)
+    counted = {group.origin.id for group in _independent(found)}
+    claims = [one.statement for one, _ in told]
+    return Origins(
+        independent=tuple(group.origin for group in found if group.origin.id in counted),
+        unknown=tuple(group.origin for group in found if group.origin.id not in counted),
+        articles=len({claim.article for claim in claims}),
+        outlets=len({claim.outlet for claim in claims if claim.outlet}),
+    )
+
+
+def _independent(found: Sequence[_Group]) -> list[_Group]:
+    """The groups that are known to be independent of each other; one at least."""
+    counted = [group for group in found if group.worth is _Worth.NAMED]
+    if not any(group.official for group in counted):
+        counted += [group for group in found if group.worth is _Worth.OFFICE][:1]
+    taken = frozenset[str]().union(*(group.reporters for group in counted))
+    counted += [group for group in found if group.worth is _Worth.SHOWN and not group.reporters & taken]
+    if counted and all(group.paper for group in counted):
+        before = min(group.origin.first for group in counted)
+        counted += [group for group in found if group.hidden and group.origin.first < before][:1]
+    return counted or list(found[:1])
+
+
+def _gathered(told: Sequence[Told]) -> list[_Group]:
+    groups, around, hearsay = grouped(told, states=True), told_by(told), _hearsay(told)
+    members: dict[int, list[Told]] = {}
+    for one in told:
+        members.setdefault(groups.root(one[0].id), []).append(one)
+    links: dict[int, list[Link]] = {}
+    for link in groups.links.values():
+        links.setdefault(groups.root(link.one), []).append(link)
+    return [
+        _group(
+            _origin(of_it, links.get(root, ())),
+            [voice for one, voice in of_it if one.id not in hearsay],
+            frozenset(voice.reporter for one, voice in of_it if one.id not in around and not voice.media),
+        )
+        for root, of_it in members.items()
+    ]
+
+
+def _origin(members: Sequence[Told], links: Sequence[Link]) -> Origin:
+    first = members[0][0]
+    return Origin(id=first.id, first=first.since, testimonies=tuple(one for one, _ in members), links=tuple(links))
+
+
+def _hearsay(told: Sequence[Told]) -> frozenset[int]:
+    """What unnamed people say that somebody said, or that a paper shows: it is theirs, whoever that was."""
+    around, found = told_by(told), set[int]()
+    for one, _ in told:
+        number, steps = one.id, 0
+        while number in around and steps < len(told):
+            teller, voice = around[number]
+            if voice.hidden or not (voice.named or voice.media):
+                found.add(one.id)
+            number, steps = teller.id, steps + 1
+    return frozenset(found)
+
+
+def _group(origin: Origin, voices: Sequence[Voice], reporters: frozenset[str]) -> _Group:
+    """``voices`` are the first-hand ones of the origin, ``reporters`` those who have it themselves."""
+    speaking, worth = [voice for voice in voices if not voice.media], _worth_of(voices)
+    return _Group(
+        origin=replace(origin, named=worth <= _Worth.OFFICE),
+        worth=worth,
+        official=any(voice.official for voice in speaking),
+        paper=bool(speaking) and all(voice.paper for voice in speaking),
+        hidden=worth is _Worth.UNNAMED and any(voice.hidden for voice in voices),
+        reporters=reporters,
+    )
+
+
+def _worth_of(voices: Sequence[Voice]) -> _Worth:
+    speaking = [voice for voice in voices if not voice.media]
+    if any(voice.paper or voice.land for voice in speaking):
+        return _Worth.NAMED
+    if any(voice.official for voice in speaking):
+        return _Worth.OFFICE
+    if any(voice.named for voice in speaking):
+        return _Worth.NAMED
+    return _Worth.SHOWN if any(voice.shows for voice in voices) else _Worth.UNNAMED
