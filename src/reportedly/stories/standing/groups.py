@@ -1,18 +1,18 @@
-"""Groups of testimonies that are of one origin, by union and find, each tie with its reason."""
+"""Groups of depositions that are of one origin, by union and find, each tie with its reason."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.stories.standing.testimony import Testimony
+from reportedly.stories.standing.deposition import Deposition
 from reportedly.stories.standing.voices import Key, Tie, Voice
 
-Told = tuple[Testimony, Voice]
-"""A testimony with the voice of its statement."""
+Told = tuple[Deposition, Voice]
+"""A deposition with the voice of its statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Why a testimony belongs to the group of an earlier one: ``by`` what they share, as it is compared."""
+    """Why a deposition belongs to the group of an earlier one: ``by`` what they share, as it is compared."""
 
     one: int
     other: int
@@ -21,7 +21,7 @@ class Link:
 
 
 class Groups:
-    """Testimonies by id, in groups that only ever grow together. The root of a group is the member that came first."""
+    """Depositions by id, in groups that only ever grow together. The root of a group is the member that came first."""
 
     def __init__(self, ids: Iterable[int]) -> None:
         self._leads = {number: number for number in ids}
@@ -29,14 +29,14 @@ class Groups:
         self.links: dict[int, Link] = {}
 
     def root(self, number: int) -> int:
-        """The first of the group that a testimony is in."""
+        """The first of the group that a deposition is in."""
         while self._leads[number] != number:
             self._leads[number] = self._leads[self._leads[number]]
             number = self._leads[number]
         return number
 
     def tie(self, one: int, other: int, key: Key) -> None:
-        """Let two testimonies be of one origin."""
+        """Let two depositions be of one origin."""
         first, second = sorted((self.root(one), self.root(other)), key=self._rank.__getitem__)
         if first != second:
             self._leads[second] = first
@@ -52,12 +52,13 @@ def grouped(told: Sequence[Told], *, states: bool) -> Groups:
     """
     groups, around = Groups(one.id for one, _ in told), told_by(told)
     called = _called_by_one_word(told)
-    first: dict[str, int] = {}
+    first: dict[str, tuple[int, Tie]] = {}
     for one, voice in told:
         for key in _keys(voice, called, states=states):
             if key.tie is Tie.SAME_OUTLET and one.id in around:
                 continue
-            groups.tie(one.id, first.setdefault(_sided(key, one), one.id), key)
+            other, tie = first.setdefault(_sided(key, one), (one.id, key.tie))
+            groups.tie(one.id, other, key._replace(tie=key.tie if key.tie is tie else Tie.SAME_BODY))
     for number, teller in around.items():
         groups.tie(number, teller[0].id, Key("claim within it", Tie.TOLD_BY))
     _tie_outlets(groups, told)
@@ -75,7 +76,7 @@ def told_by(told: Sequence[Told]) -> dict[int, Told]:
     return found
 
 
-def _place(one: Testimony, index: int) -> tuple[int, int, int]:
+def _place(one: Deposition, index: int) -> tuple[int, int, int]:
     return one.statement.article, one.statement.version, index
 
 
@@ -92,7 +93,7 @@ def _called_by_one_word(told: Iterable[Told]) -> frozenset[str]:
     return frozenset(value for value in values if value.count(" ") == 1)
 
 
-def _sided(key: Key, one: Testimony) -> str:
+def _sided(key: Key, one: Deposition) -> str:
     """Unnamed people on two sides are not the same ones, nor are words that stand for two things."""
     return f"{key.value} {one.supports}" if key.tie in {Tie.SAME_OUTLET, Tie.SAME_TEXT} else key.value
 

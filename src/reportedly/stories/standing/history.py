@@ -5,25 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.records import AssertionStatus
+from reportedly.stories.standing.deposition import Deposition
 from reportedly.stories.standing.status import VoiceOf, standing
-from reportedly.stories.standing.testimony import Testimony
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """From ``at`` on an assertion has this status, because of a testimony; None where nobody takes a side any more."""
+    """From ``at`` on an assertion has this status, because of a deposition; None where nobody takes a side any more."""
 
     at: datetime
     status: AssertionStatus | None
-    because: Testimony | None = None
+    because: Deposition | None = None
 
 
-def history(testimonies: Sequence[Testimony], of: VoiceOf | None = None) -> tuple[Change, ...]:
+def history(depositions: Sequence[Deposition], of: VoiceOf | None = None) -> tuple[Change, ...]:
     """The changes of an assertion's status, oldest first: what is known up to a moment alone tells the status then."""
-    moments = {one.since for one in testimonies} | {one.until for one in testimonies if one.until is not None}
+    moments = {one.since for one in depositions} | {one.until for one in depositions if one.until is not None}
     changes: list[Change] = []
     for moment in sorted(moments):
-        judged = standing(testimonies, moment, of).judgement
+        judged = standing(depositions, moment, of).judgement
         status = None if judged is None else judged.status
         if status is not (changes[-1].status if changes else None):
             changes.append(Change(at=moment, status=status, because=None if judged is None else judged.because))

@@ -1,6 +1,6 @@
 """How many independent origins stand behind an assertion. Unknown independence does not count.
 
-Testimonies that are of one origin are put together (see :mod:`~reportedly.stories.standing.groups`); which of the
+Depositions that are of one origin are put together (see :mod:`~reportedly.stories.standing.groups`); which of the
 groups are known to be independent of each other is decided by the table in docs/how-to/assertions.md.
 """
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 
+from reportedly.stories.standing.deposition import Deposition
 from reportedly.stories.standing.groups import Link, Told, grouped, told_by
-from reportedly.stories.standing.testimony import Testimony
 from reportedly.stories.standing.voices import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Testimonies that go back to one speaker, paper or reporter, in the order in which they came.
+    """Depositions that go back to one speaker, paper or reporter, in the order in which they came.
 
     ``id`` is that of the first; ``first`` is when it came; ``named`` whether somebody gives a name or an office.
     ``links`` say why the others belong here.
@@ -24,7 +24,7 @@ class Origin:
 
     id: int
     first: datetime
-    testimonies: tuple[Testimony, ...]
+    depositions: tuple[Deposition, ...]
     links: tuple[Link, ...] = ()
     named: bool = False
 
@@ -64,7 +64,7 @@ class _Group:
 
 
 def origins_of(told: Sequence[Told]) -> Origins:
-    """The origins of testimonies, which are given in the order in which they came."""
+    """The origins of depositions, which are given in the order in which they came."""
     if not told:
         return Origins()
     found = _gathered(told)
@@ -111,7 +111,7 @@ def _gathered(told: Sequence[Told]) -> list[_Group]:
 
 def _origin(members: Sequence[Told], links: Sequence[Link]) -> Origin:
     first = members[0][0]
-    return Origin(id=first.id, first=first.since, testimonies=tuple(one for one, _ in members), links=tuple(links))
+    return Origin(id=first.id, first=first.since, depositions=tuple(one for one, _ in members), links=tuple(links))
 
 
 def _hearsay(told: Sequence[Told]) -> frozenset[int]:

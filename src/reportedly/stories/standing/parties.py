@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.records import Basis, Bearing, SourceKind
+from reportedly.stories.standing.deposition import Deposition
 from reportedly.stories.standing.groups import Told, grouped, told_by
 from reportedly.stories.standing.naming import name_key, words_of
-from reportedly.stories.standing.testimony import Testimony
 from reportedly.stories.standing.voices import EVIDENCE, Key, Tie, Voice, speaks_for_its_holder
 
 _BODIES = frozenset({SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.COMPANY})
@@ -35,7 +35,7 @@ def parties(told: Sequence[Told]) -> list[Told]:
     return [(one, voice) for one, voice in heard(told) if _has_standing(one, voice, about)]
 
 
-def _has_standing(one: Testimony, voice: Voice, about: frozenset[str]) -> bool:
+def _has_standing(one: Deposition, voice: Voice, about: frozenset[str]) -> bool:
     claim = one.statement
     if voice.paper or voice.media:
         return False
@@ -45,7 +45,7 @@ def _has_standing(one: Testimony, voice: Voice, about: frozenset[str]) -> bool:
     return any(set(name.split()) - {"of", "the"} <= about for name in named if name)
 
 
-def found_out(one: Testimony) -> bool:
+def found_out(one: Deposition) -> bool:
     """Whether the source has evidence of its own: its basis, or what it examined, counted or identified."""
     return one.statement.basis in _EVIDENCE or bool(_FOUND_OUT.search(one.statement.content))
 
@@ -59,16 +59,16 @@ def taken_back(told: Sequence[Told]) -> frozenset[int]:
     groups = grouped(told, states=False)
     for one, holder in _holders(told):
         groups.tie(one.id, holder.id, Key("holder of it", Tie.SAME_BODY))
-    by_speaker: dict[int, list[Testimony]] = {}
+    by_speaker: dict[int, list[Deposition]] = {}
     for one, _ in told:
         by_speaker.setdefault(groups.root(one.id), []).append(one)
     denied = {one.id for of_one in by_speaker.values() for one in _denied_later(of_one)}
     return frozenset(denied | _corrected(told))
 
 
-def _denied_later(testimonies: Sequence[Testimony]) -> Iterator[Testimony]:
-    support = [one for one in testimonies if one.supports]
-    denials = [one.since for one in testimonies if one.bearing is Bearing.DENIES]
+def _denied_later(depositions: Sequence[Deposition]) -> Iterator[Deposition]:
+    support = [one for one in depositions if one.supports]
+    denials = [one.since for one in depositions if one.bearing is Bearing.DENIES]
     if support and denials and min(denials) > support[0].since:
         yield from (one for one in support if one.since < max(denials))
 
@@ -90,12 +90,12 @@ def _corrected(told: Sequence[Told]) -> set[int]:
     return found
 
 
-def _holders(told: Sequence[Told]) -> Iterator[tuple[Testimony, Testimony]]:
+def _holders(told: Sequence[Told]) -> Iterator[tuple[Deposition, Deposition]]:
     """A denial by "his spokeswoman" of "his figure", with the claim of the only one who made it."""
     people = {name_key(one.statement.who or ""): one for one, voice in reversed(told) if one.supports and voice.named}
     if len(people) == 1:
         yield from ((one, holder) for one, _ in told if _answers(one) for holder in people.values())
 
 
-def _answers(one: Testimony) -> bool:
+def _answers(one: Deposition) -> bool:
     return one.bearing is Bearing.DENIES and speaks_for_its_holder(one.statement)

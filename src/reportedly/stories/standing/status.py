@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reportedly.records import AssertionStatus, Bearing, SourceKind
+from reportedly.stories.standing.deposition import Deposition, in_order, known
 from reportedly.stories.standing.groups import Told, grouped
 from reportedly.stories.standing.naming import name_key
 from reportedly.stories.standing.origins import Origins, origins_of
 from reportedly.stories.standing.parties import found_out, heard, parties, taken_back
-from reportedly.stories.standing.testimony import Testimony, in_order, known
 from reportedly.stories.standing.voices import Knowledge, Voice, voice_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A status and the testimony that brought it about."""
+    """A status and the deposition that brought it about."""
 
     status: AssertionStatus
-    because: Testimony
+    because: Deposition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,27 +46,27 @@ class _Case:
     parties: Sequence[Told]
     origins: Origins
 
-    def said(self, bearing: Bearing) -> list[Testimony]:
+    def said(self, bearing: Bearing) -> list[Deposition]:
         """What those who speak with standing say in one way, without what was taken back, first things first."""
         return [one for one, _ in self.parties if one.bearing is bearing and one.id not in self.fallen]
 
 
-VoiceOf = Callable[[Testimony], Voice]
+VoiceOf = Callable[[Deposition], Voice]
 
 
-def standing(testimonies: Iterable[Testimony], moment: datetime, of: VoiceOf | None = None) -> Standing:
+def standing(depositions: Iterable[Deposition], moment: datetime, of: VoiceOf | None = None) -> Standing:
     """How an assertion stands at ``moment`` by what had come until then; what came later is not looked at.
 
-    ``of`` gives the voice of a testimony, with what is known of owners and countries; without it nothing is known.
+    ``of`` gives the voice of a deposition, with what is known of owners and countries; without it nothing is known.
     """
     plain = Knowledge()
     of = of or (lambda one: voice_of(one.statement, plain))
-    case = _case([(one, of(one)) for one in _holding(known(testimonies, moment), moment)])
+    case = _case([(one, of(one)) for one in _holding(known(depositions, moment), moment)])
     judgement = next(filter(None, (line(case) for line in _LINES)), None)
     return Standing(judgement=judgement, origins=case.origins)
 
 
-def _holding(told: Sequence[Testimony], moment: datetime) -> list[Testimony]:
+def _holding(told: Sequence[Deposition], moment: datetime) -> list[Deposition]:
     """What holds at a moment, each since its source was first heard so in that article, in whatever version."""
     first: dict[tuple[int, str, bool, bool], datetime] = {}
     for one in told:
@@ -76,7 +76,7 @@ def _holding(told: Sequence[Testimony], moment: datetime) -> list[Testimony]:
     return sorted(dated, key=in_order)
 
 
-def _said_so(one: Testimony) -> tuple[int, str, bool, bool]:
+def _said_so(one: Deposition) -> tuple[int, str, bool, bool]:
     claim = one.statement
     return claim.article, name_key(claim.who or claim.source or ""), one.supports, one.opposes
 
@@ -118,8 +118,8 @@ def _corroborated(case: _Case) -> Judgement | None:
     second = sorted(case.origins.independent, key=lambda origin: (origin.first, origin.id))[1]
     later = [origin for origin in origins_of(case.against).independent if origin.first > second.first]
     if later:
-        return Judgement(status=AssertionStatus.DISPUTED, because=later[0].testimonies[0])
-    return Judgement(status=AssertionStatus.CORROBORATED, because=second.testimonies[0])
+        return Judgement(status=AssertionStatus.DISPUTED, because=later[0].depositions[0])
+    return Judgement(status=AssertionStatus.CORROBORATED, because=second.depositions[0])
 
 
 def _denied(case: _Case) -> Judgement | None:
@@ -128,7 +128,7 @@ def _denied(case: _Case) -> Judgement | None:
     if denial is None:
         return None
     answers = [one for one in case.origins.independent if one.named and one.first > denial.because.since]
-    return Judgement(status=AssertionStatus.DISPUTED, because=answers[0].testimonies[0]) if answers else denial
+    return Judgement(status=AssertionStatus.DISPUTED, because=answers[0].depositions[0]) if answers else denial
 
 
 def _disputed(case: _Case) -> Judgement | None:
@@ -149,11 +149,11 @@ def _one_origin(case: _Case) -> Judgement | None:
 _LINES = (_retracted, _confirmed, _corroborated, _denied, _disputed, _unconfirmed, _one_origin)
 
 
-def _by_first(status: AssertionStatus, said: Sequence[Testimony]) -> Judgement | None:
+def _by_first(status: AssertionStatus, said: Sequence[Deposition]) -> Judgement | None:
     return Judgement(status=status, because=min(said, key=in_order)) if said else None
 
 
-def _admissions(case: _Case) -> list[Testimony]:
+def _admissions(case: _Case) -> list[Deposition]:
     """What those confirm who had denied it, whether they speak with standing or not."""
     groups = grouped(case.told, states=True)
     deniers = {groups.root(one.id) for one, _ in case.told if one.bearing is Bearing.DENIES}
@@ -161,7 +161,7 @@ def _admissions(case: _Case) -> list[Testimony]:
     return [one for one in confirmed if groups.root(one.id) in deniers]
 
 
-def _findings(case: _Case) -> list[Testimony]:
+def _findings(case: _Case) -> list[Deposition]:
     """What official bodies say with evidence of their own after somebody else had said it.
 
     An office whose state is not known may be that of another one; its finding counts beside those who hold none.
@@ -183,5 +183,5 @@ def _is_before(other: Told, first: Told, voice: Voice) -> bool:
     return other[0].since < first[0].since and (voice.land is not None or not other[1].official)
 
 
-def _is_body(one: Testimony, voice: Voice) -> bool:
+def _is_body(one: Deposition, voice: Voice) -> bool:
     return voice.official or one.statement.source_kind is SourceKind.INTERNATIONAL_ORGANISATION

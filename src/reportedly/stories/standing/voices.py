@@ -133,11 +133,11 @@ def _is_named(claim: Statement) -> bool:
 def _keys(claim: Statement, reporter: str, owners: Owners) -> Iterator[Key]:
     yield Key(f"text {claim.carrier} {' '.join(claim.content.casefold().split())}", Tie.SAME_TEXT)
     printed = claim.who or claim.source or ""
-    if _is_own(claim):
-        yield Key(f"own {reporter}", Tie.OWN_VOICE)
+    if _is_own(claim) and not names_somebody(printed):
+        yield Key(f"own {reporter}", Tie.REPORT_OF)
     elif not _is_named(claim):
         yield Key(f"unnamed {_unnamed_kind(claim)} of {reporter}", Tie.SAME_OUTLET)
-    elif claim.source_kind is SourceKind.MEDIA:
+    elif claim.source_kind in _MEDIA:
         yield Key(f"own {owners.owner(printed)}", Tie.REPORT_OF)
     else:
         yield from _of_name(claim, name_key(printed))

@@ -11,10 +11,10 @@ AGAINST = frozenset({Bearing.DENIES, Bearing.DOUBTS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Testimony:
+class Deposition:
     """One claim that bears on an assertion from ``since`` until ``until`` (None: it still does), both in UTC.
 
-    ``id`` tells testimonies of one assertion apart; those that came earlier have lower ones. The bearing RETRACTS is
+    ``id`` tells depositions of one assertion apart; those that came earlier have lower ones. The bearing RETRACTS is
     that of a claim which its own outlet has withdrawn with a correction.
     """
 
@@ -39,12 +39,12 @@ class Testimony:
         return self.since <= moment and (self.until is None or self.until > moment)
 
 
-def known(testimonies: Iterable[Testimony], moment: datetime) -> list[Testimony]:
+def known(depositions: Iterable[Deposition], moment: datetime) -> list[Deposition]:
     """What had come up to a moment, in an order that does not depend on the one given: by time, then place in print."""
-    return sorted((one for one in testimonies if one.since <= moment), key=in_order)
+    return sorted((one for one in depositions if one.since <= moment), key=in_order)
 
 
-def in_order(one: Testimony) -> tuple[datetime, int, int, int, int]:
-    """Sorts testimonies by when they came; those of one moment by article, version and place in it."""
+def in_order(one: Deposition) -> tuple[datetime, int, int, int, int]:
+    """Sorts depositions by when they came; those of one moment by article, version and place in it."""
     claim = one.statement
     return one.since, claim.article, claim.version, claim.index, one.id

@@ -1,4 +1,4 @@
-"""The truth beside the sample wire as testimonies: every true claim as if it had been read, in originals and copies."""
+"""The truth beside the sample wire as depositions: every true claim as if it had been read, in originals and copies."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from reportedly.records import Bearing, Certainty, Statement
 from reportedly.sample import TrueClaim, WireArticle, load_truth, load_wire
 from reportedly.sample.truth import TrueArticle
 from reportedly.sample.wire import VersionKind
-from reportedly.stories.standing import Testimony
+from reportedly.stories.standing import Deposition
 
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
@@ -23,8 +23,8 @@ class _Printed:
     carrier: int
 
 
-def sample_testimonies() -> dict[str, tuple[Testimony, ...]]:
-    """The testimonies on each followed assertion, by its id, in the order in which they came.
+def sample_depositions() -> dict[str, tuple[Deposition, ...]]:
+    """The depositions on each followed assertion, by its id, in the order in which they came.
 
     A claim holds as long as its words are printed; when a correction takes them away and the outlet says nothing else
     of the assertion, it is withdrawn. A copy has the claims of what it copies as far as it prints their words.
@@ -54,8 +54,8 @@ def _printed(true: Mapping[str, TrueArticle]) -> list[_Printed]:
     ]
 
 
-def _told(printed: _Printed, claims: Mapping[str, Sequence[TrueClaim]]) -> Iterator[tuple[str, Testimony]]:
-    """The testimonies of an article, each with the id of its assertion."""
+def _told(printed: _Printed, claims: Mapping[str, Sequence[TrueClaim]]) -> Iterator[tuple[str, Deposition]]:
+    """The depositions of an article, each with the id of its assertion."""
     own = claims.get(printed.article.id, ())
     copied = claims.get(printed.article.reprints or "", ())
     places = {claim.id: index for index, claim in enumerate((*own, *copied))}
@@ -68,15 +68,15 @@ def _told(printed: _Printed, claims: Mapping[str, Sequence[TrueClaim]]) -> Itera
 
 def _of_claim(
     printed: _Printed, claim: TrueClaim, places: Mapping[str, int], *, is_copied: bool
-) -> Iterator[Testimony]:
-    """The testimony of a claim while its words are printed, none if they never are."""
+) -> Iterator[Deposition]:
+    """The deposition of a claim while its words are printed, none if they never are."""
     versions = printed.article.versions[(0 if is_copied else claim.version - 1) :]
     if is_copied and not _prints(versions[0].text, claim):
         return
     until = next((version.at for version in versions[1:] if not _prints(version.text, claim)), None)
     statement = _statement(printed, claim, places, versions[0].at)
     assert claim.bearing is not None  # noqa: S101 -- it bears on an assertion
-    yield Testimony(
+    yield Deposition(
         id=printed.number * 1000 + places[claim.id],
         statement=statement,
         bearing=claim.bearing,
@@ -87,7 +87,7 @@ def _of_claim(
 
 def _withdrawn(
     printed: _Printed, own: Sequence[TrueClaim], places: Mapping[str, int]
-) -> Iterator[tuple[str, Testimony]]:
+) -> Iterator[tuple[str, Deposition]]:
     for version in printed.article.versions:
         if version.kind is not VersionKind.CORRECTION:
             continue
@@ -96,7 +96,7 @@ def _withdrawn(
             if claim.assertion and claim.assertion not in said:
                 yield (
                     claim.assertion,
-                    Testimony(
+                    Deposition(
                         id=printed.number * 1000 + 500 + places[claim.id],
                         statement=_statement(printed, claim, places, printed.article.published),
                         bearing=Bearing.RETRACTS,

@@ -1,0 +1,101 @@
+"""The written rule by which an assertion has a status, and the history of it."""
+
+import pytest
+from hypothesis import given, settings
+from standing_told import anonymous, at, ministry, told
+from test_stories_origins import depositions
+
+from reportedly.records import AssertionStatus as Status
+from reportedly.records import Basis, Bearing, SourceKind
+from reportedly.stories.standing import Deposition, history, standing
+
+END = at(10_000)
+BRANDT, OAKE = told(1, "Ilse Brandt"), told(2, "Marten Oake")
+DENIES, CONFIRMS, DOUBTS = Bearing.DENIES, Bearing.CONFIRMS, Bearing.DOUBTS
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ([BRANDT], Status.ONE_ORIGIN),
+        ([anonymous(1)], Status.ONE_ORIGIN),
+        ([BRANDT, OAKE], Status.CORROBORATED),
+        ([BRANDT, anonymous(2)], Status.ONE_ORIGIN),
+        ([BRANDT, ministry(2, CONFIRMS)], Status.CONFIRMED),
+        ([BRANDT, anonymous(2, CONFIRMS)], Status.ONE_ORIGIN),
+        ([BRANDT, OAKE, ministry(3, DENIES), ministry(4, CONFIRMS, of="Korst")], Status.CONFIRMED),
+        ([BRANDT, ministry(2, content="two of the dead were identified")], Status.CONFIRMED),
+        ([BRANDT, ministry(2, basis=Basis.SATELLITE_IMAGERY)], Status.CONFIRMED),
+        ([BRANDT, ministry(2)], Status.CORROBORATED),
+        ([ministry(1, basis=Basis.VIDEO)], Status.ONE_ORIGIN),
+        ([told(1, "Ilse Brandt", DENIES), told(2, "Ilse Brandt", CONFIRMS)], Status.CONFIRMED),
+        ([BRANDT, ministry(2, DENIES)], Status.DENIED),
+        ([ministry(1, DENIES)], Status.DENIED),
+        ([BRANDT, anonymous(2, DENIES)], Status.ONE_ORIGIN),
+        ([BRANDT, told(2, "Marten Oake", DENIES)], Status.DISPUTED),
+        ([told(1, "Ilse Brandt", content="Marten Oake had left"), told(2, "Marten Oake", DENIES)], Status.DENIED),
+        ([BRANDT, told(2, "Marten Oake", DOUBTS)], Status.DISPUTED),
+        ([BRANDT, anonymous(2, DOUBTS)], Status.ONE_ORIGIN),
+        ([BRANDT, told(2, "some members", DOUBTS)], Status.ONE_ORIGIN),
+        ([anonymous(1), ministry(2, DENIES), told(3, "Ilse Brandt")], Status.DISPUTED),
+        ([BRANDT, ministry(2, DENIES), told(3, "Marten Oake")], Status.CORROBORATED),
+        ([BRANDT, OAKE, ministry(3, DENIES)], Status.DISPUTED),
+        ([BRANDT, told(2, "Ilse Brandt", DENIES)], Status.RETRACTED),
+        ([BRANDT, OAKE, told(3, "Ilse Brandt", DENIES)], Status.DISPUTED),
+        ([BRANDT, ministry(2, Bearing.CANNOT_CONFIRM)], Status.UNCONFIRMED),
+        ([BRANDT, OAKE, ministry(3, Bearing.CANNOT_CONFIRM)], Status.CORROBORATED),
+        ([BRANDT, ministry(2, Bearing.RIVALS), ministry(3, Bearing.NO_COMMENT)], Status.ONE_ORIGIN),
+        ([ministry(1, Bearing.NO_COMMENT)], None),
+    ],
+)
+def test_each_line_of_the_table_gives_its_status(said: list[Deposition], status: Status | None) -> None:
+    """The first line that fits tells the status; what binds nobody changes nothing."""
+    judged = standing(said, END).judgement
+    assert (judged and judged.status) == status
+
+
+def test_his_spokeswoman_takes_back_his_figure() -> None:
+    """Whose figure it is, is whose spokeswoman it is: she takes back what he alone had said."""
+    alcott = told(2, "His spokeswoman", DENIES, who="Nerys Field", content="his figure of 90 had been a guess")
+    assert [change.status for change in history([BRANDT, alcott])] == [Status.ONE_ORIGIN, Status.RETRACTED]
+
+
+def test_a_correction_takes_along_what_others_report_of_the_report() -> None:
+    """A paper that was misread is withdrawn with its outlet's correction, wherever that report was repeated."""
+    paper = SourceKind.DOCUMENT
+    said = [
+        told(1, "the memo", outlet="The Bell", until=3, source_kind=paper),
+        told(2, "The Bell", source_kind=SourceKind.MEDIA),
+        told(3, "the memo", Bearing.RETRACTS, outlet="The Bell", article=1, source_kind=paper),
+    ]
+    assert [change.status for change in history(said)] == [Status.ONE_ORIGIN, Status.RETRACTED]
+
+
+def test_a_new_version_is_no_new_word() -> None:
+    """Who says the same again in a new version of an article after a denial has not answered it."""
+    first = told(1, "Ilse Brandt", until=3)
+    again = told(3, "Ilse Brandt", article=1, version=2)
+    assert [change.status for change in history([first, ministry(2, DENIES), again])] == [
+        Status.ONE_ORIGIN,
+        Status.DENIED,
+    ]
+
+
+def test_a_change_names_what_brought_it() -> None:
+    """The deposition that made the status is told with it."""
+    changes = history([BRANDT, ministry(2, DENIES), told(3, "Marten Oake")])
+    assert [(change.at, change.because and change.because.id) for change in changes] == [
+        (at(1), 1),
+        (at(2), 2),
+        (at(3), 3),
+    ]
+
+
+@given(depositions(*Bearing))
+@settings(max_examples=200, deadline=None)
+def test_the_history_of_what_was_known_is_the_beginning_of_the_history(said: list[Deposition]) -> None:
+    """Nothing that comes later changes what the status was."""
+    whole = history(said)
+    for moment in {one.since for one in said}:
+        known = [one for one in said if one.since <= moment]
+        assert history(known) == tuple(change for change in whole if change.at <= moment)
