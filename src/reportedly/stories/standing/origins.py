@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from reportedly.stories.standing.deposition import Deposition
 from reportedly.stories.standing.groups import Link, Told, grouped, told_by
-from reportedly.stories.standing.voices import Voice
+from reportedly.stories.standing.voices import Tie, Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,10 @@ def _origin(members: Sequence[Told], links: Sequence[Link]) -> Origin:
 
 
 def _hearsay(told: Sequence[Told]) -> frozenset[int]:
-    """What unnamed people say that somebody said, or that a paper shows: it is theirs, whoever that was."""
+    """What unnamed people say that somebody said, or that a paper shows: it is theirs, whoever that was.
+
+    A copy that has lost the words around it tells no more than what it is a copy of.
+    """
     around, found = told_by(told), set[int]()
     for one, _ in told:
         number, steps = one.id, 0
@@ -124,7 +127,12 @@ def _hearsay(told: Sequence[Told]) -> frozenset[int]:
             if voice.hidden or not (voice.named or voice.media):
                 found.add(one.id)
             number, steps = teller.id, steps + 1
-    return frozenset(found)
+    prints = {_print_of(voice) for one, voice in told if one.id in found}
+    return frozenset(found | {one.id for one, voice in told if _print_of(voice) in prints})
+
+
+def _print_of(voice: Voice) -> str:
+    return next(key.value for key in voice.keys if key.tie is Tie.SAME_TEXT)
 
 
 def _group(origin: Origin, voices: Sequence[Voice], reporters: frozenset[str]) -> _Group:
