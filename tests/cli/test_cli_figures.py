@@ -56,3 +56,13 @@ def test_series_are_exported(run: Run, ledger: Path) -> None:
     _, out, _ = run("export", "series", "--ledger", ledger)
     (line,) = out.splitlines()
     assert [point["source"] for point in json.loads(line)["points"]] == ["Vell police", "The clinic", "Vell police"]
+
+
+def test_the_sample_wire_is_followed(run: Run) -> None:
+    """Most figures of its series are in one, and no figure of another series is with them."""
+    status, out, _ = run("evaluate", "series", "sample", "--workers", 0, "--json")
+    assert status == 0
+    for scores in json.loads(out[out.index("{") :]).values():
+        figures, together = (sum(score[name] for score in scores) for name in ("figures", "together"))
+        assert together / figures > 0.8
+        assert sum(score["strangers"] for score in scores) == 0

@@ -122,6 +122,42 @@ def test_magnitudes_and_changes_are_not_followed() -> None:
     assert [one.printed for one in figures] == ["38"]
 
 
+def test_who_puts_a_number_is_its_source() -> None:
+    """Where no reporting verb marks a claim, the subject that puts the number gives it; "it" is who spoke last."""
+    text = "The spy agency confirmed a build-up of 9 camps.\nIt put the number of soldiers at 5,500."
+    camps = figure("9", 9, counted="camps", by="The spy agency")
+    soldiers = figure("5,500", 5500, about="soldiers", predicate="put")
+    assert [one.who for one in told(text, camps, soldiers)] == ["The spy agency", "The spy agency"]
+    union = told("The union put the number at 17.", figure("17", 17, predicate="put"))
+    assert [(one.who, one.quoted) for one in union] == [("The union", True)]
+
+
+def test_old_and_new_number_are_the_new_one() -> None:
+    """A number that is lowered from one to another is the other."""
+    lowered = figure("11 to 10", None, low=10, high=11, qualifier=Qualifier.RANGE, about="deaths", predicate="die")
+    (one,) = told("The ministry lowered the number of deaths from 11 to 10.", lowered)
+    assert (one.value, one.bounds) == (10, Bounds(10, 10))
+
+
+def test_the_same_in_another_unit_is_told_once() -> None:
+    """Miles in brackets behind kilometres are no second figure."""
+    text = "The rocket flies 300 km (186 miles)."
+    km, miles = figure("300 km", 300, unit="kilometre"), figure("186 miles", 186, unit="mile")
+    assert [one.printed for one in told(text, km, miles)] == ["300 km"]
+
+
+def test_two_numbers_in_one_voice_are_two_quantities() -> None:
+    """Nobody tells one quantity twice at once with two numbers, unless two sources differ."""
+    text = "Poll: {} of the voters approve.\nOf the voters {} want a canal."
+    shares = told(
+        text.format("43 %", "28 %"),
+        figure("43 %", 43, unit="percent", about="voters"),
+        figure("28 %", 28, unit="percent", about="voters"),
+    )
+    one, other = placed(Roll(), shares)
+    assert one.series != other.series
+
+
 def test_measures_are_compared_in_one_unit() -> None:
     """Thirty kilometres and 30,000 metres are one number; a currency is only itself."""
     assert base_of("kilometre") == ("metre", 1000.0)
@@ -183,12 +219,14 @@ MISSING = Quantity(matter="miss", thing=None, unit=None, scope=Scope())
 HARVEST = Quantity(matter="harvest", thing="wheat", unit="tonne", scope=Scope())
 
 
-def point(low: float, high: float, source: str = "police", *, hours: float = 0, article: int = 1) -> Point:
+def point(
+    low: float, high: float, source: str = "police", *, hours: float = 0, article: int = 1, quoted: bool = True
+) -> Point:
     """An invented point."""
     return Point(
         number=1,
         bounds=Bounds(low, high),
-        speaker=Speaker(name=source),
+        speaker=Speaker(name=source, quoted=quoted),
         said_at=at(hours),
         as_of=f"{at(hours):%Y-%m-%d}",
         told_in=frozenset(((article, 1),)),
@@ -208,6 +246,9 @@ def point(low: float, high: float, source: str = "police", *, hours: float = 0, 
         (TOLL, point(17, 17), point(17, math.inf, "the union", hours=1, article=2), Kind.AGREEMENT),
         (MISSING, point(14, 14), point(12, 12, "the ministry", hours=16, article=2), Kind.UPDATE),
         (MISSING, point(14, 14), point(12, 12, "the ministry", hours=1, article=2), Kind.CONFLICT),
+        (TOLL, point(50, 50), point(6, 6, "the surgeon", hours=20, article=2), Kind.DIFFERENT_SCOPE),
+        (TOLL, point(7, 7), point(5, 5, "The Gazette", quoted=False), Kind.DIFFERENT_SCOPE),
+        (HARVEST, point(120_000, 120_000), point(120_200, 120_200, "the union"), Kind.AGREEMENT),
         (HARVEST, point(21, 21), point(0, 18, "the union", hours=16, article=2), Kind.CONFLICT),
         (HARVEST, point(21, 21), point(20, 22, "the union", hours=16, article=2), Kind.AGREEMENT),
         (HARVEST, point(21, 21), point(18, 18, "the union", hours=200, article=2), Kind.UPDATE),

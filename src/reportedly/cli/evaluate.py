@@ -14,6 +14,7 @@ from reportedly.cli.cost import Cost, attribution_cost
 from reportedly.cli.error_file import page_path, write_page
 from reportedly.cli.evaluate_assertions import assertions
 from reportedly.cli.evaluate_facts import COMMANDS
+from reportedly.cli.evaluate_series import series
 from reportedly.cli.options import Override, overridden, workers_option
 from reportedly.cli.sample_gold import sample_gold
 from reportedly.cli.scorecard import print_cost, print_evaluation
@@ -110,5 +111,5 @@ def _json(evaluation: Evaluation, cost: Cost | None, page: Path) -> str:
     return msgspec.json.format(msgspec.json.encode(figures)).decode()
 
 
-for _command in (assertions, *COMMANDS):
+for _command in (assertions, series, *COMMANDS):
     evaluate.add_command(_command)

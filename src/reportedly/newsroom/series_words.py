@@ -23,6 +23,7 @@ _PERIODS = {
     "rate": "at a time",
     "window": "lately",
     "ahead": "expected",
+    "past": "earlier",
 }
 _PLURALS = {"military": "soldiers", "child": "children", "woman": "women", "police": "police officers"}
 

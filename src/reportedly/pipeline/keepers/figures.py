@@ -102,12 +102,13 @@ class _Placing:
 
     def _place(self, story: int, left: Sequence[LeftFigure]) -> None:
         told = told_figures(self.version.reading, self._telling())
-        found = quantities(told)
+        frames = _frames(left)
+        found = quantities(told, frames)
         if not found:
             return
         keys = {quantity.key for quantity in found.values()}
         kept = series.kept_series(self.opened.connection, story, keys, {figure.series for figure in left})
-        roll = Roll((_series(one) for one in kept), _frames(left))
+        roll = Roll((_series(one) for one in kept), frames)
         placements = [roll.place(one, found[one.index]) for one in told if one.index in found]
         series.write_series(self.opened.connection, _batch(self.version, story, roll, placements), self.opened.known_at)
         if any(one.kind is Kind.UPDATE for placed in placements for one in placed.differences):

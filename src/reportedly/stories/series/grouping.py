@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from reportedly.stories.series.points import Point, said_at, speaker_of
 from reportedly.stories.series.quantities import Quantity
-from reportedly.stories.series.scopes import same_places
+from reportedly.stories.series.scopes import Period, same_places
 from reportedly.stories.series.told import ToldFigure
+from reportedly.stories.series.wording import stems
 
 _FARTHEST_TOLL = 10.0
 _FARTHEST = 4.0
@@ -17,10 +18,17 @@ _NEAR = 1.25
 _SPECIFIC = 1.5
 _ENOUGH = 2.0
 _ENOUGH_OF_CLASS = 1.5
-_ENOUGH_OF_SHARES = 3.0
-_ENOUGH_ALONE = 0.5
+_ENOUGH_OF_COMMON = 3.0
+_COMMON = frozenset({"percent", "metre", "square metre", "day", "minute", "degree"})
+_TOLL_WORDS = stems(
+    tuple(str.split("person kill die dead death toll injure wound injury wounded injured body missing civilian"))
+)
+_ENOUGH_OF_MAIN = 0.5
+_ENOUGH_OF_MAIN_CLASS = 1.0
 _OLD = timedelta(days=7)
+_EVENT_TOLD_LATER = {Period.EVENT, Period.PAST}
 _RARE = 0.5
+_MUCH_CONTEXT = 4
 _MOST_WORDS = 24
 
 
@@ -40,41 +48,72 @@ def series_of(told: ToldFigure, quantity: Quantity, known: Sequence[Series]) -> 
     Those whose scope is another one, or whose numbers are of another size, are out. Of the rest that with the best
     evidence is taken: the same number, the same place, whose, the same words, the same source.
     """
-    best: tuple[float, int, int] | None = None
-    found: Series | None = None
-    for series in known:
-        if not _may_be_one(told, quantity, series):
-            continue
-        rivals = sum(other.quantity.key == quantity.key for other in known) - 1
-        weight = (_evidence(told, quantity, series), series.carried, -series.number)
-        if weight[0] >= _needed(quantity, rivals) and (best is None or weight > best):
-            best, found = weight, series
-    return found
+    fitting = [series for series in known if _may_be_one(told, quantity, series)]
+    main = max(fitting, key=lambda series: (series.carried, -series.number), default=None)
+    weighed = ((_evidence(told, quantity, series), series) for series in fitting)
+    enough = [(weight, series) for weight, series in weighed if weight >= _needed(quantity, series, series is main)]
+    best = max(enough, key=lambda one: (one[0], one[1].carried, -one[1].number), default=None)
+    return best[1] if best else None
 
 
-def _needed(quantity: Quantity, rivals: int) -> float:
-    """How much evidence is needed: little for the toll of a story that knows only one, most for shares."""
-    if quantity.is_toll:
-        return _ENOUGH_ALONE if rivals == 0 else _ENOUGH_OF_CLASS
+def _needed(quantity: Quantity, series: Series, is_main: bool) -> float:
+    """How much evidence is needed: little for a toll that the story is about, most for shares.
+
+    A toll without a place of its own is of what most articles of the story count; one with a place is of that place.
+    """
     if quantity.key.startswith("matter "):
+        placed = quantity.scope.placed and not quantity.scope.inherited
+        if is_main and not (placed and quantity.is_toll):
+            return _ENOUGH_OF_MAIN if quantity.is_toll else _ENOUGH_OF_MAIN_CLASS
         return _ENOUGH_OF_CLASS
-    return _ENOUGH_OF_SHARES if quantity.unit == "percent" else _ENOUGH
+    return _ENOUGH_OF_COMMON if _is_common(quantity.unit) else _ENOUGH
+
+
+def _is_common(unit: str | None) -> bool:
+    """Whether articles tell many different quantities in a unit: shares, money, distances."""
+    return unit is not None and (unit in _COMMON or unit[:3].isupper())
 
 
 def _may_be_one(told: ToldFigure, quantity: Quantity, series: Series) -> bool:
-    other = series.quantity
-    if quantity.key != other.key or quantity.scope.period is not other.scope.period:
+    """Whether nothing that is told keeps a figure from being of a series."""
+    other, equal = series.quantity, _has_equal(told, series)
+    periods = {quantity.scope.period, other.scope.period}
+    if quantity.key != other.key or (len(periods) > 1 and not (equal and periods == _EVENT_TOLD_LATER)):
         return False
-    equal = _has_equal(told, series)
-    if quantity.thing != other.thing and not (equal and None in {quantity.thing, other.thing}):
-        return False
-    if quantity.nation and other.nation and not quantity.nation & other.nation:
+    if not _is_of_same_things(quantity, other, equal=equal):
         return False
     if same_places(quantity.scope, other.scope) is False and not (equal and quantity.scope.inherited):
         return False
-    if quantity.unit is not None and not quantity.words & other.words and not _says_same(told, series):
+    if quantity.unit is not None and not (_shares_words(quantity, other) or _says_same(told, series)):
         return False
-    return equal or _of_a_size(told, series, _FARTHEST_TOLL if quantity.is_toll else _FARTHEST)
+    if equal:
+        return True
+    again = quantity.leans_on is None and _gives_another(told, quantity, series)
+    return not again and _of_a_size(told, series, _FARTHEST_TOLL if quantity.is_toll else _FARTHEST)
+
+
+def _is_of_same_things(one: Quantity, other: Quantity, *, equal: bool) -> bool:
+    """Whether the same are counted, of the same side; people in general may be a group if the numbers are equal."""
+    if one.thing != other.thing and not (equal and None in {one.thing, other.thing}):
+        return False
+    return not (one.nation and other.nation and not one.nation & other.nation)
+
+
+def _gives_another(told: ToldFigure, quantity: Quantity, series: Series) -> bool:
+    """Whether the version gives another number of the series: nobody counts one thing twice at once.
+
+    Two sources may, but one version hardly tells two shares, sums or distances of one thing.
+    """
+    version, speaker = told.key[:2], speaker_of(told)
+    here = [point for point in series.points if version in point.printed_in]
+    if _is_common(quantity.unit):
+        return bool(here)
+    bare = not quantity.key.startswith("matter ")
+    return any(
+        size(point.bounds) != size(told.bounds)
+        and (point.speaker.is_same_as(speaker) or (bare and not (point.speaker.quoted and told.quoted)))
+        for point in here
+    )
 
 
 def _has_equal(told: ToldFigure, series: Series) -> bool:
@@ -82,12 +121,10 @@ def _has_equal(told: ToldFigure, series: Series) -> bool:
 
 
 def _of_a_size(told: ToldFigure, series: Series, farthest: float) -> bool:
-    """Whether a number is of the size of the newest of a series: a toll of hundreds is not one of three."""
-    if not series.points:
-        return True
-    mine, theirs = size(told.bounds), size(series.points[-1].bounds)
-    small, large = sorted((abs(mine), abs(theirs)))
-    return large <= max(farthest * small, _SMALL if farthest > _FARTHEST else 0.0)
+    """Whether a number is of the size of one of a series: a toll of hundreds is not one of three."""
+    mine, least = abs(size(told.bounds)), _SMALL if farthest > _FARTHEST else 0.0
+    theirs = [abs(size(point.bounds)) for point in series.points]
+    return not theirs or any(max(mine, one) <= max(farthest * min(mine, one), least) for one in theirs)
 
 
 def size(bounds: tuple[float, float]) -> float:
@@ -100,9 +137,12 @@ def size(bounds: tuple[float, float]) -> float:
 
 def _evidence(told: ToldFigure, quantity: Quantity, series: Series) -> float:
     other = series.quantity
-    shared, around = quantity.words & other.words, quantity.context & other.context - other.words
+    shared, around = quantity.words & other.words, (quantity.context & other.context) - other.words
+    if quantity.is_toll:
+        shared, around = shared - _TOLL_WORDS, around - _TOLL_WORDS
     weight = _telling(told) if _has_equal(told, series) else _near(told, quantity, series)
-    weight += _RARE if quantity.unit is not None and quantity.unit.islower() and quantity.unit != "percent" else 0.0
+    if quantity.unit is not None and quantity.unit.islower() and quantity.unit != "percent":
+        weight += 1.0 if _is_rate(quantity) else _RARE
     weight += 1.0 if same_places(quantity.scope, other.scope) else 0.0
     weight += 1.0 if quantity.nation & other.nation else 0.0
     weight += 0.5 if quantity.matter is not None and quantity.matter == other.matter else 0.0
@@ -110,6 +150,15 @@ def _evidence(told: ToldFigure, quantity: Quantity, series: Series) -> float:
     weight += 0.5 if told.quoted and any(one.speaker.is_same_as(speaker_of(told)) for one in series.points) else 0.0
     weight -= 1.0 if series.points and said_at(told) - series.points[-1].said_at > _OLD else 0.0
     return weight
+
+
+def _shares_words(one: Quantity, other: Quantity) -> bool:
+    """Whether two measures are told of one thing; that of an exchange rate stands in its unit."""
+    return bool(one.words & other.words) or _is_rate(one) or len(one.context & other.context) >= _MUCH_CONTEXT
+
+
+def _is_rate(quantity: Quantity) -> bool:
+    return quantity.unit is not None and quantity.unit.startswith("to the ")
 
 
 def _says_same(told: ToldFigure, series: Series) -> bool:

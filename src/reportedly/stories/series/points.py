@@ -13,7 +13,8 @@ class Point:
     """A number that a source gave, with the day that it speaks of and the moment at which it was said first.
 
     ``number`` is whoever keeps them's. ``told_in`` are the versions that carry it (the ledger's number of the
-    article and the version), but those that tell it as what was said before.
+    article and the version), but those that tell it as what was said before; ``printed_in`` those among the versions
+    being placed that print it in any way.
     """
 
     number: int
@@ -22,6 +23,7 @@ class Point:
     said_at: datetime
     as_of: str | None = None
     told_in: frozenset[tuple[int, int]] = frozenset()
+    printed_in: frozenset[tuple[int, int]] = frozenset()
 
 
 def speaker_of(told: ToldFigure) -> Speaker:

@@ -1,10 +1,9 @@
 """Which quantity a figure is a figure of: what happens to what, in which unit, for whom, where and over which time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.records import Figure
 from reportedly.stories.series.matters import ADDING_UP, TOLLS, Matter, matter_of, plain
 from reportedly.stories.series.scopes import Period, Scope, scope_of
 from reportedly.stories.series.told import ToldFigure
@@ -32,22 +31,32 @@ _GROUPS = {
 }
 _GROUP_OF = {noun: group for group, nouns in _GROUPS.items() for noun in nouns.split()}
 _PART = re.compile(
-    r"\b(?:including|among (?:them|those|whom|the dead)|of (?:whom|them|which|those|these)|as well as)"
-    r"\W*(?:at least |about |some |only |the )*$",
+    r"\b(?:including|among (?:them|those|whom|the dead)|of (?:whom|them|which|those|these)|as well as|along with|"
+    r"together with)"
+    r"\W*(?:at least |about |some |only |the |more than |over |nearly |almost |up to |as many as )*$",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"^\W*(?:\w+\W+)?(?:of (?:whom|them|those|these)|were (?:children|women))\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"^\W*(?:\w+\W+)?(?:(?:out )?of (?:whom|them|those|these|the \w+)|were (?:children|women))\b", re.IGNORECASE
+)
 _MORE = re.compile(r"^\W*(?:more|additional|further|extra|others?)\b", re.IGNORECASE)
+_MORE_THAN = re.compile(r"^\W*(?:\w+ )?(?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
+_ALSO = re.compile(r"^[^.,;]{0,40}\balso (?:killed|injured|wounded|hurt|died|dead|missing)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|additional|further|an extra)\W*(?:at least |about )?$", re.IGNORECASE)
+_QUALIFIED = r"\W*(?:(?:about|around|some|nearly|almost|at least|up to|more than|over|only|as many as|between)\W+)*$"
 _STANDS_FOR = re.compile(
-    r"\b(?:number|figure|toll|count|total|tally|estimate|said|says|say|put|puts|still at|believes|forecasts?)\b",
+    r"\b(?:says?|said|believes?|forecasts?|reach|spoke of|reported|counts?|counted|(?:is|was|were|stood|still) at|"
+    r"(?:number|figure|toll|count|total|tally|estimate|forecast|range) (?:is|was|of|at|to|rose to|fell to|stood at))"
+    + _QUALIFIED,
     re.IGNORECASE,
 )
-_PUT = re.compile(r"\bput(?:s|ting)? (?:it|(?:the|their|its) \w+(?: of [\w ]+?)?) at\b", re.IGNORECASE)
+_PUT = re.compile(r"\bput(?:s|ting)? (?:it|(?:the|their|its|that) [\w ]+?) at" + _QUALIFIED, re.IGNORECASE)
+_CLOSED = re.compile(
+    r"^\W*(?:$|and\b|but\b|because\b|so\b|earlier\b|now\b|later\b|while\b|saying\b|on\b|dead\b)|^\s*[,.;:—–”\")]"
+)
 _SIZE = re.compile(r"\b(?:thousand|million|billion|trillion)\b", re.IGNORECASE)
 _RATE_OF = re.compile(r"^\s*(?:to|against) the (?P<whole>[a-z]+)\b")
 _HINGE = re.compile(r"\s(?:at|in|of|near|on|from|to|for|with|by|who|that)\s")
-_PARTITIVE = re.compile(r"^\s*(?:out )?of\b", re.IGNORECASE)
 _TIMES = frozenset({"year", "year of age", "month of age", "day", "week of age"})
 _LEAST_COUNT = 10
 _MOST_CONTEXT = 40
@@ -99,7 +108,7 @@ class Quantity:
 _CLASSES = frozenset(matter.value for matter in Matter)
 
 
-def quantities(told: Sequence[ToldFigure]) -> dict[int, Quantity]:
+def quantities(told: Sequence[ToldFigure], frames: Collection[str] = ()) -> dict[int, Quantity]:
     """For each figure of one article version that can be followed, by its index, what it is a figure of.
 
     A bare number ("the union put the number at 17") is of the quantity of the nearest one before it, if that stands
@@ -110,11 +119,13 @@ def quantities(told: Sequence[ToldFigure]) -> dict[int, Quantity]:
     for number, one in enumerate(told):
         other = told[number + 1] if number + 1 < len(told) and told[number + 1].sentence == one.sentence else None
         quantity = _quantity(one, other, recent)
+        if quantity is None and one.frame in frames:
+            quantity = Quantity(matter=None, thing="number", unit=one.unit, scope=scope_of(one))
         if quantity is None:
             continue
-        recent.append((one, quantity))
-        if not _is_part(one, quantity, [earlier for earlier, _ in recent[:-1]]):
+        if not _is_part(one, quantity, recent):
             found[one.index] = quantity
+        recent.append((one, quantity))
     return found
 
 
@@ -123,14 +134,14 @@ def _quantity(
 ) -> Quantity | None:
     behind = one.sentence_text[one.span[1] : other.span[0] if other else len(one.sentence_text)]
     itself = _of_itself(one, behind)
-    if itself is not None and (itself.matter in _CLASSES or one.figure.counted):
+    if itself is not None and (itself.matter in _CLASSES or _counted(one)):
         return itself
     return _leaning(one, recent) or itself
 
 
 def _of_itself(one: ToldFigure, behind: str) -> Quantity | None:
     figure, rate = one.figure, _RATE_OF.match(behind)
-    counted, head = words_of(figure.counted), _head(figure)
+    counted, head = words_of(_counted(one)), _head(one)
     group = _GROUP_OF.get(head or "")
     predicate = (figure.predicate or "").removeprefix("not ") or None
     matter = None
@@ -143,26 +154,37 @@ def _of_itself(one: ToldFigure, behind: str) -> Quantity | None:
     if not _says_enough(one, head, matter, predicate) and unit == one.unit:
         return None
     scope = scope_of(one)
-    named = _names(figure.counted) or (_names(figure.about) if group == "military" else ())
+    owners = _names(_HINGE.split(figure.about)[0]) if figure.about and group == "military" else ()
+    named = _names(figure.counted) or owners
     return Quantity(
         matter=matter or plain(predicate),
         thing=group or (None if head in _ANYBODY or head is None else head),
         unit=unit,
-        scope=scope
-        if unit is None
-        else replace(scope, period=Period.RATE if scope.period is Period.RATE else Period.EVENT),
+        scope=scope if matter in ADDING_UP else replace(scope, period=_lasting(scope.period, unit)),
         nation=stems(named),
         words=stems((*counted, *words_of(figure.about), *words_of(predicate))),
         context=frozenset(sorted(stems(words_of(one.sentence_text)))[:_MOST_CONTEXT]),
     )
 
 
-def _head(figure: Figure) -> str | None:
+def _lasting(period: Period, unit: str | None) -> Period:
+    """Over which time something counts that does not add up: only rates, and of counts what is to come, are others."""
+    return period if period is Period.RATE or (period is Period.AHEAD and unit is None) else Period.EVENT
+
+
+def _counted(one: ToldFigure) -> str | None:
+    """The words for what is counted; none of those that a number in millions takes from a small one before it."""
+    counted = one.figure.counted
+    away = counted is not None and one.printed == one.sentence_text[slice(*one.span)]
+    return None if away and _SIZE.search(one.printed) else counted
+
+
+def _head(one: ToldFigure) -> str | None:
     """The noun that is counted: of the words right behind the number, else a group that the figure is told of."""
-    counted = words_of(figure.counted)
+    counted = words_of(_counted(one))
     if counted:
         return counted[-1]
-    told_of = words_of(_HINGE.split((figure.about or "").partition(",")[0])[0])
+    told_of = words_of(_HINGE.split((one.figure.about or "").partition(",")[0])[0])
     return told_of[-1] if told_of and (told_of[-1] in _GROUP_OF or told_of[-1] in _ANYBODY) else None
 
 
@@ -193,13 +215,17 @@ def _names(phrase: str | None) -> tuple[str, ...]:
 
 def _leaning(one: ToldFigure, recent: Sequence[tuple[ToldFigure, Quantity]]) -> Quantity | None:
     """The quantity of the nearest figure before a bare one, if that is of its size."""
-    text, put = one.sentence_text, bool(_PUT.search(one.sentence_text))
-    if one.figure.counted or _PARTITIVE.match(text[one.span[1] :]) or not (put or _STANDS_FOR.search(text)):
+    before, behind = one.sentence_text[: one.span[0]], one.sentence_text[one.span[1] :]
+    put = bool(_PUT.search(before))
+    if _counted(one) or not _CLOSED.match(behind) or not (put or _STANDS_FOR.search(before)):
+        return None
+    if one.unit is not None and not put:
         return None
     for earlier, quantity in reversed(recent):
         if one.sentence - earlier.sentence > (_MOST_BACK if not put else _MOST_BACK_PUT):
             return None
-        if _of_a_kind(one, earlier, quantity) and _of_a_size(one, earlier):
+        ahead = quantity.unit is None and scope_of(one).period is Period.AHEAD is not quantity.scope.period
+        if not ahead and _of_a_kind(one, earlier, quantity) and _of_a_size(one, earlier):
             leans_on = earlier.index if quantity.leans_on is None else quantity.leans_on
             return replace(quantity, scope=replace(quantity.scope, inherited=True), leans_on=leans_on)
     return None
@@ -223,10 +249,13 @@ def _middle(one: ToldFigure) -> float:
     return figure.value if figure.value is not None else ((figure.low or 0.0) + (figure.high or 0.0)) / 2
 
 
-def _is_part(one: ToldFigure, quantity: Quantity, earlier: Sequence[ToldFigure]) -> bool:
+def _is_part(one: ToldFigure, quantity: Quantity, recent: Sequence[tuple[ToldFigure, Quantity]]) -> bool:
     """Whether a figure is only a part of another one's whole, or what comes on top of it."""
     before, behind = one.sentence_text[: one.span[0]], one.sentence_text[one.span[1] :]
-    if _PART.search(before) or _OF_THEM.match(behind):
-        return quantity.thing is None or not quantity.is_toll
-    alone = not any(other.sentence == one.sentence for other in earlier)
+    if _MORE_THAN.match(behind) or _ALSO.match(behind):
+        return True
+    if _PART.search(before) or (one.unit is None and _OF_THEM.match(behind)):
+        whole = [kept for other, kept in recent if other.sentence == one.sentence]
+        return quantity.thing is None or not quantity.is_toll or any(kept.thing == quantity.thing for kept in whole)
+    alone = not any(other.sentence == one.sentence for other, _ in recent)
     return alone and bool(_MORE.match(behind) or _ANOTHER.search(before))

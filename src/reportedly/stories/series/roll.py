@@ -41,6 +41,7 @@ class Roll:
         self._last = 0
         for series in known:
             self._keep(series)
+            self._last = min(self._last, series.number, *(point.number for point in series.points))
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -101,6 +102,7 @@ class Roll:
             said_at=said_at(told),
             as_of=told.as_of,
             told_in=told_in(told),
+            printed_in=frozenset((told.key[:2],)),
         )
 
     def _next(self) -> int:
@@ -120,7 +122,9 @@ class Roll:
 
 def _carried(point: Point, told: ToldFigure) -> Point:
     speaker = speaker_of(told) if told.quoted and not point.speaker.quoted else point.speaker
-    return replace(point, told_in=point.told_in | told_in(told), speaker=speaker)
+    return replace(
+        point, told_in=point.told_in | told_in(told), printed_in=point.printed_in | {told.key[:2]}, speaker=speaker
+    )
 
 
 def _with(points: tuple[Point, ...], changed: Point) -> tuple[Point, ...]:

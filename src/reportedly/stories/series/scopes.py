@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from reportedly.stories.series.told import Size, ToldFigure
@@ -15,6 +16,7 @@ class Period(StrEnum):
     RATE = "rate"
     WINDOW = "window"
     AHEAD = "ahead"
+    PAST = "past"
 
 
 _SINCE = re.compile(
@@ -28,7 +30,9 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _NO_RATE = re.compile(
-    r"\b(?:half|for|within|in|once|than|after|take|took|lasted) an? (?:day|week|month|year|hour|night)\b", re.IGNORECASE
+    r"\b(?:half|for|within|in|once|than|after|take|took|lasted) an? (?:day|week|month|year|hour|night)\b|"
+    r"\b(?:a|an|each|every) (?:day|week|month|year|hour|night) (?:after|later|before|earlier|ago|in|and|to|on)\b",
+    re.IGNORECASE,
 )
 _WINDOW = re.compile(
     r"\b(?:past|last|previous) (?:\d+|\w+)(?:[ -](?:hours?|days?|weeks?|months?))\b|"
@@ -37,9 +41,12 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:could|would|might|may yet|will|if|threatens? to|risk|expected to|planned?|plans)\b", re.IGNORECASE
+    r"\b(?:(?:could|would)(?! (?:only |not )*(?:confirm|verify|say|tell|count))|might|may yet|will|if|threatens? to|"
+    r"risk|expected to|planned?|plans|allow\w*|permit\w*|limit of)\b",
+    re.IGNORECASE,
 )
 _SEEN_BEFORE = 40
+_A_WHILE = timedelta(days=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +91,18 @@ def _period(told: ToldFigure) -> Period:
         return Period.RATE
     if _SINCE.search(text):
         return Period.TOTAL
-    return Period.WINDOW if _WINDOW.search(text) else Period.EVENT
+    if _WINDOW.search(text):
+        return Period.WINDOW
+    return Period.PAST if _is_past(told) else Period.EVENT
+
+
+def _is_past(told: ToldFigure) -> bool:
+    """Whether the text dates a figure to weeks before it was said: it is told of what happened earlier."""
+    dated, day = told.figure.as_of or "", told.telling.said_at or told.telling.known_at
+    if not dated[:4].isdigit():
+        return False
+    since = day - _A_WHILE
+    return dated[:10] < f"{since:%Y-%m-%d}"[: len(dated[:10])]
 
 
 def same_places(one: Scope, other: Scope) -> bool | None:
@@ -95,7 +113,7 @@ def same_places(one: Scope, other: Scope) -> bool | None:
     """
     if one.towns & other.towns or one.spots & other.spots:
         return True
-    if (one.towns and other.towns) or (one.spots and other.spots and not (one.towns or other.towns)):
+    if one.towns and other.towns:
         return False
     if one.areas & other.areas:
         return None if one.towns or other.towns else not (one.areas - other.areas and other.areas - one.areas)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reportedly.records import Claim, Figure, Place, Qualifier, Reading, Span, Stance
 from reportedly.stories.series.bounds import Bounds, bounds_of
+from reportedly.stories.series.giving import giver, is_pronoun
 from reportedly.stories.series.measures import base_of
 
 _MAGNITUDE = re.compile(
@@ -16,6 +17,14 @@ _MAGNITUDE = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\bfrom (?:about |around |some |nearly |almost |as many as )?$", re.IGNORECASE)
+_SPANS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
+_LATELY = re.compile(r"\b(?:last|past|next|previous|within|every|coming) (?:the )?(?:about |some )?$", re.IGNORECASE)
+_BRACKET = re.compile(r"[^().;]{0,24}[(\[](?:or |about |around |some |nearly |roughly )*|; ?|, or (?:about |some )?|/")
+_CHANGING = re.compile(
+    r"\b(?:(?P<fall>fell|falls?|fallen|falling|drop\w*|declin\w+|decreas\w+|lower\w*|cut|cuts|cutting|reduc\w+|down)|"
+    r"(?P<rise>rises?|rose|risen|rais\w+|rising|increas\w+|grow\w*|grew|climb\w*|jump\w*|gone up|up))\b",
+    re.IGNORECASE,
+)
 _SAID_BEFORE = re.compile(
     r"\b(?:earlier|previously|initially|at first|originally|"
     r"had (?:\w+ )?(?:put|said|given|spoken|reported|estimated))\b",
@@ -111,11 +120,22 @@ class ToldFigure:
 def told_figures(reading: Reading, telling: Telling) -> tuple[ToldFigure, ...]:
     """The figures of a reading that can be followed, in text order.
 
-    Left out are mere magnitudes ("dozens"), changes ("rose by 4 %"), what was before ("up from 31"), and what a source
-    denies, doubts, asks for or threatens rather than gives. "At least 3 and at most 5" of one breath is one figure, a
-    range.
+    Left out are mere magnitudes ("dozens"), the same in another unit ("300 km (186 miles)"), changes ("rose by 4 %"),
+    what was before ("up from 31"), and what a source denies, doubts, asks for or threatens rather than gives. "At
+    least 3 and at most 5" of one breath is one figure, a range.
     """
-    return tuple(_ranges(tuple(_told(reading, telling)), reading.article.text))
+    text = reading.article.text
+    told = tuple(_told(reading, telling))
+    once = [one for before, one in zip((None, *told), told, strict=False) if not _is_again(before, one, text)]
+    return tuple(_ranges(once, text))
+
+
+def _is_again(before: ToldFigure | None, one: ToldFigure, text: str) -> bool:
+    """Whether a figure only says the one before it in another unit: "300 km (186 miles)", "£300m ($374m; €350m)"."""
+    if before is None or one.figure.unit in {None, before.figure.unit} or before.figure.unit is None:
+        return False
+    gap = text[before.figure.span[1] : one.figure.span[0]]
+    return bool(_BRACKET.fullmatch(gap))
 
 
 def _told(reading: Reading, telling: Telling) -> Iterator[ToldFigure]:
@@ -127,20 +147,24 @@ def _told(reading: Reading, telling: Telling) -> Iterator[ToldFigure]:
             return
         claim = None if figure.claim is None else reading.claims[figure.claim]
         if _can_be_followed(figure, text, claim):
-            yield _with_source(_plain(reading, telling, index, sentence), claim)
+            told = _plain(reading, telling, index, sentence)
+            yield _with_source(told, claim) if claim and claim.source else _with_giver(told, reading)
 
 
 def _can_be_followed(figure: Figure, text: str, claim: Claim | None) -> bool:
     start, end = figure.span
     if figure.qualifier in _CHANGES or _MAGNITUDE.fullmatch(text[start:end]):
         return False
-    if _FORMER.search(text[max(0, start - 30) : start]):
+    if figure.unit in _SPANS and _LATELY.search(text[max(0, start - 30) : start]):
+        return False
+    if figure.value is not None and _FORMER.search(text[max(0, start - 30) : start]):
         return False
     return claim is None or claim.stance not in _NOT_GIVING
 
 
 def _plain(reading: Reading, telling: Telling, index: int, sentence: int) -> ToldFigure:
-    figure, (start, end) = reading.figures[index], reading.sentences[sentence]
+    start, end = reading.sentences[sentence]
+    figure = _as_it_is_now(reading.figures[index], reading.article.text[start : reading.figures[index].span[0]])
     unit, factor = base_of(figure.unit) if figure.unit else (None, 1.0)
     day = telling.said_at or telling.known_at
     return ToldFigure(
@@ -159,6 +183,16 @@ def _plain(reading: Reading, telling: Telling, index: int, sentence: int) -> Tol
         who=telling.voice,
         former=bool(_SAID_BEFORE.search(reading.article.text[start:end])),
     )
+
+
+def _as_it_is_now(figure: Figure, before: str) -> Figure:
+    """A figure that tells an old and a new number ("lowered from 11 to 10") with the new one alone."""
+    if figure.value is not None or not _FORMER.search(before):
+        return figure
+    ends = {"fall": figure.low, "rise": figure.high}
+    changes = [found.lastgroup for found in _CHANGING.finditer(before)]
+    now = ends[changes[-1] or "rise"] if changes else None
+    return figure if now is None else replace(figure, value=now, low=None, high=None, qualifier=Qualifier.EXACT)
 
 
 def _places(reading: Reading, sentence: int) -> tuple[Spot, ...]:
@@ -184,8 +218,8 @@ def _printed(text: str, figure: Figure, end: int) -> str:
     return text[start:stop]
 
 
-def _with_source(told: ToldFigure, claim: Claim | None) -> ToldFigure:
-    if claim is None or claim.source is None or told.figure.claim is None:
+def _with_source(told: ToldFigure, claim: Claim) -> ToldFigure:
+    if claim.source is None or told.figure.claim is None:
         return told
     return replace(
         told,
@@ -194,6 +228,21 @@ def _with_source(told: ToldFigure, claim: Claim | None) -> ToldFigure:
         quoted=True,
         as_of=told.figure.as_of or claim.said_at or told.as_of,
     )
+
+
+def _with_giver(told: ToldFigure, reading: Reading) -> ToldFigure:
+    """A figure that is in no claim with its sentence's subject, if that gives it; a pronoun is who spoke last."""
+    who = giver(told.sentence_text[: told.span[0]])
+    if who is None:
+        return told
+    if not is_pronoun(who):
+        return replace(told, who=who, quoted=True)
+    last = [index for index, claim in enumerate(reading.claims) if claim.sentence == told.sentence - 1 and claim.source]
+    if not last:
+        return told
+    source = reading.claims[last[-1]].source
+    entity = told.telling.entities.get(last[-1])
+    return replace(told, who=None if source is None else source.name or source.text, entity=entity, quoted=True)
 
 
 def _ranges(told: Sequence[ToldFigure], text: str) -> Iterator[ToldFigure]:

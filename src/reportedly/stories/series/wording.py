@@ -8,6 +8,7 @@ _PLURALS = {
     "servicemen": "serviceman", "policemen": "policeman", "firemen": "fireman", "feet": "foot", "dead": "dead",
     "wives": "wife", "bodies": "body",
 }  # fmt: skip
+_SAME = {"crop": "harvest", "troop": "soldier", "serviceman": "soldier"}
 _KEEP = ("ss", "us", "is", "news")
 _CARRIES_NOTHING = frozenset(
     str.split(
@@ -31,7 +32,7 @@ def words_of(text: str | None) -> tuple[str, ...]:
     found = (
         singular(match[0].lower().rstrip(".").removesuffix("’s").removesuffix("'s")) for match in _WORD.finditer(text)
     )
-    return tuple(word for word in found if word and word not in _CARRIES_NOTHING)
+    return tuple(_SAME.get(word, word) for word in found if word and word not in _CARRIES_NOTHING)
 
 
 def singular(word: str) -> str:
