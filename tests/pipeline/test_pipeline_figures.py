@@ -10,7 +10,7 @@ from series_ledger import OneStory, commit, dead, numbered
 from series_wire import at
 from sqlalchemy import update
 
-from reportedly.ledger import Ledger, stories
+from reportedly.ledger import Ledger, copies, stories
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.series_rows import SeriesRead
 from reportedly.ledger.story_schema import story_articles
@@ -133,3 +133,30 @@ def test_figures_follow_an_article_into_another_story(ledger: Ledger) -> None:
     assert [series.story for series in ledger.series.of_article(1)] == [2]
     assert [series.story for series in ledger.series.of_article(1, as_of=at(2))] == [1]
     assert {series.row.story for series in ledger.series.every()} == {1, 2}
+
+
+class Copier:
+    """Tells that article 2 prints the text of article 1."""
+
+    name = "copies"
+
+    def keep(self, commit: Commit, opened: OpenCommit) -> None:
+        """Say so when it comes."""
+        if opened.committed.article == 2:
+            for article in (1, 2):
+                copies.enter_group(opened.connection, copies.Member(article=article, carrier=1), opened.known_at)
+
+    def forget(self) -> None:
+        """Nothing is remembered."""
+
+
+def test_a_copy_carries_the_point_of_its_original(ledger: Ledger) -> None:
+    """Whoever is read as the source in a copy, nobody has counted anew."""
+    commit(ledger, numbered(dead("four", 4, "Vell police"), 1), at(1))
+    read = numbered(dead("four", 4, "The Herald"), 2)
+    entry = Entry(source="https://gazette.example/feed", key="2", seen_at=at(2), url=read.article.url)
+    done = Commit(entry=entry, known_at=at(2), article=read.article, reading=read)
+    Keeping(ledger, (Copier(), OneStory(), FigureKeeper())).commit(done, Stopwatch())
+    (point,) = only_series(ledger).points
+    assert point.source == "Vell police"
+    assert [carrier.article for carrier in point.carriers] == [1, 2]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from reportedly.ledger import asking, noting, series
+from reportedly.ledger import asking, copies, noting, series
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.series_rows import (
     KeptPoint,
@@ -19,7 +19,7 @@ from reportedly.ledger.series_rows import (
     SeriesBatch,
 )
 from reportedly.ledger.stories import story_of
-from reportedly.records import Article, Commit, Reading
+from reportedly.records import Commit, Reading
 from reportedly.stories.series import (
     Kind,
     Placement,
@@ -44,12 +44,12 @@ class FigureKeeper:
     name = "figures"
 
     def keep(self, commit: Commit, opened: OpenCommit) -> None:
-        """Place the figures of the article, if there is news of it, and of those that went to another story."""
+        """Place the figures of the article, if there is news of it, and of those that changed their story or text."""
         own = opened.committed.article
         again = opened.committed.current and (
             opened.committed.read or opened.committed.new_version or opened.committed.brought_back
         )
-        for article in sorted({*opened.moved, *({own} if again and own is not None else ())}):
+        for article in sorted({*opened.moved, *opened.copied, *({own} if again and own is not None else ())}):
             version = _current(article, commit, opened)
             if version is not None:
                 _Placing(opened, version).run()
@@ -116,16 +116,24 @@ class _Placing:
             noting.announce(self.opened.connection, "figure", self.opened.known_at, **version)
 
     def _telling(self) -> Telling:
-        read = self.version.reading.article
+        carrier = copies.carrier_of(self.opened.connection, self.version.article)
         return Telling(
             article=self.version.article,
             version=self.version.number,
             known_at=self.opened.known_at,
-            carrier=self.version.article,
+            carrier=carrier,
             said_at=_said_at(self.version),
-            voice=_voice(read),
+            voice=self._voice(carrier),
             entities=series.credited_entities(self.opened.connection, self.version.id),
         )
+
+    def _voice(self, carrier: int) -> str | None:
+        """Who speaks where nobody is quoted: the agency credited, else the outlet whose text it is."""
+        read = self.version.reading.article
+        if carrier == self.version.article or read.credit:
+            return read.credit or read.outlet
+        original = asking.article_row(self.opened.connection, carrier)
+        return read.outlet if original is None else original.credit or original.outlet
 
 
 def _batch(version: _Version, story: int, roll: Roll, placements: Sequence[Placement]) -> SeriesBatch:
@@ -172,10 +180,6 @@ def _said_at(version: _Version) -> datetime | None:
     """When a version was published; of a later one, whose page still tells when the first one was, None if untold."""
     article = version.reading.article
     return article.published_at if version.number == 1 else article.modified_at
-
-
-def _voice(article: Article) -> str | None:
-    return article.credit or article.outlet
 
 
 def _frames(left: Sequence[LeftFigure]) -> Mapping[str, int]:
