@@ -56,6 +56,7 @@ class Gathering:
         self._postings: dict[str, list[int]] = {}
         self._words: dict[tuple[str, ...], int] = {}
         self._often: Counter[str] = Counter()
+        self._rarities: dict[str, float] = {}
         self._scale = math.log(_PRIOR + _SMALL)
         for one in known:
             self.add(one)
@@ -71,6 +72,7 @@ class Gathering:
         wordings.append(place)
         self._words[proposition.plain] = place
         self._often.update(proposition.keys.keys())
+        self._rarities.clear()
         self._scale = math.log(_PRIOR + _SMALL + len(self._exemplars))
         for key in proposition.keys:
             self._postings.setdefault(key, []).append(place)
@@ -93,8 +95,11 @@ class Gathering:
 
     def rarity(self, key: str) -> float:
         """How rare a key is among the wordings of the story, and some more as general news has them: at most 1."""
-        often = self._often.get(key, 0) + _PRIOR * self._background.of(key).share
-        return 1 - _DAMPING * math.log1p(often) / self._scale
+        found = self._rarities.get(key)
+        if found is None:
+            often = self._often.get(key, 0) + _PRIOR * self._background.of(key).share
+            found = self._rarities[key] = 1 - _DAMPING * math.log1p(often) / self._scale
+        return found
 
     def compare(self, claim: Told, known: Known) -> Match:
         """How like a claim is to a known one."""
