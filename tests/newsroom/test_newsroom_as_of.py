@@ -1,17 +1,21 @@
 """The moment that a page is asked for, carried from page to page."""
 
+import html
+import re
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from urllib.parse import parse_qsl, urlsplit
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import httpx
 import pytest
 from fastapi import FastAPI, Request, Response
 from newsroom_serving import serving
-from newsroom_wire import BEGIN
+from newsroom_wire import BEGIN, SPOKEN, STRAIT, commit
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
+from reportedly.ledger.decisions import Reason
 from reportedly.newsroom import create_app
 from reportedly.newsroom.as_of import AsOf, carried
 from reportedly.newsroom.assets import Assets
@@ -93,3 +97,103 @@ def test_every_link_of_ours_is_led_to_the_moment(address: str) -> None:
 def test_what_knows_no_moments_is_left_as_it_is(tag: str) -> None:
     """Other sites, places on the page, files, and the way back to the present."""
     assert carried(tag, NOON) == tag
+
+
+PAGES = ("/", "/?outlet=Harbour%20Wire", "/articles/1", "/articles/1?version=1", "/entities", "/entities?name=brandt")
+MORE_PAGES = ("/entities/1", "/entities/2", "/search?q=ship&mode=all")
+_LINKS = re.compile(r'\shref="(/(?!static)[^"]*)"')
+_FORMS = re.compile(r'<form [^>]*action="[^>]*>(?!<input type="hidden" name="as_of" value="2026-03-02T06:00Z">)')
+_TO_NOW = re.compile(r"<[^>]*data-to-now[^>]*>")
+_MOMENTS = re.compile(r'[?&](?:amp;)?as_of=[^"&#]*|<input type="hidden" name="as_of"[^>]*>')
+
+
+def tell_first(ledger: Ledger) -> None:
+    """Two articles, one of which names people."""
+    commit(ledger, SPOKEN, BEGIN - timedelta(hours=3))
+    commit(ledger, STRAIT, BEGIN - timedelta(hours=2))
+
+
+def tell_more(ledger: Ledger) -> None:
+    """An edit, another article of the same people, and a decision about one of them."""
+    commit(ledger, replace(SPOKEN, title="Chairwoman answers", outlet="Harbour Wire"), BEGIN - timedelta(hours=1))
+    commit(ledger, replace(SPOKEN, slug="again", title="Once more"), BEGIN - timedelta(minutes=50))
+    ledger.merge_entities(2, 1, Reason(known_at=BEGIN - timedelta(minutes=40)))
+
+
+def main_of(text: str) -> str:
+    """What a page shows, without the moment that its links carry."""
+    shown = text.partition("<main")[2].partition("</main>")[0]
+    return re.sub(r'\?(?=[#"])', "", _MOMENTS.sub("", shown)).replace(">Then<", ">Now<")
+
+
+@pytest.mark.parametrize("path", PAGES + MORE_PAGES)
+async def test_the_page_as_of_a_moment_is_the_page_that_was_shown_then(
+    client: httpx.AsyncClient, ledger: Ledger, path: str
+) -> None:
+    """But for the banner and the links, which stay at that moment."""
+    tell_first(ledger)
+    shown_then = (await client.get(path)).text
+    tell_more(ledger)
+    moment = f"as_of={quote((BEGIN - timedelta(hours=2)).isoformat())}"
+    again = await client.get(f"{path}{'&' if '?' in path else '?'}{moment}")
+    assert again.status_code == 200
+    assert main_of(again.text) == main_of(shown_then)
+    assert main_of((await client.get(path)).text) != main_of(shown_then)
+
+
+async def test_all_that_pages_of_a_moment_lead_to_are_pages_of_that_moment(
+    client: httpx.AsyncClient, ledger: Ledger
+) -> None:
+    """Whoever follows links stays in the past, finds no dead end, and sees nothing that was not known yet."""
+    tell_first(ledger)
+    tell_more(ledger)
+    seen, waiting = set[str](), ["/?as_of=2026-03-02T06:00Z"]
+    while waiting:
+        address = waiting.pop()
+        answer = await client.get(address, follow_redirects=True)
+        assert answer.status_code == 200, address
+        if answer.headers["content-type"].startswith("text/html"):
+            assert "As known on 2 March 2026, 06:00 UTC" in answer.text, address
+            assert "Once more" not in answer.text
+            text = _TO_NOW.sub("", answer.text)
+            assert not _FORMS.search(text)
+            found = {html.unescape(link).partition("#")[0] for link in _LINKS.findall(text)}
+            found -= {"/metrics", "/api/", "/api/openapi.json"}  # these know no moments
+            waiting += sorted(found - seen)
+            seen |= found
+    assert any(link.startswith("/articles/1") for link in seen)
+    assert any(link.startswith("/entities/2") for link in seen)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/articles", "/api/v1/articles/1", "/api/v1/articles/1/versions", "/api/v1/claims?entity=1",
+        "/api/v1/entities", "/api/v1/entities/2", "/api/v1/entities/1/articles", "/api/v1/events", "/api/v1/totals",
+        "/api/v1/problems", "/api/v1/search?q=ship",
+    ],
+)  # fmt: skip
+async def test_the_answer_to_a_program_as_of_a_moment_is_the_one_given_then(
+    client: httpx.AsyncClient, ledger: Ledger, path: str
+) -> None:
+    """The same bytes."""
+    tell_first(ledger)
+    given_then = (await client.get(path)).content
+    tell_more(ledger)
+    again = await client.get(f"{path}{'&' if '?' in path else '?'}as_of=2026-03-02T06:00:00Z")
+    assert (again.status_code, again.content) == (200, given_then)
+
+
+async def test_before_anything_was_known_there_is_nothing(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """No article, no entity, and words for it."""
+    tell_first(ledger)
+    assert "Nothing was known yet" in (await client.get("/?as_of=2026-03-01")).text
+    for path in ("/articles/1", "/entities/1", "/api/v1/articles/1", "/api/v1/entities/1"):
+        assert (await client.get(f"{path}?as_of=2026-03-01")).status_code == 404
+
+
+async def test_the_feeds_of_a_moment_are_said_to_be_those_of_now(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """Their health is not kept, and the page does not pretend."""
+    text = (await client.get("/feeds?as_of=2026-03-01")).text
+    assert "How feeds were doing is not kept" in text
+    assert "How feeds were doing" not in (await client.get("/feeds")).text

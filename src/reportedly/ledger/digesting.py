@@ -55,4 +55,4 @@ def _of_table(connection: Connection, table: Table) -> TableDigest:
         for row in batch:
             found.update(repr(tuple(row)).encode() + b"\n")
         number += len(batch)
-    return TableDigest(table=table.name, rows=number, sha256=found.hexdigest())
+    return TableDigest(table=str(table.name), rows=number, sha256=found.hexdigest())

@@ -27,7 +27,7 @@ from reportedly.ledger.asked_moment import moment_asked, written_moment
 PARAMETER = "as_of"
 _CURSORS = frozenset({PARAMETER, "before", "after", "version"})
 _OURS = re.compile(r'(<(?:a|form)\b[^>]*?\s(?:href|action)=")([/?][^"#]*)(#[^"]*)?("[^>]*>)')
-_NOT_CARRIED = re.compile(r"/(?:/|static/|metrics|healthz|api/openapi)")
+_NOT_CARRIED = re.compile(r"/(?:/|static/|metrics|healthz|api/(?:openapi|$))")
 _TO_NOW = "data-to-now"
 
 Asked = Annotated[
