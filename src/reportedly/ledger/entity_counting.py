@@ -35,6 +35,22 @@ _BEFORE = (
 _FORGET = delete(entity_counts).where(
     entity_counts.c.entity_id == bindparam("number"), entity_counts.c.since >= bindparam("moment", type_=_SINCE)
 )
+_newest = entity_counts.alias()
+_NEWEST = (
+    select(func.max(_newest.c.since))
+    .where(_newest.c.entity_id == entities.c.id, _newest.c.since <= bindparam("moment", type_=_SINCE))
+    .correlate(entities)
+    .scalar_subquery()
+)
+_AT = (
+    select(*entity_counts.c["entity_id", "articles", "mentions", "claims"])
+    .join_from(
+        entities,
+        entity_counts,
+        (entity_counts.c.entity_id == entities.c.id) & (entity_counts.c.since == _NEWEST),
+    )
+    .where(entities.c.id.in_(bindparam("numbers", expanding=True)))
+)
 _MOST = 500
 
 
@@ -71,20 +87,11 @@ def keep(connection: Connection, more: dict[int, Counts], at: datetime) -> None:
 
 def counts_at(connection: Connection, numbers: Collection[int], moment: datetime) -> dict[int, Counts]:
     """The counts of entities as they stood at a moment; those that had none are left out."""
-    newest = entity_counts.alias()
-    since = (
-        select(func.max(newest.c.since))
-        .where(newest.c.entity_id == entity_counts.c.entity_id, newest.c.since <= moment)
-        .scalar_subquery()
-    )
     found: dict[int, Counts] = {}
     ordered = sorted(set(numbers))
     for start in range(0, len(ordered), _MOST):
-        asked = entities.c.id.in_(ordered[start : start + _MOST])
-        same = (entity_counts.c.entity_id == entities.c.id) & (entity_counts.c.since == since)
-        query = select(entity_counts).join_from(entities, entity_counts, same).where(asked)
-        for row in connection.execute(query):
-            found[row.entity_id] = Counts(row.articles, row.mentions, row.claims)
+        asked = {"numbers": ordered[start : start + _MOST], "moment": moment}
+        found |= {row.entity_id: Counts(*row[1:]) for row in connection.execute(_AT, asked)}
     return found
 
 

@@ -34,7 +34,7 @@ def most_mentioned(
             return ()
         place = (-here.articles, after)
     found = most_at(connection, moment, kind=kind, many=limit, after=place)
-    return _rows(connection, dict(found), moment)[:limit]
+    return _rows(connection, dict(found), moment, limit=limit)
 
 
 def called(
@@ -56,8 +56,7 @@ def called(
     for row in connection.execute(select(past_names).where(*held_at(past_names, moment))):
         if any(word["words"].startswith(begins) for word in words_of(row._asdict())):
             found.add(row.entity_id)
-    rows = _homes(connection, found, moment)
-    return tuple(row for row in rows if kind is None or row.kind == kind)[:limit]
+    return _homes(connection, found, moment, kind=kind, limit=limit)
 
 
 def entity(connection: Connection, number: int, moment: datetime) -> EntityRead | None:
@@ -67,7 +66,7 @@ def entity(connection: Connection, number: int, moment: datetime) -> EntityRead 
         return None
     family = family_of(connection, survivor, moment)
     counted = counts_at(connection, [survivor], moment).get(survivor, Counts())
-    (row,) = _rows(connection, {survivor: counted}, moment)
+    (row,) = _rows(connection, {survivor: counted}, moment, limit=1)
     decisions = decisions_about(connection, family, moment)
     parted = parted_by(decisions)
     names = names_of(connection, family, moment)
@@ -102,19 +101,24 @@ def _alike(
     for table in (entity_names, past_names):
         shared = select(table.c.entity_id).where(table.c.folded.in_(folded), *held_at(table, moment))
         found |= set(connection.scalars(shared))
-    return _homes(connection, found - set(family), moment)[:ALIKE]
+    return _homes(connection, found - set(family), moment, kind=None, limit=ALIKE)
 
 
-def _homes(connection: Connection, numbers: Collection[int], moment: datetime) -> tuple[EntityRow, ...]:
+def _homes(
+    connection: Connection, numbers: Collection[int], moment: datetime, *, kind: EntityKind | None, limit: int
+) -> tuple[EntityRow, ...]:
     """The entities to which these numbers led, as far as articles mentioned them, those most mentioned first."""
     roots = roots_at(connection, numbers, moment)
-    counts = counts_at(connection, {roots.get(number, number) for number in numbers}, moment)
-    return _rows(connection, {number: one for number, one in counts.items() if one.articles > 0}, moment)
+    homes = {roots.get(number, number) for number in numbers}
+    if kind is not None:
+        homes = set(connection.scalars(select(entities.c.id).where(entities.c.id.in_(homes), entities.c.kind == kind)))
+    counts = {number: one for number, one in counts_at(connection, homes, moment).items() if one.articles > 0}
+    return _rows(connection, counts, moment, limit=limit)
 
 
-def _rows(connection: Connection, counts: dict[int, Counts], moment: datetime) -> tuple[EntityRow, ...]:
+def _rows(connection: Connection, counts: dict[int, Counts], moment: datetime, *, limit: int) -> tuple[EntityRow, ...]:
     """Entities as they were, those that most articles mentioned first."""
-    ordered = sorted(counts, key=lambda number: (-counts[number].articles, number))
+    ordered = sorted(counts, key=lambda number: (-counts[number].articles, number))[:limit]
     found = connection.execute(select(entities).where(entities.c.id.in_(ordered))).all()
     rows = {row.id: row for row in as_they_were(connection, "entity", found, moment)}
     return tuple(entity_row(rows[number], counts[number]) for number in ordered)
