@@ -80,6 +80,7 @@ _BEHIND = (
     ),
     (Matter.INJURE, re.compile(r"^\W*(?:\w+\W+){0,3}?(?:injured|wounded)\b", re.IGNORECASE)),
 )
+_STATE = re.compile(r"^\s(?:people |others )?(?:(?P<dead>dead|killed)|(?:injured|wounded))\b", re.IGNORECASE)
 _CARE = frozenset({"treat", "admit", "hospitalize", "hospitalise"})
 _CARERS = re.compile(r"\b(?:hospitals?|infirmary|clinics?|medics|doctors?|intensive care|ambulances?)\b", re.IGNORECASE)
 _OF_PREDICATE = {verb: matter for matter, verbs in _BY_PREDICATE.items() for verb in verbs.split("|")}
@@ -94,6 +95,8 @@ def matter_of(predicate: str | None, head: str | None, about: str | None, around
     the whole sentence.
     """
     behind, sentence = around
+    if state := _STATE.match(behind):
+        return Matter.DIE if state["dead"] else Matter.INJURE
     if head in _OF_NOUN and predicate in _OPEN | _OF_PREDICATE.keys():
         return _OF_NOUN[head]
     if predicate in _CARE and _CARERS.search(sentence):

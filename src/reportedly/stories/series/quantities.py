@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.stories.series.bounds import Bounds, bounds_of
 from reportedly.stories.series.matters import ADDING_UP, TOLLS, Matter, matter_of, plain
 from reportedly.stories.series.scopes import Period, Scope, scope_of
 from reportedly.stories.series.told import ToldFigure
@@ -221,14 +222,26 @@ def _leaning(one: ToldFigure, recent: Sequence[tuple[ToldFigure, Quantity]]) -> 
         return None
     if one.unit is not None and not put:
         return None
-    for earlier, quantity in reversed(recent):
-        if one.sentence - earlier.sentence > (_MOST_BACK if not put else _MOST_BACK_PUT):
-            return None
-        ahead = quantity.unit is None and scope_of(one).period is Period.AHEAD is not quantity.scope.period
-        if not ahead and _of_a_kind(one, earlier, quantity) and _of_a_size(one, earlier):
-            leans_on = earlier.index if quantity.leans_on is None else quantity.leans_on
-            return replace(quantity, scope=replace(quantity.scope, inherited=True), leans_on=leans_on)
-    return None
+    most = _MOST_BACK_PUT if put else _MOST_BACK
+    near = [(earlier, quantity) for earlier, quantity in reversed(recent) if one.sentence - earlier.sentence <= most]
+    fitting = [
+        (earlier, quantity)
+        for earlier, quantity in near
+        if _of_a_kind(one, earlier, quantity)
+        and _of_a_size(one, earlier)
+        and not (quantity.unit is None and scope_of(one).period is Period.AHEAD is not quantity.scope.period)
+    ]
+    if not fitting:
+        return None
+    inside = [pair for pair in fitting if one.figure.value is None and one.bounds.overlaps(_in_its_words(pair[0], one))]
+    earlier, quantity = (inside or fitting)[0]
+    leans_on = earlier.index if quantity.leans_on is None else quantity.leans_on
+    return replace(quantity, scope=replace(quantity.scope, inherited=True), leans_on=leans_on)
+
+
+def _in_its_words(earlier: ToldFigure, one: ToldFigure) -> Bounds:
+    """The bounds of an earlier figure in the unit in which a bare one stands."""
+    return earlier.bounds if one.unit == earlier.unit else bounds_of(earlier.figure)
 
 
 def _of_a_kind(one: ToldFigure, earlier: ToldFigure, quantity: Quantity) -> bool:

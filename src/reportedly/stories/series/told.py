@@ -26,7 +26,7 @@ _CHANGING = re.compile(
     re.IGNORECASE,
 )
 _SAID_BEFORE = re.compile(
-    r"\b(?:earlier|previously|initially|at first|originally|"
+    r"\b(?:earlier|previously|preliminary|initial|initially|at first|originally|"
     r"had (?:\w+ )?(?:put|said|given|spoken|reported|estimated))\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ _SAME = {"crop": "harvest", "troop": "soldier", "serviceman": "soldier"}
 _KEEP = ("ss", "us", "is", "news")
 _CARRIES_NOTHING = frozenset(
     str.split(
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight "
         "a an the this that these those its their his her our my of in on at to by for from with and or but as "
         "than then is are was were be been being has have had do does did will would could can may might must "
         "should not no it he she they we you i who whom which what when where there here some any all other others "
