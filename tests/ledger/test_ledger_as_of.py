@@ -1,6 +1,9 @@
 """Any question can be asked for a past moment: the answer is the one that was given then."""
 
+import re
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,13 +12,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_samples import TIMEOUT, article, at, check_whole, commit, entry, reading
+from ledger_samples import TIMEOUT, article, at, check_whole, commit, entry, reading, rows
+from sqlalchemy import event
+from sqlalchemy.dialects.sqlite import dialect
 
 from reportedly.errors import EntityError
 from reportedly.ledger import Ledger
 from reportedly.ledger.authorities import Link
+from reportedly.ledger.claiming import newest_claims
 from reportedly.ledger.decisions import Reason
+from reportedly.ledger.events import At, newest, newest_of
+from reportedly.ledger.past_schema import past_events, past_mentions
 from reportedly.ledger.rows import ALL_EVENTS, ClaimFilter, EventFilter, SearchResult
+from reportedly.ledger.store import Store
 from reportedly.records import (
     Actor,
     Article,
@@ -220,3 +229,57 @@ def test_the_answer_as_of_a_moment_is_the_one_that_was_given_then(
                 name: told[name] for name in told if again[name] != told[name]
             }
     check_whole(path)
+
+
+def test_no_question_about_the_past_scans_a_table(tmp_path: Path) -> None:
+    """Whatever is asked, each statement looks into indexes; what it sorts is what it has found, not what there is."""
+    path, asked = tmp_path / "ledger.db", list[tuple[str, Any]]()
+    store = Store(path)
+    event.listen(
+        store._readers,
+        "before_cursor_execute",
+        lambda _connection, _cursor, statement, values, _context, _many: asked.append((statement, values)),
+    )
+    with Ledger(store) as ledger:
+        ledger.commit(commit())
+        answers(ledger, as_of=at(0))
+    with closing(sqlite3.connect(path)) as connection:
+        plans = {
+            statement: [step[3] for step in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
+            for statement, values in asked
+            if statement.startswith("SELECT") and "FROM counts" not in statement
+        }
+    assert len(plans) > 30
+    small = re.compile(r"SCAN (CONSTANT ROW|\(subquery-\d+\)|\w+_(found|once) VIRTUAL TABLE)")
+    scans = {statement: steps for statement, steps in plans.items() if _scans(steps, small)}
+    assert scans == {}
+
+
+def _scans(steps: list[str], allowed: re.Pattern[str]) -> bool:
+    return any(step.startswith("SCAN") and not allowed.match(step) for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("statement", "walks"),
+    [
+        (newest_claims(ClaimFilter(background=False), 5, at(9)), ("claims_known_at",)),
+        (newest_claims(ClaimFilter(background=False), 5, at(9), at(3)), ("past_claims_known_at",)),
+        (newest_claims(ClaimFilter(background=False, entity=1), 5, at(9), at(3)), ("past_claims_entity",)),
+        (newest(EventFilter(type=EventType.FIGHT), 5, At(at(9))), ("events_type",)),
+        (newest(EventFilter(type=EventType.FIGHT), 5, At(at(9), at(3)), past_events), ("past_events_type",)),
+        (newest_of(1, ALL_EVENTS, 5, At(at(9))), ("mentions_entity", "events_version")),
+        (
+            newest_of(1, ALL_EVENTS, 5, At(at(9), at(3)), (past_events, past_mentions)),
+            ("past_mentions_entity", "past_events_version"),
+        ),
+    ],
+)
+def test_lists_of_the_past_walk_down_indexes_in_order(tmp_path: Path, statement: Any, walks: tuple[str, ...]) -> None:
+    """The newest are found without sorting, of what is and of what was, down to where the first walk had to go."""
+    path = tmp_path / "ledger.db"
+    Ledger.open(str(path)).close()
+    compiled = statement.compile(dialect=dialect(), compile_kwargs={"literal_binds": True})
+    plan = [step[3] for step in rows(path, f"EXPLAIN QUERY PLAN {compiled}")]
+    for index in walks:
+        assert any(f"USING INDEX {index} (" in step for step in plan)
+    assert not any(step.startswith("SCAN") or "TEMP B-TREE FOR ORDER BY" in step for step in plan)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, literal, select, tuple_
 
-from reportedly.ledger import sqlite
+from reportedly.ledger import sqlite_search
 from reportedly.ledger.claiming import claims_found
 from reportedly.ledger.columns import Moment
 from reportedly.ledger.earlier import as_they_were, both, values_at
@@ -121,7 +121,7 @@ def search(
     connection: Connection, query: str, wanted: ClaimFilter, limit: int, as_of: datetime | None = None
 ) -> SearchResult:
     """Articles and claims whose current versions match a full-text query, best first."""
-    found = sqlite.find_articles(connection, query, limit, as_of)
+    found = sqlite_search.find_articles(connection, query, limit, as_of)
     if as_of is not None:
         found = _by_headlines_of_then(connection, query, found, as_of)
     matched = connection.execute(_current(as_of).where(versions.c.id.in_([hit.id for hit in found]))).all()
@@ -189,7 +189,7 @@ def _by_headlines_of_then(
     }
     hits: list[Row[Any]] = []
     for hit in found:
-        hits += sqlite.find_articles(connection, query, 1, as_of, in_text=hit.id) if hit.id in later else [hit]
+        hits += sqlite_search.find_articles(connection, query, 1, as_of, in_text=hit.id) if hit.id in later else [hit]
     return hits
 
 

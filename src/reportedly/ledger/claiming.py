@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Table, and_, or_, select, true, union_all
 
-from reportedly.ledger import sqlite
+from reportedly.ledger import sqlite_search
 from reportedly.ledger.deciding import survivor_of
 from reportedly.ledger.earlier import as_they_were, both
 from reportedly.ledger.past_schema import past_claims, showings
@@ -59,7 +59,7 @@ def claims_found(
     connection: Connection, query: str, wanted: ClaimFilter, limit: int, as_of: datetime | None = None
 ) -> tuple[ClaimRow, ...]:
     """Claims of current versions that match a full-text query, best first."""
-    found = sqlite.find_claims(connection, query, _of_survivor(connection, wanted, as_of), limit, as_of)
+    found = sqlite_search.find_claims(connection, query, _of_survivor(connection, wanted, as_of), limit, as_of)
     rows: dict[tuple[str, int], Any] = {}
     for name, table in _TABLES.items():
         numbers = [hit.id for hit in found if hit.held_in == name]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from reportedly.ledger import counting, earlier, events, showing, sqlite
+from reportedly.ledger import counting, earlier, events, showing, sqlite_search
 from reportedly.ledger.linking import Where, credits_of, link
 from reportedly.ledger.packing import pack_reading
 from reportedly.ledger.past_schema import past_claims
@@ -62,7 +62,7 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
         ]
         connection.execute(insert(claims), rows)
         for index in _indexes(connection, version):
-            sqlite.index_claims(connection, version.id, index)
+            sqlite_search.index_claims(connection, version.id, index)
     if reading.figures:
         connection.execute(insert(figures), [_figure_row(reading, i, f) | key for i, f in enumerate(reading.figures)])
     home = events.Home(version_id=version.id, article_id=version.article_id, known_at=known_at)
@@ -78,11 +78,11 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
     return True
 
 
-def _indexes(connection: Connection, version: Version) -> list[sqlite.SearchIndex]:
+def _indexes(connection: Connection, version: Version) -> list[sqlite_search.SearchIndex]:
     """Where the claims of a version are found: among what is current, among what once was, or both."""
-    indexes = [sqlite.NOW] if version.searched else []
+    indexes = [sqlite_search.NOW] if version.searched else []
     if not version.alone and showing.was_replaced(connection, version.id):
-        indexes.append(sqlite.ONCE)
+        indexes.append(sqlite_search.ONCE)
     return indexes
 
 
@@ -90,10 +90,10 @@ def _clear(connection: Connection, version: Version, before: Row[Any], known_at:
     """Put what an earlier reading gave among what was."""
     if before.claims:
         for index in _indexes(connection, version):
-            sqlite.forget_claims(connection, version.id, index)
+            sqlite_search.forget_claims(connection, version.id, index)
         last = connection.scalar(select(func.max(past_claims.c.id))) or 0
         earlier.retire(connection, claims, past_claims, [claims.c.version_id == version.id], known_at)
-        sqlite.index_claims(connection, version.id, sqlite.PAST, after=last)
+        sqlite_search.index_claims(connection, version.id, sqlite_search.PAST, after=last)
     events.clear(connection, version.id, known_at)
     if before.figures:
         connection.execute(delete(figures).where(figures.c.version_id == version.id))

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, exists, func, insert, select, update
 
-from reportedly.ledger import earlier, entity_counting, sqlite
+from reportedly.ledger import earlier, entity_counting, sqlite_search
 from reportedly.ledger.entity_counting import Counts
 from reportedly.ledger.entity_schema import entities, entity_doubts, entity_exceptions, mentions
 from reportedly.ledger.namekeys import Key, OuterName, outer_names
@@ -147,7 +147,7 @@ def _credit_again(connection: Connection, where: Where, credited: Sequence[int |
         last = connection.scalar(select(func.max(past_claims.c.id))) or 0
         which = (claims.c.version_id == where.version_id, claims.c.position.in_(changed))
         earlier.copy_past(connection, claims, past_claims, which, where.decided_at)
-        sqlite.index_claims(connection, where.version_id, sqlite.PAST, after=last)
+        sqlite_search.index_claims(connection, where.version_id, sqlite_search.PAST, after=last)
     given = {"version": where.version_id, "at": where.decided_at}
     connection.execute(_CREDIT, [given | {"place": place, "entity": credited[place]} for place in changed])
 

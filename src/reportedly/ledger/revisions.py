@@ -18,6 +18,7 @@ from reportedly.ledger import (
     schema,
     series_schema,
     sqlite,
+    sqlite_search,
     story_schema,
     trend_schema,
 )
@@ -67,7 +68,7 @@ def create(connection: Connection) -> None:
     """All tables of the newest schema, in the transaction that is open."""
     tables = {table.name: table for part in PARTS for table in part.metadata.sorted_tables}
     schema.metadata.create_all(connection, tables=list(tables.values()))
-    sqlite.create_search(connection)
+    sqlite_search.create_search(connection)
     sqlite.mark(connection)
     counting.begin(connection)
     connection.execute(insert(alembic_version).values(version_num=HEAD))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
-from reportedly.ledger import counting, deriving, earlier, listing, noting, numbering, showing, sourcing, sqlite
+from reportedly.ledger import counting, deriving, earlier, listing, noting, numbering, showing, sourcing, sqlite_search
 from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles, versions
 from reportedly.records import Article, Commit
@@ -120,7 +120,7 @@ def _bring_back(connection: Connection, known: Row[Any], version: Row[Any], know
     """Make an earlier version the current one again: an edit was taken back."""
     _forget(connection, known)
     _show(connection, version.id, known_at)
-    sqlite.index_claims(connection, version.id)
+    sqlite_search.index_claims(connection, version.id)
     noting.announce(connection, "version", known_at, article_id=known.id, version=version.number)
 
 
@@ -130,7 +130,7 @@ def _show(connection: Connection, version_id: int, known_at: datetime) -> None:
     current = {"shown": version.number, "by": version.outlet, "since": known_at}
     connection.execute(_RENEW, {"article": version.article_id, **current})
     showing.begin(connection, version, known_at)
-    sqlite.index_article(connection, version_id)
+    sqlite_search.index_article(connection, version_id)
 
 
 def _add_version(connection: Connection, article_id: int, number: int, article: Article, known_at: datetime) -> _Kept:
@@ -149,11 +149,11 @@ def _add_version(connection: Connection, article_id: int, number: int, article: 
 def _forget(connection: Connection, known: Row[Any]) -> None:
     """Take the version that was current out of the search, into that of what was once current."""
     version_id = connection.execute(_CURRENT, {"article": known.id, "shown": known.version}).scalar_one()
-    sqlite.forget_article(connection, version_id)
-    sqlite.forget_claims(connection, version_id)
+    sqlite_search.forget_article(connection, version_id)
+    sqlite_search.forget_claims(connection, version_id)
     if not showing.was_replaced(connection, version_id):
-        sqlite.index_article(connection, version_id, sqlite.ONCE)
-        sqlite.index_claims(connection, version_id, sqlite.ONCE)
+        sqlite_search.index_article(connection, version_id, sqlite_search.ONCE)
+        sqlite_search.index_claims(connection, version_id, sqlite_search.ONCE)
 
 
 def _fill_in(connection: Connection, version: Row[Any], article: Article, known_at: datetime, *, current: bool) -> None:
@@ -188,11 +188,11 @@ def _fill_in(connection: Connection, version: Row[Any], article: Article, known_
 
 def _fill_in_searched(connection: Connection, version_id: int, filled: dict[str, Any], *, current: bool) -> None:
     """Fill in a headline among others: wherever the version is found, it is found by it too."""
-    indexes = [sqlite.NOW] if current else []
+    indexes = [sqlite_search.NOW] if current else []
     if showing.was_replaced(connection, version_id):
-        indexes.append(sqlite.ONCE)
+        indexes.append(sqlite_search.ONCE)
     for index in indexes:
-        sqlite.forget_article(connection, version_id, index)
+        sqlite_search.forget_article(connection, version_id, index)
     connection.execute(update(versions).where(versions.c.id == version_id).values(**filled))
     for index in indexes:
-        sqlite.index_article(connection, version_id, index)
+        sqlite_search.index_article(connection, version_id, index)
