@@ -1,5 +1,6 @@
 """Which claims are about one proposition, and how each bears on it."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -162,6 +163,28 @@ def test_a_claim_that_is_like_two_assertions_makes_them_one() -> None:
     assert (found.assertion, placing.united) == (1, {2: 1})
     assert {known.assertion for known in story.gathering.wordings(1)} == {1}
     assert story.gathering.wordings(2) == ()
+
+
+def test_who_reports_a_denial_denies_it_once() -> None:
+    """The outer claim bears as the inner one does where its stance is only that of the words which it passes on."""
+    inner = "there is no plan for a new toll on the northern bridge"
+    outer = said(f"{inner}, the mayor said", "The Wire", stance=Stance.DENIES, cue="according to", start=0)
+    story = Story()
+    story.add(said("there is a plan for a new toll on the northern bridge", "The union"))
+    story.add(
+        replace(outer, article=2),
+        said(inner, "The mayor", 1, article=2, parent=0, start=0, stance=Stance.DENIES),
+    )
+    assert story.bearings() == [(1, Bearing.STATES), (1, Bearing.DENIES), (1, Bearing.DENIES)]
+
+
+def test_what_is_quoted_at_length_says_the_same() -> None:
+    """Where the words run on alike, a negation in what comes before them does not turn them round."""
+    quoted = "the northern harbour crane collapsed in heavy winds and crushed the old customs shed and two barges"
+    story = Story()
+    story.add(said(quoted))
+    (found,) = story.add(said(f"No doubt about it, none at all: {quoted}", "Ilse Brandt", article=2))
+    assert (found.assertion, found.bearing) == (1, Bearing.STATES)
 
 
 def test_calls_and_facts_are_kept_apart() -> None:

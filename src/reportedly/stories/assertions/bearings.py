@@ -21,24 +21,31 @@ def first_bearing(claim: Told) -> Bearing:
     return _weighed(claim) or (Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES)
 
 
-def bearing_beside(claim: Told, known: Told, bearing: Bearing) -> Bearing:
+def bearing_beside(claim: Told, known: Told, bearing: Bearing, *, quotes: bool = False) -> Bearing:
     """How a claim bears on an assertion by its content, being like a known claim that bears on it as told.
 
-    Its words say what those of the known one say, or the opposite; its stance may turn that round once more.
+    Its words say what those of the known one say, or the opposite (not where it ``quotes`` the same at length); its
+    stance may turn that round once more.
     """
     if weighed := _weighed(claim):
         return weighed
-    opposite = known.turns_round(bearing) is (claim.negative is known.negative)
+    same = quotes or claim.negative is known.negative
+    opposite = known.turns_round(bearing) is same
     rejects = opposite is not claim.turned
-    if claim.statement.stance is Stance.DENIES and not claim.turned and not claim.negative:
-        rejects = True
     if rejects:
         return Bearing.DENIES
     return Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES
 
 
+def bearing_of_report(claim: Told, inner: Bearing) -> Bearing:
+    """How a claim bears whose content is hardly more than another one, which bears as told."""
+    if claim.statement.stance is Stance.DENIES and not claim.turned:
+        return inner
+    return bearing_of_reply(claim, inner)
+
+
 def bearing_of_reply(claim: Told, answered: Bearing) -> Bearing:
-    """How a claim bears that only answers another one ("denied it"), or whose content is another one's saying."""
+    """How a claim bears that only answers another one ("denied it"), which bears as told."""
     if weighed := _OF_STANCE.get(claim.statement.stance):
         return weighed
     if claim.statement.stance is Stance.DENIES:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.records import Bearing, Stance, Statement
 from reportedly.stories.assertions.background import Background
-from reportedly.stories.assertions.bearings import bearing_beside, bearing_of_reply, first_bearing
+from reportedly.stories.assertions.bearings import bearing_beside, bearing_of_reply, bearing_of_report, first_bearing
 from reportedly.stories.assertions.gathering import Gathering, Known, Match
 from reportedly.stories.assertions.polarity import is_withdrawn
 from reportedly.stories.assertions.propositions import Force
@@ -36,6 +36,7 @@ _LEAST_DICE = 0.55
 _SURE = 0.85
 _COVERED = 0.75
 _QUOTED = 6
+_QUOTED_AT_LENGTH = 8
 _LEAST_RARITY = 0.3
 _OPPOSITE = 0.75
 _OPPOSITE_IF_DENIED = 0.55
@@ -126,7 +127,7 @@ class Placing:
             self._place(statement)
             return
         claim = told(statement, self._background)
-        bearing = bearing_of_reply(claim, inside.bearing)
+        bearing = bearing_of_report(claim, inside.bearing)
         about = inside.about or inside.statement.content
         self._placed[statement.index] = Placed(
             statement=statement, assertion=inside.assertion, bearing=bearing, about=about
@@ -247,7 +248,8 @@ class Placing:
         return any(known.told.speaker == claim.speaker and known.bearing in _VALUED for known in said)
 
     def _bearing(self, claim: Told, match: Match) -> Bearing:
-        bearing = bearing_beside(claim, match.known.told, match.known.bearing)
+        quotes = match.likeness.run >= _QUOTED_AT_LENGTH
+        bearing = bearing_beside(claim, match.known.told, match.known.bearing, quotes=quotes)
         if bearing is not Bearing.STATES or not claim.proposition.numbers:
             return bearing
         return self._valued(claim, match, bearing)

@@ -11,7 +11,7 @@ _NEGATORS = frozenset(
     str.split(
         "not no never none nobody nothing neither nor cannot impossible without isn't aren't wasn't weren't don't "
         "doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't ain't failed refused "
-        "declined unable"
+        "declined unable little hardly barely scarcely"
     )
 )
 _FALSE = frozenset(
@@ -107,7 +107,7 @@ def main_clause(words: Sequence[Word]) -> Sequence[Word]:
     """The words up to the first subordinate clause, a second main clause or the end of the sentence, at least three."""
     verb = False
     for index, word in enumerate(words):
-        ends = word.plain in _BOUNDARIES or word.first or (verb and word.plain in {"and", "or"})
+        ends = word.plain in _BOUNDARIES or (word.first and word.capital) or (verb and word.plain in {"and", "or"})
         if index >= _LEAST_WORDS and ends:
             return words[:index]
         verb = verb or word.plain in _VERBS

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.stories.assertions.propositions import Proposition
-from reportedly.stories.assertions.quantities import Quantity
 
 Rarity = Callable[[str], float]
 
@@ -111,16 +110,11 @@ def longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 
 def _numbers(one: Proposition, other: Proposition) -> tuple[bool, bool]:
-    """Whether they count one thing differently, and whether they give a number alike."""
-    rival = agreed = False
-    for number in one.numbers:
-        alike = [of for of in other.numbers if _one_thing(number, of)]
-        if any(number.agrees(of) for of in alike):
-            agreed = True
-        elif alike:
-            rival = True
+    """Whether they count one thing differently, and whether they give a number alike; the latter excludes the first."""
+    agreed = any(
+        number.agrees(of) and (number.of == of.of or None in {number.of, of.of})
+        for number in one.numbers
+        for of in other.numbers
+    )
+    rival = not agreed and any(number.of == of.of for number in one.numbers for of in other.numbers)
     return rival, agreed
-
-
-def _one_thing(number: Quantity, other: Quantity) -> bool:
-    return number.of == other.of or number.of is None or other.of is None

@@ -14,8 +14,8 @@ class Told:
     """A statement, what it puts forward, and ``about``, the words that its content stands for if it is a mere "it".
 
     ``speaker`` is who says it, as far as that can be compared: the last name. ``turned`` says that the source rejects
-    what the content's words say ("denied that", "the claim that … is false"), ``negative`` that these words themselves
-    say that something is not so ("there is no").
+    what the content's words say ("denied that", "has not announced", "the claim that … is false"), ``negative`` that
+    these words themselves say that something is not so ("there is no").
     """
 
     statement: Statement
@@ -34,13 +34,14 @@ def told(statement: Statement, background: Background, about: str | None = None)
     """The statement with what it puts forward, by its own words unless it is ``about`` others."""
     source = statement.who or statement.source
     found = proposition(about or statement.content, statement.stance, source, background)
-    turned = found.polarity.false or (statement.stance is Stance.DENIES and denies_by_cue(statement.cue))
+    negative = found.polarity.negated
+    denies = statement.stance is Stance.DENIES and (denies_by_cue(statement.cue) or not negative)
     return Told(
         statement=statement,
         proposition=found,
         speaker=_speaker(source),
-        turned=turned,
-        negative=found.polarity.negated,
+        turned=denies or found.polarity.false,
+        negative=negative,
         about=about,
     )
 
