@@ -13,6 +13,7 @@ from reportedly.cli.annotated_reading import claims_of, entry_of, read_annotated
 from reportedly.cli.cost import Cost, attribution_cost
 from reportedly.cli.error_file import page_path, write_page
 from reportedly.cli.evaluate_assertions import assertions
+from reportedly.cli.evaluate_copies import copies
 from reportedly.cli.evaluate_facts import COMMANDS
 from reportedly.cli.evaluate_series import series
 from reportedly.cli.options import Override, overridden, workers_option
@@ -111,5 +112,5 @@ def _json(evaluation: Evaluation, cost: Cost | None, page: Path) -> str:
     return msgspec.json.format(msgspec.json.encode(figures)).decode()
 
 
-for _command in (assertions, series, *COMMANDS):
+for _command in (assertions, copies, series, *COMMANDS):
     evaluate.add_command(_command)

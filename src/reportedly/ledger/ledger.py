@@ -22,6 +22,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.assertion_book import AssertionBook
 from reportedly.ledger.change_book import ChangeBook
+from reportedly.ledger.copy_book import CopyBook
 from reportedly.ledger.digesting import Digest
 from reportedly.ledger.entity_book import EntityBook
 from reportedly.ledger.open_commit import OpenCommit
@@ -89,6 +90,11 @@ class Ledger(EntityBook):
     def assertions(self) -> AssertionBook:
         """What is asserted in stories, and how claims bear on it."""
         return AssertionBook(self._store)
+
+    @property
+    def copies(self) -> CopyBook:
+        """Whose text articles print."""
+        return CopyBook(self._store)
 
     @property
     def changes(self) -> ChangeBook:
