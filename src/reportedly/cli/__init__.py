@@ -15,6 +15,7 @@ COMMANDS = (
     "assertions",
     "bench",
     "changes",
+    "copies",
     "digest",
     "doctor",
     "entities",

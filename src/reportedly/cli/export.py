@@ -19,15 +19,19 @@ from reportedly.cli.options import Override, as_of_option, ledger_option, overri
 from reportedly.feeds import write_opml
 from reportedly.ledger import Ledger
 from reportedly.ledger.change_rows import ChangeRow, changes_of
+from reportedly.ledger.copy_rows import FlatCopy, flat_copy
 from reportedly.ledger.rows import ClaimFilter, ClaimRow, EventRow
 from reportedly.ledger.trend_rows import DayRow, FlatBurst, flat_burst
 from reportedly.settings import Settings
+
+_Flat = ClaimRow | EventRow | ChangeRow | FlatCopy | DayRow | FlatBurst
 
 FORMATS = {
     "readings": ("jsonl",),
     "claims": ("jsonl", "csv"),
     "events": ("jsonl", "csv"),
     "changes": ("jsonl", "csv"),
+    "copies": ("jsonl", "csv"),
     "trends": ("jsonl", "csv"),
     "bursts": ("jsonl", "csv"),
     "entities": ("jsonl",),
@@ -53,7 +57,7 @@ class Wanted:
     "--format",
     "form",
     type=click.Choice(["jsonl", "csv", "opml"]),
-    help="jsonl, or csv for claims, events, changes, trends and bursts.",
+    help="jsonl, or csv for claims, events, changes, copies, trends and bursts.",
 )
 @claim_options
 @as_of_option
@@ -64,8 +68,8 @@ def export(
 ) -> None:
     """Write out what the ledger holds.
 
-    Readings, entities and series are written as JSON Lines, claims, events, changes, trends and bursts also as CSV,
-    feeds as OPML.
+    Readings, entities and series are written as JSON Lines, claims, events, changes, copies, trends and bursts also as
+    CSV, feeds as OPML.
 
     Changes are those from version to version of an article: an edit a line, or a change a row of CSV. Series are the
     figures of a story over time, trends the counts by the day of whatever articles tell of. All but claims are written
@@ -98,6 +102,9 @@ def _pieces(ledger: Ledger, wanted: Wanted) -> Iterator[bytes]:
         edits = ledger.changes.all(as_of=as_of)
         rows_of = (row for edit in edits for row in changes_of(edit))
         yield from _csv(ChangeRow, rows_of) if wanted.form == "csv" else _lines(edits)
+    elif what == "copies":
+        copies = ledger.copies.all(as_of=as_of)
+        yield from _csv(FlatCopy, map(flat_copy, copies)) if wanted.form == "csv" else _lines(copies)
     elif what == "series":
         yield from _lines(ledger.series.every(as_of=as_of))
     elif what == "trends":
@@ -117,7 +124,9 @@ def _lines(rows: Iterator[object]) -> Iterator[bytes]:
     return (msgspec.json.encode(row) + b"\n" for row in rows)
 
 
-def _csv(kind: type[ClaimRow | EventRow | ChangeRow | DayRow | FlatBurst], rows: Iterator[object]) -> Iterator[bytes]:
+def _csv(
+    kind: type[ClaimRow | EventRow | ChangeRow | FlatCopy | DayRow | FlatBurst], rows: Iterator[object]
+) -> Iterator[bytes]:
     names = [item.name for item in fields(kind) if item.name != "snippet"]
     line = io.StringIO()
     writer = csv.writer(line)

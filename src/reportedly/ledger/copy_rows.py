@@ -1,6 +1,6 @@
 """What the ledger answers about copies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from reportedly.records import CopyKind, Shared
@@ -36,6 +36,39 @@ class CopyRow:
     shared: tuple[Shared, ...]
     since: datetime
     until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlatCopy:
+    """A copy for tables: without the stretches, but with how many there are."""
+
+    id: int
+    article: int
+    version: int
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published_at: datetime | None
+    other: int
+    other_version: int
+    other_outlet: str | None
+    other_title: str | None
+    other_url: str | None
+    other_published_at: datetime | None
+    kind: CopyKind
+    share: float
+    kept: float
+    headline_changed: bool | None
+    agency: str | None
+    stretches: int
+    since: datetime
+    until: datetime | None
+
+
+def flat_copy(copy: CopyRow) -> FlatCopy:
+    """A copy as one row of a table."""
+    names = (item.name for item in fields(FlatCopy) if item.name != "stretches")
+    return FlatCopy(stretches=len(copy.shared), **{name: getattr(copy, name) for name in names})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from reportedly.newsroom.assertions_api import assertions_routes
 from reportedly.newsroom.assets import Assets
 from reportedly.newsroom.changes_api import changes_routes
 from reportedly.newsroom.changes_pages import changes_pages
+from reportedly.newsroom.copies_api import copies_routes
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.faults import add_faults
 from reportedly.newsroom.guard import Guard
@@ -66,6 +67,7 @@ def create_app(
     app.include_router(api_routes(desk))
     app.include_router(changes_pages(desk))
     app.include_router(changes_routes(desk))
+    app.include_router(copies_routes(desk))
     app.include_router(assertions_routes(desk))
     app.include_router(series_routes(desk))
     app.include_router(trends_pages(desk))

@@ -11,6 +11,7 @@ from reportedly.ledger.rows import ArticleRow, EventFilter
 from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.change_views import edit_to
 from reportedly.newsroom.choice import Chosen
+from reportedly.newsroom.copy_views import copies_view
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.views import view_of
 from reportedly.records import EntityKind
@@ -80,6 +81,7 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
             view=view_of(read, choice),
             known=desk.ledger.entities_of(article, read.row.version, as_of=as_of),
             change=edit_to(desk.ledger, article, read.row.version, as_of),
+            copies=copies_view(desk.ledger, read, as_of),
         )
 
 
