@@ -160,6 +160,15 @@ def test_what_is_no_prose_is_trivial() -> None:
     assert {change.kind for change in found} == {ChangeKind.UNREAD}
 
 
+def test_a_link_or_a_counter_between_paragraphs_is_trivial() -> None:
+    """Lines that are no sentences, such as links that change at every visit, do not make an edit; numbers do."""
+    for old, new in (("Boats in spring", "The long winter of Vell"), ("12 comments", "340 comments")):
+        found = changes_between(read(f"{FIRST}\n\n{old}"), read(f"{FIRST}\n\n{new}"))
+        assert {change.kind for change in found} == {ChangeKind.UNREAD}
+    found = changes_between(read(FIRST), read(f"{FIRST}\n\nAt least 12 dead"))
+    assert ChangeKind.PARAGRAPH_ADDED in kinds(found, paragraphs=True)
+
+
 def test_two_readers_of_one_text_see_no_change() -> None:
     """Another version of the reader may label everything otherwise: the article has not changed."""
     assert changes_between(read(FIRST, reader="1"), unread(FIRST)) == ()

@@ -32,8 +32,8 @@ def changes_pages(desk: Desk) -> APIRouter:
     @router.get("/articles/{article}/changes")
     def changes(request: Request, article: Number, pair: AskedPair, as_of: AsOf) -> Response:
         edit = edit_asked_for(request, desk, article, pair)
-        read = desk.ledger.article(article)
-        known = [row for row in read.versions if as_of is None or row.known_at <= as_of] if read else []
-        return desk.renderer.page(request, "changes.html", change=edit_view(edit), versions=known)
+        read = desk.ledger.article(article, as_of=as_of)
+        versions = read.versions if read else ()
+        return desk.renderer.page(request, "changes.html", change=edit_view(edit), versions=versions)
 
     return router

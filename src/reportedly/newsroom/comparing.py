@@ -44,7 +44,7 @@ def _filled(ledger: Ledger, article: int, pair: Pair, as_of: datetime | None) ->
     before = [edit.old_version for edit in edits if edit.new_version == new]
     old = pair.old or (before[-1] if before else None)
     if new is None and old is not None:
-        row = ledger.article_row(article)
+        row = ledger.article_row(article, as_of=as_of)
         new = row.version if row else None
     return Pair(old=old or (new - 1 if new and new > 1 else None), new=new)
 
@@ -52,11 +52,8 @@ def _filled(ledger: Ledger, article: int, pair: Pair, as_of: datetime | None) ->
 def _compared(
     ledger: Ledger, article: int, numbers: tuple[int, int], compare: Compare, as_of: datetime | None
 ) -> EditRow | None:
-    old, new = (ledger.article(article, version=number) for number in numbers)
+    old, new = (ledger.article(article, version=number, as_of=as_of) for number in numbers)
     if old is None or new is None:
-        return None
-    known = {version.version for version in old.versions if as_of is None or version.known_at <= as_of}
-    if not known.issuperset(numbers):
         return None
     changes = compare(old.reading, new.reading)
     return EditRow(

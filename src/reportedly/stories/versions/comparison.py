@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reportedly.records import Passage, Reading, Span
 from reportedly.stories.versions.aligning import Group, aligned, matcher
+from reportedly.stories.versions.furniture import furniture_units
 from reportedly.stories.versions.notes import note_units
 from reportedly.stories.versions.units import Cut
 from reportedly.stories.versions.wording import spans_of, within
@@ -19,11 +20,23 @@ class Side:
         self.reading, self.text = reading, reading.article.text
         self.cut = Cut(self.text)
         self.notes = note_units(self.cut)
-        self.unread = frozenset(
+        scars = self._units_in([scar.span for scar in reading.scars])
+        told = [span for claim in reading.claims for span in claim.content.spans]
+        told += [figure.span for figure in reading.figures]
+        self.unread = scars | (furniture_units(self.cut) - self._units_with(told) - self.notes)
+
+    def _units_in(self, spans: Iterable[Span]) -> frozenset[int]:
+        """The units that lie in one of ``spans``."""
+        return frozenset(
             place
+            for span in spans
             for place, unit in enumerate(self.cut.units)
-            if any(scar.span[0] <= unit.span[0] and unit.span[1] <= scar.span[1] for scar in reading.scars)
+            if span[0] <= unit.span[0] and unit.span[1] <= span[1]
         )
+
+    def _units_with(self, spans: Iterable[Span]) -> frozenset[int]:
+        """The units that hold a word of ``spans``."""
+        return frozenset(self.cut.unit_of_word[word] for word in self.indices(spans))
 
     def indices(self, spans: Iterable[Span]) -> frozenset[int]:
         """The words that lie in ``spans``."""
