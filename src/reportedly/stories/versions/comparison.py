@@ -23,7 +23,7 @@ class Side:
         scars = self._units_in([scar.span for scar in reading.scars])
         told = [span for claim in reading.claims for span in claim.content.spans]
         told += [figure.span for figure in reading.figures]
-        self.unread = scars | (furniture_units(self.cut) - self._units_with(told) - self.notes)
+        self.unread = scars | (furniture_units(self.cut, self._units_with(told)) - self.notes)
 
     def _units_in(self, spans: Iterable[Span]) -> frozenset[int]:
         """The units that lie in one of ``spans``."""

@@ -1,6 +1,7 @@
 """Lines of a page that are no prose though nothing marked them so: links, labels, counters that count by themselves."""
 
 import re
+from collections.abc import Container
 
 from reportedly.stories.versions.units import Cut
 
@@ -12,27 +13,35 @@ _DIGIT = re.compile(r"\d")
 _LONGEST, _LONGEST_COUNTER = 14, 7
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a line by itself is a link, a label or a counter: short, no sentence, and without any number of a story.
+def is_counter(line: str) -> bool:
+    """Whether a line by itself counts comments, views or the time since it was published.
 
-    >>> is_furniture("Boats in spring"), is_furniture("12 comments"), is_furniture("Nobody was hurt.")
-    (True, True, False)
-    >>> is_furniture("12 people dead")
-    False
+    >>> is_counter("12 comments"), is_counter("12 people dead")
+    (True, False)
     """
-    size = len(line.split())
-    if size <= _LONGEST_COUNTER and _COUNTER.search(line):
-        return True
-    return size <= _LONGEST and not _ENDS.search(line) and not _DIGIT.search(line)
+    return len(line.split()) <= _LONGEST_COUNTER and bool(_COUNTER.search(line))
 
 
-def furniture_units(cut: Cut) -> frozenset[int]:
-    """The units of a text that are such lines; none of a text of one paragraph."""
-    if len(cut.paragraphs) < 2:
-        return frozenset()
-    spans = {span: number for number, span in enumerate(cut.paragraphs)}
-    return frozenset(
-        place
+def is_label(line: str) -> bool:
+    """Whether a line by itself is a link or a label: short, no sentence, and without any number.
+
+    >>> is_label("Boats in spring"), is_label("Nobody was hurt."), is_label("12 people dead")
+    (True, False, False)
+    """
+    return len(line.split()) <= _LONGEST and not _ENDS.search(line) and not _DIGIT.search(line)
+
+
+def furniture_units(cut: Cut, told: Container[int]) -> frozenset[int]:
+    """The units of a text that are such lines, but for labels that are ``told``: they hold a claim or a figure.
+
+    A text of one paragraph has none.
+    """
+    spans = dict(zip(cut.paragraphs, range(len(cut.paragraphs)), strict=True)) if len(cut.paragraphs) > 1 else {}
+    lines = {
+        place: cut.text[slice(*unit.span)]
         for place, unit in enumerate(cut.units)
-        if spans.get(unit.span) == unit.paragraph and is_furniture(cut.text[slice(*unit.span)])
+        if spans.get(unit.span) == unit.paragraph
+    }
+    return frozenset(
+        place for place, line in lines.items() if is_counter(line) or (is_label(line) and place not in told)
     )
