@@ -7,20 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, func, insert, select, update
 
+from reportedly.ledger.entity_schema import entities
 from reportedly.ledger.schema import claims, versions
-from reportedly.ledger.series_rows import (
-    KeptPoint,
-    KeptSeries,
-    LeftFigure,
-    NewCarrier,
-    NewPoint,
-    NewSeries,
-    SeriesBatch,
-)
+from reportedly.ledger.series_rows import KeptPoint, KeptSeries, LeftFigure, NewCarrier, SeriesBatch
 from reportedly.ledger.series_schema import figure_carriers, figure_differences, figure_points, figure_series
 
 MOST_SERIES = 60
-"""How many series of one key are looked at: those that were opened last."""
+"""How many series of one key are looked at: those that most figures carry, of those alike the newest."""
 _CARRIED_NOW = figure_carriers.c.until.is_(None)
 _POINT_NOW = figure_points.c.until.is_(None)
 _LEFT = (
@@ -35,15 +28,23 @@ _LEAVE = (
     .values(until=bindparam("at"))
 )
 _STORY_NOW = (figure_series.c.story_id == bindparam("story")) & figure_series.c.until.is_(None)
-_WITH_KEYS = (
-    select(figure_series)
-    .where(_STORY_NOW, figure_series.c.key.in_(bindparam("keys", expanding=True)))
-    .order_by(figure_series.c.id.desc())
-    .limit(bindparam("most"))
+_PLACE = func.row_number().over(
+    partition_by=figure_series.c.key, order_by=(figure_series.c.carried.desc(), figure_series.c.id.desc())
 )
+_RANKED = (
+    select(figure_series, _PLACE.label("place"))
+    .where(_STORY_NOW, figure_series.c.key.in_(bindparam("keys", expanding=True)))
+    .subquery()
+)
+_WITH_KEYS = select(_RANKED).where(_RANKED.c.place <= MOST_SERIES)
 _BY_NUMBER = select(figure_series).where(_STORY_NOW, figure_series.c.id.in_(bindparam("numbers", expanding=True)))
 _OF_THESE = figure_points.c.series_id.in_(bindparam("series", expanding=True)) & _POINT_NOW
-_STANDING = select(figure_points).where(_OF_THESE).order_by(figure_points.c.id)
+_STANDING = (
+    select(figure_points, func.coalesce(entities.c.leads_to, entities.c.id).label("survivor"))
+    .outerjoin(entities, entities.c.id == figure_points.c.entity_id)
+    .where(_OF_THESE)
+    .order_by(figure_points.c.id)
+)
 _TOLD_IN = (
     select(*figure_carriers.c["point_id", "article_id"], versions.c.number)
     .join_from(figure_points, figure_carriers)
@@ -91,12 +92,11 @@ def leave_series(connection: Connection, article: int, at: datetime) -> tuple[Le
 def kept_series(
     connection: Connection, story: int, keys: Collection[str], also: Collection[int] = ()
 ) -> tuple[KeptSeries, ...]:
-    """The series of a story with one of these keys that stand, the newest of many, in the order in which they came.
+    """The series of a story with one of these keys that stand, :data:`MOST_SERIES` of a key at most, as they came.
 
     ``also`` are those by number that are wanted besides, if they are the story's.
     """
-    most = {"story": story, "keys": sorted(keys), "most": MOST_SERIES * len(keys)}
-    rows = list(connection.execute(_WITH_KEYS, most))
+    rows = list(connection.execute(_WITH_KEYS, {"story": story, "keys": sorted(keys)}))
     missing = set(also) - {row.id for row in rows}
     if missing:
         rows += connection.execute(_BY_NUMBER, {"story": story, "numbers": sorted(missing)}).all()
@@ -119,6 +119,7 @@ def _points(connection: Connection, series: Sequence[int]) -> dict[int, list[Kep
 def _kept(row: Row[Any], points: Sequence[KeptPoint]) -> KeptSeries:
     return KeptSeries(
         id=row.id,
+        story=row.story_id,
         key=row.key,
         matter=row.matter,
         thing=row.thing,
@@ -134,12 +135,13 @@ def _kept(row: Row[Any], points: Sequence[KeptPoint]) -> KeptSeries:
 def _kept_point(row: Row[Any], told_in: frozenset[tuple[int, int]]) -> KeptPoint:
     return KeptPoint(
         id=row.id,
+        series=row.series_id,
         value=row.value,
         low=row.low,
         high=row.high,
         qualifier=row.qualifier,
         source=row.source,
-        entity=row.entity_id,
+        entity=row.survivor,
         quoted=row.quoted,
         as_of=row.as_of,
         said_at=row.said_at,
@@ -180,7 +182,7 @@ def _growth(new: SeriesBatch) -> dict[int, tuple[int, int]]:
     return {number: (points[number], carried[number]) for number in carried}
 
 
-def _numbered(connection: Connection, table: Table, new: Sequence[NewSeries | NewPoint]) -> dict[int, int]:
+def _numbered(connection: Connection, table: Table, new: Sequence[KeptSeries | KeptPoint]) -> dict[int, int]:
     if not new:
         return {}
     last = connection.scalar(select(func.max(table.c.id))) or 0
@@ -192,12 +194,12 @@ def _enter(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
         connection.execute(insert(table), rows)
 
 
-def _series_row(one: NewSeries) -> dict[str, Any]:
+def _series_row(one: KeptSeries) -> dict[str, Any]:
     row = {"story_id": one.story, "key": one.key, "matter": one.matter, "thing": one.thing, "unit": one.unit}
-    return row | {"period": one.period, "places": one.places, "traits": "", "points": 0, "carried": 0}
+    return row | {"period": one.period, "places": one.places, "traits": one.traits, "points": 0, "carried": 0}
 
 
-def _point_row(one: NewPoint) -> dict[str, Any]:
+def _point_row(one: KeptPoint) -> dict[str, Any]:
     row = {"value": one.value, "low": one.low, "high": one.high, "qualifier": one.qualifier, "source": one.source}
     return row | {"entity_id": one.entity, "quoted": one.quoted, "as_of": one.as_of, "said_at": one.said_at}
 

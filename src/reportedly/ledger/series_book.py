@@ -28,7 +28,7 @@ class SeriesBook:
         wanted = figure_series.c.story_id == story, _stands(figure_series, as_of)
         with self._store.reading() as connection:
             query = select(figure_series).where(*wanted).order_by(figure_series.c.points.desc(), figure_series.c.id)
-            return _rows(connection, query.limit(limit).subquery(), as_of)
+            return _rows(connection, (query.limit(limit) if as_of is None else query).subquery(), as_of)[:limit]
 
     def of_article(self, article: int, *, as_of: datetime | None = None) -> tuple[SeriesRow, ...]:
         """The series of which an article carries a figure, in the order in which they came."""
@@ -79,7 +79,8 @@ def _rows(connection: Connection, chosen: Any, as_of: datetime | None) -> tuple[
     if as_of is None:
         return tuple(_row(row, row.points, row.carried) for row in rows)
     found = [_read(connection, row.id, as_of) for row in rows]
-    return tuple(read.row for read in found if read is not None)
+    then = [read.row for read in found if read is not None]
+    return tuple(sorted(then, key=lambda row: (-row.points, row.id)))
 
 
 def _read(connection: Connection, number: int, as_of: datetime | None) -> SeriesRead | None:

@@ -104,40 +104,10 @@ class SeriesRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptSeries:
-    """A series as it is kept up: what it is of, and what stands now. ``traits`` is the keeper's own, as JSON."""
+    """A series as it is kept up: what it is of, and what stands now. ``traits`` is the keeper's own, as JSON.
 
-    id: int
-    key: str
-    matter: str | None
-    thing: str | None
-    unit: str | None
-    period: str
-    places: str
-    traits: str
-    carried: int
-    points: tuple["KeptPoint", ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPoint:
-    """A point as it is kept up; ``told_in`` are the versions that give it as news: article and version."""
-
-    id: int
-    value: float | None
-    low: float | None
-    high: float | None
-    qualifier: str
-    source: str | None
-    entity: int | None
-    quoted: bool
-    as_of: str | None
-    said_at: datetime
-    told_in: frozenset[tuple[int, int]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewSeries:
-    """A series that is to be opened, with a number below nought."""
+    One that is to be opened has a number below nought.
+    """
 
     id: int
     story: int
@@ -147,11 +117,17 @@ class NewSeries:
     unit: str | None
     period: str
     places: str
+    traits: str
+    carried: int = 0
+    points: tuple["KeptPoint", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewPoint:
-    """A point that is to be added, with a number below nought, to a series that may have one as well."""
+class KeptPoint:
+    """A point as it is kept up; ``told_in`` are the versions that give it as news: article and version.
+
+    One that is to be added has a number below nought; its series may have one as well.
+    """
 
     id: int
     series: int
@@ -164,6 +140,7 @@ class NewPoint:
     quoted: bool
     as_of: str | None
     said_at: datetime
+    told_in: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +172,8 @@ class NewDifference:
 class SeriesBatch:
     """What comes of the figures of one article; ``traits`` are those of each series that carries one of them now."""
 
-    series: tuple[NewSeries, ...]
-    points: tuple[NewPoint, ...]
+    series: tuple[KeptSeries, ...]
+    points: tuple[KeptPoint, ...]
     carriers: tuple[NewCarrier, ...]
     differences: tuple[NewDifference, ...]
     traits: dict[int, str]

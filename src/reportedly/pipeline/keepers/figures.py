@@ -14,8 +14,6 @@ from reportedly.ledger.series_rows import (
     LeftFigure,
     NewCarrier,
     NewDifference,
-    NewPoint,
-    NewSeries,
     SeriesBatch,
 )
 from reportedly.ledger.stories import story_of
@@ -186,9 +184,9 @@ def _frames(left: Sequence[LeftFigure]) -> Mapping[str, int]:
     return {f"{one.sentence[: one.start]}#{one.sentence[one.end :]}": one.series for one in left}
 
 
-def _new_point(placed: Placement, point: Point) -> NewPoint:
+def _new_point(placed: Placement, point: Point) -> KeptPoint:
     low, high = point.bounds
-    return NewPoint(
+    return KeptPoint(
         id=placed.point,
         series=placed.series,
         value=placed.told.value,
@@ -207,9 +205,9 @@ def _closed(end: float) -> float | None:
     return None if abs(end) == float("inf") else end
 
 
-def _new_series(number: int, story: int, quantity: Quantity) -> NewSeries:
+def _new_series(number: int, story: int, quantity: Quantity) -> KeptSeries:
     scope = quantity.scope
-    return NewSeries(
+    return KeptSeries(
         id=number,
         story=story,
         key=quantity.key,
@@ -218,6 +216,7 @@ def _new_series(number: int, story: int, quantity: Quantity) -> NewSeries:
         unit=quantity.unit,
         period=scope.period,
         places=_SEPARATOR.join(sorted(scope.towns | scope.spots | scope.areas)),
+        traits=_traits(quantity),
     )
 
 

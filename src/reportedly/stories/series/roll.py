@@ -9,9 +9,6 @@ from reportedly.stories.series.points import Point, said_at, same_point, speaker
 from reportedly.stories.series.quantities import Quantity
 from reportedly.stories.series.told import ToldFigure
 
-MOST_SERIES = 60
-"""How many series of one key a figure is set beside: those that were opened last."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
@@ -79,7 +76,7 @@ class Roll:
         )
 
     def _with_key(self, key: str) -> tuple[Series, ...]:
-        return tuple(self._series[number] for number in self._by_key.get(key, ())[-MOST_SERIES:])
+        return tuple(self._series[number] for number in self._by_key.get(key, ()))
 
     def _keep(self, series: Series) -> None:
         if series.number not in self._series:
