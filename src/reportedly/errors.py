@@ -27,6 +27,10 @@ class EntityError(InputError):
     """A decision about entities names one that is not there, or makes no sense."""
 
 
+class StoryError(InputError):
+    """A decision about stories names one that is not there, or makes no sense."""
+
+
 class FetchError(ReportedlyError):
     """A URL could not be fetched. ``code`` is the code of the problem entry ("fetch.timeout").
 

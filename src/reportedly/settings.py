@@ -116,6 +116,18 @@ class CopySettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StorySettings:
+    """How far back articles are held against a new one: see docs/how-to/stories.md."""
+
+    window_days: float = _setting(
+        365.0, "Days after which an article is not held against new ones any more.", low=1, high=3650
+    )
+    max_articles: int = _setting(
+        50_000, "Articles held against new ones at most: the last ones; 8 KB of memory each.", low=100
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrendSettings:
     """How what is counted by the hour is weighed: see docs/how-to/trends.md."""
 
@@ -148,6 +160,7 @@ class Settings:
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     pipeline: PipelineSettings = field(default_factory=PipelineSettings)
     copies: CopySettings = field(default_factory=CopySettings)
+    stories: StorySettings = field(default_factory=StorySettings)
     trends: TrendSettings = field(default_factory=TrendSettings)
     log: LogSettings = field(default_factory=LogSettings)
 

@@ -27,6 +27,7 @@ COMMANDS = (
     "sample",
     "search",
     "serve",
+    "stories",
     "trends",
     "watch",
 )

@@ -16,6 +16,7 @@ from reportedly.cli.evaluate_assertions import assertions
 from reportedly.cli.evaluate_copies import copies
 from reportedly.cli.evaluate_facts import COMMANDS
 from reportedly.cli.evaluate_series import series
+from reportedly.cli.evaluate_stories import stories
 from reportedly.cli.options import Override, overridden, workers_option
 from reportedly.cli.sample_gold import sample_gold
 from reportedly.cli.scorecard import print_cost, print_evaluation
@@ -112,5 +113,5 @@ def _json(evaluation: Evaluation, cost: Cost | None, page: Path) -> str:
     return msgspec.json.format(msgspec.json.encode(figures)).decode()
 
 
-for _command in (assertions, copies, series, *COMMANDS):
+for _command in (assertions, copies, series, stories, *COMMANDS):
     evaluate.add_command(_command)

@@ -51,9 +51,9 @@ class Order:
 
     archives: tuple[Path, ...]
     settings: Settings
-    speed: float | None
-    serve: bool
-    out: Path | None
+    speed: float | None = None
+    serve: bool = False
+    out: Path | None = None
 
 
 @click.command(short_help="Play archives into the ledger, on their own clock.")
@@ -84,19 +84,20 @@ def replay(settings: Settings, /, archives: tuple[Path, ...], speed: float | Non
         raise click.UsageError("--out would overwrite the archive itself: give another path.")
     order = Order(archives=archives, settings=settings, speed=speed, serve=given["serve"], out=given["out"])
     with Ledger.open(settings.ledger.url) as ledger:
-        asyncio.run(_replay(order, ledger))
+        asyncio.run(play(order, ledger))
 
 
-async def _replay(order: Order, ledger: Ledger) -> None:
+async def play(order: Order, ledger: Ledger) -> None:
+    """Replay what is ordered into a ledger."""
     stop, counters = asyncio.Event(), Counters()
     executor = ReadingExecutor(order.settings)
 
-    async def play() -> None:
+    async def playing() -> None:
         await _play(order, _parts(order, ledger, executor, counters), stop)
 
     try:
         with stopping_on_signals(stop):
-            await _with_pages(order, ledger, counters, play, stop)
+            await _with_pages(order, ledger, counters, playing, stop)
     finally:
         executor.close()
     print_costs(counters)

@@ -46,6 +46,7 @@ from reportedly.ledger.rows import (
 )
 from reportedly.ledger.series_book import SeriesBook
 from reportedly.ledger.store import Store, path_of
+from reportedly.ledger.story_book import StoryBook
 from reportedly.ledger.trend_book import TrendBook
 from reportedly.records import Commit, Entry, Feed, Poll, Problem, Reading
 
@@ -80,6 +81,11 @@ class Ledger(EntityBook):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def stories(self) -> StoryBook:
+        """What belongs together."""
+        return StoryBook(self._store)
 
     @property
     def series(self) -> SeriesBook:

@@ -24,7 +24,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 18))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 19))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,

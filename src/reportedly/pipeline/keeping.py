@@ -4,8 +4,9 @@ A keeper may remember what it would otherwise ask the ledger again. Its memory i
 transaction is undone, every keeper forgets and begins again from what the ledger holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 
 import structlog
@@ -15,7 +16,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.rows import Committed
 from reportedly.pipeline.stopwatch import Stopwatch
-from reportedly.records import Commit, Problem
+from reportedly.records import Commit, Entry, Problem
 
 log = structlog.get_logger(__name__)
 
@@ -57,6 +58,19 @@ class Keeping:
             committed = self._ledger.commit(_without(commit, error))
         watch.lap("commit")
         return committed
+
+    def decide(self, at: datetime, decision: Callable[[OpenCommit], int]) -> int:
+        """Carry out a person's decision about stories, and let every keeper follow; returns the story that it gives.
+
+        Raises StoryError for a decision that makes no sense, and LedgerError.
+        """
+        entry = Entry(source="decision", key="", seen_at=at)
+        try:
+            return self._ledger.stories.decide(
+                at, decision, lambda opened: self._follow(Commit(entry=entry, known_at=at), opened, Stopwatch())
+            )
+        finally:
+            self._forget()
 
     def _follow(self, commit: Commit, opened: OpenCommit, watch: Stopwatch) -> None:
         watch.lap("commit")

@@ -3,6 +3,7 @@
 from reportedly.pipeline.keepers.assertions import AssertionKeeper
 from reportedly.pipeline.keepers.copies import CopyKeeper
 from reportedly.pipeline.keepers.figures import FigureKeeper
+from reportedly.pipeline.keepers.stories import StoryKeeper
 from reportedly.pipeline.keepers.trends import TrendKeeper
 from reportedly.pipeline.keepers.versions import VersionKeeper
 from reportedly.pipeline.keeping import Keeper
@@ -15,6 +16,7 @@ def keepers(settings: Settings | None = None) -> tuple[Keeper, ...]:
     return (
         CopyKeeper(settings.copies),
         VersionKeeper(),
+        StoryKeeper(settings.stories),
         AssertionKeeper(),
         FigureKeeper(),
         TrendKeeper(settings.trends),

@@ -1,0 +1,86 @@
+"""``reportedly evaluate stories``: how well articles are gathered into stories as they arrive."""
+
+import asyncio
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from reportedly.cli.options import Override, overridden, workers_option
+from reportedly.cli.replay import Order, play
+from reportedly.evaluation.stories import StoryError, StoryScores, score_stories, story_errors, true_stories
+from reportedly.ledger import Ledger
+from reportedly.pipeline.logs import start_logging
+from reportedly.settings import Settings
+
+ERRORS_SHOWN = 20
+
+
+@click.command(short_help="Score how articles are gathered into stories.")
+@click.argument("gold", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="GOLD")
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A ledger into which GOLD was replayed: score that, rather than replay.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@workers_option
+@click.pass_obj
+def stories(settings: Settings, /, gold: Path, ledger: Path | None, *, as_json: bool, workers: int | None) -> None:
+    """Replay the articles of GOLD in their order, in one pass, and score the stories in which they end up.
+
+    GOLD is an archive in JSON Lines (.jsonl, .gz) whose articles have a `story`, in the order of publication. Printed
+    are B-cubed and pairs, and which articles were wrongly put together or apart.
+    """
+    settings = overridden(settings, Override("reading.workers", workers))
+    start_logging(replace(settings.log, level="error"))
+    truth = true_stories(gold)
+    with _replayed(gold, ledger, settings) as replayed:
+        found = dict(replayed.stories.placed())
+    scores, errors = score_stories(truth, found), story_errors(truth, found)
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode({"scores": scores, "errors": errors})).decode())
+        return
+    print_scores(Console(highlight=False), scores, errors)
+
+
+def print_scores(console: Console, scores: StoryScores, errors: Sequence[StoryError]) -> None:
+    """Print the scores as a table, and the errors that spoil most pairs."""
+    table = Table("", "precision", "recall", "F1", box=None)
+    f1 = scores.f1
+    table.add_row(
+        "B-cubed",
+        f"{scores.precision.value:.3f}",
+        f"{scores.recall.value:.3f}",
+        f"{f1.value:.3f} [{f1.low:.3f}, {f1.high:.3f}]",
+    )
+    pairs = 2 * scores.pair_precision * scores.pair_recall / max(1e-9, scores.pair_precision + scores.pair_recall)
+    table.add_row("pairs", f"{scores.pair_precision:.3f}", f"{scores.pair_recall:.3f}", f"{pairs:.3f}")
+    console.print(table)
+    console.print(
+        f"{scores.articles} articles of {scores.gold_stories} matters, found in {scores.found_stories} stories."
+    )
+    for error in errors[:ERRORS_SHOWN]:
+        console.print(f"{error.kind}: {_some(error.one)} | {_some(error.other)}")
+
+
+def _some(articles: Sequence[str]) -> str:
+    return ", ".join(articles[:3]) + (f" and {len(articles) - 3} more" if len(articles) > 3 else "")
+
+
+@contextmanager
+def _replayed(gold: Path, ledger: Path | None, settings: Settings) -> Iterator[Ledger]:
+    """The ledger that has the articles: the one given, or a new one for as long as it is asked."""
+    if ledger is not None:
+        with Ledger.open(str(ledger), create=False) as found:
+            yield found
+        return
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(str(Path(folder) / "stories.db")) as fresh:
+        asyncio.run(play(Order(archives=(gold,), settings=settings), fresh))
+        yield fresh

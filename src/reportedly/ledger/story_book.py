@@ -1,0 +1,229 @@
+"""What is known of stories: those with most momentum, the last or the largest ones, one with all its articles."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from reportedly.ledger import asking
+from reportedly.ledger.entity_schema import entities, mentions
+from reportedly.ledger.open_commit import OpenCommit
+from reportedly.ledger.rows import Committed
+from reportedly.ledger.schema import articles as article_table
+from reportedly.ledger.schema import versions
+from reportedly.ledger.store import Store
+from reportedly.ledger.stories import momentum
+from reportedly.ledger.story_decisions import decisions_about, survivor
+from reportedly.ledger.story_rows import StoryActor, StoryArticle, StoryRead, StoryRow
+from reportedly.ledger.story_schema import stories, story_articles, story_headlines
+from reportedly.records import EntityKind
+
+FADED = timedelta(days=7)
+"""As of a past moment, stories without an article in so long before it have no momentum."""
+ARTICLES_SHOWN = 500
+ACTORS_SHOWN = 12
+_PLACES = (EntityKind.PLACE,)
+_ACTORS = tuple(kind for kind in EntityKind if kind not in {EntityKind.PLACE, EntityKind.OTHER})
+
+
+class Order(StrEnum):
+    """How stories are listed: by momentum, the last known first, or the largest first."""
+
+    MOMENTUM = "momentum"
+    RECENT = "recent"
+    LARGEST = "largest"
+
+
+class StoryBook:
+    """Named queries on stories. ``as_of`` is a moment to be taken for now; each method is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def listed(
+        self, order: Order = Order.MOMENTUM, *, least: int = 1, limit: int = 40, as_of: datetime | None = None
+    ) -> tuple[StoryRow, ...]:
+        """Stories of at least so many articles, in an order; by momentum and as of a moment, those of the last week."""
+        with self._store.reading() as connection:
+            if as_of is None:
+                found = connection.scalars(_now(order, least).limit(limit)).all()
+                return _rows(connection, found, None)
+            rows = _rows(connection, _then(connection, order, as_of), as_of)
+        ranked = sorted((row for row in rows if row.articles >= least), key=_rank(order), reverse=True)
+        return tuple(ranked[:limit])
+
+    def story(self, number: int, *, as_of: datetime | None = None) -> StoryRead | None:
+        """One story; that into which it was merged, if it was; None if it is not known or has no articles then."""
+        with self._store.reading() as connection:
+            found = _survivor(connection, number, as_of)
+            rows = () if found is None else _rows(connection, [found], as_of)
+            if not rows:
+                return None
+            return StoryRead(
+                row=rows[0],
+                articles=_articles(connection, rows[0].id, as_of),
+                actors=_mentioned(connection, rows[0].id, _ACTORS, as_of),
+                places=_mentioned(connection, rows[0].id, _PLACES, as_of),
+                decisions=tuple(
+                    one for one in decisions_about(connection, rows[0].id) if as_of is None or one.known_at <= as_of
+                ),
+            )
+
+    def of_article(self, article: int, *, as_of: datetime | None = None) -> StoryRow | None:
+        """The story that an article belongs to; None for one that was never placed."""
+        query = select(story_articles.c.story_id).where(story_articles.c.article_id == article, belongs(as_of))
+        with self._store.reading() as connection:
+            found = connection.scalar(query)
+            return None if found is None else _rows(connection, [found], as_of)[0]
+
+    def placed(self) -> tuple[tuple[str, int], ...]:
+        """Every article that is in a story now, by the identifier that it was given, with that story."""
+        current = (versions.c.article_id == article_table.c.id) & (versions.c.number == article_table.c.version)
+        query = (
+            select(versions.c.given_id, story_articles.c.story_id)
+            .join_from(article_table, versions, current)
+            .join(story_articles, (story_articles.c.article_id == article_table.c.id) & belongs(None))
+            .order_by(article_table.c.id)
+        )
+        with self._store.reading() as connection:
+            return tuple((row.given_id, row.story_id) for row in connection.execute(query))
+
+    def decide(self, at: datetime, decision: Callable[[OpenCommit], int], then: Callable[[OpenCommit], None]) -> int:
+        """Carry out a decision, and what follows from it, in one transaction; returns the story that it gives."""
+        with self._store.writing() as connection:
+            opened = OpenCommit(connection=connection, committed=Committed(), known_at=at)
+            story = decision(opened)
+            then(opened)
+            return story
+
+
+def belongs(as_of: datetime | None) -> ColumnElement[bool]:
+    """Whether an article belongs to a story at a moment."""
+    return held(story_articles.c.since, story_articles.c.until, as_of)
+
+
+def held(since: Any, until: Any, as_of: datetime | None) -> ColumnElement[bool]:
+    """Whether a row between two moments holds at one, or now."""
+    if as_of is None:
+        return until.is_(None)  # type: ignore[no-any-return]
+    return and_(since <= as_of, or_(until.is_(None), until > as_of))
+
+
+def _now(order: Order, least: int) -> Select[Any]:
+    by = {
+        Order.MOMENTUM: (stories.c.momentum.desc(), stories.c.id.desc()),
+        Order.RECENT: (stories.c.last_at.desc(), stories.c.id.desc()),
+        Order.LARGEST: (stories.c.articles.desc(), stories.c.id.desc()),
+    }
+    return select(stories.c.id).where(stories.c.articles > 0, stories.c.articles >= least).order_by(*by[order])
+
+
+def _then(connection: Connection, order: Order, as_of: datetime) -> Sequence[int]:
+    """The stories at a moment: all for the largest, else those that an article came to shortly before."""
+    query = select(story_articles.c.story_id).distinct().where(belongs(as_of))
+    if order is not Order.LARGEST:
+        query = query.where(story_articles.c.since > as_of - FADED)
+    return connection.scalars(query.order_by(story_articles.c.story_id)).all()
+
+
+def _rank(order: Order) -> Callable[[StoryRow], tuple[Any, int]]:
+    by: dict[Order, Callable[[StoryRow], Any]] = {
+        Order.MOMENTUM: lambda row: row.momentum,
+        Order.RECENT: lambda row: row.last_at,
+        Order.LARGEST: lambda row: row.articles,
+    }
+    return lambda row: (by[order](row), row.id)
+
+
+def _survivor(connection: Connection, number: int, as_of: datetime | None) -> int | None:
+    row = connection.execute(select(stories).where(stories.c.id == number)).first()
+    if row is None:
+        return None
+    if row.merged_into is None or (as_of is not None and row.merged_at > as_of):
+        return int(row.id)
+    return survivor(connection, number) if as_of is None else _survivor(connection, row.merged_into, as_of)
+
+
+def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[StoryRow, ...]:
+    """Rows of stories, in the order of their numbers; those without articles then are left out."""
+    held_now = held(story_headlines.c.since, story_headlines.c.until, as_of)
+    titles = (
+        select(story_headlines.c.story_id, story_headlines.c.article_id)
+        .where(story_headlines.c.story_id.in_(numbers), held_now)
+        .order_by(story_headlines.c.id)
+    )
+    headline = {row.story_id: row.article_id for row in connection.execute(titles)}
+    counted = _counted(connection, numbers, as_of)
+    printed = _titles(connection, [headline[number] for number in counted], as_of)
+    return tuple(
+        StoryRow(
+            id=number,
+            headline=printed.get(headline[number]),
+            headline_article=headline[number],
+            known_at=min(moments),
+            last_at=max(moments),
+            articles=len(moments),
+            outlets=outlets,
+            momentum=momentum(moments),
+        )
+        for number in numbers
+        if number in counted
+        for moments, outlets in [counted[number]]
+    )
+
+
+def _counted(
+    connection: Connection, numbers: Sequence[int], as_of: datetime | None
+) -> dict[int, tuple[list[datetime], int]]:
+    """For each story, since when its articles have been in it, and how many outlets they are of."""
+    query = (
+        select(story_articles.c.story_id, story_articles.c.since, article_table.c.outlet)
+        .join(article_table, article_table.c.id == story_articles.c.article_id)
+        .where(story_articles.c.story_id.in_(numbers), belongs(as_of))
+    )
+    found: dict[int, tuple[list[datetime], set[str]]] = {}
+    for row in connection.execute(query):
+        moments, outlets = found.setdefault(row.story_id, ([], set()))
+        moments.append(row.since)
+        outlets.update([row.outlet] if row.outlet else [])
+    return {number: (moments, len(outlets)) for number, (moments, outlets) in found.items()}
+
+
+def _titles(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, str | None]:
+    rows = (asking.article_row(connection, number, as_of) for number in numbers)
+    return {row.id: row.title for row in rows if row is not None}
+
+
+def _articles(connection: Connection, story: int, as_of: datetime | None) -> tuple[StoryArticle, ...]:
+    query = (
+        select(story_articles.c.article_id, story_articles.c.since, story_articles.c.why)
+        .where(story_articles.c.story_id == story, belongs(as_of))
+        .order_by(story_articles.c.since.desc(), story_articles.c.article_id.desc())
+        .limit(ARTICLES_SHOWN)
+    )
+    rows = [(asking.article_row(connection, row.article_id, as_of), row) for row in connection.execute(query).all()]
+    return tuple(StoryArticle(row=row, since=of.since, why=of.why) for row, of in rows if row is not None)
+
+
+def _mentioned(
+    connection: Connection, story: int, kinds: Sequence[EntityKind], as_of: datetime | None
+) -> tuple[StoryActor, ...]:
+    """The entities of some kinds that most articles of a story mention, in any version known then."""
+    number = func.coalesce(entities.c.leads_to, entities.c.id)
+    times = func.count(mentions.c.article_id.distinct())
+    told = (
+        select(number.label("entity"), times.label("articles"))
+        .join_from(story_articles, mentions, mentions.c.article_id == story_articles.c.article_id)
+        .join(entities, entities.c.id == mentions.c.entity_id)
+        .where(story_articles.c.story_id == story, belongs(as_of), entities.c.kind.in_(kinds))
+    )
+    if as_of is not None:
+        told = told.where(mentions.c.known_at <= as_of)
+    top = told.group_by(number).order_by(times.desc(), number).limit(ACTORS_SHOWN).subquery()
+    query = select(top, entities.c.name, entities.c.kind).join(entities, entities.c.id == top.c.entity)
+    return tuple(
+        StoryActor(entity=row.entity, name=row.name, kind=row.kind, articles=row.articles)
+        for row in connection.execute(query.order_by(top.c.articles.desc(), top.c.entity))
+    )

@@ -1,0 +1,96 @@
+"""What people decided about stories: it is done at once, kept for good, and heeded by all that is placed later."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, or_, select
+
+from reportedly.errors import StoryError
+from reportedly.ledger.decisions import Reason
+from reportedly.ledger.open_commit import OpenCommit
+from reportedly.ledger.stories import articles_of, merge_story, split_story
+from reportedly.ledger.story_rows import StoryDecisionRow
+from reportedly.ledger.story_schema import stories, story_decisions
+
+_LAST = select(func.max(story_decisions.c.id))
+
+
+def merge_stories(opened: OpenCommit, keep: int, other: int, reason: Reason) -> int:
+    """Decide that two stories are one; returns its number. Raises StoryError where there are not two."""
+    keep, other = survivor(opened.connection, keep), survivor(opened.connection, other)
+    if keep == other:
+        raise StoryError(f"Story {keep} is that one already.", remedy="Name two stories.")
+    moved = merge_story(opened.connection, keep, other, opened.known_at, why="decided")
+    opened.moved.update(moved)
+    _note(opened.connection, ("merge", keep, other, moved), reason)
+    return keep
+
+
+def split_off(opened: OpenCommit, story: int, articles: Sequence[int], reason: Reason) -> int:
+    """Decide that some articles of a story are about another matter; returns the number of their own story.
+
+    The two are never merged again but by a person. Raises StoryError where the story has not these articles, or no
+    others.
+    """
+    story = survivor(opened.connection, story)
+    has, wanted = articles_of(opened.connection, story), sorted(set(articles))
+    if not wanted or not set(wanted) <= set(has):
+        raise StoryError(f"Story {story} does not have all of these articles.", remedy=f"It has {list(has)}.")
+    if len(wanted) == len(has):
+        raise StoryError(f"Story {story} has no other articles.", remedy="Leave at least one of them in it.")
+    new = split_story(opened.connection, wanted, opened.known_at, why="decided")
+    opened.moved.update(wanted)
+    _note(opened.connection, ("split", story, new, wanted), reason)
+    return new
+
+
+def survivor(connection: Connection, story: int) -> int:
+    """The story that one has become part of; itself, if it was not merged. Raises StoryError if there is none."""
+    while True:
+        row = connection.execute(select(stories.c.id, stories.c.merged_into).where(stories.c.id == story)).first()
+        if row is None:
+            raise StoryError(f"The ledger has no story {story}.", remedy="List them: reportedly stories list")
+        if row.merged_into is None:
+            return int(row.id)
+        story = row.merged_into
+
+
+def last_decision(connection: Connection) -> int:
+    """The number of the last decision, 0 before the first."""
+    return int(connection.execute(_LAST).scalar() or 0)
+
+
+def kept_apart(connection: Connection) -> frozenset[frozenset[int]]:
+    """The pairs of stories that a person has parted and that nobody has merged since, by what they are part of now."""
+    pairs = select(story_decisions).where(story_decisions.c.action == "split").order_by(story_decisions.c.id)
+    rows = connection.execute(pairs).all()
+    parted = (frozenset({survivor(connection, row.story_id), survivor(connection, row.other_id)}) for row in rows)
+    return frozenset(pair for pair in parted if len(pair) > 1)
+
+
+def decisions_about(connection: Connection, story: int) -> tuple[StoryDecisionRow, ...]:
+    """What was decided about a story, in order."""
+    about = or_(story_decisions.c.story_id == story, story_decisions.c.other_id == story)
+    rows = connection.execute(select(story_decisions).where(about).order_by(story_decisions.c.id))
+    return tuple(_decision(row) for row in rows)
+
+
+def _decision(row: Row[Any]) -> StoryDecisionRow:
+    return StoryDecisionRow(
+        id=row.id,
+        action=row.action,
+        story=row.story_id,
+        other=row.other_id,
+        articles=tuple(json.loads(row.articles)),
+        why=row.why,
+        by=row.decided_by,
+        known_at=row.known_at,
+    )
+
+
+def _note(connection: Connection, done: tuple[str, int, int, Sequence[int]], reason: Reason) -> None:
+    action, story, other, articles = done
+    row = {"action": action, "story_id": story, "other_id": other, "articles": json.dumps(list(articles))}
+    why = {"why": reason.why, "decided_by": reason.by, "known_at": reason.known_at}
+    connection.execute(insert(story_decisions), row | why)

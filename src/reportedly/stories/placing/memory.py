@@ -1,0 +1,97 @@
+"""What the story-keeper remembers: the signatures of the last weeks, by term, and which story each article is in."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import islice
+
+from reportedly.stories.placing.postings import Postings
+from reportedly.stories.placing.signature import Signature
+
+MEMBERS = 24
+"""Of a story with more articles, its last ones speak for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """An article with its signature, the story that it is in, and since when it is known (UTC).
+
+    ``order`` counts signatures in the order in which they became known.
+    """
+
+    order: int
+    article: int
+    story: int
+    signature: Signature
+    known_at: datetime
+
+
+@dataclass(slots=True)
+class Memory:
+    """The articles that became known within ``window`` before the last one, at most ``most`` of them.
+
+    Articles are to be remembered in the order in which they became known: what is remembered then depends on nothing
+    else, and is the same after a restart.
+    """
+
+    window: timedelta
+    most: int
+    _articles: OrderedDict[int, Remembered] = field(default_factory=OrderedDict)
+    _stories: dict[int, dict[int, None]] = field(default_factory=dict)
+    _postings: Postings = field(default_factory=Postings)
+
+    def __len__(self) -> int:
+        """How many articles are remembered."""
+        return len(self._articles)
+
+    def remember(self, article: Remembered) -> None:
+        """Remember an article, the last one to become known; what it was before is forgotten, and what is too old."""
+        self.forget(article.article)
+        self._articles[article.article] = article
+        self._stories.setdefault(article.story, {})[article.article] = None
+        self._postings.add(article.article, article.signature)
+        self.age(article.known_at)
+
+    def age(self, now: datetime) -> None:
+        """Forget what became known before the window that ends ``now``, and the first ones where there are too many."""
+        while self._articles:
+            first = next(iter(self._articles.values()))
+            if first.known_at >= now - self.window and len(self._articles) <= self.most:
+                return
+            self.forget(first.article)
+
+    def forget(self, article: int) -> None:
+        """Forget an article, if it is remembered."""
+        gone = self._articles.pop(article, None)
+        if gone is None:
+            return
+        self._leave(gone)
+        self._postings.remove(article, gone.signature)
+
+    def members(self, story: int, most: int = MEMBERS) -> list[Remembered]:
+        """The last articles of a story that are remembered, at most so many, the last one first."""
+        return [self._articles[article] for article in islice(reversed(self._stories.get(story, {})), most)]
+
+    def stories_near(self, signature: Signature, *, articles: int, stories: int) -> list[int]:
+        """The stories of the articles that have most in common with a signature, best first."""
+        near = self._postings.nearest(signature, articles)
+        return list(dict.fromkeys(self._articles[article].story for article in near))[:stories]
+
+    def move(self, articles: Iterable[int], story: int) -> None:
+        """Some articles are in another story from now on. Its members stand in the order in which they became known."""
+        moved = [article for article in articles if article in self._articles]
+        for article in moved:
+            self._leave(self._articles[article])
+            self._articles[article] = replace(self._articles[article], story=story)
+            self._stories.setdefault(story, {})[article] = None
+        if not moved:
+            return
+        known = (self._articles[article] for article in {*self._stories.get(story, {}), *moved})
+        self._stories[story] = {one.article: None for one in sorted(known, key=lambda one: one.order)}
+
+    def _leave(self, article: Remembered) -> None:
+        members = self._stories[article.story]
+        del members[article.article]
+        if not members:
+            del self._stories[article.story]

@@ -1,0 +1,89 @@
+"""Which story an article belongs to: told when it arrives, from what is remembered, once and for all that come later.
+
+An article joins the story whose articles it is most like, where the mean log odds that it tells of their matter
+reach :attr:`Rules.join`; else it opens one. Where it is about as much like another story, it may be the link that
+shows the two to be one: they are merged where the mean over pairs of their articles reaches :attr:`Rules.merge`
+(average linkage, Sokal and Michener, 1958, in one pass). What a person has kept apart stays apart.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.stories.placing.likeness import features_beside
+from reportedly.stories.placing.memory import Memory, Remembered
+from reportedly.stories.placing.signature import Signature
+from reportedly.stories.placing.weighing import Weighing
+
+Apart = Callable[[int, int], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """When articles belong together.
+
+    ``join`` and ``merge`` are mean log odds. An article is held against the stories of the ``articles`` that have most
+    in common with it, at most ``stories`` of them; two stories are held against each other by ``linked`` articles of
+    each, where the article's odds of being in the other reach ``link``.
+    """
+
+    join: float = 0.0
+    merge: float = 0.0
+    link: float = -1.0
+    articles: int = 60
+    stories: int = 8
+    linked: int = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where an article belongs: ``story`` is None where it opens one.
+
+    ``likeness`` are the mean log odds that it tells of the matter of that story's articles, from -8 to 8; ``merges``
+    the stories that turn out to be the same one.
+    """
+
+    story: int | None
+    likeness: float | None = None
+    merges: tuple[int, ...] = ()
+
+
+class Placing:
+    """Places articles by what a memory holds. Nothing is changed by it."""
+
+    def __init__(self, memory: Memory, weighing: Weighing, rules: Rules) -> None:
+        self._memory, self._weighing, self._rules = memory, weighing, rules
+
+    def place(self, signature: Signature, apart: Apart = lambda _, __: False) -> Placement:
+        """Where an article with this signature belongs; stories that are ``apart`` are never merged."""
+        ranked = self._ranked(signature)
+        if not ranked or ranked[0][1] < self._rules.join:
+            return Placement(story=None)
+        story, likeness = ranked[0]
+        near = [other for other, odds in ranked[1:] if odds >= self._rules.link and not apart(story, other)]
+        merges = tuple(other for other in near if self._are_one(story, other, signature))
+        return Placement(story=story, likeness=likeness, merges=merges)
+
+    def _ranked(self, signature: Signature) -> list[tuple[int, float]]:
+        """The stories near, each with the mean log odds beside its members, best first."""
+        stories = self._memory.stories_near(signature, articles=self._rules.articles, stories=self._rules.stories)
+        members = [self._memory.members(story) for story in stories]
+        if not members:
+            return []
+        everyone = [member.signature for group in members for member in group]
+        odds = self._weighing.log_odds(features_beside(signature, everyone))
+        ends = np.cumsum([len(group) for group in members])
+        means = [float(part.mean()) for part in np.split(odds, ends[:-1])]
+        return sorted(zip(stories, means, strict=True), key=lambda item: (-item[1], item[0]))
+
+    def _are_one(self, story: int, other: int, signature: Signature) -> bool:
+        """Whether the articles of two stories, the new one among those of the first, are alike on average."""
+        ours = [signature, *_signatures(self._memory.members(story, self._rules.linked))]
+        theirs = _signatures(self._memory.members(other, self._rules.linked))
+        odds = [self._weighing.log_odds(features_beside(one, theirs)).mean() for one in ours]
+        return float(np.mean(odds)) >= self._rules.merge
+
+
+def _signatures(members: list[Remembered]) -> list[Signature]:
+    return [member.signature for member in members]

@@ -1,0 +1,160 @@
+"""Stories are kept up as articles are committed, can be decided about, and asked about as of a moment. All invented."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from reportedly.errors import StoryError
+from reportedly.ledger import Ledger
+from reportedly.ledger.decisions import Reason
+from reportedly.ledger.story_book import Order
+from reportedly.ledger.story_decisions import merge_stories, split_off
+from reportedly.pipeline.keepers.copies import CopyKeeper
+from reportedly.pipeline.keepers.stories import StoryKeeper
+from reportedly.pipeline.keeping import Keeping
+from reportedly.pipeline.stopwatch import Stopwatch
+from reportedly.records import Article, Commit, Entry
+from reportedly.settings import CopySettings, StorySettings
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+FERRY = (
+    "The ferry Halcyon ran aground off Port Ansel on Monday with 212 people on board, the coastguard said. "
+    "All passengers were brought ashore at Port Ansel by lifeboats. The owner, Reil Lines, said the captain, "
+    "Oda Brandt, had reported a failed rudder minutes before."
+)
+FERRY_TOO = (
+    "Lifeboats brought more than 200 passengers to Port Ansel after the ferry Halcyon struck a reef on Monday. "
+    "The coastguard said that captain Oda Brandt of Reil Lines had told it of a failed rudder."
+)
+WHEAT = (
+    "Dalmery will harvest 19 million tonnes of wheat this year, its agriculture ministry said, less than it had "
+    "forecast. Farmers blamed a dry spring. Prices on the exchange in Brevance rose by two percent."
+)
+CHOIR = "A choir of 40 sang in the cathedral of Ilvane on Sunday evening, and was asked for two songs more."
+
+
+def at(hour: int) -> datetime:
+    """So many hours after noon."""
+    return NOON + timedelta(hours=hour)
+
+
+def commit_of(number: int, text: str, hour: int, outlet: str = "The Ansel Gazette") -> Commit:
+    """A commit of an invented article."""
+    url = f"https://gazette.example/{number}"
+    entry = Entry(source="https://gazette.example/feed", key=url, seen_at=at(hour), url=url)
+    article = Article(
+        id=f"a{number}",
+        url=url,
+        title=text.split(",", maxsplit=1)[0][:60],
+        text=text,
+        outlet=outlet,
+        published_at=at(hour),
+    )
+    return Commit(entry=entry, known_at=at(hour), article=article)
+
+
+def keeping(ledger: Ledger) -> Keeping:
+    """Keepers that remember nothing yet."""
+    return Keeping(ledger, [CopyKeeper(CopySettings()), StoryKeeper(StorySettings())])
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger of four articles: two on a ferry, one on wheat, one on a choir."""
+    with Ledger.open(str(tmp_path / "ledger.db")) as opened:
+        kept = keeping(opened)
+        for number, text in enumerate((FERRY, WHEAT, FERRY_TOO, CHOIR)):
+            kept.commit(commit_of(number, text, number, outlet=f"Outlet {number}"), Stopwatch())
+        yield opened
+
+
+def placed(ledger: Ledger) -> dict[str, int]:
+    """Which article is in which story."""
+    return dict(ledger.stories.placed())
+
+
+def test_articles_on_one_matter_are_one_story(ledger: Ledger) -> None:
+    """Two reports of one accident are a story of two outlets, whose headline is that of one of them."""
+    assert placed(ledger) == {"a0": 1, "a1": 2, "a2": 1, "a3": 3}
+    row = ledger.stories.listed(Order.LARGEST)[0]
+    assert (row.id, row.articles, row.outlets, row.known_at, row.last_at) == (1, 2, 2, at(0), at(2))
+    assert row.headline in {FERRY.split(",", maxsplit=1)[0][:60], FERRY_TOO[:60]}
+
+
+def test_a_restart_after_any_article_changes_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    """Keepers that remember nothing place the next article as those would that were there from the start."""
+    with Ledger.open(str(tmp_path / "again.db")) as again:
+        for number, text in enumerate((FERRY, WHEAT, FERRY_TOO, CHOIR)):
+            keeping(again).commit(commit_of(number, text, number, outlet=f"Outlet {number}"), Stopwatch())
+        assert placed(again) == placed(ledger)
+        assert again.stories.listed() == ledger.stories.listed()
+
+
+def test_stories_are_asked_as_of_a_moment(ledger: Ledger) -> None:
+    """Before the second report came, the story had one article, and the choir was not known."""
+    then = ledger.stories.listed(Order.MOMENTUM, as_of=at(1))
+    assert [(row.id, row.articles) for row in then] == [(2, 1), (1, 1)]
+    assert ledger.stories.story(3, as_of=at(1)) is None
+    read = ledger.stories.story(1, as_of=at(1))
+    assert read is not None
+    assert [article.row.article_id for article in read.articles] == ["a0"]
+    assert next(row.id for row in ledger.stories.listed(Order.MOMENTUM)) == 1
+
+
+def test_momentum_puts_first_what_is_told_of_most_of_late(ledger: Ledger) -> None:
+    """Two articles of late weigh more than one; a story of yesterday fades behind one of today."""
+    assert [row.id for row in ledger.stories.listed(Order.MOMENTUM)] == [1, 3, 2]
+    keeping(ledger).commit(commit_of(9, WHEAT.replace("19", "18") + " Rain is forecast.", 90, "Outlet 9"), Stopwatch())
+    assert next(row.id for row in ledger.stories.listed(Order.MOMENTUM)) == 2
+
+
+def test_a_person_merges_two_stories(ledger: Ledger) -> None:
+    """All articles of one go to the other; before the decision they were apart, and the record says who decided."""
+    kept, reason = keeping(ledger), Reason(known_at=at(5), why="one trade fair", by="Ilse")
+    assert kept.decide(at(5), lambda opened: merge_stories(opened, 2, 3, reason)) == 2
+    assert placed(ledger) == {"a0": 1, "a1": 2, "a2": 1, "a3": 2}
+    read, before = ledger.stories.story(3), ledger.stories.story(3, as_of=at(4))
+    assert read is not None
+    assert before is not None
+    assert (read.row.id, read.decisions[0].action, read.decisions[0].by) == (2, "merge", "Ilse")
+    assert (before.row.id, before.decisions) == (3, ())
+
+
+def test_what_a_person_splits_stays_apart_for_good(ledger: Ledger) -> None:
+    """An article that is like both would merge them again, but a person has decided."""
+    kept, reason = keeping(ledger), Reason(known_at=at(5))
+    new = kept.decide(at(5), lambda opened: split_off(opened, 1, [3], reason))
+    assert placed(ledger) == {"a0": 1, "a1": 2, "a2": new, "a3": 3}
+    kept.commit(commit_of(9, f"{FERRY} {FERRY_TOO}", 6, "Outlet 9"), Stopwatch())
+    assert placed(ledger)["a9"] in {1, new}
+    assert {placed(ledger)["a0"], placed(ledger)["a2"]} == {1, new}
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        partial(merge_stories, keep=1, other=1),
+        partial(merge_stories, keep=1, other=77),
+        partial(split_off, story=1, articles=[2]),
+        partial(split_off, story=1, articles=[1, 3]),
+        partial(split_off, story=1, articles=[]),
+    ],
+)
+def test_a_decision_that_makes_no_sense_is_refused(ledger: Ledger, decision: "partial[int]") -> None:
+    """One story is not two; a story that is not there, or articles that it has not, cannot be decided about."""
+    before = placed(ledger)
+    with pytest.raises(StoryError):
+        keeping(ledger).decide(at(5), lambda opened: decision(opened, reason=Reason(known_at=at(5))))
+    assert placed(ledger) == before
+
+
+def test_a_copy_is_in_the_story_of_its_text(ledger: Ledger) -> None:
+    """What prints another article's text belongs where that does, whatever else it has."""
+    long = " ".join([FERRY, FERRY_TOO, "The coastguard will tow the ship to the yard of Ansel on Thursday at noon."])
+    kept = keeping(ledger)
+    kept.commit(commit_of(20, long, 7, "Outlet 20"), Stopwatch())
+    kept.commit(commit_of(21, long, 8, "Outlet 21"), Stopwatch())
+    assert placed(ledger)["a21"] == placed(ledger)["a20"]

@@ -1,0 +1,133 @@
+"""Articles are placed by what they have in common: signatures, likeness, memory and the choice between stories.
+
+All texts here are invented.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.records import Article
+from reportedly.stories.placing import (
+    Memory,
+    Placing,
+    Remembered,
+    Rules,
+    Signature,
+    general_news,
+    pack,
+    shipped,
+    signature_of,
+    unpack,
+)
+from reportedly.stories.placing.likeness import FEATURES, features_beside
+from reportedly.stories.placing.weighing import Forest, Tree, weighing
+
+START = datetime(2026, 3, 2, tzinfo=UTC)
+FERRY = (
+    "The ferry Halcyon ran aground off Port Ansel on Monday with 212 people on board, the coastguard said. "
+    "All passengers were brought ashore at Port Ansel by lifeboats. The owner, Reil Lines, said the captain, "
+    "Oda Brandt, had reported a failed rudder minutes before."
+)
+FERRY_TOO = (
+    "Lifeboats brought more than 200 passengers to Port Ansel after the ferry Halcyon struck a reef on Monday. "
+    "The coastguard said that captain Oda Brandt of Reil Lines had told it of a failed rudder."
+)
+WHEAT = (
+    "Dalmery will harvest 19 million tonnes of wheat this year, its agriculture ministry said, less than it had "
+    "forecast. Farmers blamed a dry spring. Prices on the exchange in Brevance rose by two percent."
+)
+
+
+def signed(text: str, title: str | None = None, day: int = 0) -> Signature:
+    """The signature of an invented article, published some days after the start."""
+    article = Article(id="a", text=text, title=title, published_at=START + timedelta(days=day))
+    return signature_of(article, None, general_news())
+
+
+def remembered(number: int, story: int, signature: Signature, day: int = 0) -> Remembered:
+    """An article as the memory has it."""
+    at = START + timedelta(days=day)
+    return Remembered(order=number, article=number, story=story, signature=signature, known_at=at)
+
+
+def memory(*articles: Remembered, most: int = 100) -> Memory:
+    """A memory of a month that has these articles."""
+    found = Memory(window=timedelta(days=30), most=most)
+    for article in articles:
+        found.remember(article)
+    return found
+
+
+def test_an_article_on_the_same_matter_joins_its_story() -> None:
+    """Two reports of one accident, written independently, belong together; one of a harvest does not."""
+    placing = Placing(memory(remembered(1, 7, signed(FERRY)), remembered(2, 8, signed(WHEAT))), shipped(), Rules())
+    assert placing.place(signed(FERRY_TOO)).story == 7
+    assert placing.place(signed(WHEAT)).story == 8
+    assert placing.place(signed("A choir of 40 sang in the cathedral of Ilvane on Sunday evening.")).story is None
+
+
+def test_an_empty_memory_opens_a_story() -> None:
+    """The first article of all, and one without a word, belong to no story."""
+    assert Placing(memory(), shipped(), Rules()).place(signed(FERRY)).story is None
+    assert Placing(memory(remembered(1, 7, signed(FERRY))), shipped(), Rules()).place(signed("")).story is None
+
+
+def test_an_article_that_is_like_two_stories_merges_them_unless_they_are_kept_apart() -> None:
+    """Where one accident was taken for two, the article that shows it merges the stories, but not against a person."""
+    held = memory(remembered(1, 7, signed(FERRY)), remembered(2, 8, signed(FERRY_TOO)))
+    placing = Placing(held, shipped(), Rules())
+    found = placing.place(signed(FERRY + " " + FERRY_TOO))
+    assert {found.story, *found.merges} == {7, 8}
+    assert placing.place(signed(FERRY + " " + FERRY_TOO), lambda *_: True).merges == ()
+
+
+def test_a_moved_article_speaks_for_its_new_story() -> None:
+    """After a merge the members of the story stand in the order in which they became known."""
+    held = memory(remembered(1, 7, signed(FERRY)), remembered(2, 8, signed(WHEAT)), remembered(3, 7, signed(FERRY_TOO)))
+    held.move([2], 7)
+    assert [member.article for member in held.members(7)] == [3, 2, 1]
+    assert held.members(8) == []
+
+
+def test_what_is_too_old_or_too_much_is_forgotten() -> None:
+    """Articles known before the window, and the first ones where there are too many, are remembered no more."""
+    held = memory(*(remembered(number, number, signed(FERRY), day=number) for number in range(40)))
+    assert len(held) == 31
+    assert len(memory(*(remembered(number, number, signed(FERRY)) for number in range(40)), most=5)) == 5
+
+
+@given(st.text(max_size=400), st.none() | st.text(max_size=60))
+def test_a_signature_survives_being_packed(text: str, title: str | None) -> None:
+    """Unpacking gives the very same numbers, whatever the text."""
+    signature = signed(text, title)
+    assert pack(unpack(pack(signature))) == pack(signature)
+    beside = features_beside(signature, [signed(FERRY), signature])
+    assert (beside == features_beside(unpack(pack(signature)), [signed(FERRY), signature])).all()
+
+
+@given(st.lists(st.sampled_from([FERRY, FERRY_TOO, WHEAT, ""]), min_size=1, max_size=6))
+def test_each_article_is_weighed_alone(texts: list[str]) -> None:
+    """What an article shares with another does not depend on which others are asked about with it."""
+    others = [signed(text) for text in texts]
+    together = features_beside(signed(FERRY), others)
+    assert together.shape == (len(texts), len(FEATURES))
+    for row, other in zip(together, others, strict=True):
+        assert row.tolist() == pytest.approx(features_beside(signed(FERRY), [other])[0].tolist())
+
+
+def test_log_odds_are_what_the_trees_answer() -> None:
+    """Each tree is asked three questions; at most goes left, more goes right; answers add up."""
+    tree = Tree((0, 1, 1, 0, 0, 0, 0), (0.5, 0.2, 0.8, 9.0, 9.0, 9.0, 9.0), (1.0, 0.0, 2.0, 0.0, 3.0, 0.0, 4.0, 0.0))
+    forest = weighing(Forest(features=FEATURES, intercept=0.5, trees=(tree, tree)))
+    rows = features_beside(signed(FERRY), [signed(FERRY)]).repeat(4, axis=0)
+    rows[:, :2] = [[0.5, 0.2], [0.5, 0.3], [0.6, 0.8], [0.6, 0.9]]
+    assert forest.log_odds(rows).tolist() == [2.5, 4.5, 6.5, 8.0]
+
+
+def test_a_forest_for_other_features_is_refused() -> None:
+    """Weights and features go together."""
+    with pytest.raises(ValueError, match="other features"):
+        weighing(Forest(features=("text",), intercept=0.0, trees=()))
