@@ -1,12 +1,13 @@
 """Series: figures of one story that are of one quantity. Precision comes first: what is not told to be one is two."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from reportedly.stories.series.points import Point, said_at, speaker_of
-from reportedly.stories.series.quantities import Quantity
+from reportedly.stories.series.quantities import GROUPS, Quantity
 from reportedly.stories.series.scopes import Period, same_places
 from reportedly.stories.series.told import ToldFigure
 from reportedly.stories.series.wording import stems
@@ -26,6 +27,8 @@ _TOLL_WORDS = stems(
 _ENOUGH_OF_MAIN = 0.5
 _ENOUGH_OF_MAIN_CLASS = 1.0
 _OLD = timedelta(days=7)
+_OLD_TOLL = timedelta(days=2)
+_RISING = re.compile(r"\b(?:toll|ris(?:e|es|en|ing)|rose|grown|climbed|revised|now|still)\b", re.IGNORECASE)
 _EVENT_TOLD_LATER = {Period.EVENT, Period.PAST}
 _RARE = 0.5
 _MUCH_CONTEXT = 4
@@ -94,7 +97,8 @@ def _may_be_one(told: ToldFigure, quantity: Quantity, series: Series) -> bool:
 
 def _is_of_same_things(one: Quantity, other: Quantity, *, equal: bool) -> bool:
     """Whether the same are counted, of the same side; people in general may be a group if the numbers are equal."""
-    if one.thing != other.thing and not (equal and None in {one.thing, other.thing}):
+    things = {one.thing, other.thing}
+    if len(things) > 1 and not (equal and None in things and things - {None} <= GROUPS):
         return False
     return not (one.nation and other.nation and not one.nation & other.nation)
 
@@ -148,8 +152,18 @@ def _evidence(told: ToldFigure, quantity: Quantity, series: Series) -> float:
     weight += 0.5 if quantity.matter is not None and quantity.matter == other.matter else 0.0
     weight += min(2.0, 0.5 * len(shared)) + min(1.0, 0.125 * len(around))
     weight += 0.5 if told.quoted and any(one.speaker.is_same_as(speaker_of(told)) for one in series.points) else 0.0
-    weight -= 1.0 if series.points and said_at(told) - series.points[-1].said_at > _OLD else 0.0
+    weight -= 1.0 if _comes_late(told, quantity, series) else 0.0
     return weight
+
+
+def _comes_late(told: ToldFigure, quantity: Quantity, series: Series) -> bool:
+    """Whether a series was last told of so long ago that something else is likelier meant.
+
+    The toll of an event is old after two days, unless it is told as one that rises.
+    """
+    event = quantity.is_toll and quantity.scope.period is Period.EVENT and not _RISING.search(told.sentence_text)
+    last = max((point.said_at for point in series.points), default=said_at(told))
+    return said_at(told) - last > (_OLD_TOLL if event else _OLD)
 
 
 def _shares_words(one: Quantity, other: Quantity) -> bool:

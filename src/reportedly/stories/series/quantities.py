@@ -30,6 +30,8 @@ _GROUPS = {
     "protester": "protester demonstrator",
     "worker": "worker employee firefighter medic doctor nurse rescuer",
 }
+GROUPS = frozenset(_GROUPS)
+"""Groups of people that are told apart from people in general."""
 _GROUP_OF = {noun: group for group, nouns in _GROUPS.items() for noun in nouns.split()}
 _PART = re.compile(
     r"\b(?:including|among (?:them|those|whom|the dead)|of (?:whom|them|which|those|these)|as well as|along with|"
