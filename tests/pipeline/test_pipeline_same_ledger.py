@@ -4,6 +4,8 @@ import asyncio
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -141,6 +143,15 @@ async def test_a_replay_that_is_interrupted_twice_gives_the_same_ledger(
     path = tmp_path / "ledger.db"
     done = [await replay(archive, path, workers=0, stop_after=number) for number in (first, second, None)]
     assert (done[:2], sum(done)) == ([first, second], len(TOLD))
+    check_same(path, expected)
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_another_process_gives_the_same_ledger(archive: Path, expected: Path, tmp_path: Path, seed: str) -> None:
+    """The order of sets and the hashes of words are another one in each process: nothing may follow from them."""
+    path = tmp_path / "ledger.db"
+    command = [sys.executable, "-m", "reportedly.cli", "replay", str(archive), "--ledger", str(path), "--workers", "0"]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed})
     check_same(path, expected)
 
 

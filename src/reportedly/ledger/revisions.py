@@ -6,6 +6,7 @@ Alembic is imported only when there is something to upgrade: opening a ledger th
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reportedly.errors import LedgerVersionError
 from reportedly.ledger import (
@@ -65,9 +66,12 @@ def outdated(path: Path, revision: str) -> LedgerVersionError:
 
 
 def create(connection: Connection) -> None:
-    """All tables of the newest schema, in the transaction that is open."""
-    tables = {table.name: table for part in PARTS for table in part.metadata.sorted_tables}
-    schema.metadata.create_all(connection, tables=list(tables.values()))
+    """All tables of the newest schema, in the transaction that is open; always in the same order, page by page."""
+    tables = {name: table for part in PARTS for name, table in part.metadata.tables.items()}
+    for _, table in sorted(tables.items()):
+        connection.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(CreateIndex(index))
     sqlite_search.create_search(connection)
     sqlite.mark(connection)
     counting.begin(connection)
