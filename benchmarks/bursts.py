@@ -221,7 +221,7 @@ def main() -> None:
     print(f"{'method':34} bursts by chance  share   median  known")
     for ratio in (2.0, 4.0, 8.0):
         for gamma in (1.0, 1.5):
-            rule = Rule.of(ratio=ratio, gamma=gamma, half_life_days=14)
+            rule = Rule(ratio=ratio, gamma=gamma, half_life=14 * 24)
             found, random_ones = list(automaton(hours, rule)), len(list(automaton(chance, rule)))
             print_line(f"automaton, ratio {ratio:g}, cost {gamma:g}", found, random_ones, names, asked.known)
     step, windows = (168, 8) if asked.weekly else (24, 28)

@@ -131,8 +131,8 @@ class StorySettings:
 class TrendSettings:
     """How what is counted by the hour is weighed: see docs/how-to/trends.md."""
 
-    ratio: float = _setting(4.0, "How many times the usual odds a subject has in a burst.", low=1.1, high=100)
-    cost: float = _setting(1.0, "Gamma: what a burst costs in evidence, times the log of 672 hours.", low=0.1, high=100)
+    ratio: float = _setting(8.0, "How many times the usual odds a subject has in a burst.", low=1.1, high=100)
+    cost: float = _setting(1.25, "Gamma: what a burst costs, times the log of the texts remembered.", low=0.1, high=100)
     half_life_days: float = _setting(14.0, "Days after which an article counts half for what is usual.", low=1)
     min_texts: int = _setting(5, "Distinct texts that a burst has at least.", low=1)
     min_outlets: int = _setting(2, "Outlets that a burst has at least.", low=1)

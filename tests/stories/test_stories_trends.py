@@ -30,7 +30,7 @@ from reportedly.records import (
 )
 from reportedly.stories.trends import Hour, Rule, beat, counting_hour, is_high, subjects_of
 
-RULE = Rule.of(ratio=4, gamma=1, half_life_days=14)
+RULE = Rule(ratio=8, gamma=1.25, half_life=14 * 24)
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
@@ -59,11 +59,11 @@ def test_a_constant_rate_has_no_burst(texts: int, others: int, volumes: list[int
     assert not any(is_high(pulse) for pulse in beats(counts))
 
 
-@given(usual=st.integers(1, 5), raised=st.integers(8, 12), since=st.integers(100, 200), length=st.integers(3, 30))
+@given(usual=st.integers(1, 3), raised=st.integers(15, 20), since=st.integers(200, 300), length=st.integers(3, 20))
 def test_a_raised_rate_is_a_burst_from_where_it_begins_to_where_it_ends(
     usual: int, raised: int, since: int, length: int
 ) -> None:
-    """Of 100 texts an hour, 1 to 5 are usual: a step up to eight times that is found, with its first and last hour."""
+    """Of 100 texts an hour, 1 to 3 are usual: a step up to 15 times that is found, with its first and last hour."""
     among = 100
     counts = [(usual if not since <= hour < since + length else usual * raised, among) for hour in range(since + 300)]
     found = beats(counts)
@@ -85,8 +85,8 @@ def test_what_was_never_seen_needs_more_than_a_few_texts() -> None:
 
 
 def test_a_rate_that_stays_raised_becomes_the_usual_one() -> None:
-    """After some weeks at three times the share the burst is over, though the share is still the same."""
-    found = beats([(5, 100)] * 300 + [(25, 100)] * 2000)
+    """After some weeks at ten times the share the burst is over, though the share is still the same."""
+    found = beats([(5, 100)] * 300 + [(50, 100)] * 2000)
     assert found[310].on
     assert not found[-1].on
 
@@ -99,7 +99,7 @@ def test_a_pulse_depends_on_the_counts_so_far_alone(counts: list[tuple[int, int]
     """What comes later changes nothing, and its score stays between 0 and the cost."""
     found = beats(counts)
     assert beats(counts[:end]) == found[:end]
-    assert all(0 <= pulse.score <= RULE.cost for pulse in found)
+    assert all(0 <= pulse.score <= RULE.cost(2400) for pulse in found)
     assert all(pulse.on <= (pulse.begin is not None) for pulse in found)
 
 

@@ -30,7 +30,7 @@ class TrendKeeper:
 
     def __init__(self, settings: TrendSettings) -> None:
         self._settings = settings
-        self._rule = Rule.of(ratio=settings.ratio, gamma=settings.cost, half_life_days=settings.half_life_days)
+        self._rule = Rule(ratio=settings.ratio, gamma=settings.cost, half_life=HOURS_A_DAY * settings.half_life_days)
         self._clock: TrendClock | None = None
         self._register = SubjectRegister()
 

@@ -14,6 +14,8 @@ What differs, so that a burst is known while it is on and nothing is looked at t
 * Hours without the subject only lower the sum, each by its texts: they are weighed in one step when they are over.
 * The usual rate is not that of the whole stream but of its past, forgotten by halves, and half a text is added: what
   was never seen is not infinitely surprising, and a rate that stays the same never looks raised.
+* The number of batches is that of the hours of four weeks or, where more texts are remembered, that of the texts: the
+  more there is to choose from, the more often chance alone looks like a burst.
 * The raised rate multiplies the odds, not the rate, so that subjects of every second article can burst too. While a
   burst is on, it is at least the burst's own rate so far: so the end of a high one shows soon.
 """
@@ -30,20 +32,19 @@ BATCHES = 672
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """``ratio`` (above 1) of the odds in a burst to the usual ones, its ``cost`` in nats, hours to forget by half."""
+    """``ratio`` (above 1) of the odds in a burst to the usual ones, ``gamma`` of its cost, hours to forget by half."""
 
     ratio: float
-    cost: float
+    gamma: float
     half_life: float
 
-    @classmethod
-    def of(cls, *, ratio: float, gamma: float, half_life_days: float) -> "Rule":
-        """The rule of these settings, for four weeks of hours.
+    def cost(self, texts: float) -> float:
+        """What a burst costs, in nats, where so many texts are remembered.
 
-        >>> round(Rule.of(ratio=4, gamma=1, half_life_days=14).cost, 2)
+        >>> round(Rule(ratio=8, gamma=1, half_life=336).cost(100), 2)
         6.51
         """
-        return cls(ratio=ratio, cost=gamma * log(BATCHES), half_life=24.0 * half_life_days)
+        return self.gamma * log(max(BATCHES, texts))
 
     def faded(self, number: float, hours: int) -> float:
         """What is left of ``number`` after so many hours."""
@@ -73,9 +74,10 @@ def beat(pulse: Pulse | None, hour: Hour, texts: int, rule: Rule) -> Pulse:
     before = pulse or Pulse(hour=hour.hour, seen=hour.seen)
     hits = rule.faded(before.hits, hour.hour - before.hour)
     usual = (hits + UNSEEN) / (max(hour.usual, hits) + UNSEEN)
-    without = _Batch(texts=0, among=hour.seen - before.seen, usual=usual)
+    cost = rule.cost(hour.usual)
+    without = _Batch(texts=0, among=hour.seen - before.seen, usual=usual, cost=cost)
     now = _weighed(before, without, hour.hour, rule)
-    now = _weighed(now, _Batch(texts=texts, among=hour.texts, usual=usual), hour.hour, rule)
+    now = _weighed(now, _Batch(texts=texts, among=hour.texts, usual=usual, cost=cost), hour.hour, rule)
     return replace(now, hour=hour.hour, seen=hour.seen + hour.texts, hits=hits + texts)
 
 
@@ -85,11 +87,12 @@ def is_high(pulse: Pulse) -> bool:
 
 
 class _Batch(NamedTuple):
-    """So many texts of a subject among so many, where ``usual`` is its share."""
+    """So many texts of a subject among so many, where ``usual`` is its share and a burst has this ``cost``."""
 
     texts: int
     among: int
     usual: float
+    cost: float
 
 
 def _weighed(pulse: Pulse, batch: _Batch, hour: int, rule: Rule) -> Pulse:
@@ -100,12 +103,12 @@ def _weighed(pulse: Pulse, batch: _Batch, hour: int, rule: Rule) -> Pulse:
         return Pulse(hour=pulse.hour, seen=pulse.seen, hits=pulse.hits)
     return replace(
         pulse,
-        score=min(score, rule.cost),
+        score=min(score, batch.cost),
         begin=hour if pulse.begin is None else pulse.begin,
         texts=pulse.texts + batch.texts,
         among=pulse.among + batch.among,
-        weight=pulse.weight + max(0.0, score - rule.cost),
-        top=hour if score >= rule.cost else pulse.top,
+        weight=pulse.weight + max(0.0, score - batch.cost),
+        top=hour if score >= batch.cost else pulse.top,
     )
 
 
