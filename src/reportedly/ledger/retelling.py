@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from reportedly.ledger import pulses, tallying
-from reportedly.ledger.copies import carrier_of, group_of
+from reportedly.ledger.copies import carrier_of
 from reportedly.ledger.copy_schema import copy_groups
 from reportedly.ledger.entity_schema import entities, mentions
 from reportedly.ledger.schema import articles, claims, versions
@@ -15,8 +15,16 @@ from reportedly.ledger.tallying import Tally, Telling
 from reportedly.ledger.trend_schema import trend_subjects
 from reportedly.records import EntityKind, Mode, Subject, SubjectKind
 
-_LEFT = select(copy_groups.c.carrier_id).where(
-    copy_groups.c.article_id == bindparam("article"), copy_groups.c.until == bindparam("at")
+_CARRIERS = (
+    select(copy_groups.c.carrier_id)
+    .where(
+        copy_groups.c.article_id.in_(bindparam("articles", expanding=True)),
+        or_(copy_groups.c.until.is_(None), copy_groups.c.until == bindparam("at")),
+    )
+    .distinct()
+)
+_MEMBERS = select(*copy_groups.c["article_id", "carrier_id"]).where(
+    copy_groups.c.carrier_id.in_(bindparam("carriers", expanding=True)), copy_groups.c.until.is_(None)
 )
 _CURRENT = (
     select(versions.c.id, versions.c.article_id)
@@ -38,15 +46,26 @@ _SUBJECTS = select(*trend_subjects.c["id", "kind", "key"]).where(
 
 
 def regroup(connection: Connection, article: int, known_at: datetime, kept_from: int) -> None:
-    """Count as texts those of others that are nobody's copies now, in the groups that an article belongs to or left."""
-    left = connection.scalars(_LEFT, {"article": article, "at": known_at}).all()
-    groups = {number for carrier in (article, *left) for number in group_of(connection, carrier)}
-    for number in sorted(groups - {article}):
-        is_text = carrier_of(connection, number) == number
+    """Count as texts those that are nobody's copies now, in all groups that a commit of an article may have changed."""
+    for number in sorted(_regrouped(connection, article, known_at) - {article}):
         before = tallying.told_by(connection, number)
+        is_text = carrier_of(connection, number) == number
         after = [one._replace(is_text=is_text) for one in before]
         telling = Telling(article=number, hour=0, known_at=known_at, is_text=is_text, kept_from=kept_from)
         tallying.replace_told(connection, telling, before, after)
+
+
+def _regrouped(connection: Connection, article: int, known_at: datetime) -> set[int]:
+    """The articles of the groups of an article, those that a member has just left, and so on."""
+    found, fresh = {article}, {article}
+    while fresh:
+        asked = {"articles": sorted(fresh), "at": known_at}
+        carriers = connection.scalars(_CARRIERS, asked).all()
+        members = connection.execute(_MEMBERS, {"carriers": sorted(carriers)}).all() if carriers else ()
+        fresh = {number for row in members for number in row} | set(carriers)
+        fresh -= found
+        found |= fresh
+    return found
 
 
 def link_again(
