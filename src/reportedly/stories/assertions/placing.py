@@ -186,8 +186,9 @@ class Placing:
             return False
         if like.rival and like.dice < _MUCH:
             return False
-        if Force.CALLS in {claim.proposition.force, match.known.told.proposition.force} and not like.force:
-            return like.run >= _QUOTED
+        forces = {claim.proposition.force, match.known.told.proposition.force}
+        if len(forces) > 1 and not forces.isdisjoint({Force.CALLS, Force.ASKS}) and like.run < _QUOTED:
+            return False
         if claim.negative is not match.known.told.negative and not self._is_opposite(claim, match):
             return False
         wordings = self._gathering.wordings(match.known.assertion)

@@ -52,6 +52,7 @@ _UNSHOWN = re.compile(
     r"|\bcould not be (?:independently )?(?:confirm|verif)\w*",
     re.IGNORECASE,
 )
+_OF_SHOWING = tuple(str.split("eviden sign indicat proof confirm verif prov substantiat reason"))
 _WITHDRAWN = re.compile(
     r"\b(?:retract\w*|withdr[ae]w\w* (?:[\w ]{0,30} )?(?:the|its|his|her|their|that|an?) "
     r"(?:claim|statement|report|allegation|accusation|remark)\w*"
@@ -69,14 +70,13 @@ _DENYING_CUES = re.compile(
 class Polarity:
     """``negated`` that it is not so, ``false`` that a saying of it is false, ``unshown`` that nothing shows it.
 
-    ``ahead`` says that it is still to come, ``withdrawn`` that it is no longer upheld.
+    ``ahead`` says that it is still to come.
     """
 
     negated: bool = False
     false: bool = False
     unshown: bool = False
     ahead: bool = False
-    withdrawn: bool = False
 
 
 def polarity_of(text: str, words: Sequence[Word]) -> Polarity:
@@ -91,10 +91,9 @@ def polarity_of(text: str, words: Sequence[Word]) -> Polarity:
     plain = [word.plain for word in clause]
     return Polarity(
         negated=not _NEGATORS.isdisjoint(plain),
-        false=_SAYING.search(text) is not None,
-        unshown=_UNSHOWN.search(text) is not None,
+        false=any(word.plain in _FALSE for word in words) and _SAYING.search(text) is not None,
+        unshown=any(word.plain.startswith(_OF_SHOWING) for word in words) and _UNSHOWN.search(text) is not None,
         ahead=_is_ahead(plain),
-        withdrawn=is_withdrawn(text),
     )
 
 

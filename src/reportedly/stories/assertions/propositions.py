@@ -1,7 +1,7 @@
 """What a claim puts forward, in a form that compares: weighted keys, names, numbers, polarity, force."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from reportedly.records import Stance
 from reportedly.stories.assertions.background import Background
 from reportedly.stories.assertions.polarity import Polarity, is_clause, polarity_of, says_of_saying
 from reportedly.stories.assertions.quantities import Quantity, quantities
-from reportedly.stories.assertions.words import Word, key_of, words_of
+from reportedly.stories.assertions.words import Word, key_of, words_of, words_of_name
 
 _SPEAKERS = frozenset(str.split("i we me us my our ours it its he she they his her their them him"))
 _ITSELF = 0.5
@@ -37,6 +37,8 @@ _FORCES = {
     Stance.CONDEMNS: Force.JUDGES,
     Stance.ASKS: Force.ASKS,
 }
+_ANSWERING = frozenset({Stance.CANNOT_CONFIRM, Stance.DOUBTS, Stance.DECLINES_COMMENT, Stance.DENIES, Stance.CONFIRMS})
+_OPEN = frozenset(str.split("whether why how who when where which"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +98,16 @@ def proposition(content: str, stance: Stance, source: str | None, background: Ba
         numbers=quantities(content),
         days=frozenset(days),
         polarity=polarity,
-        force=_FORCES.get(stance, Force.TELLS),
+        force=_force(words, stance),
         clause=is_clause(words),
     )
+
+
+def _force(words: Sequence[Word], stance: Stance) -> Force:
+    """By the stance; and what is open in the words ("whether …") is asked, but for who answers it."""
+    if stance not in _ANSWERING and words and words[0].plain in _OPEN:
+        return Force.ASKS
+    return _FORCES.get(stance, Force.TELLS)
 
 
 def _borrowed(
@@ -106,5 +115,5 @@ def _borrowed(
 ) -> dict[str, float]:
     if source is None or _SPEAKERS.isdisjoint(word.plain for word in words):
         return {}
-    found = (key_of(word.plain) for word in words_of(source) if word.capital)
+    found = (key_of(word.plain) for word in words_of_name(source) if word.capital)
     return {key: _ITSELF * math.sqrt(background.of(key).rarity) for key in found if key and key not in keys}

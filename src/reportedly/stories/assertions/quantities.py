@@ -52,7 +52,8 @@ _NUMBER = re.compile(
     rf"(?:[- ](?P<scale>{_SCALE})\b)?(?P<percent> ?%| per ?cent\b)?",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile("[a-z]+")
+_SPELT = frozenset(part for word in (*_VALUES, *_VAGUE) for part in word.split("-"))
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE_BEFORE = re.compile(r"\b(?:" + "|".join(_MONTHS) + r")[a-z]*\.? $", re.IGNORECASE)
 _DATE_AFTER = re.compile(
@@ -95,7 +96,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     end = -1
-    if _ANY.search(text) is None:
+    if _DIGIT.search(text) is None and _SPELT.isdisjoint(_LETTERS.findall(text.lower())):
         return ()
     for match in _NUMBER.finditer(text):
         if _is_of_time(text, match):

@@ -6,7 +6,7 @@ from reportedly.records import Bearing, Stance, Statement
 from reportedly.stories.assertions.background import Background
 from reportedly.stories.assertions.polarity import denies_by_cue
 from reportedly.stories.assertions.propositions import Proposition, proposition
-from reportedly.stories.assertions.words import key_of, words_of
+from reportedly.stories.assertions.words import key_of, words_of_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,6 @@ def told(statement: Statement, background: Background, about: str | None = None)
 def _speaker(source: str | None) -> str | None:
     if source is None:
         return None
-    words = words_of(source)
+    words = words_of_name(source)
     keys = [key for word in words if word.capital and (key := key_of(word.plain))]
     return keys[-1] if keys else " ".join(word.plain for word in words)

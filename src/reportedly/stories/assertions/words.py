@@ -95,6 +95,12 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 12)
+def words_of_name(name: str) -> tuple[Word, ...]:
+    """The words of a source's name, which comes again and again."""
+    return words_of(name)
+
+
 @lru_cache(maxsize=1 << 16)
 def key_of(plain: str) -> str | None:
     """What a word is compared by, None for one without content of its own.
