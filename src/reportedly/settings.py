@@ -128,6 +128,15 @@ class StorySettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OriginSettings:
+    """What is known of outlets when independent origins are counted: see docs/how-to/assertions.md."""
+
+    owners: str = _setting(
+        "owners.toml", "Path of a TOML file that says which outlets have one owner; without one, each is its own."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrendSettings:
     """How what is counted by the hour is weighed: see docs/how-to/trends.md."""
 
@@ -161,6 +170,7 @@ class Settings:
     pipeline: PipelineSettings = field(default_factory=PipelineSettings)
     copies: CopySettings = field(default_factory=CopySettings)
     stories: StorySettings = field(default_factory=StorySettings)
+    origins: OriginSettings = field(default_factory=OriginSettings)
     trends: TrendSettings = field(default_factory=TrendSettings)
     log: LogSettings = field(default_factory=LogSettings)
 

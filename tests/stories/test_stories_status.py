@@ -41,6 +41,8 @@ DENIES, CONFIRMS, DOUBTS = Bearing.DENIES, Bearing.CONFIRMS, Bearing.DOUBTS
         ([BRANDT, ministry(2, DENIES), told(3, "Marten Oake")], Status.CORROBORATED),
         ([BRANDT, OAKE, ministry(3, DENIES)], Status.DISPUTED),
         ([BRANDT, told(2, "Ilse Brandt", DENIES)], Status.RETRACTED),
+        ([BRANDT, told(2, "Ilse Brandt", Bearing.RETRACTS)], Status.RETRACTED),
+        ([BRANDT, OAKE, told(3, "Ilse Brandt", Bearing.RETRACTS)], Status.ONE_ORIGIN),
         ([BRANDT, OAKE, told(3, "Ilse Brandt", DENIES)], Status.DISPUTED),
         ([BRANDT, ministry(2, Bearing.CANNOT_CONFIRM)], Status.UNCONFIRMED),
         ([BRANDT, OAKE, ministry(3, Bearing.CANNOT_CONFIRM)], Status.CORROBORATED),
@@ -66,7 +68,7 @@ def test_a_correction_takes_along_what_others_report_of_the_report() -> None:
     said = [
         told(1, "the memo", outlet="The Bell", until=3, source_kind=paper),
         told(2, "The Bell", source_kind=SourceKind.MEDIA),
-        told(3, "the memo", Bearing.RETRACTS, outlet="The Bell", article=1, source_kind=paper),
+        told(3, "the memo", Bearing.RETRACTS, outlet="The Bell", article=1, source_kind=paper, known_at=at(1)),
     ]
     assert [change.status for change in history(said)] == [Status.ONE_ORIGIN, Status.RETRACTED]
 

@@ -22,6 +22,7 @@ COMMANDS = (
     "evaluate",
     "export",
     "figures",
+    "origins",
     "read",
     "replay",
     "sample",

@@ -16,6 +16,7 @@ from reportedly.cli.evaluate_assertions import assertions
 from reportedly.cli.evaluate_copies import copies
 from reportedly.cli.evaluate_facts import COMMANDS
 from reportedly.cli.evaluate_series import series
+from reportedly.cli.evaluate_standing import standing
 from reportedly.cli.evaluate_stories import stories
 from reportedly.cli.options import Override, overridden, workers_option
 from reportedly.cli.sample_gold import sample_gold
@@ -113,5 +114,5 @@ def _json(evaluation: Evaluation, cost: Cost | None, page: Path) -> str:
     return msgspec.json.format(msgspec.json.encode(figures)).decode()
 
 
-for _command in (assertions, copies, series, stories, *COMMANDS):
+for _command in (assertions, copies, series, standing, stories, *COMMANDS):
     evaluate.add_command(_command)

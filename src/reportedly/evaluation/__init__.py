@@ -14,6 +14,7 @@ from reportedly.evaluation.label_scores import Label, LabelScores
 from reportedly.evaluation.labelled import packaged_labels, read_labels
 from reportedly.evaluation.predictions import read_predictions
 from reportedly.evaluation.scores import Measure, Score
+from reportedly.evaluation.standing import StandingScores, assertions_read, score_standing
 
 __all__ = [
     "AnnotatedArticle",
@@ -29,7 +30,9 @@ __all__ = [
     "Measure",
     "Score",
     "Sort",
+    "StandingScores",
     "annotation_of",
+    "assertions_read",
     "error_page",
     "evaluated",
     "packaged_labels",
@@ -37,5 +40,6 @@ __all__ = [
     "read_labels",
     "read_predictions",
     "score_assertions",
+    "score_standing",
     "tally",
 ]

@@ -68,7 +68,7 @@ class AssertionScores:
 
 def score_assertions(gold: Sequence[Marked], found: Sequence[Marked]) -> AssertionScores:
     """Compare the groups in which claims were found with the true ones."""
-    matches = _matched(gold, found)
+    matches = matched_claims(gold, found)
     groups = {index: matches[index].assertion if index in matches else f"unread {index}" for index in range(len(gold))}
     truth = {index: claim.assertion for index, claim in enumerate(gold)}
     precision, recall = _cubed(truth, groups), _cubed(groups, truth)
@@ -95,7 +95,7 @@ def _bears_well(gold: Marked, found: Marked) -> bool:
     return found.bearing in expected_bearings(gold.stance)
 
 
-def _matched(gold: Sequence[Marked], found: Sequence[Marked]) -> dict[int, Marked]:
+def matched_claims(gold: Sequence[Marked], found: Sequence[Marked]) -> dict[int, Marked]:
     """For the index of each gold claim the found one whose content overlaps most with its own; each is taken once."""
     places: dict[tuple[str, int], list[Marked]] = {}
     for claim in found:

@@ -156,6 +156,17 @@ def members_after(connection: Connection, row: int, limit: int) -> tuple[tuple[i
     return tuple((found.row, member_of(found)) for found in connection.execute(query))
 
 
+def members_ever(connection: Connection, numbers: Sequence[int]) -> list[tuple[Row[Any], Member]]:
+    """All claims that ever bore on these assertions, in the order in which they came to.
+
+    Each has its row, for ``row`` of ``assertion_claims``, ``since`` and ``until``.
+    """
+    query = _OF_NOW.where(assertion_claims.c.assertion_id.in_(numbers))
+    return [
+        (row, member_of(row)) for row in connection.execute(query.add_columns(*assertion_claims.c["since", "until"]))
+    ]
+
+
 def members_of_article(connection: Connection, article: int) -> tuple[Member, ...]:
     """The claims of an article that bear on assertions now."""
     return tuple(member_of(row) for row in connection.execute(_OF_ARTICLE, {"article": article}))

@@ -45,6 +45,7 @@ from reportedly.ledger.rows import (
     UpdateRow,
 )
 from reportedly.ledger.series_book import SeriesBook
+from reportedly.ledger.standing_book import StandingBook
 from reportedly.ledger.store import Store, path_of
 from reportedly.ledger.story_book import StoryBook
 from reportedly.ledger.trend_book import TrendBook
@@ -101,6 +102,11 @@ class Ledger(EntityBook):
     def copies(self) -> CopyBook:
         """Whose text articles print."""
         return CopyBook(self._store)
+
+    @property
+    def standing(self) -> StandingBook:
+        """How well assertions are known, and how many origins they have."""
+        return StandingBook(self._store)
 
     @property
     def changes(self) -> ChangeBook:

@@ -139,6 +139,7 @@ def updates_after(connection: Connection, update_id: int, limit: int) -> tuple[U
             version=row.version,
             feed_url=row.name,
             problem=row.problem_id,
+            assertion=row.assertion_id,
             burst=row.burst_id,
         )
         for row in connection.execute(query)

@@ -20,12 +20,13 @@ from reportedly.ledger import (
     series_schema,
     sqlite,
     sqlite_search,
+    standing_schema,
     story_schema,
     trend_schema,
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 19))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 20))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,
@@ -37,6 +38,7 @@ PARTS = (
     series_schema,
     past_schema,
     copy_schema,
+    standing_schema,
 )
 
 

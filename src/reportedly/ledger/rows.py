@@ -213,8 +213,10 @@ class UpdateRow:
 
     ``kind`` is one of "article" (a new article), "version" (a new version), "edit" (its text changed in substance, and
     the outlet says so), "silent_edit" (the outlet does not), "figure" (a figure that was given before is revised),
-    "feed" (a feed's health changed), "problem", "burst" (a subject is written about more than usual). ``article`` is
-    the ledger's number of the article, for the first five, ``burst`` that of the burst.
+    "feed" (a feed's health changed), "problem", "burst" (a subject is written about more than usual); or, of an
+    assertion that was known before, "denial", "confirmation", "retraction" (each the first of its kind), "status" (any
+    other change of its status), "second_origin". ``article`` is the ledger's number of the article, for the first five,
+    ``burst`` that of the burst, ``assertion`` that of the assertion.
     """
 
     id: int
@@ -225,6 +227,7 @@ class UpdateRow:
     feed_url: str | None = None
     problem: int | None = None
     burst: int | None = None
+    assertion: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

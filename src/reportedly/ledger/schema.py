@@ -274,6 +274,7 @@ updates = Table(
     Column("version", Integer),
     Column("source_id", ForeignKey("sources.id")),
     Column("problem_id", ForeignKey("problems.id")),
+    Column("assertion_id", ForeignKey("assertions.id")),
     Column("burst_id", ForeignKey("bursts.id")),
 )
 

@@ -22,6 +22,7 @@ from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Ti
 from reportedly.newsroom.pages import page_routes
 from reportedly.newsroom.rendering import Renderer
 from reportedly.newsroom.series_api import series_routes
+from reportedly.newsroom.standing_api import standing_routes
 from reportedly.newsroom.trends_api import trends_routes
 from reportedly.newsroom.trends_pages import trends_pages
 from reportedly.newsroom.updates import UpdateTail
@@ -69,6 +70,7 @@ def create_app(
     app.include_router(changes_routes(desk))
     app.include_router(copies_routes(desk))
     app.include_router(assertions_routes(desk))
+    app.include_router(standing_routes(desk))
     app.include_router(series_routes(desk))
     app.include_router(trends_pages(desk))
     app.include_router(trends_routes(desk))

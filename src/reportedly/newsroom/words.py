@@ -12,6 +12,7 @@ from reportedly.records import Place
 
 if TYPE_CHECKING:
     from reportedly.ledger.rows import FeedRow
+    from reportedly.ledger.standing_rows import OriginCounts
     from reportedly.records import Event
 
 
@@ -290,6 +291,44 @@ def hits(snippet: str) -> Markup:
         hit, ended, rest = part.partition(_HIT_ENDS)
         found += Markup("<mark>{}</mark>{}").format(hit, rest) if place and ended else escape(part)
     return found
+
+
+def origin_line(counts: "OriginCounts") -> str:
+    """How many articles and outlets say that an assertion is so, and from how many origins they have it.
+
+    >>> from reportedly.ledger.standing_rows import OriginCounts
+    >>> origin_line(OriginCounts(articles=14, outlets=9, origins=2, unknown=1))
+    '14 articles · 9 outlets · 2 origins (1 more of unknown independence)'
+    >>> origin_line(OriginCounts())
+    'nobody says so now'
+    """
+    if not counts.articles:
+        return "nobody says so now"
+    parts = ((counts.articles, "article"), (counts.outlets, "outlet"), (counts.origins, "origin"))
+    line = " · ".join(counted(number, noun) for number, noun in parts)
+    return f"{line} ({counts.unknown:,} more of unknown independence)" if counts.unknown else line
+
+
+_TIES = {
+    "same_entity": "the same entity",
+    "same_name": "the same name",
+    "same_body": "speaks for the same body, or is its paper",
+    "same_state": "speaks for the same state",
+    "same_text": "a copy of the same words",
+    "same_outlet": "unnamed, at the same outlet",
+    "told_by": "told by that source",
+    "report_of": "a report of that outlet's report",
+    "own_voice": "the outlet itself, on what it quotes",
+}
+
+
+def tie_words(tie: str, by: str | None) -> str:
+    """Why a claim is of one origin with another one.
+
+    >>> tie_words("same_body", "ferry union")
+    'speaks for the same body, or is its paper: ferry union'
+    """
+    return f"{_TIES[tie]}: {by}" if by and tie not in {"told_by", "same_text"} else _TIES[tie]
 
 
 def feed_sign(row: "FeedRow") -> Sign:

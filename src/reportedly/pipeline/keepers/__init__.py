@@ -3,10 +3,12 @@
 from reportedly.pipeline.keepers.assertions import AssertionKeeper
 from reportedly.pipeline.keepers.copies import CopyKeeper
 from reportedly.pipeline.keepers.figures import FigureKeeper
+from reportedly.pipeline.keepers.standing import StandingKeeper
 from reportedly.pipeline.keepers.stories import StoryKeeper
 from reportedly.pipeline.keepers.trends import TrendKeeper
 from reportedly.pipeline.keepers.versions import VersionKeeper
 from reportedly.pipeline.keeping import Keeper
+from reportedly.pipeline.knowledge import knowledge_of
 from reportedly.settings import Settings
 
 
@@ -18,6 +20,7 @@ def keepers(settings: Settings | None = None) -> tuple[Keeper, ...]:
         VersionKeeper(),
         StoryKeeper(settings.stories),
         AssertionKeeper(),
+        StandingKeeper(knowledge_of(settings.origins)),
         FigureKeeper(),
         TrendKeeper(settings.trends),
     )

@@ -68,9 +68,14 @@ def taken_back(told: Sequence[Told]) -> frozenset[int]:
 
 def _denied_later(depositions: Sequence[Deposition]) -> Iterator[Deposition]:
     support = [one for one in depositions if one.supports]
-    denials = [one.since for one in depositions if one.bearing is Bearing.DENIES]
+    denials = [one.since for one in depositions if one.bearing is Bearing.DENIES or _takes_back(one)]
     if support and denials and min(denials) > support[0].since:
         yield from (one for one in support if one.since < max(denials))
+
+
+def _takes_back(one: Deposition) -> bool:
+    """Whether the source itself takes back what it said; a correction is of a claim that was known before."""
+    return one.bearing is Bearing.RETRACTS and one.statement.known_at >= one.since
 
 
 def _corrected(told: Sequence[Told]) -> set[int]:
@@ -78,7 +83,7 @@ def _corrected(told: Sequence[Told]) -> set[int]:
     found: set[int] = set()
     around = told_by(told)
     for correction, of in told:
-        if correction.bearing is not Bearing.RETRACTS:
+        if correction.bearing is not Bearing.RETRACTS or _takes_back(correction):
             continue
         for one, voice in told:
             same_text = one.statement.carrier == correction.statement.carrier

@@ -1,0 +1,173 @@
+"""How assertions stand, now and as of any moment: statuses with their history, origins with their evidence."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, select
+
+from reportedly.ledger.assertion_schema import assertion_claims, assertions
+from reportedly.ledger.schema import claims, versions
+from reportedly.ledger.standing_rows import OriginClaimRow, OriginCounts, OriginRow, StandingRow, StatusRow
+from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses, origin_claims
+from reportedly.ledger.store import Store
+from reportedly.records import AssertionStatus, Bearing, SourceKind
+
+_IS_CLAIM = (claims.c.version_id == assertion_claims.c.version_id) & (claims.c.position == assertion_claims.c.position)
+_STATUSES = (
+    select(assertion_statuses, assertion_claims.c.position, versions.c.number, versions.c.article_id)
+    .add_columns(claims.c.source, claims.c.sentence, versions.c.outlet)
+    .join_from(assertion_statuses, assertion_claims, assertion_claims.c.id == assertion_statuses.c.because_id)
+    .join(versions, versions.c.id == assertion_claims.c.version_id)
+    .outerjoin(claims, _IS_CLAIM)
+    .order_by(assertion_statuses.c.since, assertion_statuses.c.id)
+)
+_CLAIMS = (
+    select(
+        origin_claims, *assertion_claims.c["position", "bearing", "article_id"], versions.c.number, versions.c.outlet
+    )
+    .add_columns(*claims.c["source", "source_name", "source_kind", "content", "sentence", "known_at"])
+    .add_columns(assertion_claims.c.since.label("came_at"))
+    .join_from(origin_claims, assertion_claims, assertion_claims.c.id == origin_claims.c.claim_id)
+    .join(versions, versions.c.id == assertion_claims.c.version_id)
+    .join(claims, _IS_CLAIM)
+    .order_by(origin_claims.c.origin_id, origin_claims.c.claim_id)
+)
+
+
+class StandingBook:
+    """Named queries on how assertions stand. ``as_of`` is a moment to be taken for now."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, assertion: int, *, as_of: datetime | None = None) -> StandingRow | None:
+        """How an assertion stands, or that into which it was merged; None where nothing is known of it."""
+        with self._store.reading() as connection:
+            number = _survivor(connection, assertion, as_of)
+            history = _history(connection, number, as_of)
+            if not history:
+                return None
+            counts = _counts(connection, [number], as_of).get(number, OriginCounts())
+            origins = _origins(connection, number, as_of)
+        return StandingRow(assertion=number, status=history[-1].status, counts=counts, history=history, origins=origins)
+
+    def statuses(
+        self, numbers: Collection[int], *, as_of: datetime | None = None
+    ) -> dict[int, tuple[AssertionStatus, OriginCounts]]:
+        """The status and counts of each of these assertions that has a status, for lists."""
+        with self._store.reading() as connection:
+            query = select(*assertion_statuses.c["assertion_id", "status"])
+            query = query.where(
+                assertion_statuses.c.assertion_id.in_(sorted(numbers)), _held(assertion_statuses, as_of)
+            )
+            rows = connection.execute(query).all()
+            counts = _counts(connection, [row.assertion_id for row in rows], as_of)
+        return {
+            row.assertion_id: (AssertionStatus(row.status), counts.get(row.assertion_id, OriginCounts()))
+            for row in rows
+        }
+
+    def histories(self, *, as_of: datetime | None = None) -> dict[int, tuple[StatusRow, ...]]:
+        """The histories of all assertions that ever had a status: for whole ledgers that are scored or exported."""
+        with self._store.reading() as connection:
+            numbers = connection.scalars(select(assertion_statuses.c.assertion_id).distinct()).all()
+            found = {number: _history(connection, number, as_of) for number in sorted(numbers)}
+        return {number: history for number, history in found.items() if history}
+
+
+def _survivor(connection: Connection, number: int, as_of: datetime | None) -> int:
+    query = select(assertions.c.merged_into, assertions.c.merged_at)
+    while (row := connection.execute(query.where(assertions.c.id == number)).first()) is not None:
+        if row.merged_into is None or (as_of is not None and row.merged_at > as_of):
+            break
+        number = row.merged_into
+    return number
+
+
+def _held(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
+    if as_of is None:
+        return table.c.until.is_(None)
+    return (table.c.since <= as_of) & (table.c.until.is_(None) | (table.c.until > as_of))
+
+
+def _history(connection: Connection, number: int, as_of: datetime | None) -> tuple[StatusRow, ...]:
+    query = _STATUSES.where(assertion_statuses.c.assertion_id == number)
+    if as_of is not None:
+        query = query.where(assertion_statuses.c.since <= as_of)
+    found: list[StatusRow] = []
+    ended: datetime | None = None
+    for row in connection.execute(query):
+        if ended is not None and ended < row.since:
+            found.append(StatusRow(since=ended, status=None))
+        if not found or found[-1].status != row.status:
+            found.append(_status_row(row))
+        ended = row.until
+    if ended is not None and (as_of is None or ended <= as_of):
+        found.append(StatusRow(since=ended, status=None))
+    return tuple(found)
+
+
+def _status_row(row: Row[Any]) -> StatusRow:
+    return StatusRow(
+        since=row.since,
+        status=AssertionStatus(row.status),
+        article=row.article_id,
+        version=row.number,
+        index=row.position,
+        source=row.source,
+        outlet=row.outlet,
+        quoted_sentence=row.sentence,
+    )
+
+
+def _counts(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, OriginCounts]:
+    query = select(assertion_origins).where(assertion_origins.c.assertion_id.in_(numbers))
+    return {
+        row.assertion_id: OriginCounts(
+            articles=row.articles, outlets=row.outlets, origins=row.origins, unknown=row.unknown
+        )
+        for row in connection.execute(query.where(_held(assertion_origins, as_of)))
+    }
+
+
+def _origins(connection: Connection, number: int, as_of: datetime | None) -> tuple[OriginRow, ...]:
+    """Those known to be independent first, each in the order in which it was first heard."""
+    query = _CLAIMS.where(origin_claims.c.assertion_id == number, _held(origin_claims, as_of))
+    rows = connection.execute(query).all()
+    places = {row.claim_id: row for row in rows}
+    found: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        found.setdefault(row.origin_id, []).append(row)
+    origins = [_origin(of_one, places) for of_one in found.values()]
+    return tuple(sorted(origins, key=lambda origin: (not origin.independent, origin.first_at)))
+
+
+def _origin(rows: Sequence[Row[Any]], places: dict[int, Row[Any]]) -> OriginRow:
+    told = tuple(_claim_row(row, places.get(row.with_id)) for row in rows)
+    return OriginRow(independent=rows[0].independent, first_at=_first(told), claims=told)
+
+
+def _first(told: Iterable[OriginClaimRow]) -> datetime:
+    return min(claim.since for claim in told)
+
+
+def _claim_row(row: Row[Any], other: Row[Any] | None) -> OriginClaimRow:
+    return OriginClaimRow(
+        article=row.article_id,
+        version=row.number,
+        index=row.position,
+        outlet=row.outlet,
+        source=row.source,
+        who=row.source_name,
+        source_kind=SourceKind(row.source_kind),
+        bearing=Bearing(row.bearing),
+        content=row.content,
+        quoted_sentence=row.sentence,
+        known_at=row.known_at,
+        since=row.came_at,
+        tie=row.tie,
+        by=row.by,
+        with_article=None if other is None else other.article_id,
+        with_index=None if other is None else other.position,
+    )

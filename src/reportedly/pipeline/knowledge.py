@@ -1,0 +1,39 @@
+"""What is known besides the texts when origins are counted: who owns which outlets, and which names are countries'."""
+
+import tomllib
+from pathlib import Path
+
+from reportedly.errors import SettingError
+from reportedly.reading.countries import Countries
+from reportedly.settings import OriginSettings
+from reportedly.stories.standing import Knowledge, Owners
+
+_REMEDY = 'It must be a TOML file of lines such as "Quay Media" = ["The Gazette", "Harbour Radio"].'
+
+
+def knowledge_of(settings: OriginSettings) -> Knowledge:
+    """What the settings and the gazetteer tell. Raises SettingError for a file of owners that cannot be read."""
+    path = Path(settings.owners)
+    is_told = settings.owners != OriginSettings().owners or path.exists()
+    return Knowledge(owners=_owners(path) if is_told else Owners(), land=country_of)
+
+
+def country_of(name: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country's name, its capital's or its people's.
+
+    >>> country_of("Icelandic"), country_of("Reykjavik"), country_of("Harbour")
+    ('IS', 'IS', None)
+    """
+    country = Countries.load().named(name)
+    return None if country is None else country.alpha2
+
+
+def _owners(path: Path) -> Owners:
+    try:
+        owned = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingError(f"File of owners {path} (origins.owners): {error}", remedy=_REMEDY) from error
+    for owner, outlets in owned.items():
+        if not isinstance(outlets, list) or not all(isinstance(outlet, str) and outlet for outlet in outlets):
+            raise SettingError(f"File of owners {path}: {owner} = {outlets!r} is no list of outlets.", remedy=_REMEDY)
+    return Owners.told(owned)
