@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
@@ -114,20 +115,20 @@ def keep(connection: Connection, stood: Sequence[Stood], at: datetime) -> None:
     """From ``at`` on assertions stand so; rows that say the same already stay as they are."""
     numbers = [one.assertion for one in stood]
     statuses: _Rows = {
-        (one.assertion,): {"assertion_id": one.assertion, "status": one.status.value, "because_id": one.because}
+        one.assertion: {"assertion_id": one.assertion, "status": one.status.value, "because_id": one.because}
         for one in stood
         if one.status is not None
     }
-    counts: _Rows = {(one.assertion,): _counts(one) for one in stood if one.claims}
-    claims: _Rows = {(claim.claim,): _claim(one.assertion, claim) for one in stood for claim in one.claims}
-    _keep(connection, _Kept(assertion_statuses, ("assertion_id",), ("status",)), statuses, numbers, at)
-    _keep(connection, _Kept(assertion_origins, ("assertion_id",), tuple(_COUNTS)), counts, numbers, at)
+    counts: _Rows = {one.assertion: _counts(one) for one in stood if one.claims}
+    claims: _Rows = {claim.claim: _claim(one.assertion, claim) for one in stood for claim in one.claims}
+    _keep(connection, _Kept(assertion_statuses, "assertion_id", ("assertion_id", "status")), statuses, numbers, at)
+    _keep(connection, _Kept(assertion_origins, "assertion_id", _COUNTS), counts, numbers, at)
     told = ("assertion_id", "origin_id", "independent", "tie", "with_id", "by")
-    _keep(connection, _Kept(origin_claims, ("claim_id",), told), claims, numbers, at)
+    _keep(connection, _Kept(origin_claims, "claim_id", told), claims, numbers, at)
 
 
 _COUNTS = ("articles", "outlets", "origins", "unknown")
-_Rows = Mapping[tuple[int, ...], Mapping[str, Any]]
+_Rows = Mapping[int, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class _Kept:
     """A table, what tells its rows of one moment apart, and what of a row must have changed for another to begin."""
 
     table: Table
-    key: tuple[str, ...]
+    key: str
     told: tuple[str, ...]
 
 
@@ -150,17 +151,18 @@ def _claim(assertion: int, claim: Weighed) -> dict[str, Any]:
 
 def _keep(connection: Connection, kept: _Kept, rows: _Rows, assertions: Collection[int], at: datetime) -> None:
     """End what is otherwise now and begin what is new; what began at this very moment was never otherwise."""
-    table = kept.table
+    table, told = kept.table, itemgetter(*kept.told)
+    wanted = {key: told(row) for key, row in rows.items()}
+    now = select(table.c.id, table.c.since, table.c[kept.key], *table.c[kept.told]).where(table.c.until.is_(None))
     over: list[int] = []
     begun: list[int] = []
-    same: set[tuple[int, ...]] = set()
+    same: set[int] = set()
     for some in _in_parts(assertions):
-        for row in connection.execute(select(table).where(table.c.assertion_id.in_(some), table.c.until.is_(None))):
-            key = tuple(row._mapping[name] for name in kept.key)
-            if key in rows and all(row._mapping[name] == rows[key][name] for name in kept.told):
+        for number, since, key, *was in connection.execute(now.where(table.c.assertion_id.in_(some))):
+            if key in wanted and tuple(was) == wanted[key]:
                 same.add(key)
             else:
-                (begun if row.since == at else over).append(row.id)
+                (begun if since == at else over).append(number)
     if over:
         connection.execute(_end(table), [{"number": number, "ended": at} for number in over])
     if begun:

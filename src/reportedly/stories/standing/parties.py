@@ -15,6 +15,7 @@ _FOUND_OUT = re.compile(
     r"investigat\w+|analy[sz]ed|autops\w+|forensic)\b",
     re.I,
 )
+_UNDOING = frozenset({Bearing.DENIES, Bearing.RETRACTS})
 _EVIDENCE = EVIDENCE | {Basis.INTELLIGENCE}
 
 
@@ -56,6 +57,8 @@ def taken_back(told: Sequence[Told]) -> frozenset[int]:
     Whoever denied it before admitting it does not take the admission back: later denials may only be retold. With a
     correction falls what other outlets report of that outlet's report.
     """
+    if not any(one.bearing in _UNDOING for one, _ in told):
+        return frozenset()
     groups = grouped(told, states=False)
     for one, holder in _holders(told):
         groups.tie(one.id, holder.id, Key("holder of it", Tie.SAME_BODY))

@@ -155,9 +155,12 @@ def _by_first(status: AssertionStatus, said: Sequence[Deposition]) -> Judgement 
 
 def _admissions(case: _Case) -> list[Deposition]:
     """What those confirm who had denied it, whether they speak with standing or not."""
-    groups = grouped(case.told, states=True)
-    deniers = {groups.root(one.id) for one, _ in case.told if one.bearing is Bearing.DENIES}
+    denials = [one for one, _ in case.told if one.bearing is Bearing.DENIES]
     confirmed = [one for one, _ in heard(case.support) if one.bearing is Bearing.CONFIRMS]
+    if not denials or not confirmed:
+        return []
+    groups = grouped(case.told, states=True)
+    deniers = {groups.root(one.id) for one in denials}
     return [one for one in confirmed if groups.root(one.id) in deniers]
 
 
@@ -166,14 +169,16 @@ def _findings(case: _Case) -> list[Deposition]:
 
     An office whose state is not known may be that of another one; its finding counts beside those who hold none.
     """
+    found = [(one, voice) for one, voice in heard(case.support) if _is_body(one, voice) and found_out(one)]
+    if not found:
+        return []
     groups = grouped(case.support, states=True)
     firsts: dict[int, Told] = {}
     for told in case.support:
         firsts.setdefault(groups.root(told[0].id), told)
     return [
         one
-        for one, voice in heard(case.support)
-        if _is_body(one, voice) and found_out(one)
+        for one, voice in found
         if any(_is_before(first, firsts[groups.root(one.id)], voice) for first in firsts.values())
     ]
 
