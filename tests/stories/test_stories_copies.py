@@ -138,10 +138,10 @@ def test_copies_are_found_among_many_and_forgotten_in_time() -> None:
     for number, made in prints.items():
         near.add(number, START + timedelta(days=number), made)
     assert len(near) == 3
-    assert sorted(near.near(print_of(wording(RESPELLED)), most=8)) == [1, 2]
-    assert near.near(print_of(wording(CUT)), most=8)[0] == 1
+    assert sorted(one.number for one in near.near(print_of(wording(RESPELLED)), most=8)) == [1, 2]
+    assert near.near(print_of(wording(CUT)), most=8)[0].number == 1
     near.add(9, START + timedelta(days=4), prints[3])
-    assert near.near(print_of(wording(RESPELLED)), most=8) == [2]
+    assert [one.number for one in near.near(print_of(wording(RESPELLED)), most=8)] == [2]
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,27 @@ from reportedly.pipeline.keepers.copy_groups import regroup
 from reportedly.pipeline.keepers.copy_texts import Texts
 from reportedly.records import Commit
 from reportedly.settings import CopySettings
-from reportedly.stories.copies import Found, Neighbours, Printed, best_of, compared, packed, print_of, unpacked
+from reportedly.stories.copies import (
+    Found,
+    Neighbour,
+    Neighbours,
+    Printed,
+    best_of,
+    compared,
+    is_same,
+    packed,
+    print_of,
+    unpacked,
+)
 
 TEXTS = 512
 """How many texts are remembered as words at most: those compared last."""
+
+MET = 40
+"""How many texts are looked at that agree most with an article's print."""
+
+AGAIN = 0.3
+"""How alike, from 0 to 1, a text of the same outlet must be: less is a standing line, or a story that goes on."""
 
 NEAR = 8
 """With how many texts an article is compared at most, besides those that these are copies of."""
@@ -45,8 +62,8 @@ class CopyKeeper:
             opened.connection, Print(printed.version, opened.known_at, packed(made))
         )
         if is_new or done.new_version or done.brought_back:
-            others = [] if made is None else near.near(made, most=NEAR + 1)
-            self._place(printed, others, opened)
+            met = [] if made is None else near.near(made, most=MET)
+            self._place(printed, _worth_comparing(printed, met, opened), opened)
 
     def forget(self) -> None:
         """Remember nothing."""
@@ -103,6 +120,15 @@ class CopyKeeper:
         before = [] if known is None else [self._texts.get(opened, version) for version in known[2:]]
         again = compared(*before) if before else None
         return _relinked(opened, known, best_of([*found, *([again] if again else ())]))
+
+
+def _worth_comparing(printed: Printed, met: Sequence[Neighbour], opened: OpenCommit) -> list[int]:
+    """The nearest texts of other articles, best first, without those of the same outlet that cannot be repeats."""
+    facts = {row.version: row for row in copies.version_facts(opened.connection, [near.number for near in met])}
+    others = (near for near in met if facts[near.number].article != printed.number)
+    return [
+        near.number for near in others if near.alike >= AGAIN or not is_same(printed.outlet, facts[near.number].outlet)
+    ][:NEAR]
 
 
 def _relinked(opened: OpenCommit, known: Link | None, found: Found | None) -> set[int]:

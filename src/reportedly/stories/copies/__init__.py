@@ -1,7 +1,8 @@
 """Which articles print one text: found by their words, with the stretches that they share as evidence."""
 
+from reportedly.stories.copies.agencies import is_same
 from reportedly.stories.copies.choosing import best_of
-from reportedly.stories.copies.neighbours import Neighbours
+from reportedly.stories.copies.neighbours import Neighbour, Neighbours
 from reportedly.stories.copies.originals import Original, grouped, original_of
 from reportedly.stories.copies.printed import Imprint, Printed
 from reportedly.stories.copies.prints import packed, print_of, unpacked
@@ -11,6 +12,7 @@ from reportedly.stories.copies.wording import Wording, wording
 __all__ = [
     "Found",
     "Imprint",
+    "Neighbour",
     "Neighbours",
     "Original",
     "Printed",
@@ -18,6 +20,7 @@ __all__ = [
     "best_of",
     "compared",
     "grouped",
+    "is_same",
     "original_of",
     "packed",
     "print_of",

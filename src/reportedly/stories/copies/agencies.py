@@ -13,6 +13,11 @@ _GENERAL = frozenset(
 )
 
 
+def is_same(one: str | None, other: str | None) -> bool:
+    """Whether two outlets are known to be one, by the names that they give themselves."""
+    return one is not None and other is not None and one.casefold().strip() == other.casefold().strip()
+
+
 @lru_cache(maxsize=4096)
 def is_same_house(one: str | None, other: str | None) -> bool:
     """Whether two names are of one house: the same words but for general ones, or one the initials of the other.

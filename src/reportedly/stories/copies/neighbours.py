@@ -14,6 +14,13 @@ LEAST_SLOTS = 2
 _SLACK = 1e-9
 
 
+class Neighbour(NamedTuple):
+    """A text by its number; ``alike`` is the share of its runs of four words that both have, estimated, from 0 to 1."""
+
+    number: int
+    alike: float
+
+
 class _Text(NamedTuple):
     number: int
     known_at: datetime
@@ -51,12 +58,12 @@ class Neighbours:
             del self._texts[gone.number]
             self._slots.remove(gone.number)
 
-    def near(self, made: RMinHash, *, most: int) -> list[int]:
+    def near(self, made: RMinHash, *, most: int) -> list[Neighbour]:
         """The texts whose prints agree most with this one, best first, the earlier one of two that agree as much."""
         least = LEAST_SLOTS / SLOTS - _SLACK
         met = ((made.jaccard(self._texts[number].print), number) for number in set(self._slots.query(made)))
         found = sorted((-alike, number) for alike, number in met if alike >= least)
-        return [number for _, number in found if not self._is_past(self._texts[number])][:most]
+        return [Neighbour(number, -less) for less, number in found if not self._is_past(self._texts[number])][:most]
 
     def _is_past(self, text: _Text) -> bool:
         return self._latest is not None and text.known_at < self._latest - self._window

@@ -16,7 +16,7 @@ outside of quotation marks counts, and much of the copy's must stand in the othe
 from typing import NamedTuple
 
 from reportedly.records import Copy, CopyKind
-from reportedly.stories.copies.agencies import is_same_house
+from reportedly.stories.copies.agencies import is_same, is_same_house
 from reportedly.stories.copies.printed import Printed, is_before
 from reportedly.stories.copies.sharing import Run, prose_of, shared_runs, shared_spans
 from reportedly.stories.copies.wording import wording
@@ -114,8 +114,7 @@ def _longest_own(sides: _Sides) -> int:
 
 
 def _same_outlet(sides: _Sides) -> bool:
-    one, other = sides.copier.outlet, sides.of.outlet
-    return one is not None and other is not None and one.casefold().strip() == other.casefold().strip()
+    return is_same(sides.copier.outlet, sides.of.outlet)
 
 
 def _agency(sides: _Sides) -> str | None:
