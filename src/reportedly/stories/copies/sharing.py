@@ -1,7 +1,7 @@
 """The stretches that two texts share, word for word but for spelling."""
 
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from reportedly.records import Shared, Span
@@ -30,12 +30,18 @@ class Run(NamedTuple):
 def shared_runs(one: Wording, other: Wording) -> tuple[Run, ...]:
     """The runs of words that ``one`` shares with ``other``, in the order of ``one``, in which none overlap.
 
-    Where several stretches of the other text fit, the longest is taken, of equally long ones the first.
+    Where the words of a run begin several times in the other text, the first is taken.
     """
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(other.forms) - LEAST + 1):
-        places[other.forms[at : at + LEAST]].append(at)
-    return tuple(_walk(one, other, places))
+    places = _first_places(other.forms)
+    runs: list[Run] = []
+    for here, gram in enumerate(_grams(one.forms)):
+        if gram not in places or (runs and here < runs[-1].here + runs[-1].length):
+            continue
+        run: Run | None = Run(here, places[gram], _length(one, other, here, places[gram]))
+        while run is not None:
+            runs.append(run)
+            run = _following(one, other, run)
+    return tuple(runs)
 
 
 def shared_spans(runs: tuple[Run, ...], one: Wording, other: Wording) -> tuple[Shared, ...]:
@@ -51,19 +57,14 @@ def prose_of(runs: tuple[Run, ...], one: Wording, other: Wording) -> tuple[int, 
     return sum(not one.quoted[at] for at in here), sum(not other.quoted[at] for at in there)
 
 
-def _walk(one: Wording, other: Wording, places: dict[tuple[str, ...], list[int]]) -> Iterator[Run]:
-    here, last = 0, None
-    while here < len(one.forms):
-        run = _following(one, other, last) if last else None
-        if run is None:
-            found = places.get(one.forms[here : here + LEAST], ())
-            run = max((Run(here, at, _length(one, other, here, at)) for at in found), key=_longest, default=None)
-        last = run
-        if run is None:
-            here += 1
-        else:
-            yield run
-            here = run.here + run.length
+def _grams(forms: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every :data:`LEAST` words that follow each other."""
+    return zip(*(islice(forms, start, None) for start in range(LEAST)), strict=False)
+
+
+def _first_places(forms: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+    grams = list(_grams(forms))
+    return dict(zip(reversed(grams), range(len(grams) - 1, -1, -1), strict=True))
 
 
 def _following(one: Wording, other: Wording, last: Run) -> Run | None:
@@ -83,10 +84,6 @@ def _length(one: Wording, other: Wording, here: int, there: int) -> int:
     while length < most and one.forms[here + length] == other.forms[there + length]:
         length += 1
     return length
-
-
-def _longest(run: Run) -> tuple[int, int]:
-    return run.length, -run.there
 
 
 def _over(spans: tuple[Span, ...], at: int, length: int) -> Span:
