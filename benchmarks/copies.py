@@ -39,7 +39,7 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 OUTLETS = 50
 BATCH = 1000
 LINE = (
-    "Readers of {0} can write to the desk at any hour, and letters are printed on Saturdays if they are signed. {0} "
+    "Readers of the paper can write to the desk at any hour, and letters are printed on Saturdays if they are signed. the paper "
     "keeps the right to shorten them, and sends nothing back that was not asked for."
 )
 
@@ -57,7 +57,14 @@ def _row(number: int, entry: Entry) -> tuple[int, str, str]:
     words = (entry.text or "").replace('"', "").replace("“", "").split()
     random.Random(number).shuffle(words)
     outlet = f"Outlet {number % OUTLETS}"
-    return number, outlet, f"{' '.join(words)}\n\n{LINE.format(outlet)}"
+    return number, outlet, f"{' '.join(words)}\n\n{_line(outlet)}"
+
+
+def _line(outlet: str) -> str:
+    """An outlet's standing line: no other outlet has the same words in this order."""
+    words = LINE.split()
+    random.Random(outlet).shuffle(words)
+    return " ".join(words)
 
 
 def _article(row: tuple[int, str, str]) -> dict[str, object]:
@@ -85,7 +92,7 @@ def arriving(entries: Sequence[Entry], count: int) -> Iterator[Entry]:
         given = replace(
             entry, outlet=outlet, seen_at=at, published_at=at, article_id=None, url=f"https://a.example/{number}"
         )
-        yield replace(given, text=f"{entry.text}\n\n{LINE.format(outlet)}")
+        yield replace(given, text=f"{entry.text}\n\n{_line(outlet)}")
         if number % 2:
             cut = " ".join((entry.text or "").split()[: len((entry.text or "").split()) // 2])
             later = at + timedelta(seconds=30)

@@ -59,6 +59,16 @@ def test_a_shared_paragraph_of_a_press_release_is_no_copy() -> None:
     assert compared(printed(one, 1), printed(other, 2)) is None
 
 
+def test_a_standing_line_makes_short_articles_no_copies() -> None:
+    """What two short articles share at their ends is no copy; a report cut to its beginning, as short, is one."""
+    line = "Letters reach the desk at any hour and are printed on Saturdays if they are signed, and the desk keeps the "
+    line += "right to shorten them and sends nothing back that it has not asked for in writing."
+    one, other = (f"{text}\n\n{line}" for text in (LOCAL[0], LOCAL[1]))
+    assert compared(printed(one, 1), printed(other, 2, hours=1)) is None
+    beginning = f"{PARAGRAPHS[0]}\n\n{LOCAL[1]}"
+    assert compared(printed(REPORT, 1), printed(beginning, 2, hours=1)) is not None
+
+
 def test_half_a_text_of_ones_own_outlet_is_no_copy_but_the_whole_again_is() -> None:
     """An outlet that goes on with its own story copies nobody; under another address the whole text is a repeat."""
     first = printed(REPORT, 1, outlet="Ostrel Gazette")

@@ -4,9 +4,11 @@ Two articles on one matter share what they quote, a paragraph of a press release
 outside of quotation marks counts, and much of the copy's must stand in the other text. The rule, in words:
 
 * The later of the two is the copy; where it cannot be told which is later, the one with more of its prose in the other.
-* It is a copy if at least :data:`SHARE` of its prose, and :data:`LEAST_WORDS` words, stand in the other text; or if it
-  prints :data:`MOST` of the other's prose, and that is :data:`PART` of its own; or if it is short and
-  :data:`NEARLY_ALL` of it stands there.
+* It is a copy if at least :data:`SHARE` of its prose stands in the other text; or if it prints :data:`MOST` of the
+  other's prose, and that is :data:`PART` of its own; or if :data:`NEARLY_ALL` of it stands there, however short it is.
+* A standing line or a paragraph of a press release may be a third of a short article. So what is shared, unless it is
+  nearly all, must be :data:`MANY_WORDS`, or :data:`LEAST_WORDS` of which some begin one of the two texts: whoever cuts
+  a report keeps its beginning.
 * The credit line weighs too: where the one credits the agency that the other is by, or both credit the same,
   :data:`CREDITED_SHARE` will do.
 * Another article of the same outlet is a copy only if nearly all of each stands in the other: it was published once
@@ -23,12 +25,13 @@ from reportedly.stories.copies.wording import wording
 
 SHARE = 0.35
 CREDITED_SHARE = 0.2
-LEAST_WORDS = 30
+MANY_WORDS, LEAST_WORDS = 80, 30
 MOST, PART = 0.6, 0.15
 NEARLY_ALL, FEW_WORDS = 0.8, 12
 
 _WHOLE = 0.85
 _PARAGRAPH = 12
+_BEGINNING = 15
 
 
 class Found(NamedTuple):
@@ -83,7 +86,13 @@ def _is_copy(sides: _Sides) -> bool:
         return True
     least = SHARE if _agency(sides) is None else CREDITED_SHARE
     is_large = sides.share >= least or (sides.kept >= MOST and sides.share >= PART)
-    return is_large and sides.words >= LEAST_WORDS
+    least_words = LEAST_WORDS if _has_beginning(sides) else MANY_WORDS
+    return is_large and sides.words >= least_words
+
+
+def _has_beginning(sides: _Sides) -> bool:
+    """Whether what is shared begins one of the texts."""
+    return any(min(run.here, run.there) < _BEGINNING for run in sides.runs)
 
 
 def _found(sides: _Sides) -> Found:
