@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportedly.stories.assertions.words import Word, key_of, words_of
+from reportedly.stories.assertions.words import key_of, words_of
 
 LEAD_WORDS = 70
 """So many words count as the lead."""
@@ -18,7 +18,8 @@ _SHORTEST_SLUG = 3
 class Terms:
     """How often each term stands in the headline, in the lead and in the text, and each name in the text.
 
-    Where there is no headline, the address tells it, or else the lead stands for it.
+    Names are what is printed with a capital where no sentence begins. Where there is no headline, the address tells it,
+    or else the lead stands for it.
     """
 
     headline: Counter[str]
@@ -36,21 +37,18 @@ def terms_of(text: str, headline: str | None, url: str | None) -> Terms:
     (1, 2, 9)
     """
     words = words_of(text)
-    lead = _count(words[:LEAD_WORDS])
-    titled = _count(words_of(headline)) if headline else _slug(url)
+    keys = [key_of(word.plain) for word in words]
+    lead = _counted(keys[:LEAD_WORDS])
+    titled = _counted(key_of(word.plain) for word in words_of(headline)) if headline else _slug(url)
+    names = (word.plain for word, key in zip(words, keys, strict=True) if word.capital and not word.first and key)
     return Terms(
-        headline=titled or lead, lead=lead + titled, text=_count(words), names=_names(words), length=len(words)
+        headline=titled or lead, lead=lead + titled, text=_counted(keys), names=Counter(names), length=len(words)
     )
 
 
-def _count(words: Sequence[Word]) -> Counter[str]:
-    keys = (key_of(word.plain) for word in words)
+def _counted(keys: Iterable[str | None]) -> Counter[str]:
+    """How often each key stands there; words without content have none."""
     return Counter(key for key in keys if key is not None)
-
-
-def _names(words: Sequence[Word]) -> Counter[str]:
-    """What is printed with a capital where no sentence begins."""
-    return Counter(word.plain for word in words if word.capital and not word.first and key_of(word.plain) is not None)
 
 
 def _slug(url: str | None) -> Counter[str]:
@@ -59,5 +57,4 @@ def _slug(url: str | None) -> Counter[str]:
     found = _SLUG.findall(last)
     if len(found) < _SHORTEST_SLUG:
         return Counter()
-    keys = (key_of(word.casefold()) for word in found)
-    return Counter(key for key in keys if key is not None)
+    return _counted(key_of(word.casefold()) for word in found)
