@@ -9,6 +9,7 @@ import gzip
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -18,10 +19,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from reportedly.ledger import Ledger
 from reportedly.records import Article, Reading
-from reportedly.stories.placing import Signature, general_news, signature_of
+from reportedly.stories.placing import Memory, Rarity, Remembered, Signature, signature_of
 from reportedly.stories.placing.likeness import FEATURES, features_beside
 from reportedly.stories.placing.weighing import Forest, Tree
 
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 NEIGHBOURS = 45
 FALLING = {"days_between", "other_years_named"}
 FREE = {"shorter", "longer", "no_places"}
@@ -35,7 +37,11 @@ def pairs_of(gold: str, ledger: str) -> tuple[NDArray[np.float32], NDArray[np.bo
         articles = [json.loads(line) for line in lines]
     with Ledger.open(ledger) as opened:
         readings = {reading.article.id: reading for reading in opened.readings()}
-    signatures = [_signature(article, readings.get(article["id"])) for article in articles]
+    memory = Memory(window=timedelta(days=1), most=len(articles))
+    for order, article in enumerate(articles):
+        signature = _signature(article, readings.get(article["id"]), memory.rarity)
+        memory.remember(Remembered(order=order, article=order, story=0, signature=signature, known_at=NOW))
+    signatures = [member.signature for member in reversed(memory.members(0, len(articles)))]
     rows = [features_beside(signature, signatures) for signature in signatures]
     near = _near(rows)
     pairs = [(i, j) for i in range(len(articles)) for j in range(i) if near[i, j]]
@@ -43,9 +49,9 @@ def pairs_of(gold: str, ledger: str) -> tuple[NDArray[np.float32], NDArray[np.bo
     return shared, np.array([articles[i]["story"] == articles[j]["story"] for i, j in pairs])
 
 
-def _signature(article: dict[str, str], reading: Reading | None) -> Signature:
+def _signature(article: dict[str, str], reading: Reading | None, rarity: Rarity) -> Signature:
     known = Article(id=article["id"], text=article["text"], title=article["title"], url=article["url"])
-    return signature_of(reading.article if reading else known, reading, general_news())
+    return signature_of(reading.article if reading else known, reading, rarity)
 
 
 def _near(rows: Sequence[NDArray[np.float32]]) -> NDArray[np.bool_]:

@@ -13,6 +13,7 @@ from reportedly.records import Article
 from reportedly.stories.placing import (
     Memory,
     Placing,
+    Rarity,
     Remembered,
     Rules,
     Signature,
@@ -23,6 +24,7 @@ from reportedly.stories.placing import (
     unpack,
 )
 from reportedly.stories.placing.likeness import FEATURES, features_beside
+from reportedly.stories.placing.rarity import key_of
 from reportedly.stories.placing.weighing import Forest, Tree, weighing
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
@@ -44,7 +46,7 @@ WHEAT = (
 def signed(text: str, title: str | None = None, day: int = 0) -> Signature:
     """The signature of an invented article, published some days after the start."""
     article = Article(id="a", text=text, title=title, published_at=START + timedelta(days=day))
-    return signature_of(article, None, general_news())
+    return signature_of(article, None, Rarity(general_news()))
 
 
 def remembered(number: int, story: int, signature: Signature, day: int = 0) -> Remembered:
@@ -131,3 +133,23 @@ def test_a_forest_for_other_features_is_refused() -> None:
     """Weights and features go together."""
     with pytest.raises(ValueError, match="other features"):
         weighing(Forest(features=("text",), intercept=0.0, trees=()))
+
+
+@given(st.lists(st.sets(st.integers(0, 50)), max_size=8))
+def test_what_was_counted_out_leaves_nothing(articles: list[set[int]]) -> None:
+    """Rarity depends on what is counted now, in whatever order it came and went."""
+    rarity, fresh = Rarity(general_news()), Rarity(general_news())
+    for keys in articles:
+        rarity.count(keys)
+    for keys in reversed(articles):
+        rarity.uncount(keys)
+    assert [rarity.of(key) for key in range(51)] == [fresh.of(key) for key in range(51)]
+
+
+def test_a_name_that_all_write_of_is_not_rare() -> None:
+    """Nobody had heard of it; then a hundred articles have it."""
+    rarity, name = Rarity(general_news()), key_of("name:quenlow")
+    unheard = rarity.of(name)
+    for _ in range(100):
+        rarity.count([name])
+    assert rarity.of(name) < unheard - 4

@@ -23,7 +23,6 @@ from reportedly.stories.placing import (
     Remembered,
     Rules,
     Signature,
-    general_news,
     pack,
     shipped,
     signature_of,
@@ -38,7 +37,6 @@ class StoryKeeper:
 
     def __init__(self, settings: StorySettings) -> None:
         self._settings, self._window = settings, timedelta(days=settings.window_days)
-        self._rarity = general_news()
         self._memory: Memory | None = None
         self._apart: frozenset[frozenset[int]] = frozenset()
         self._decided = 0
@@ -52,7 +50,7 @@ class StoryKeeper:
         if known is not None and not (done.read or done.new_version or done.brought_back):
             return
         memory = self._remembered(opened)
-        signature = signature_of(article, commit.reading, self._rarity)
+        signature = signature_of(article, commit.reading, memory.rarity)
         if known is None:
             known = self._place(opened, done.article, signature, memory)
         order = keep_signature(opened.connection, done.article, pack(signature), opened.known_at)

@@ -2,7 +2,7 @@
 
 from reportedly.stories.placing.memory import Memory, Remembered
 from reportedly.stories.placing.placing import Placement, Placing, Rules
-from reportedly.stories.placing.rarity import general_news
+from reportedly.stories.placing.rarity import Rarity, general_news
 from reportedly.stories.placing.signature import Signature, pack, signature_of, unpack
 from reportedly.stories.placing.weighing import shipped
 
@@ -10,6 +10,7 @@ __all__ = [
     "Memory",
     "Placement",
     "Placing",
+    "Rarity",
     "Remembered",
     "Rules",
     "Signature",

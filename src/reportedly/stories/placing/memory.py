@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from reportedly.stories.placing.postings import Postings
+from reportedly.stories.placing.rarity import Rarity, general_news
 from reportedly.stories.placing.signature import Signature
 
 MEMBERS = 24
@@ -40,6 +41,8 @@ class Memory:
     _articles: OrderedDict[int, Remembered] = field(default_factory=OrderedDict)
     _stories: dict[int, dict[int, None]] = field(default_factory=dict)
     _postings: Postings = field(default_factory=Postings)
+    rarity: Rarity = field(default_factory=lambda: Rarity(general_news()))
+    """How rare words and names are among general news and what is remembered."""
 
     def __len__(self) -> int:
         """How many articles are remembered."""
@@ -51,6 +54,7 @@ class Memory:
         self._articles[article.article] = article
         self._stories.setdefault(article.story, {})[article.article] = None
         self._postings.add(article.article, article.signature)
+        self.rarity.count(_keys(article.signature))
         self.age(article.known_at)
 
     def age(self, now: datetime) -> None:
@@ -68,6 +72,7 @@ class Memory:
             return
         self._leave(gone)
         self._postings.remove(article, gone.signature)
+        self.rarity.uncount(_keys(gone.signature))
 
     def members(self, story: int, most: int = MEMBERS) -> list[Remembered]:
         """The last articles of a story that are remembered, at most so many, the last one first."""
@@ -95,3 +100,8 @@ class Memory:
         del members[article.article]
         if not members:
             del self._stories[article.story]
+
+
+def _keys(signature: Signature) -> set[int]:
+    vectors = (signature.text, signature.lead, signature.names)
+    return {key for vector in vectors for key in vector.keys.tolist()}
