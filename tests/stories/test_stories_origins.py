@@ -99,6 +99,13 @@ def test_a_paper_bears_out_what_unnamed_people_said_before() -> None:
     assert counted(paper, anonymous(3)) == (1, 1)
 
 
+def test_a_paper_without_a_name_may_be_the_one_that_is_known() -> None:
+    """A second outlet's "leaked report" is no second origin."""
+    leaked = told(2, "the leaked report", source_kind=SourceKind.DOCUMENT, basis=Basis.DOCUMENT)
+    assert counted(told(1, "Ferry Board"), leaked) == (1, 1)
+    assert counted(told(1, "a memo", source_kind=SourceKind.DOCUMENT, basis=Basis.DOCUMENT), leaked) == (1, 1)
+
+
 def test_a_report_of_a_report_leads_to_the_outlet_that_had_it() -> None:
     """What another outlet reports that an outlet has reported is of the origin that this one had."""
     bell = told(2, "The Bell", source_kind=SourceKind.MEDIA, basis=Basis.MEDIA_REPORT)

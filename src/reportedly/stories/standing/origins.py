@@ -150,10 +150,10 @@ def _group(origin: Origin, voices: Sequence[Voice], reporters: frozenset[str]) -
 
 def _worth_of(voices: Sequence[Voice]) -> _Worth:
     speaking = [voice for voice in voices if not voice.media]
-    if any(voice.paper or voice.land for voice in speaking):
+    if any(voice.land or (voice.paper and voice.named) for voice in speaking):
         return _Worth.NAMED
     if any(voice.official for voice in speaking):
         return _Worth.OFFICE
     if any(voice.named for voice in speaking):
         return _Worth.NAMED
-    return _Worth.SHOWN if any(voice.shows for voice in voices) else _Worth.UNNAMED
+    return _Worth.SHOWN if any(voice.shows and not voice.paper for voice in voices) else _Worth.UNNAMED
