@@ -39,8 +39,8 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 OUTLETS = 50
 BATCH = 1000
 LINE = (
-    "Readers of the paper can write to the desk at any hour, and letters are printed on Saturdays if they are signed. the paper "
-    "keeps the right to shorten them, and sends nothing back that was not asked for."
+    "Readers of the paper can write to the desk at any hour, and letters are printed on Saturdays if they are signed. "
+    "The paper keeps the right to shorten them, and sends nothing back that was not asked for."
 )
 
 
