@@ -63,6 +63,19 @@ def test_one_speaker_in_two_articles_is_one_origin(one: Deposition, other: Depos
     assert tie in {link.tie for link in found.independent[0].links}
 
 
+def test_two_who_are_quoted_in_the_same_words_are_one() -> None:
+    """One speaker whose name is spelt in two ways is known by the quotation."""
+    words = "The ferry Alder will never leave again"
+    one, other = told(1, "Ilze Brant", content=f"“{words},”"), told(2, "Ilse Brandt", content=f'that "{words.lower()}"')
+    assert counted(one, other) == (1, 0)
+    assert counted(one, told(2, "Ilse Brandt", content=words)) == (2, 0)
+
+
+def test_somebody_of_whom_nothing_is_told_may_be_anybody() -> None:
+    """A bare name of which no article says what it is, is no second origin."""
+    assert counted(told(1, "Ilse Brandt"), told(2, "Marten Oake", source_kind=SourceKind.UNKNOWN)) == (1, 1)
+
+
 def test_two_bodies_of_one_state_are_one_origin() -> None:
     """Two ministries of one government speak with one voice; those of two governments do not."""
     army = told(2, "the army of Norrovia", source_kind=SourceKind.MILITARY)

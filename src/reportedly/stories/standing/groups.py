@@ -51,10 +51,9 @@ def grouped(told: Sequence[Told], *, states: bool) -> Groups:
     another outlet's report on what that outlet has.
     """
     groups, around = Groups(one.id for one, _ in told), told_by(told)
-    called = _called_by_one_word(told)
     first: dict[str, tuple[int, Tie]] = {}
     for one, voice in told:
-        for key in _keys(voice, called, states=states):
+        for key in _keys(voice, states=states):
             if key.tie is Tie.SAME_OUTLET and one.id in around:
                 continue
             other, tie = first.setdefault(_sided(key, one), (one.id, key.tie))
@@ -80,17 +79,12 @@ def _place(one: Deposition, index: int) -> tuple[int, int, int]:
     return one.statement.article, one.statement.version, index
 
 
-def _keys(voice: Voice, called: frozenset[str], *, states: bool) -> Iterator[Key]:
+def _keys(voice: Voice, *, states: bool) -> Iterator[Key]:
     yield from voice.keys
-    if voice.surname is not None and voice.surname.value in called:
+    if voice.surname is not None:
         yield voice.surname
     if states:
         yield from voice.state
-
-
-def _called_by_one_word(told: Iterable[Told]) -> frozenset[str]:
-    values = (key.value for _, voice in told for key in voice.keys if key.tie is Tie.SAME_NAME)
-    return frozenset(value for value in values if value.count(" ") == 1)
 
 
 def _sided(key: Key, one: Deposition) -> str:

@@ -154,6 +154,6 @@ def _worth_of(voices: Sequence[Voice]) -> _Worth:
         return _Worth.NAMED
     if any(voice.official for voice in speaking):
         return _Worth.OFFICE
-    if any(voice.named for voice in speaking):
+    if any(voice.named and not voice.untold for voice in speaking):
         return _Worth.NAMED
     return _Worth.SHOWN if any(voice.shows and not voice.paper for voice in voices) else _Worth.UNNAMED

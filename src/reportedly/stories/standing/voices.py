@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportedly.records import Basis, SourceKind, Statement
 from reportedly.stories.standing.bodies import bodies_of
 from reportedly.stories.standing.lands import KnownLand, land_of, no_land, speaks_for_a_state
-from reportedly.stories.standing.naming import name_key, names_somebody, surname_of
+from reportedly.stories.standing.naming import name_key, names_somebody, surname_of, words_of
 from reportedly.stories.standing.owners import Owners
 
 EVIDENCE = frozenset(
@@ -19,6 +19,8 @@ EVIDENCE = frozenset(
 
 _MEDIA = frozenset({SourceKind.MEDIA, SourceKind.AGENCY_COPY})
 _OWN_VOICE = frozenset(str.split("we us our i me ourselves"))
+_QUOTATION = re.compile('["\u201c]([^"\u201c\u201d]+)["\u201d]?')
+_LEAST_QUOTED = 4
 _SOME = re.compile(
     r"^(?:some|several|many|most|few|a few|others|a (?:majority|minority|number|group) of|a majority)\b", re.I
 )
@@ -55,12 +57,12 @@ class Key(NamedTuple):
 class Voice:
     """The speaker of one statement.
 
-    ``keys`` are what it shares with other statements of the same speaker, ``surname`` what it shares with one who is
-    called by that alone, ``state`` what it shares with the officials of its state. ``reporter`` is whose reporting
+    ``keys`` are what it shares with other statements of the same speaker, ``surname`` what it shares with others of
+    that last name, ``state`` what it shares with the officials of its state. ``reporter`` is whose reporting
     tells of it. A voice is ``named`` if the words single somebody out, ``official`` if it speaks for a state, of
     ``land`` if that is known, ``media`` if it is an outlet's, ``own`` if it is that of the very outlet that prints it,
     ``paper`` if a document speaks; ``shows`` evidence that others can look at. ``hidden`` is who does not give a name,
-    ``vague`` who is only some of many.
+    ``vague`` who is only some of many, ``untold`` who may be anybody: the text does not say what they are.
     """
 
     keys: tuple[Key, ...]
@@ -76,6 +78,7 @@ class Voice:
     shows: bool = False
     hidden: bool = False
     vague: bool = False
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,7 @@ def voice_of(claim: Statement, knowledge: Knowledge) -> Voice:
         shows=claim.basis in EVIDENCE,
         hidden=claim.source_kind is SourceKind.ANONYMOUS,
         vague=_is_vague(claim),
+        untold=claim.source_kind is SourceKind.UNKNOWN,
     )
 
 
@@ -132,6 +136,8 @@ def _is_named(claim: Statement) -> bool:
 
 def _keys(claim: Statement, reporter: str, owners: Owners) -> Iterator[Key]:
     yield Key(f"text {claim.carrier} {' '.join(claim.content.casefold().split())}", Tie.SAME_TEXT)
+    for words in _quoted(claim.content):
+        yield Key(f"words {words}", Tie.SAME_TEXT)
     printed = claim.who or claim.source or ""
     if _is_own(claim) and not names_somebody(printed):
         yield Key(f"own {reporter}", Tie.REPORT_OF)
@@ -141,6 +147,18 @@ def _keys(claim: Statement, reporter: str, owners: Owners) -> Iterator[Key]:
         yield Key(f"own {owners.owner(printed)}", Tie.REPORT_OF)
     else:
         yield from _of_name(claim, name_key(printed))
+
+
+def _quoted(content: str) -> Iterator[str]:
+    """Every run of five words that stands in quotation marks; a quotation of four words as a whole.
+
+    Two who are quoted in the same words are one who was named in two ways.
+    """
+    for part in _QUOTATION.findall(content):
+        words = [word.casefold() for word in words_of(part)]
+        if len(words) >= _LEAST_QUOTED:
+            for start in range(max(1, len(words) - _LEAST_QUOTED)):
+                yield " ".join(words[start : start + _LEAST_QUOTED + 1])
 
 
 def _of_name(claim: Statement, key: str) -> Iterator[Key]:
