@@ -1,6 +1,6 @@
 """What is known of copies: whose text an article prints, who else does, the latest ones, as of any moment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -64,6 +64,13 @@ class CopyBook:
             agency=own.agency,
             articles=tuple(_carrier_row(row, row.article_id, row.since, found.get(row.article_id)) for row in rows),
         )
+
+    def carriers(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, int]:
+        """The article by which the text of each of these counts; those that carry a text alone are left out."""
+        query = select(copy_groups.c.article_id, copy_groups.c.carrier_id)
+        query = query.where(copy_groups.c.article_id.in_(numbers), _at(copy_groups, as_of))
+        with self._store.reading() as connection:
+            return {row.article_id: row.carrier_id for row in connection.execute(query)}
 
     def latest(
         self, *, limit: int = 50, before: int | None = None, as_of: datetime | None = None

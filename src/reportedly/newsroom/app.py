@@ -23,6 +23,8 @@ from reportedly.newsroom.pages import page_routes
 from reportedly.newsroom.rendering import Renderer
 from reportedly.newsroom.series_api import series_routes
 from reportedly.newsroom.standing_api import standing_routes
+from reportedly.newsroom.stories_api import stories_routes
+from reportedly.newsroom.stories_pages import stories_pages
 from reportedly.newsroom.trends_api import trends_routes
 from reportedly.newsroom.trends_pages import trends_pages
 from reportedly.newsroom.updates import UpdateTail
@@ -72,6 +74,8 @@ def create_app(
     app.include_router(assertions_routes(desk))
     app.include_router(standing_routes(desk))
     app.include_router(series_routes(desk))
+    app.include_router(stories_pages(desk))
+    app.include_router(stories_routes(desk))
     app.include_router(trends_pages(desk))
     app.include_router(trends_routes(desk))
     _add_service(app, desk, metrics)

@@ -82,6 +82,7 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
             known=desk.ledger.entities_of(article, read.row.version, as_of=as_of),
             change=edit_to(desk.ledger, article, read.row.version, as_of),
             copies=copies_view(desk.ledger, read, as_of),
+            story=desk.ledger.stories.of_article(article, as_of=as_of),
         )
 
 
