@@ -6,6 +6,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_TRANSCRIBED = re.compile(r"(?<=\w{3})(?:yy|iy|ii|ij|yi)$")
 _TITLES = frozenset(
     str.split(
         "mr mrs ms miss dr prof professor sir dame lord lady president minister premier chancellor mayor governor "
@@ -41,10 +42,12 @@ def words_of(text: str) -> tuple[str, ...]:
 def name_key(text: str) -> str:
     """What two prints of one name have in common: lower case, no articles, no titles before a name.
 
-    >>> name_key("Dr. Ilse Brandt"), name_key("the Ferry Union")
-    ('ilse brandt', 'ferry union')
+    Names from another script end now in one way, now in another: "-yy", "-iy", "-ii" and "-y" are one.
+
+    >>> name_key("Dr. Ilse Brandt"), name_key("the Ferry Union"), name_key("Danylo Orlovskiy")
+    ('ilse brandt', 'ferry union', 'danylo orlovsky')
     """
-    words = [word.casefold() for word in words_of(text)]
+    words = [_TRANSCRIBED.sub("y", word.casefold()) for word in words_of(text)]
     while len(words) > 1 and (words[0] in _LITTLE or words[0] in _TITLES):
         words = words[1:]
     return " ".join(words)
