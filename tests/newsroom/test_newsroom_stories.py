@@ -87,7 +87,11 @@ async def test_the_page_of_a_story_shows_what_it_holds(client: httpx.AsyncClient
     """Assertions with their words, a number for each source, and copies of one text under the article it counts by."""
     page = (await client.get("/stories/1")).text
     asserted, _, figures = page.partition('id="figures"')
-    assert "claims state it" in asserted
+    first = asserted.partition('class="assertion"')[2].partition("</li></ol>")[0]
+    assert '<span class="glyph" aria-hidden="true">◇</span> one origin' in first
+    assert "2 articles · 2 outlets · 1 origin" in first
+    assert "2 claims state it; first said by The coastguard" in first
+    assert 'href="/articles/4?version=1&amp;mode=all#c1"' in first
     assert 'href="/articles/1?version=1&amp;mode=all#c1"' in asserted
     table = figures.partition("</table>")[0]
     assert "people · dead" in table

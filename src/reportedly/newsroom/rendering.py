@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from reportedly.newsroom import words
 from reportedly.newsroom.as_of import carried, kept_parameters, knows_moments, moment_of
+from reportedly.newsroom.assertion_words import bearing
 from reportedly.newsroom.assets import Assets
 
 FILTERS = (
@@ -29,6 +30,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters |= {name: getattr(words, name) for name in FILTERS}
+        self._environment.filters["bearing"] = bearing
         self._environment.globals |= {
             "asset": assets.url,
             "notice": notice,

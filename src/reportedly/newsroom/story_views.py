@@ -6,13 +6,17 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_rows import AssertionRow
+from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
 from reportedly.ledger.series_rows import PointRow, SeriesRead, SeriesRow
+from reportedly.ledger.standing_rows import OriginCounts
 from reportedly.ledger.story_rows import StoryArticle, StoryRead
+from reportedly.newsroom.assertion_words import bearing_told, status
 from reportedly.newsroom.series_words import given, quantity
-from reportedly.newsroom.words import counted
+from reportedly.newsroom.words import Sign, counted, origin_line
+from reportedly.records import AssertionStatus, Statement
 
 ASSERTIONS_SHOWN, ASSERTIONS_COUNTED = 12, 200
+CLAIMS_SHOWN = 12
 SERIES_SHOWN, SERIES_COUNTED = 6, 200
 SOURCES_SHOWN, POINTS_SHOWN = 8, 6
 TEXTS_SHOWN, COPIES_SHOWN = 40, 8
@@ -36,11 +40,18 @@ class Some(Generic[Of]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssertionLine:
-    """An assertion as a story's page shows it: ``bears`` says how many claims state or deny it."""
+    """An assertion as a story's page shows it: ``bears`` says how many claims state or deny it.
+
+    ``told`` is the claim whose words stand for it, ``status`` how well it is known, None where nothing is said of that;
+    ``printed`` says by how many it is told, and from how many origins they have it, as far as that is known.
+    """
 
     row: AssertionRow
+    told: Statement | None
     bears: str
+    status: Sign | None
     printed: str
+    claims: Some[BearingRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,36 +113,27 @@ def story_view(ledger: Ledger, read: StoryRead, as_of: datetime | None) -> Story
     )
 
 
-def bearing_told(states: int, denies: int, weighs: int) -> str:
-    """How so many claims bear on an assertion, in words.
-
-    >>> bearing_told(3, 1, 1), bearing_told(1, 0, 2)
-    ('3 claims state it, 1 denies it, 1 doubts or revises it', '1 claim states it, 2 doubt or revise it')
-    >>> bearing_told(0, 2, 0), bearing_told(0, 0, 0)
-    ('said in denying it: 2 claims deny it', 'no claim for or against it')
-    """
-    counts = (
-        (states, "state it", "states it"),
-        (denies, "deny it", "denies it"),
-        (weighs, "doubt or revise it", "doubts or revises it"),
-    )
-    told = [(number, one if number == 1 else many) for number, many, one in counts if number]
-    if not told:
-        return "no claim for or against it"
-    (first, verb), *rest = told
-    line = ", ".join([f"{counted(first, 'claim')} {verb}", *(f"{number:,} {other}" for number, other in rest)])
-    return line if states or not denies else f"said in denying it: {line}"
-
-
 def _assertions(ledger: Ledger, story: int, as_of: datetime | None) -> Some[AssertionLine]:
     rows = ledger.assertions.of_story(story, limit=ASSERTIONS_COUNTED, as_of=as_of)
-    lines = [_assertion(row) for row in rows[:ASSERTIONS_SHOWN]]
-    return Some(shown=tuple(lines), more=len(rows) - len(lines), at_least=len(rows) == ASSERTIONS_COUNTED)
+    stand = ledger.standing.statuses([row.id for row in rows[:ASSERTIONS_SHOWN]], as_of=as_of)
+    reads = (ledger.assertions.assertion(row.id, as_of=as_of) for row in rows[:ASSERTIONS_SHOWN])
+    lines = tuple(_assertion(read, stand.get(read.row.id)) for read in reads if read is not None)
+    return Some(shown=lines, more=len(rows) - len(lines), at_least=len(rows) == ASSERTIONS_COUNTED)
 
 
-def _assertion(row: AssertionRow) -> AssertionLine:
+def _assertion(read: AssertionRead, stands: tuple[AssertionStatus, OriginCounts] | None) -> AssertionLine:
+    row, claims = read.row, read.claims
     printed = f"{counted(row.articles, 'article')} · {counted(row.outlets, 'outlet')}"
-    return AssertionLine(row=row, bears=bearing_told(row.states, row.denies, row.weighs), printed=printed)
+    central = (row.article, row.version, row.index)
+    told = (one.statement for one in claims)
+    return AssertionLine(
+        row=row,
+        told=next((one for one in told if (one.article, one.version, one.index) == central), None),
+        bears=bearing_told(row.states, row.denies, row.weighs),
+        status=status(stands[0]) if stands else None,
+        printed=origin_line(stands[1]) if stands and stands[1].articles else printed,
+        claims=Some(shown=claims[:CLAIMS_SHOWN], more=max(0, len(claims) - CLAIMS_SHOWN)),
+    )
 
 
 def _series(ledger: Ledger, story: int, as_of: datetime | None) -> Some[SeriesTable]:
