@@ -145,10 +145,12 @@ def _series(ledger: Ledger, story: int, as_of: datetime | None) -> Some[SeriesTa
 
 def _table(read: SeriesRead) -> SeriesTable:
     conflicts = {number for one in read.differences if one.kind == "conflict" for number in (one.point, one.other)}
-    by_source: dict[tuple[int | None, str | None], list[PointRow]] = {}
+    by_source: dict[tuple[int | None, str], list[PointRow]] = {}
     for point in read.points:
         if point.carriers and point.until is None:
-            by_source.setdefault((point.entity, None if point.entity else point.source), []).append(point)
+            by_source.setdefault((point.entity, "" if point.entity else (point.source or "").casefold()), []).append(
+                point
+            )
     ranked = sorted(by_source.values(), key=lambda points: (-len(points), points[0].said_at, points[0].id))
     lines = tuple(_source(points, conflicts) for points in ranked[:SOURCES_SHOWN])
     return SeriesTable(
