@@ -36,6 +36,13 @@ def test_two_who_give_their_names_are_two_origins() -> None:
     assert counted(told(1, "Ilse Brandt"), told(2, "Marten Oake")) == (2, 0)
 
 
+def test_who_only_names_a_thing_counts_for_nothing_that_is_said_of_it() -> None:
+    """Whoever welcomes a bill and whoever reads it say nothing alike; what one shows is evidence, in whatever words."""
+    one, other = told(1, "Ilse Brandt"), told(2, "Marten Oake", content="the law on ferries")
+    assert counted(one, other) == (1, 1)
+    assert counted(one, told(2, "Marten Oake", content="the law on ferries", basis=Basis.DOCUMENT)) == (2, 0)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "tie"),
     [

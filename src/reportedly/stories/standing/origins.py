@@ -102,7 +102,7 @@ def _gathered(told: Sequence[Told]) -> list[_Group]:
     return [
         _group(
             _origin(of_it, links.get(root, ())),
-            [voice for one, voice in of_it if one.id not in hearsay],
+            [voice for one, voice in of_it if one.id not in hearsay and not voice.bare],
             frozenset(voice.reporter for one, voice in of_it if one.id not in around and not voice.media),
         )
         for root, of_it in members.items()

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from reportedly.records import Basis, SourceKind, Statement
+from reportedly.records import Basis, SourceKind, Stance, Statement
+from reportedly.stories.assertions.polarity import is_clause
+from reportedly.stories.assertions.words import words_of as spoken_words
 from reportedly.stories.standing.bodies import bodies_of
 from reportedly.stories.standing.lands import KnownLand, land_of, no_land, speaks_for_a_state
 from reportedly.stories.standing.naming import name_key, names_somebody, surname_of, words_of
@@ -17,6 +19,7 @@ EVIDENCE = frozenset(
 )
 """Bases that others can look at; that somebody saw it, or has it from a secret service, is their word alone."""
 
+_STATING = frozenset({Stance.AFFIRMS, Stance.ALLEGES, Stance.ESTIMATES, Stance.EXPECTS, Stance.WARNS})
 _MEDIA = frozenset({SourceKind.MEDIA, SourceKind.AGENCY_COPY})
 _OWN_VOICE = frozenset(str.split("we us our i me ourselves"))
 _QUOTATION = re.compile('["\u201c]([^"\u201c\u201d]+)["\u201d]?')
@@ -62,7 +65,8 @@ class Voice:
     tells of it. A voice is ``named`` if the words single somebody out, ``official`` if it speaks for a state, of
     ``land`` if that is known, ``media`` if it is an outlet's, ``own`` if it is that of the very outlet that prints it,
     ``paper`` if a document speaks; ``shows`` evidence that others can look at. ``hidden`` is who does not give a name,
-    ``vague`` who is only some of many, ``untold`` who may be anybody: the text does not say what they are.
+    ``vague`` who is only some of many, ``untold`` who may be anybody: the text does not say what they are. ``bare``
+    words are no clause ("the bill", "new sanctions"): whoever welcomes a bill and whoever reads it say nothing alike.
     """
 
     keys: tuple[Key, ...]
@@ -79,6 +83,7 @@ class Voice:
     hidden: bool = False
     vague: bool = False
     untold: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +116,12 @@ def voice_of(claim: Statement, knowledge: Knowledge) -> Voice:
         hidden=claim.source_kind is SourceKind.ANONYMOUS,
         vague=_is_vague(claim),
         untold=claim.source_kind is SourceKind.UNKNOWN,
+        bare=claim.stance in _STATING and claim.basis not in EVIDENCE and not _is_clause(claim.content),
     )
+
+
+def _is_clause(content: str) -> bool:
+    return is_clause(spoken_words(content))
 
 
 def _is_own(claim: Statement) -> bool:
