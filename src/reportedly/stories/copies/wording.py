@@ -34,7 +34,7 @@ def wording(text: str) -> Wording:
 
     >>> words = wording("The harbour’s edge, “he said”, rose 5%.")
     >>> words.forms
-    ('the', 'harbors', 'edge', 'he', 'said', 'roze', '5', 'percent')
+    ('the', 'harbors', 'edge', 'he', 'said', 'rose', '5', 'percent')
     >>> words.prose, words.text[slice(*words.spans()[1])]
     (6, 'harbour’s')
     """
