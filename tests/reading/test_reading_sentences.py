@@ -112,9 +112,9 @@ def test_sentences_partition_what_is_printed(text: str) -> None:
         covered = paragraph[0]
         for start, end in sentences(text, paragraph):
             assert covered <= start < end <= paragraph[1]
-            assert not text[covered:start].strip().strip("\u200b")
+            assert not text[covered:start].replace("\u200b", "").strip()
             covered = end
-        assert not text[covered : paragraph[1]].strip().strip("\u200b")
+        assert not text[covered : paragraph[1]].replace("\u200b", "").strip()
 
 
 def test_single_line_breaks_end_paragraphs_but_not_in_wrapped_prose() -> None:
