@@ -17,6 +17,10 @@ from reportedly.stories.placing.terms import Terms, terms_of
 Keys = NDArray[np.uint32]
 Weights = NDArray[np.float32]
 
+_Packed = tuple[list[tuple[bytes, bytes]], list[list[int]], int | None, int]
+_DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?")
+_UNKNOWN_YEAR = "XXXX"
+
 TEXT_TERMS = 200
 NAMES = 80
 SALIENT = 6
@@ -169,8 +173,3 @@ def _vectors(signature: Signature) -> tuple[Vector, ...]:
         signature.salient,
         signature.places,
     )
-
-
-_Packed = tuple[list[tuple[bytes, bytes]], list[list[int]], int | None, int]
-_DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?")
-_UNKNOWN_YEAR = "XXXX"
