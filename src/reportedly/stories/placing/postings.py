@@ -1,7 +1,7 @@
 """Which remembered articles have a term, so that an article finds those like it without a look at all."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,7 +12,7 @@ from reportedly.stories.placing.signature import Signature, Vector
 TERMS_LISTED = 32
 """Of each article, so many of its heaviest terms are listed."""
 
-LONGEST = 256
+LONGEST = 96
 """Of the articles that have a term, the last so many are looked at: a look costs no more as the memory grows."""
 
 
@@ -41,8 +41,7 @@ class Postings:
         for key, weight in _listing(signature):
             for article, theirs in islice(reversed(self._listed.get(key, {}).items()), LONGEST):
                 shared[article] += weight * theirs
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], -item[0]))
-        return [article for article, _ in ranked[:most]]
+        return _foremost(shared, most)
 
 
 def _listing(signature: Signature) -> Iterator[tuple[int, float]]:
@@ -53,3 +52,12 @@ def _listing(signature: Signature) -> Iterator[tuple[int, float]]:
 def _heaviest(vector: Vector) -> Iterator[tuple[int, float]]:
     order = np.lexsort((vector.keys, -vector.weights))[:TERMS_LISTED]
     return zip(vector.keys[order].tolist(), vector.weights[order].tolist(), strict=True)
+
+
+def _foremost(weights: Mapping[int, float], most: int) -> list[int]:
+    """The keys of the greatest weights, greatest first, later keys first where two are alike."""
+    if len(weights) > most:
+        values = np.fromiter(weights.values(), dtype=np.float64, count=len(weights))
+        least = np.partition(values, len(values) - most)[len(values) - most]
+        weights = {key: weight for key, weight in weights.items() if weight >= least}
+    return sorted(weights, key=lambda key: (-weights[key], -key))[:most]
