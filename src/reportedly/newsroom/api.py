@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 
-import msgspec
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, Response
 
 from reportedly.ledger.rows import (
@@ -23,6 +22,7 @@ from reportedly.ledger.rows import (
     UpdateRow,
     VersionRow,
 )
+from reportedly.newsroom.answer import answer
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
@@ -102,10 +102,6 @@ def api_routes(desk: Desk) -> APIRouter:
     return router
 
 
-def _answer(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})
-
-
 def _article(desk: Desk, number: int, version: int | None, as_of: datetime | None) -> ArticleRead:
     read = desk.ledger.article(number, version=version, as_of=as_of)
     if read is None:
@@ -120,7 +116,7 @@ def _add_articles(router: APIRouter, desk: Desk) -> None:
     def articles(as_of: AsOf, limit: Limit = 50, before: Cursor = None, outlet: str | None = None) -> Response:
         rows = desk.ledger.latest_articles(limit=limit + 1, before=before, outlet=outlet, as_of=as_of)
         older = rows[limit - 1].id if len(rows) > limit else None
-        return _answer(ArticleList(articles=rows[:limit], older=older))
+        return answer(ArticleList(articles=rows[:limit], older=older))
 
     @router.get(
         "/articles/{article}",
@@ -129,7 +125,7 @@ def _add_articles(router: APIRouter, desk: Desk) -> None:
         summary="The reading of an article, in its newest or a given version",
     )
     def article(article: Number, as_of: AsOf, version: Version = None) -> Response:
-        return _answer(_article(desk, article, version, as_of).reading)
+        return answer(_article(desk, article, version, as_of).reading)
 
     @router.get(
         "/articles/{article}/versions",
@@ -138,7 +134,7 @@ def _add_articles(router: APIRouter, desk: Desk) -> None:
         summary="The versions of an article",
     )
     def versions(article: Number, as_of: AsOf) -> Response:
-        return _answer(_article(desk, article, None, as_of).versions)
+        return answer(_article(desk, article, None, as_of).versions)
 
 
 def _add_lists(router: APIRouter, desk: Desk) -> None:
@@ -153,7 +149,7 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
     )
     def claims(choice: Chosen, by: Annotated[By, Depends(By)], as_of: AsOf, limit: Limit = 50) -> Response:
         wanted = replace(choice.wanted, source=by.source, stance=by.stance, entity=by.entity)
-        return _answer(desk.ledger.latest_claims(wanted, limit=limit, as_of=as_of))
+        return answer(desk.ledger.latest_claims(wanted, limit=limit, as_of=as_of))
 
     @router.get(
         "/events",
@@ -166,17 +162,17 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
         ),
     )
     def events(which: Annotated[Which, Depends(Which)], as_of: AsOf, limit: Limit = 50) -> Response:
-        return _answer(desk.ledger.latest_events(which.wanted, limit=limit, as_of=as_of))
+        return answer(desk.ledger.latest_events(which.wanted, limit=limit, as_of=as_of))
 
     @router.get(
         "/feeds", response_model=tuple[FeedRow, ...], summary="All feeds with their health, which is kept of now alone"
     )
     def feeds() -> Response:
-        return _answer(desk.ledger.feeds())
+        return answer(desk.ledger.feeds())
 
     @router.get("/problems", response_model=tuple[ProblemRow, ...], summary="The latest problems")
     def problems(as_of: AsOf, limit: Limit = 50) -> Response:
-        return _answer(desk.ledger.problems(limit=limit, as_of=as_of))
+        return answer(desk.ledger.problems(limit=limit, as_of=as_of))
 
     @router.get(
         "/search",
@@ -187,7 +183,7 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
     def search(
         choice: Chosen, as_of: AsOf, q: Annotated[str, Query(min_length=1, max_length=400)], limit: Limit = 20
     ) -> Response:
-        return _answer(desk.ledger.search(q.replace("\0", " "), choice.wanted, limit=limit, as_of=as_of))
+        return answer(desk.ledger.search(q.replace("\0", " "), choice.wanted, limit=limit, as_of=as_of))
 
     @router.get(
         "/totals",
@@ -199,7 +195,7 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
         ),
     )
     def totals(as_of: AsOf) -> Response:
-        return _answer(desk.ledger.totals(as_of=as_of))
+        return answer(desk.ledger.totals(as_of=as_of))
 
 
 def _add_entities(router: APIRouter, desk: Desk) -> None:
@@ -214,7 +210,7 @@ def _add_entities(router: APIRouter, desk: Desk) -> None:
     ) -> Response:
         rows = desk.ledger.entities(name=name, kind=kind, limit=limit + 1, after=after, as_of=as_of)
         further = rows[limit - 1].id if len(rows) > limit and name is None else None
-        return _answer(EntityList(entities=rows[:limit], further=further))
+        return answer(EntityList(entities=rows[:limit], further=further))
 
     @router.get(
         "/entities/{entity}",
@@ -226,7 +222,7 @@ def _add_entities(router: APIRouter, desk: Desk) -> None:
         read = desk.ledger.entity(entity, as_of=as_of)
         if read is None:
             raise HTTPException(404, f"The ledger has no entity {entity}.")
-        return _answer(read)
+        return answer(read)
 
     @router.get(
         "/entities/{entity}/articles",
@@ -234,7 +230,7 @@ def _add_entities(router: APIRouter, desk: Desk) -> None:
         summary="The articles whose current version mentions an entity, newest known first",
     )
     def mentioning(entity: Number, as_of: AsOf, limit: Limit = 50) -> Response:
-        return _answer(desk.ledger.articles_that_mention(entity, limit=limit, as_of=as_of))
+        return answer(desk.ledger.articles_that_mention(entity, limit=limit, as_of=as_of))
 
 
 def _add_updates(router: APIRouter, desk: Desk) -> None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-import msgspec
 from fastapi import APIRouter, HTTPException, Query, Response
 
 from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow
+from reportedly.newsroom.answer import answer
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.pages import Number
@@ -31,12 +31,12 @@ def assertions_routes(desk: Desk) -> APIRouter:
         read = desk.ledger.assertions.assertion(number, as_of=as_of)
         if read is None:
             raise HTTPException(404, f"The ledger has no assertion {number}.")
-        return _answer(read)
+        return answer(read)
 
     @router.get("/stories/{number}/assertions", response_model=AssertionList, summary="The assertions of a story")
     def of_story(number: Number, as_of: AsOf, limit: Limit = 50, least: Least = 1) -> Response:
         rows = desk.ledger.assertions.of_story(number, least=least, limit=limit, as_of=as_of)
-        return _answer(AssertionList(assertions=rows))
+        return answer(AssertionList(assertions=rows))
 
     @router.get(
         "/articles/{number}/assertions",
@@ -44,10 +44,6 @@ def assertions_routes(desk: Desk) -> APIRouter:
         summary="The assertions on which an article bears",
     )
     def of_article(number: Number, as_of: AsOf) -> Response:
-        return _answer(AssertionList(assertions=desk.ledger.assertions.of_article(number, as_of=as_of)))
+        return answer(AssertionList(assertions=desk.ledger.assertions.of_article(number, as_of=as_of)))
 
     return router
-
-
-def _answer(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})

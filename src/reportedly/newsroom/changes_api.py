@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-import msgspec
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
 from reportedly.ledger.change_rows import EditRow
+from reportedly.newsroom.answer import answer
 from reportedly.newsroom.api import Fault, Limit
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.comparing import Pair, edit_between
@@ -54,13 +54,13 @@ def changes_routes(desk: Desk) -> APIRouter:
         ),
     )
     def changes(request: Request, article: Number, pair: AskedPair, as_of: AsOf) -> Response:
-        return _answer(edit_asked_for(request, desk, article, pair))
+        return answer(edit_asked_for(request, desk, article, pair))
 
     @router.get(
         "/articles/{article}/edits", response_model=tuple[EditRow, ...], summary="The edits of an article, oldest first"
     )
     def edits_of(article: Number, as_of: AsOf) -> Response:
-        return _answer(desk.ledger.changes.of_article(article, as_of=as_of))
+        return answer(desk.ledger.changes.of_article(article, as_of=as_of))
 
     @router.get(
         "/edits",
@@ -73,7 +73,7 @@ def changes_routes(desk: Desk) -> APIRouter:
     ) -> Response:
         rows = desk.ledger.changes.latest(silent=silent, outlet=outlet, limit=limit + 1, before=before, as_of=as_of)
         older = rows[limit - 1].id if len(rows) > limit else None
-        return _answer(EditList(edits=rows[:limit], older=older))
+        return answer(EditList(edits=rows[:limit], older=older))
 
     return router
 
@@ -87,7 +87,3 @@ def edit_asked_for(request: Request, desk: Desk, article: int, pair: Pair) -> Ed
         what = f"no versions {' '.join(asked)} to compare" if asked else "no second version"
         raise HTTPException(404, f"Article {article} has {what}, as far as the ledger knows.")
     return edit
-
-
-def _answer(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})

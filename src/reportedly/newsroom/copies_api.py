@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-import msgspec
 from fastapi import APIRouter, HTTPException, Response
 
 from reportedly.ledger.copy_rows import CopyGroup, CopyRow
+from reportedly.newsroom.answer import answer
 from reportedly.newsroom.api import Fault, Limit
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
@@ -40,16 +40,12 @@ def copies_routes(desk: Desk) -> APIRouter:
         group = desk.ledger.copies.group_of(article, as_of=as_of)
         if group is None:
             raise HTTPException(404, f"The ledger has no article {article}.")
-        return _answer(group)
+        return answer(group)
 
     @router.get("/copies", response_model=CopyList, summary="The latest copies, last known first")
     def copies(as_of: AsOf, limit: Limit = 50, before: Cursor = None) -> Response:
         rows = desk.ledger.copies.latest(limit=limit + 1, before=before, as_of=as_of)
         older = rows[limit - 1].id if len(rows) > limit else None
-        return _answer(CopyList(copies=rows[:limit], older=older))
+        return answer(CopyList(copies=rows[:limit], older=older))
 
     return router
-
-
-def _answer(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})

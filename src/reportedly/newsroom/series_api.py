@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-import msgspec
 from fastapi import APIRouter, HTTPException, Query, Response
 
 from reportedly.ledger.series_rows import SeriesRead, SeriesRow
+from reportedly.newsroom.answer import answer
 from reportedly.newsroom.api import Fault
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
@@ -34,7 +34,7 @@ def series_routes(desk: Desk) -> APIRouter:
         read = desk.ledger.series.one(series, as_of=as_of)
         if read is None:
             raise HTTPException(404, f"The ledger has no series {series}.")
-        return _answer(read)
+        return answer(read)
 
     @router.get(
         "/stories/{story}/series",
@@ -42,7 +42,7 @@ def series_routes(desk: Desk) -> APIRouter:
         summary="The quantities of a story, those with most points first",
     )
     def of_story(story: Number, as_of: AsOf, limit: Limit = 50) -> Response:
-        return _answer(desk.ledger.series.of_story(story, limit=limit, as_of=as_of))
+        return answer(desk.ledger.series.of_story(story, limit=limit, as_of=as_of))
 
     @router.get(
         "/articles/{article}/series",
@@ -50,10 +50,6 @@ def series_routes(desk: Desk) -> APIRouter:
         summary="The quantities of which an article gives a figure",
     )
     def of_article(article: Number, as_of: AsOf) -> Response:
-        return _answer(desk.ledger.series.of_article(article, as_of=as_of))
+        return answer(desk.ledger.series.of_article(article, as_of=as_of))
 
     return router
-
-
-def _answer(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})

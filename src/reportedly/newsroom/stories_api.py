@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-import msgspec
 from fastapi import APIRouter, HTTPException, Query, Response
 
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_rows import StoryRead, StoryRow
+from reportedly.newsroom.answer import answer
 from reportedly.newsroom.api import Fault, Limit
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
@@ -38,7 +38,7 @@ def stories_routes(desk: Desk) -> APIRouter:
         "before it.",
     )
     def stories(as_of: AsOf, by: By = Order.MOMENTUM, least: Least = 1, limit: Limit = 50) -> Response:
-        return _answer(StoryList(stories=desk.ledger.stories.listed(by, least=least, limit=limit, as_of=as_of)))
+        return answer(StoryList(stories=desk.ledger.stories.listed(by, least=least, limit=limit, as_of=as_of)))
 
     @router.get(
         "/stories/{number}",
@@ -67,8 +67,4 @@ def _found(value: StoryRead | StoryRow | None, lacking: str) -> Response:
     """The answer, or 404 with what is lacking."""
     if value is None:
         raise HTTPException(404, lacking)
-    return _answer(value)
-
-
-def _answer(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})
+    return answer(value)

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
-import msgspec
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.trend_rows import BurstRow, CountRow, Period, SubjectRow, TopRow
+from reportedly.newsroom.answer import answer
 from reportedly.newsroom.api import Fault, Limit
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
@@ -75,7 +75,7 @@ def _add_counts(router: APIRouter, desk: Desk) -> None:
         if subject is None:
             raise HTTPException(404, f"No article has told of {kind} {key}.")
         counts = book.series(kind, key, period, by_day=by is Step.DAY, as_of=as_of)
-        return _answer(SeriesRead(subject=subject, counts=counts))
+        return answer(SeriesRead(subject=subject, counts=counts))
 
     @router.get(
         "/top",
@@ -83,7 +83,7 @@ def _add_counts(router: APIRouter, desk: Desk) -> None:
         summary="The subjects of a kind of which most articles told, on the days (UTC) of a period",
     )
     def top(kind: SubjectKind, as_of: AsOf, span: Asked, limit: Limit = 20) -> Response:
-        return _answer(book.top(kind, _period(desk, span, as_of), limit=limit, as_of=as_of))
+        return answer(book.top(kind, _period(desk, span, as_of), limit=limit, as_of=as_of))
 
 
 def _add_bursts(router: APIRouter, desk: Desk) -> None:
@@ -95,14 +95,14 @@ def _add_bursts(router: APIRouter, desk: Desk) -> None:
         summary="What was written about more than usual at some moment of a period, the weightiest first",
     )
     def bursts(as_of: AsOf, span: Asked, kind: SubjectKind | None = None, limit: Limit = 50) -> Response:
-        return _answer(book.bursts(_period(desk, span, as_of), kind=kind, limit=limit, as_of=as_of))
+        return answer(book.bursts(_period(desk, span, as_of), kind=kind, limit=limit, as_of=as_of))
 
     @router.get("/bursts/{burst}", response_model=BurstRow, responses={404: {"model": Fault}}, summary="One burst")
     def burst(burst: Number, as_of: AsOf) -> Response:
         row = book.burst(burst, as_of=as_of)
         if row is None:
             raise HTTPException(404, f"The ledger has no burst {burst}.")
-        return _answer(row)
+        return answer(row)
 
     @router.get(
         "/bursts/{burst}/articles",
@@ -110,7 +110,7 @@ def _add_bursts(router: APIRouter, desk: Desk) -> None:
         summary="The articles that made a burst, the first of them first",
     )
     def articles(burst: Number, as_of: AsOf, limit: Limit = 100) -> Response:
-        return _answer(book.articles(burst, limit=limit, as_of=as_of))
+        return answer(book.articles(burst, limit=limit, as_of=as_of))
 
 
 def _period(desk: Desk, span: Span, as_of: datetime | None) -> Period:
@@ -126,7 +126,3 @@ def _aware(moment: datetime | None) -> datetime | None:
     if moment is None:
         return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def _answer(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})
