@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, cast, func, or_, select
 
 from reportedly.clock import hour_begins, hour_of
 from reportedly.ledger.subject_naming import numbers_of
@@ -57,6 +57,10 @@ def hours_of(period: Period) -> range:
     return range(hour_of(period.since), hour_of(last) + 1)
 
 
+TEXTS = func.sum(cast(trend_tallies.c.is_text, Integer))
+"""How many distinct texts are among tallies. Without the cast their sum would be taken for true or false, too."""
+
+
 def days_of(period: Period) -> range:
     """The days of a period, counted from 1970, those of which it has only a part included."""
     hours = hours_of(period)
@@ -88,7 +92,7 @@ def _sums_of_tallies(
 ) -> dict[int, Sums]:
     whole = range(hours.start // HOURS_A_DAY * HOURS_A_DAY, -(-hours.stop // HOURS_A_DAY) * HOURS_A_DAY)
     hour = trend_tallies.c.hour
-    query = select(hour, func.count(), func.sum(trend_tallies.c.is_text)).group_by(hour)
+    query = select(hour, func.count(), TEXTS).group_by(hour)
     query = query.where(trend_tallies.c.subject_id.in_(numbers), known(trend_tallies, as_of))
     found = _by_step(connection, query, hour, whole if by_day else hours)
     return _daily(found) if by_day else found

@@ -11,7 +11,7 @@ from reportedly.ledger.subject_naming import named
 from reportedly.ledger.tallying import HOURS_A_DAY
 from reportedly.ledger.trend_rows import DayRow, Period, SubjectRow, TopRow
 from reportedly.ledger.trend_schema import trend_days, trend_subjects, trend_tallies
-from reportedly.ledger.trend_series import Sums, days_of, known
+from reportedly.ledger.trend_series import TEXTS, Sums, days_of, known
 from reportedly.records import SubjectKind
 
 _BATCH = 500
@@ -82,7 +82,7 @@ def _told_by(connection: Connection, kind: SubjectKind | None, days: range, as_o
     """All subjects (of a kind) with what was known of them at a moment: this reads what the days' articles told."""
     table = trend_tallies.c
     query = (
-        select(table.subject_id, func.count(), func.sum(table.is_text))
+        select(table.subject_id, func.count(), TEXTS)
         .join(trend_subjects, trend_subjects.c.id == table.subject_id)
         .where(table.hour >= days.start * HOURS_A_DAY, table.hour < days.stop * HOURS_A_DAY)
         .where(known(trend_tallies, as_of))

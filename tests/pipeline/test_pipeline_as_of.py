@@ -1,0 +1,151 @@
+"""What belongs together can be asked about as of any moment: the answer is the one given then. All invented."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.errors import StoryError
+from reportedly.ledger import Ledger
+from reportedly.ledger.decisions import Reason
+from reportedly.ledger.story_book import Order
+from reportedly.ledger.story_decisions import merge_stories, split_off
+from reportedly.ledger.trend_rows import Period
+from reportedly.pipeline.keepers import keepers
+from reportedly.pipeline.keeping import Keeping
+from reportedly.pipeline.reader import reader
+from reportedly.pipeline.stopwatch import Stopwatch
+from reportedly.records import Article, Commit, Entry, Reading, SubjectKind
+from reportedly.settings import ReadingSettings, Settings
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+OUTLETS = ("The Vell Post", "Quay TV", "The Ansel Gazette")
+SLUGS = ("1", "2", "3", "4")
+GROUNDED = (
+    "The harbour office of Vell said on Monday that 14 people had died when the ferry Halcyon ran aground off the "
+    "port. "
+    "Its spokeswoman Ilse Brandt said that the ferry's rudder had failed."
+)
+TEXTS = (
+    GROUNDED,
+    f"{GROUNDED} Crews searched the shore until dark.",
+    "At least 17 people died when the ferry Halcyon ran aground off Vell, the Harbour Watch said on Tuesday. "
+    "The owner, Reil Lines, denied that the ferry's rudder had failed.",
+    "Reil Lines confirmed on Wednesday that the rudder of the ferry Halcyon had failed before it ran aground off Vell. "
+    "The harbour office said 16 people had died.",
+    "Ansel's agriculture ministry expects a harvest of 19 million tonnes of wheat this year. "
+    "The farmers' union said the forecast was too high.",
+    "Ansel's agriculture ministry may expect a harvest of 18 million tonnes of wheat this year. "
+    "The farmers' union said the forecast was too high.\n\nCorrection: an earlier version gave another forecast.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that happens, so many hours after the one before."""
+
+    after: int
+    act: Callable[[Ledger, Keeping, datetime], None]
+
+
+@cache
+def read(text: str) -> Reading:
+    """What the reader finds in a text; it is read once."""
+    return reader(ReadingSettings()).read(Article(id="any", text=text, published_at=NOON))
+
+
+@st.composite
+def commits(draw: st.DrawFn) -> Step:
+    """An article, new, edited, or taken back, of one of the outlets."""
+    slug, text, outlet = draw(st.sampled_from(SLUGS)), draw(st.sampled_from(TEXTS)), draw(st.sampled_from(OUTLETS))
+    url = f"https://{outlet.split()[-1].lower()}.example/{slug}"
+
+    def act(_: Ledger, keeping: Keeping, known: datetime) -> None:
+        of = Article(id=url, url=url, title=text[:40], text=text, outlet=outlet, published_at=known)
+        entry = Entry(source="https://feeds.example/all", key=url, seen_at=known, url=url)
+        reading = replace(read(text), article=of)
+        keeping.commit(Commit(entry=entry, known_at=known, article=of, reading=reading), Stopwatch())
+
+    return Step(after=draw(st.sampled_from((0, 1, 30))), act=act)
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> Step:
+    """What a person decides about stories; what makes no sense is refused, and changes nothing."""
+    one, other, merges = draw(st.integers(1, 3)), draw(st.integers(1, 4)), draw(st.booleans())
+
+    def act(_: Ledger, keeping: Keeping, known: datetime) -> None:
+        reason = Reason(known_at=known)
+        merge = partial(merge_stories, keep=one, other=other)
+        split = partial(split_off, story=one, articles=[other])
+        try:
+            keeping.decide(known, lambda opened: (merge if merges else split)(opened, reason=reason))
+        except StoryError:
+            return
+
+    return Step(after=draw(st.sampled_from((0, 1))), act=act)
+
+
+def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
+    """What the ledger answers to each question about what belongs together."""
+    period = Period(since=NOON - timedelta(days=2), until=NOON + timedelta(days=30))
+    questions: dict[str, Callable[[], object]] = {
+        "copies": partial(ledger.copies.latest, **as_of),
+        "all copies": lambda: list(ledger.copies.all(**as_of)),
+        "edits": partial(ledger.changes.latest, **as_of),
+        "silent edits": partial(ledger.changes.latest, silent=True, **as_of),
+        "all edits": lambda: list(ledger.changes.all(**as_of)),
+        "largest stories": partial(ledger.stories.listed, Order.LARGEST, **as_of),
+        "last stories": partial(ledger.stories.listed, Order.RECENT, **as_of),
+        "histories": partial(ledger.standing.histories, **as_of),
+        "all series": lambda: list(ledger.series.every(**as_of)),
+        "bursts": partial(ledger.trends.bursts, period, **as_of),
+        "all bursts": lambda: list(ledger.trends.all_bursts(**as_of)),
+    }
+    for kind in SubjectKind:
+        questions[f"most told of {kind}"] = partial(ledger.trends.top, kind, period, **as_of)
+    for outlet in OUTLETS:
+        questions[f"counts of {outlet}"] = partial(ledger.trends.series, SubjectKind.OUTLET, outlet, period, **as_of)
+    for number in range(1, 5):
+        questions[f"copies of {number}"] = partial(ledger.copies.group_of, number, **as_of)
+        questions[f"edits of {number}"] = partial(ledger.changes.of_article, number, **as_of)
+        questions[f"story {number}"] = partial(ledger.stories.story, number, **as_of)
+        questions[f"story of article {number}"] = partial(ledger.stories.of_article, number, **as_of)
+        questions[f"assertions of story {number}"] = partial(ledger.assertions.of_story, number, **as_of)
+        questions[f"assertions of article {number}"] = partial(ledger.assertions.of_article, number, **as_of)
+        questions[f"series of story {number}"] = partial(ledger.series.of_story, number, **as_of)
+        questions[f"series of article {number}"] = partial(ledger.series.of_article, number, **as_of)
+    for number in range(1, 9):
+        questions[f"assertion {number}"] = partial(ledger.assertions.assertion, number, **as_of)
+        questions[f"standing of {number}"] = partial(ledger.standing.of, number, **as_of)
+        questions[f"series {number}"] = partial(ledger.series.one, number, **as_of)
+    return {name: ask() for name, ask in questions.items()}
+
+
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.lists(st.one_of(commits(), commits(), commits(), decisions()), min_size=2, max_size=10))
+def test_what_belongs_together_as_of_a_moment_is_what_did_then(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
+) -> None:
+    """Whatever was committed, edited, merged or parted since."""
+    path: Path = tmp_path_factory.mktemp("together") / "ledger.db"
+    given_then: dict[datetime, dict[str, object]] = {}
+    with Ledger.open(str(path)) as ledger:
+        keeping = Keeping(ledger, keepers(Settings()))
+        known = NOON
+        given_then[NOON - timedelta(hours=1)] = answers(ledger)
+        for step in steps:
+            known += timedelta(hours=step.after)
+            step.act(ledger, keeping, known)
+            given_then[known] = answers(ledger)
+        for moment, told in given_then.items():
+            again = answers(ledger, as_of=moment + timedelta(minutes=1))
+            assert {name: again[name] for name in told if again[name] != told[name]} == {
+                name: told[name] for name in told if again[name] != told[name]
+            }
