@@ -66,6 +66,32 @@ def test_most_claims_of_the_truth_are_read(truth: Truth, ledger_path: Path) -> N
     assert found / wanted >= 0.5
 
 
+LEAST = {
+    "stories": 4,
+    "copies": 20,
+    "changes of status": 15,
+    "histories of assertions": 4,
+    "series of figures": 7,
+}
+"""What came out of the wire as its truth has it when this was last raised: what falls below is a step back."""
+
+
+def test_no_part_of_the_truth_comes_out_worse_than_before(
+    truth: Truth, ledger_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Stories, copies, statuses and series are asked of one ledger, by the command that a person would use."""
+    assert main(["evaluate", "stories", "sample", "--ledger", str(ledger_path), "--json"]) == 0
+    told = {part["name"]: part for part in json.loads(capsys.readouterr().out)["parts"]}
+    assert {name: told[name]["right"] for name in LEAST if told[name]["right"] < LEAST[name]} == {}
+    assert {name: part["of"] for name, part in told.items()} == {
+        "stories": len({article.story for article in truth.articles}),
+        "copies": sum(article.copy_of is not None for article in truth.articles),
+        "changes of status": sum(len(assertion.changes) for assertion in truth.assertions),
+        "histories of assertions": len(truth.assertions),
+        "series of figures": len(truth.series),
+    }
+
+
 def test_the_sample_says_on_every_article_that_it_is_invented(wire: Wire) -> None:
     """Each outlet carries a notice with the word."""
     assert all("invented" in outlet.notice.lower() for outlet in wire.outlets)

@@ -42,9 +42,7 @@ def assertions(gold: str, ledger: Path | None, *, as_json: bool) -> None:
 
 def read_assertions(ledger: Ledger) -> tuple[Marked, ...]:
     """The claims of the sample wire as a ledger holds them, with the assertions on which they bear or last bore."""
-    wire = load_wire()
-    ids = {f"/{article.outlet}/{article.slug}": article.id for article in wire.articles}
-    articles = {row.id: _known(ids, row.url) for row in ledger.latest_articles(limit=len(wire.articles) * 2)}
+    articles = sample_articles(ledger)
     last = {
         (member.statement.article, member.statement.version, member.statement.index): member
         for member in ledger.assertions.all_members()
@@ -61,6 +59,14 @@ def read_assertions(ledger: Ledger) -> tuple[Marked, ...]:
         for (number, version, _), member in last.items()
         if (article := articles.get(number)) is not None
     )
+
+
+def sample_articles(ledger: Ledger) -> dict[int, str]:
+    """The articles of the sample wire in a ledger: their ids in the wire by the ledger's numbers."""
+    wire = load_wire()
+    ids = {f"/{article.outlet}/{article.slug}": article.id for article in wire.articles}
+    rows = ledger.latest_articles(limit=len(wire.articles) * 2)
+    return {row.id: known for row in rows if (known := _known(ids, row.url)) is not None}
 
 
 def _known(ids: dict[str, str], url: str | None) -> str | None:

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from reportedly.cli.options import Override, overridden, workers_option
 from reportedly.cli.replay import Order, play
+from reportedly.cli.sample_whole import Part, sample_whole
 from reportedly.evaluation.stories import StoryError, StoryScores, score_stories, story_errors, true_stories
 from reportedly.ledger import Ledger
 from reportedly.pipeline.logs import start_logging
@@ -39,18 +40,24 @@ def stories(settings: Settings, /, gold: str, ledger: Path | None, *, as_json: b
 
     GOLD is an archive in JSON Lines (.jsonl, .gz) whose articles have a `story`, in the order of publication. Printed
     are B-cubed and pairs, and which articles were wrongly put together or apart. With "sample" it is the invented
-    sample wire; its copies, series and the statuses of its assertions are scored by commands of their own.
+    sample wire, and how many of its stories, copies, changes of status and series come out as its truth has them is
+    printed, too, as they stand in one ledger; commands of their own tell what went wrong in each.
     """
     settings = overridden(settings, Override("reading.workers", workers))
     start_logging(replace(settings.log, level="error"))
     truth = _sample_stories() if gold == SAMPLE else true_stories(Path(gold))
     with _replayed(gold, ledger, settings) as replayed:
         found = _by_article(replayed.stories.placed(), truth)
+        parts = sample_whole(replayed, found) if gold == SAMPLE else ()
     scores, errors = score_stories(truth, found), story_errors(truth, found)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode({"scores": scores, "errors": errors})).decode())
+        click.echo(
+            msgspec.json.format(msgspec.json.encode({"scores": scores, "errors": errors, "parts": parts})).decode()
+        )
         return
     print_scores(Console(highlight=False), scores, errors)
+    if parts:
+        print_parts(Console(highlight=False), parts)
 
 
 def print_scores(console: Console, scores: StoryScores, errors: Sequence[StoryError]) -> None:
@@ -71,6 +78,14 @@ def print_scores(console: Console, scores: StoryScores, errors: Sequence[StoryEr
     )
     for error in errors[:ERRORS_SHOWN]:
         console.print(f"{error.kind}: {_some(error.one)} | {_some(error.other)}")
+
+
+def print_parts(console: Console, parts: Sequence[Part]) -> None:
+    """Print how much of each part of the truth came out."""
+    table = Table("\nas the truth has them", "", "", box=None)
+    for part in parts:
+        table.add_row(part.name, str(part.right), f"of {part.of}")
+    console.print(table)
 
 
 def _some(articles: Sequence[str]) -> str:
