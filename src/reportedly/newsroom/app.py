@@ -10,6 +10,7 @@ from reportedly.clock import Clock
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 from reportedly.newsroom.api import api_routes
+from reportedly.newsroom.assertion_pages import assertion_pages
 from reportedly.newsroom.assertions_api import assertions_routes
 from reportedly.newsroom.assets import Assets
 from reportedly.newsroom.changes_api import changes_routes
@@ -71,6 +72,7 @@ def create_app(
     app.include_router(changes_pages(desk))
     app.include_router(changes_routes(desk))
     app.include_router(copies_routes(desk))
+    app.include_router(assertion_pages(desk))
     app.include_router(assertions_routes(desk))
     app.include_router(standing_routes(desk))
     app.include_router(series_routes(desk))
