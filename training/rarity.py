@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportedly.stories.placing.rarity import key_of, table
-from reportedly.stories.placing.signature import NAME
+from reportedly.stories.placing.rarity import table
 from reportedly.stories.placing.terms import terms_of
 
 
@@ -23,8 +22,7 @@ def keys_of_articles(archives: Sequence[str]) -> Iterator[set[int]]:
             for line in lines:
                 article = json.loads(line)
                 terms = terms_of(article["text"] or "", article["title"], article["url"])
-                names = {key_of(NAME + name) for name in terms.names}
-                yield {key_of(term) for term in terms.text | terms.headline} | names
+                yield {*terms.text, *terms.headline, *terms.names}
 
 
 def main(out: str, *archives: str) -> None:

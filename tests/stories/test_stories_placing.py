@@ -3,13 +3,16 @@
 All texts here are invented.
 """
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.records import Article
+from reportedly.stories.assertions.words import words_of
 from reportedly.stories.placing import (
     Memory,
     Placing,
@@ -24,7 +27,7 @@ from reportedly.stories.placing import (
     unpack,
 )
 from reportedly.stories.placing.likeness import FEATURES, features_beside
-from reportedly.stories.placing.rarity import key_of
+from reportedly.stories.placing.terms import name_of, term_of, terms_of
 from reportedly.stories.placing.weighing import Forest, Tree, weighing
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
@@ -139,17 +142,40 @@ def test_a_forest_for_other_features_is_refused() -> None:
 def test_what_was_counted_out_leaves_nothing(articles: list[set[int]]) -> None:
     """Rarity depends on what is counted now, in whatever order it came and went."""
     rarity, fresh = Rarity(general_news()), Rarity(general_news())
-    for keys in articles:
+    counted = [np.array(sorted(keys), dtype=np.uint32) for keys in articles]
+    for keys in counted:
         rarity.count(keys)
-    for keys in reversed(articles):
-        rarity.uncount(keys)
-    assert [rarity.of(key) for key in range(51)] == [fresh.of(key) for key in range(51)]
+    for keys in reversed(counted):
+        rarity.count(keys, -1)
+    assert rarity.each(range(51)).tolist() == fresh.each(range(51)).tolist()
 
 
 def test_a_name_that_all_write_of_is_not_rare() -> None:
     """Nobody had heard of it; then a hundred articles have it."""
-    rarity, name = Rarity(general_news()), key_of("name:quenlow")
-    unheard = rarity.of(name)
+    rarity, name = Rarity(general_news()), name_of("quenlow")
+    unheard = rarity.each([name])[0]
     for _ in range(100):
-        rarity.count([name])
-    assert rarity.of(name) < unheard - 4
+        rarity.count(np.array([name], dtype=np.uint32))
+    assert rarity.each([name])[0] < unheard - 4
+
+
+@given(st.text() | st.lists(st.sampled_from(list("Aa'’s. -\n9")), max_size=40).map("".join))
+def test_terms_are_counted_by_the_words_of_the_text(text: str) -> None:
+    """What is counted at one go are the words that are told one by one elsewhere, names where no sentence begins."""
+    words = words_of(text)
+    terms = terms_of(text, None, None)
+    assert terms.length == len(words)
+    assert terms.text == Counter(term for term in map(term_of, (word.plain for word in words)) if term is not None)
+    names = (word.plain for word in words if word.capital and not word.first and term_of(word.plain) is not None)
+    assert terms.names == Counter(map(name_of, names))
+
+
+@given(st.lists(st.sampled_from([FERRY, FERRY_TOO, WHEAT]), min_size=1, max_size=12), st.data())
+def test_what_is_forgotten_is_found_no_more(texts: list[str], data: st.DataObject) -> None:
+    """A memory from which an article was forgotten finds what one finds that never had it."""
+    gone = data.draw(st.integers(0, len(texts) - 1))
+    articles = [remembered(number, number, signed(text)) for number, text in enumerate(texts)]
+    held, fresh = memory(*articles), memory(*(one for one in articles if one.article != gone))
+    held.forget(gone)
+    asked = signed(FERRY_TOO)
+    assert held.stories_near(asked, articles=8, stories=8) == fresh.stories_near(asked, articles=8, stories=8)

@@ -34,6 +34,7 @@ _KNOWN = select(func.max(_ALL_VERSIONS.c.number)).where(_ALL_VERSIONS.c.article_
 _CURRENT = select(*_IN_LISTS, articles.c.known_at, _KNOWN.scalar_subquery().label("versions")).join_from(
     articles, versions, _IS_CURRENT
 )
+_AT_ONCE = 500
 _OUTLET_LEARNT = (
     exists()
     .where(earlier_values.c.kind == "version", earlier_values.c.row_id == showings.c.version_id)
@@ -82,8 +83,19 @@ def mentioned_in(
 
 def article_row(connection: Connection, number: int, as_of: datetime | None = None) -> ArticleRow | None:
     """One article by its current version."""
-    query = _current(as_of).where((articles.c.id if as_of is None else showings.c.article_id) == number)
-    return next(iter(_article_rows(connection, query, as_of)), None)
+    return article_rows(connection, [number], as_of).get(number)
+
+
+def article_rows(
+    connection: Connection, numbers: Sequence[int], as_of: datetime | None = None
+) -> dict[int, ArticleRow]:
+    """Articles by their current versions, by number, in some hundreds at once; those not known then are left out."""
+    known = articles.c.id if as_of is None else showings.c.article_id
+    found: list[ArticleRow] = []
+    for start in range(0, len(numbers), _AT_ONCE):
+        query = _current(as_of).where(known.in_(numbers[start : start + _AT_ONCE]))
+        found += _article_rows(connection, query, as_of)
+    return {row.id: row for row in found}
 
 
 def article(

@@ -71,8 +71,8 @@ def articles_of(connection: Connection, number: int, *, limit: int, as_of: datet
     for start in range(0, len(hours), _BATCH):
         of_hours = query.where(trend_tallies.c.hour.in_(hours[start : start + _BATCH]))
         found += connection.scalars(of_hours.limit(limit - len(found)))
-    rows = (asking.article_row(connection, article) for article in found)
-    return tuple(one for one in rows if one is not None)
+    rows = asking.article_rows(connection, found)
+    return tuple(rows[article] for article in found if article in rows)
 
 
 def _as_of(as_of: datetime | None) -> Select[Any]:

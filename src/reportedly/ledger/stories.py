@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from reportedly.ledger import numbering
 from reportedly.ledger.columns import EPOCH
-from reportedly.ledger.schema import versions
 from reportedly.ledger.story_schema import signatures, stories, story_articles, story_headlines
 
 HALVES_IN = timedelta(days=1)
@@ -24,11 +23,30 @@ _ARTICLES = (
     .order_by(story_articles.c.since, story_articles.c.id)
 )
 _ROW = select(stories).where(stories.c.id == bindparam("story"))
+_SHOWN_NOW = (story_headlines.c.story_id == stories.c.id) & _SHOWN
+_JOINED = (
+    select(stories, story_headlines.c.likeness, story_headlines.c.since)
+    .join_from(stories, story_headlines, _SHOWN_NOW, isouter=True)
+    .where(stories.c.id == bindparam("story"))
+)
 _LEAVE = (
     update(story_articles)
     .where(story_articles.c.article_id == bindparam("article"), _NOW)
     .values(until=bindparam("at"))
 )
+_BELONG = insert(story_articles)
+_GROW = (
+    update(stories)
+    .where(stories.c.id == bindparam("story"))
+    .values({name: bindparam(f"new_{name}") for name in ("articles", "last_at", "momentum", "headline_article_id")})
+)
+_SHOW = insert(story_headlines)
+_SHOW_NO_MORE = (
+    update(story_headlines)
+    .where(story_headlines.c.story_id == bindparam("story"), _SHOWN)
+    .values(until=bindparam("ended"))
+)
+_FORGET = delete(signatures).where(signatures.c.article_id == bindparam("article"))
 _HEADLINE = select(story_headlines).where(story_headlines.c.story_id == bindparam("story"), _SHOWN)
 _RECENT = (
     select(
@@ -45,17 +63,31 @@ def open_story(connection: Connection, article: int, at: datetime) -> int:
     """A new story, of one article, whose headline is the story's; returns its number."""
     row = {"known_at": at, "last_at": at, "articles": 1, "headline_article_id": article, "momentum": momentum([at])}
     story = numbering.enter(connection, stories, row)
-    connection.execute(insert(story_articles), _belonging(story, article, at, "placed"))
-    _show_headline(connection, story, article, 0.0, at)
+    connection.execute(_BELONG, _belonging(story, article, at, "placed"))
+    connection.execute(_SHOW, _shown(story, article, 0.0, at))
     return story
 
 
-def join_story(connection: Connection, story: int, article: int, at: datetime, *, why: str = "placed") -> None:
-    """From ``at`` on an article that belongs to no story belongs to this one."""
-    known = _row(connection, story)
-    connection.execute(insert(story_articles), _belonging(story, article, at, why))
-    moved_on = added(known.momentum, momentum([at]))
-    _count(connection, story, articles=known.articles + 1, last_at=max(known.last_at, at), momentum=moved_on)
+def join_story(connection: Connection, story: int, article: int, at: datetime, likeness: float | None = None) -> None:
+    """From ``at`` on an article that belongs to no story belongs to this one.
+
+    ``likeness`` are its mean log odds beside the story's articles, None if it has no headline to give, or they were not
+    asked for. It gives the story its headline if it is more like the story than the one that does. What gives the
+    headline loses one a day, so that the headline follows a story that runs on.
+    """
+    known = connection.execute(_JOINED, {"story": story}).one()
+    connection.execute(_BELONG, _belonging(story, article, at, "placed"))
+    leads = likeness is not None and likeness > _aged(known, at)
+    grown = {
+        "new_articles": known.articles + 1,
+        "new_last_at": max(known.last_at, at),
+        "new_momentum": added(known.momentum, momentum([at])),
+        "new_headline_article_id": article if leads else known.headline_article_id,
+    }
+    connection.execute(_GROW, {"story": story} | grown)
+    if leads:
+        connection.execute(_SHOW_NO_MORE, {"story": story, "ended": at})
+        connection.execute(_SHOW, _shown(story, article, likeness or 0.0, at))
 
 
 def merge_story(connection: Connection, keep: int, other: int, at: datetime, *, why: str = "merged") -> tuple[int, ...]:
@@ -101,21 +133,13 @@ def articles_of(connection: Connection, story: int) -> tuple[int, ...]:
     return tuple(connection.scalars(_ARTICLES, {"story": story}))
 
 
-def weigh_headline(connection: Connection, story: int, article: int, likeness: float, at: datetime) -> None:
-    """Let an article that joined give the story its headline, if it is more like the story than the one that does.
-
-    ``likeness`` are mean log odds beside the story's articles. What gives the headline loses one a day, so that the
-    headline follows a story that runs on. An article without a headline gives none.
-    """
-    shown = connection.execute(_HEADLINE, {"story": story}).first()
-    aged = -math.inf if shown is None else shown.likeness - (at - shown.since) / timedelta(days=1)
-    if likeness > aged and _has_headline(connection, article):
-        _show_headline(connection, story, article, likeness, at)
+def forget_signature(connection: Connection, article: int) -> None:
+    """Strike what was remembered of an article."""
+    connection.execute(_FORGET, {"article": article})
 
 
 def keep_signature(connection: Connection, article: int, terms: bytes, at: datetime) -> int:
-    """Write what is remembered of an article, in place of what was; returns its number in the order of signatures."""
-    connection.execute(delete(signatures).where(signatures.c.article_id == article))
+    """Write what is remembered of an article that has no signature; returns its number in the order of signatures."""
     return numbering.enter(connection, signatures, {"article_id": article, "known_at": at, "terms": terms})
 
 
@@ -152,21 +176,23 @@ def _belonging(story: int, article: int, at: datetime, why: str) -> dict[str, ob
 def _move(connection: Connection, articles: Sequence[int], story: int, at: datetime, why: str) -> None:
     for article in articles:
         connection.execute(_LEAVE, {"article": article, "at": at})
-        connection.execute(insert(story_articles), _belonging(story, article, at, why))
+        connection.execute(_BELONG, _belonging(story, article, at, why))
 
 
 def _count(connection: Connection, story: int, **values: object) -> None:
     connection.execute(update(stories).where(stories.c.id == story).values(**values))
 
 
-def _has_headline(connection: Connection, article: int) -> bool:
-    titled = select(versions.c.id).where(versions.c.article_id == article, versions.c.title.is_not(None)).limit(1)
-    return connection.execute(titled).first() is not None
+def _aged(shown: Row[Any], at: datetime) -> float:
+    """What is left of the likeness of the article that gives a story its headline."""
+    return -math.inf if shown.since is None else shown.likeness - (at - shown.since) / timedelta(days=1)
 
 
 def _show_headline(connection: Connection, story: int, article: int, likeness: float, at: datetime) -> None:
-    ended = update(story_headlines).where(story_headlines.c.story_id == story, _SHOWN).values(until=at)
-    connection.execute(ended)
-    row = {"story_id": story, "article_id": article, "likeness": likeness, "since": at}
-    connection.execute(insert(story_headlines), row)
+    connection.execute(_SHOW_NO_MORE, {"story": story, "ended": at})
+    connection.execute(_SHOW, _shown(story, article, likeness, at))
     _count(connection, story, headline_article_id=article)
+
+
+def _shown(story: int, article: int, likeness: float, at: datetime) -> dict[str, object]:
+    return {"story_id": story, "article_id": article, "likeness": likeness, "since": at}

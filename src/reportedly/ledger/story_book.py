@@ -192,8 +192,7 @@ def _counted(
 
 
 def _titles(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, str | None]:
-    rows = (asking.article_row(connection, number, as_of) for number in numbers)
-    return {row.id: row.title for row in rows if row is not None}
+    return {number: row.title for number, row in asking.article_rows(connection, numbers, as_of).items()}
 
 
 def _articles(connection: Connection, story: int, as_of: datetime | None) -> tuple[StoryArticle, ...]:
@@ -203,8 +202,10 @@ def _articles(connection: Connection, story: int, as_of: datetime | None) -> tup
         .order_by(story_articles.c.since.desc(), story_articles.c.article_id.desc())
         .limit(ARTICLES_SHOWN)
     )
-    rows = [(asking.article_row(connection, row.article_id, as_of), row) for row in connection.execute(query).all()]
-    return tuple(StoryArticle(row=row, since=of.since, why=of.why) for row, of in rows if row is not None)
+    found = connection.execute(query).all()
+    rows = asking.article_rows(connection, [one.article_id for one in found], as_of)
+    told = ((rows.get(one.article_id), one) for one in found)
+    return tuple(StoryArticle(row=row, since=one.since, why=one.why) for row, one in told if row is not None)
 
 
 def _mentioned(

@@ -5,13 +5,13 @@ from datetime import timedelta
 from reportedly.ledger.copies import carrier_of
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.stories import (
+    forget_signature,
     join_story,
     keep_signature,
     merge_story,
     open_story,
     recent_signatures,
     story_of,
-    weigh_headline,
 )
 from reportedly.ledger.story_decisions import kept_apart, last_decision
 from reportedly.records import Article, Commit
@@ -52,7 +52,9 @@ class StoryKeeper:
         memory = self._remembered(opened)
         signature = signature_of(article, commit.reading, memory.rarity)
         if known is None:
-            known = self._place(opened, done.article, signature, memory)
+            known = self._place(opened, (done.article, article.title), signature, memory)
+        else:
+            forget_signature(opened.connection, done.article)
         order = keep_signature(opened.connection, done.article, pack(signature), opened.known_at)
         memory.remember(
             Remembered(order=order, article=done.article, story=known, signature=signature, known_at=opened.known_at)
@@ -82,13 +84,14 @@ class StoryKeeper:
         self._memory.age(opened.known_at)
         return self._memory
 
-    def _place(self, opened: OpenCommit, article: int, signature: Signature, memory: Memory) -> int:
+    def _place(self, opened: OpenCommit, placed: tuple[int, str | None], signature: Signature, memory: Memory) -> int:
+        """The story of an article, given by number and headline."""
+        article, title = placed
         placement = self._placement(opened, article, signature, memory)
         if placement.story is None:
             return open_story(opened.connection, article, opened.known_at)
-        join_story(opened.connection, placement.story, article, opened.known_at)
-        if placement.likeness is not None:
-            weigh_headline(opened.connection, placement.story, article, placement.likeness, opened.known_at)
+        likeness = None if title is None else placement.likeness
+        join_story(opened.connection, placement.story, article, opened.known_at, likeness)
         for other in placement.merges:
             self._merge(opened, placement.story, other, memory)
         return placement.story

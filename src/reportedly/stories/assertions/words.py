@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reportedly.stories.assertions.senses import CLASSES, IRREGULAR, STOP
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|ll|re|ve|d|m)\b)?")
+_WORDS_APART = re.compile(f"({_WORD.pattern})")
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _JOINED = re.compile(r"\b([Bb]uild|[Cc]ease|[Cc]all|[Cc]rack|[Ss]hut)-(up|fire|down)(s?)\b")
 _ENDS = re.compile(r"[.!?…:;]|[\"“”‘]|['’](?!\w)")
@@ -79,20 +80,49 @@ def words_of(text: str) -> tuple[Word, ...]:
     >>> [word.plain for word in words_of("The U.S.-led pact’s 40 soldiers didn’t leave Vell.")]
     ['the', 'us', 'led', 'pact', 'soldiers', "didn't", 'leave', 'vell']
     """
-    if "." in text:
-        text = _ACRONYM.sub(lambda dotted: dotted.group().replace(".", ""), text)
-    if "-" in text:
-        text = _JOINED.sub(r"\1\2\3", text)
+    text = _joined(text)
     found: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
         printed = match.group()
         start = match.start()
         first = not found or (start - end != 1 and _ENDS.search(text, end, start) is not None)
-        plain = printed.casefold().replace("’", "'").removesuffix("'s")
-        found.append(Word(plain, printed[0].isupper(), first, start))
+        found.append(Word(plain_of(printed), printed[0].isupper(), first, start))
         end = match.end()
     return tuple(found)
+
+
+def printed_words(text: str) -> tuple[list[str], list[str]]:
+    """The words of :func:`words_of` as they are printed, and what stands before each: for who has no use for more.
+
+    >>> printed_words("The pact’s end.")
+    (['The', 'pact’s', 'end'], ['', ' ', ' '])
+    """
+    parts = _WORDS_APART.split(_joined(text))
+    return parts[1::2], parts[:-1:2]
+
+
+def begins_sentence(before: str) -> bool:
+    """Whether a word begins a sentence that has this before it, back to the word before; the first of a text does.
+
+    >>> begins_sentence(". "), begins_sentence(", "), begins_sentence("-")
+    (True, False, False)
+    """
+    return len(before) != 1 and _ENDS.search(before) is not None
+
+
+def plain_of(printed: str) -> str:
+    """A printed word in small letters, without possessive."""
+    return printed.casefold().replace("’", "'").removesuffix("'s")
+
+
+def _joined(text: str) -> str:
+    """The text with the points of acronyms and the hyphens of some joined words left out."""
+    if "." in text:
+        text = _ACRONYM.sub(lambda dotted: dotted.group().replace(".", ""), text)
+    if "-" in text:
+        text = _JOINED.sub(r"\1\2\3", text)
+    return text
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,12 +3,13 @@
 Words, names, places and named days that they share, how long they are, how many days lie between them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.stories.placing.signature import Signature, Vector, Weights
+from reportedly.stories.placing.signature import VECTORS, Signature, Weights
 
 Column = NDArray[np.float64]
 Rows = NDArray[np.float32]
@@ -16,6 +17,7 @@ Rows = NDArray[np.float32]
 DAYS_THAT_MATTER = 4
 """More days between two articles than these say no more against them: matters run on, and days are misprinted."""
 DAYS_NOT_KNOWN = 2
+_MARKS = 1 << 16
 
 FEATURES = (
     "text",
@@ -40,72 +42,81 @@ FEATURES = (
 
 def features_beside(article: Signature, others: Sequence[Signature]) -> Rows:
     """What an article has in common with each of others: a row each, a column for each of :data:`FEATURES`."""
-    text = _dots(article.text, [other.text for other in others])
-    lead = _dots(article.lead, [other.lead for other in others])
-    names = _dots(article.names, [other.names for other in others])
-    theirs = _dots(article.text, [other.headline for other in others])
-    ours = _dots(article.headline, [other.text for other in others])
-    told, both = np.maximum(theirs, ours), np.minimum(theirs, ours)
-    lengths = np.array([other.length for other in others], dtype=np.float64)
-    covered = _covered(article, others)
+    common = _Common(article, others)
+    told = common.cosine("text", "headline"), common.cosine("headline", "text")
+    covered = common.share("names", "salient"), common.share("salient", "names")
+    lengths = [other.length for other in others]
     columns = (
-        text,
-        lead,
-        _dots(article.headline, [other.headline for other in others]),
-        told,
-        both,
-        names,
-        np.log1p(np.minimum(lengths, article.length)),
-        np.log1p(np.maximum(lengths, article.length)),
+        common.cosine("text", "text"),
+        common.cosine("lead", "lead"),
+        common.cosine("headline", "headline"),
+        np.maximum(*told),
+        np.minimum(*told),
+        common.cosine("names", "names"),
+        [math.log1p(min(length, article.length)) for length in lengths],
+        [math.log1p(max(length, article.length)) for length in lengths],
         *_times(article, others),
-        covered.min(axis=0),
-        covered.max(axis=0),
-        *_places(article, others),
+        np.minimum(*covered),
+        np.maximum(*covered),
+        common.cosine("places", "places"),
+        _without_places(article, others),
     )
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.array(columns, dtype=np.float64).T.astype(np.float32)
 
 
-def _dots(vector: Vector, others: Sequence[Vector]) -> Column:
-    """The cosine of a vector with each of others, from 0 to 1."""
-    return _shared(vector, others, lambda ours, theirs: ours * theirs)
+class _Common:
+    """What of others' vectors has a key that one of an article's has too, found in one go."""
+
+    def __init__(self, article: Signature, others: Sequence[Signature]) -> None:
+        self._article, self._others = article, len(others)
+        keys = np.concatenate([other.keys for other in others])
+        marked = np.zeros(_MARKS, dtype=np.bool_)
+        marked[article.keys & (_MARKS - 1)] = True
+        maybe = np.flatnonzero(marked[keys & (_MARKS - 1)])
+        ends = np.cumsum(np.diff([(0, *other.ends) for other in others], axis=1).ravel())
+        self._part = np.searchsorted(ends, maybe, side="right")
+        self._keys = keys[maybe]
+        self._weights = np.concatenate([other.weights for other in others])[maybe]
+
+    def cosine(self, ours: str, theirs: str) -> Column:
+        """The cosine of one of the article's vectors with one of each other's, from 0 to 1."""
+        where, weights, owner = self._same(ours, theirs)
+        return self._added(owner, where * weights)
+
+    def share(self, ours: str, theirs: str) -> Column:
+        """What share of the salient names of the one the other has, from 0 to 1."""
+        mine, weights, owner = self._same(ours, theirs)
+        return self._added(owner, mine if ours == "salient" else weights)
+
+    def _same(self, ours: str, theirs: str) -> tuple[Weights, Weights, NDArray[np.intp]]:
+        """What the article and others have in these vectors: both weights, and which other it is."""
+        vector, kind = self._article.vector(ours), VECTORS.index(theirs)
+        here = np.flatnonzero(self._part % len(VECTORS) == kind)
+        if not len(vector.keys):
+            here = here[:0]
+        keys = self._keys[here]
+        where = np.minimum(np.searchsorted(vector.keys, keys), max(0, len(vector.keys) - 1))
+        same = np.flatnonzero(vector.keys[where] == keys)
+        here, where = here[same], where[same]
+        return vector.weights[where], self._weights[here], self._part[here] // len(VECTORS)
+
+    def _added(self, owner: NDArray[np.intp], worth: Weights) -> Column:
+        return np.bincount(owner, worth.astype(np.float64), minlength=self._others).astype(np.float64)
 
 
-def _covered(article: Signature, others: Sequence[Signature]) -> Column:
-    """What share of each one's salient names the other has, from 0 to 1: a row each way."""
-    theirs = _shared(article.names, [other.salient for other in others], lambda _, weights: weights)
-    ours = _shared(article.salient, [other.names for other in others], lambda weights, _: weights)
-    return np.stack((ours, theirs))
-
-
-def _shared(vector: Vector, others: Sequence[Vector], worth: Callable[[Weights, Weights], Weights]) -> Column:
-    """For each of others, the sum over the keys that it shares with a vector of what they are worth."""
-    if not len(vector.keys):
-        return np.zeros(len(others))
-    keys = np.concatenate([other.keys for other in others])
-    weights = np.concatenate([other.weights for other in others])
-    owner = np.repeat(np.arange(len(others)), [len(other.keys) for other in others])
-    where = np.minimum(np.searchsorted(vector.keys, keys), len(vector.keys) - 1)
-    same = vector.keys[where] == keys
-    shared = worth(vector.weights[where[same]], weights[same]).astype(np.float64)
-    return np.bincount(owner[same], shared, minlength=len(others)).astype(np.float64)
-
-
-def _times(article: Signature, others: Sequence[Signature]) -> Iterator[Column]:
-    yield np.array([_days_between(article.day, other.day) for other in others], dtype=np.float64)
-    yield np.array([not article.days.isdisjoint(other.days) for other in others], dtype=np.float64)
-    yield np.array([not article.months.isdisjoint(other.months) for other in others], dtype=np.float64)
+def _times(article: Signature, others: Sequence[Signature]) -> Iterator[Sequence[float]]:
+    yield [_days_between(article.day, other.day) for other in others]
+    yield [not article.days.isdisjoint(other.days) for other in others]
+    yield [not article.months.isdisjoint(other.months) for other in others]
     last, years = max(article.years, default=None), article.years
-    yield np.array([last is not None and last == max(other.years, default=None) for other in others], dtype=np.float64)
-    yield np.array(
-        [bool(years) and bool(other.years) and years.isdisjoint(other.years) for other in others], dtype=np.float64
-    )
+    yield [last is not None and last == max(other.years, default=None) for other in others]
+    yield [bool(years) and bool(other.years) and years.isdisjoint(other.years) for other in others]
 
 
 def _days_between(day: int | None, other: int | None) -> int:
     return DAYS_NOT_KNOWN if day is None or other is None else min(abs(day - other), DAYS_THAT_MATTER)
 
 
-def _places(article: Signature, others: Sequence[Signature]) -> Iterator[Column]:
-    yield _dots(article.places, [other.places for other in others])
-    without = not len(article.places.keys)
-    yield np.array([without or not len(other.places.keys) for other in others], dtype=np.float64)
+def _without_places(article: Signature, others: Sequence[Signature]) -> Sequence[float]:
+    without = not len(article.vector("places").keys)
+    return [without or other.ends[-1] == other.ends[-2] for other in others]

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
+import numpy as np
+
 from reportedly.stories.placing.postings import Postings
 from reportedly.stories.placing.rarity import Rarity, general_news
-from reportedly.stories.placing.signature import Signature
+from reportedly.stories.placing.signature import Keys, Signature
 
-MEMBERS = 24
+MEMBERS = 12
 """Of a story with more articles, its last ones speak for it."""
 
 
@@ -39,6 +41,7 @@ class Memory:
     window: timedelta
     most: int
     _articles: OrderedDict[int, Remembered] = field(default_factory=OrderedDict)
+    _orders: dict[int, int] = field(default_factory=dict)
     _stories: dict[int, dict[int, None]] = field(default_factory=dict)
     _postings: Postings = field(default_factory=Postings)
     rarity: Rarity = field(default_factory=lambda: Rarity(general_news()))
@@ -53,7 +56,8 @@ class Memory:
         self.forget(article.article)
         self._articles[article.article] = article
         self._stories.setdefault(article.story, {})[article.article] = None
-        self._postings.add(article.article, article.signature)
+        self._orders[article.order] = article.article
+        self._postings.add(article.order, article.signature)
         self.rarity.count(_keys(article.signature))
         self.age(article.known_at)
 
@@ -71,8 +75,9 @@ class Memory:
         if gone is None:
             return
         self._leave(gone)
-        self._postings.remove(article, gone.signature)
-        self.rarity.uncount(_keys(gone.signature))
+        del self._orders[gone.order]
+        self._postings.remove(gone.order, gone.signature)
+        self.rarity.count(_keys(gone.signature), -1)
 
     def members(self, story: int, most: int = MEMBERS) -> list[Remembered]:
         """The last articles of a story that are remembered, at most so many, the last one first."""
@@ -81,7 +86,7 @@ class Memory:
     def stories_near(self, signature: Signature, *, articles: int, stories: int) -> list[int]:
         """The stories of the articles that have most in common with a signature, best first."""
         near = self._postings.nearest(signature, articles)
-        return list(dict.fromkeys(self._articles[article].story for article in near))[:stories]
+        return list(dict.fromkeys(self._articles[self._orders[order]].story for order in near))[:stories]
 
     def move(self, articles: Iterable[int], story: int) -> None:
         """Some articles are in another story from now on. Its members stand in the order in which they became known."""
@@ -102,6 +107,6 @@ class Memory:
             del self._stories[article.story]
 
 
-def _keys(signature: Signature) -> set[int]:
-    vectors = (signature.text, signature.lead, signature.names)
-    return {key for vector in vectors for key in vector.keys.tolist()}
+def _keys(signature: Signature) -> Keys:
+    vectors = (signature.vector(name) for name in ("text", "lead", "names"))
+    return np.unique(np.concatenate([vector.keys for vector in vectors]))

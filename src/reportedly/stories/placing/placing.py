@@ -32,7 +32,7 @@ class Rules:
     merge: float = 0.0
     link: float = -1.0
     articles: int = 60
-    stories: int = 8
+    stories: int = 6
     linked: int = 16
 
 

@@ -1,63 +1,69 @@
 """Which remembered articles have a term, so that an article finds those like it without a look at all."""
 
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from heapq import nsmallest
 
 import numpy as np
 
 from reportedly.stories.placing.signature import Signature, Vector
 
-TERMS_LISTED = 32
+TERMS_LISTED = 24
 """Of each article, so many of its heaviest terms are listed."""
 
-LONGEST = 96
+LONGEST = 48
 """Of the articles that have a term, the last so many are looked at: a look costs no more as the memory grows."""
 
 
 @dataclass(slots=True)
+class _Listed:
+    """The articles that have a term, in the order in which they came, with the term's weight in each."""
+
+    orders: "array[int]" = field(default_factory=lambda: array("Q"))
+    weights: "array[float]" = field(default_factory=lambda: array("f"))
+
+
+@dataclass(slots=True)
 class Postings:
-    """For each term, the articles that are listed under it in the order in which they came, with the term's weight."""
+    """For each term, the articles that are listed under it. An article is known by its place in the order of all."""
 
-    _listed: dict[int, dict[int, float]] = field(default_factory=dict)
+    _listed: dict[int, _Listed] = field(default_factory=dict)
 
-    def add(self, article: int, signature: Signature) -> None:
+    def add(self, order: int, signature: Signature) -> None:
         """List an article under its heaviest terms and its salient names, as the last one to come."""
         for key, weight in _listing(signature):
-            self._listed.setdefault(key, {})[article] = weight
+            listed = self._listed.get(key) or self._listed.setdefault(key, _Listed())
+            listed.orders.append(order)
+            listed.weights.append(weight)
 
-    def remove(self, article: int, signature: Signature) -> None:
+    def remove(self, order: int, signature: Signature) -> None:
         """List an article no more; ``signature`` is what it was added with."""
         for key, _ in _listing(signature):
             listed = self._listed[key]
-            listed.pop(article, None)
-            if not listed:
+            at = bisect_left(listed.orders, order)
+            del listed.orders[at], listed.weights[at]
+            if not listed.orders:
                 del self._listed[key]
 
     def nearest(self, signature: Signature, most: int) -> list[int]:
         """The articles that have most in common with a signature, best first, later ones first where two are alike."""
         shared: defaultdict[int, float] = defaultdict(float)
         for key, weight in _listing(signature):
-            for article, theirs in islice(reversed(self._listed.get(key, {}).items()), LONGEST):
-                shared[article] += weight * theirs
-        return _foremost(shared, most)
+            listed = self._listed.get(key)
+            if listed is not None:
+                for order, theirs in zip(listed.orders[-LONGEST:], listed.weights[-LONGEST:], strict=True):
+                    shared[order] += weight * theirs
+        return nsmallest(most, shared, key=lambda order: (-shared[order], -order))
 
 
 def _listing(signature: Signature) -> Iterator[tuple[int, float]]:
-    yield from _heaviest(signature.text)
-    yield from _heaviest(signature.salient)
+    yield from _heaviest(signature.vector("text"))
+    yield from _heaviest(signature.vector("salient"))
 
 
 def _heaviest(vector: Vector) -> Iterator[tuple[int, float]]:
     order = np.lexsort((vector.keys, -vector.weights))[:TERMS_LISTED]
     return zip(vector.keys[order].tolist(), vector.weights[order].tolist(), strict=True)
-
-
-def _foremost(weights: Mapping[int, float], most: int) -> list[int]:
-    """The keys of the greatest weights, greatest first, later keys first where two are alike."""
-    if len(weights) > most:
-        values = np.fromiter(weights.values(), dtype=np.float64, count=len(weights))
-        least = np.partition(values, len(values) - most)[len(values) - most]
-        weights = {key: weight for key, weight in weights.items() if weight >= least}
-    return sorted(weights, key=lambda key: (-weights[key], -key))[:most]

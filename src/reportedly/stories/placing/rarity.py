@@ -3,18 +3,22 @@
 Of general news counts were learned once (``training/rarity.py``): parameters, no text. A table of 262,144 cells is
 addressed by a checksum of the key; a cell holds the inverse document frequency of what falls into it (Spärck Jones,
 1972). The articles that are remembered are counted as if they had been learned with the others: so a name that nobody
-had heard of is rare when it comes up, and common when all write of it.
+had heard of is rare when it comes up, and common when all write of it. They are counted in a table of their own, of
+four megabytes however many there are, where keys of which the last twenty bits are the same are one.
 """
 
 import math
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 SIZE = 1 << 18
+_COUNTED = 1 << 20
 _STEPS_A_UNIT = 25
 _RAREST = 255
 _HEAD = 4
@@ -23,17 +27,18 @@ _HEAD = 4
 class General:
     """What was learned of general news, from the bytes that :func:`table` made.
 
-    ``articles`` is how many were counted, ``having(key)`` in how many of them what has a key was found.
+    ``articles`` is how many were counted, ``having(keys)`` in how many of them what has each key was found, about.
     """
 
     def __init__(self, document: bytes) -> None:
         self.articles = int.from_bytes(document[:_HEAD], "little")
-        self._cells = document[_HEAD:]
-        self._having = [0.0, *(self._count(cell) for cell in range(1, _RAREST + 1))]
+        self._cells = np.frombuffer(document, dtype=np.uint8, offset=_HEAD)
+        self._having = np.array([0.0, *(self._count(cell) for cell in range(1, _RAREST + 1))])
 
-    def having(self, key: int) -> float:
-        """In how many articles of general news the key was found, about."""
-        return self._having[self._cells[key & (SIZE - 1)]]
+    def having(self, keys: NDArray[np.uint32]) -> NDArray[np.float64]:
+        """In how many articles of general news each key was found, about."""
+        found: NDArray[np.float64] = self._having[self._cells[keys & (SIZE - 1)]]
+        return found
 
     def _count(self, cell: int) -> float:
         return max(0.0, (self.articles + 1) * math.exp(-cell / _STEPS_A_UNIT) - 0.5)
@@ -45,25 +50,21 @@ class Rarity:
 
     general: General
     _articles: int = 0
-    _having: Counter[int] = field(default_factory=Counter)
+    _having: NDArray[np.int32] = field(default_factory=lambda: np.zeros(_COUNTED, dtype=np.int32))
 
-    def of(self, key: int) -> float:
-        """The rarity of what :func:`key_of` gave, the natural logarithm of a share of articles, from 0.1 up."""
-        having = self.general.having(key) + self._having[key]
-        return max(0.1, math.log((self.general.articles + self._articles + 1) / (having + 0.5)))
+    def each(self, keys: Sequence[int] | NDArray[np.uint32]) -> NDArray[np.float64]:
+        """The rarity of each of what :func:`key_of` gave, the natural logarithm of a share of articles, from 0.1 up."""
+        asked = np.asarray(keys, dtype=np.uint32)
+        articles = self.general.articles + self._articles + 1
+        having = self.general.having(asked) + self._having[asked & (_COUNTED - 1)]
+        # The logarithm of the machine's library, one by one: NumPy's differs from processor to processor.
+        rarities: NDArray[np.float64] = np.array(list(map(math.log, (articles / (having + 0.5)).tolist())))
+        return np.maximum(rarities, 0.1, out=rarities)
 
-    def count(self, keys: Iterable[int]) -> None:
-        """Count an article that has these keys, each told once."""
-        self._articles += 1
-        self._having.update(keys)
-
-    def uncount(self, keys: Iterable[int]) -> None:
-        """Count an article no more; ``keys`` are what it was counted with."""
-        self._articles -= 1
-        for key in keys:
-            self._having[key] -= 1
-            if not self._having[key]:
-                del self._having[key]
+    def count(self, keys: NDArray[np.uint32], times: int = 1) -> None:
+        """Count an article that has these keys, each told once; -1 times counts it out again."""
+        self._articles += times
+        np.add.at(self._having, keys & (_COUNTED - 1), times)
 
 
 def key_of(term: str) -> int:

@@ -5,27 +5,33 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.records import Article, Place, Reading, Time, TimeType
-from reportedly.stories.placing.rarity import Rarity, key_of
+from reportedly.stories.placing.rarity import Rarity
 from reportedly.stories.placing.terms import Terms, terms_of
 
 Keys = NDArray[np.uint32]
 Weights = NDArray[np.float32]
+_Weighed = tuple[Keys, NDArray[np.float64]]
 
 _Packed = tuple[list[tuple[bytes, bytes]], list[list[int]], int | None, int]
 _DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?")
 _UNKNOWN_YEAR = "XXXX"
 
+VECTORS = ("text", "lead", "headline", "names", "salient", "places")
 TEXT_TERMS = 200
 NAMES = 80
 SALIENT = 6
-NAME = "name:"
-"""Put before a name, so that it is another term than the word."""
+MOST_TIMES = 1 << 10
+"""A term that stands in a text more often counts as if it stood there so often."""
+
+_LOG: NDArray[np.float64] = np.array([0.0, *(1 + math.log(times) for times in range(1, MOST_TIMES + 1))])
+_OFTEN: NDArray[np.float64] = np.array([times**0.7 for times in range(MOST_TIMES + 1)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,41 +42,42 @@ class Vector:
     weights: Weights
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Signature:
     """An article as the story-keeper knows it.
 
+    Its vectors stand one after the other in ``keys`` and ``weights``; ``ends`` says where each of :data:`VECTORS` ends.
     ``text``, ``lead``, ``headline`` and ``names`` weigh terms by frequency and rarity; ``salient`` are the names that
     matter most, their weights adding up to one. ``places`` are numbers of GeoNames. ``days`` are the days that the text
     names, as month times 100 plus day; ``months`` as year times 100 plus month, ``years`` as such. ``day`` is the day
     of publication, counted from the year 1, None if it is not known; ``length`` counts words.
     """
 
-    text: Vector
-    lead: Vector
-    headline: Vector
-    names: Vector
-    salient: Vector
-    places: Vector
+    keys: Keys
+    weights: Weights
+    ends: tuple[int, ...]
     days: frozenset[int]
     months: frozenset[int]
     years: frozenset[int]
     day: int | None
     length: int
 
+    def vector(self, name: str) -> Vector:
+        """One of :data:`VECTORS`."""
+        at = VECTORS.index(name)
+        held = slice(self.ends[at - 1] if at else 0, self.ends[at])
+        return Vector(keys=self.keys[held], weights=self.weights[held])
+
 
 def signature_of(article: Article, reading: Reading | None, rarity: Rarity) -> Signature:
     """The signature of an article; one that was not read has neither places nor times."""
     terms = terms_of(article.text, article.title, article.url)
     days, months, years = _named_times(reading.times if reading else ())
-    names = _weights(terms.names, rarity, prefix=NAME)
+    vectors = _vectors(terms, reading, rarity)
     return Signature(
-        text=_vector(_weights(_doubled(terms), rarity), TEXT_TERMS),
-        lead=_vector(_weights(terms.lead, rarity)),
-        headline=_vector(_weights(terms.headline, rarity)),
-        names=_vector(names, NAMES),
-        salient=_salient(terms.names, rarity),
-        places=_vector(_places(reading.places if reading else ())),
+        keys=np.concatenate([vector.keys for vector in vectors]),
+        weights=np.concatenate([vector.weights for vector in vectors]),
+        ends=tuple(accumulate(len(vector.keys) for vector in vectors)),
         days=days,
         months=months,
         years=years,
@@ -79,40 +86,60 @@ def signature_of(article: Article, reading: Reading | None, rarity: Rarity) -> S
     )
 
 
-def _doubled(terms: Terms) -> Counter[str]:
-    return terms.text + terms.headline + terms.headline
-
-
-def _weights(counts: Mapping[str, int], rarity: Rarity, *, prefix: str = "") -> dict[int, float]:
-    """Log frequency times rarity, by key."""
-    keyed = ((key_of(prefix + term), number) for term, number in counts.items())
-    return {key: (1 + math.log(number)) * rarity.of(key) for key, number in keyed}
-
-
-def _vector(weights: Mapping[int, float], most: int | None = None) -> Vector:
-    """The heaviest weights as a vector of length one."""
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
-    return _scaled(heaviest, math.sqrt(sum(weight * weight for _, weight in heaviest)))
-
-
-def _salient(names: Mapping[str, int], rarity: Rarity) -> Vector:
-    keyed = ((key_of(NAME + name), number) for name, number in names.items())
-    weights = ((key, number**0.7 * rarity.of(key)) for key, number in keyed)
-    heaviest = sorted(weights, key=lambda item: (-item[1], item[0]))[:SALIENT]
-    return _scaled(heaviest, sum(weight for _, weight in heaviest))
-
-
-def _scaled(items: Iterable[tuple[int, float]], by: float) -> Vector:
-    ordered = sorted(items)
-    return Vector(
-        keys=np.array([key for key, _ in ordered], dtype=np.uint32),
-        weights=np.array([weight / (by or 1.0) for _, weight in ordered], dtype=np.float32),
+def _vectors(terms: Terms, reading: Reading | None, rarity: Rarity) -> tuple[Vector, ...]:
+    return (
+        _vector(_weighed(_doubled(terms), rarity), TEXT_TERMS),
+        _vector(_weighed(terms.lead, rarity)),
+        _vector(_weighed(terms.headline, rarity)),
+        _vector(_weighed(terms.names, rarity), NAMES),
+        _salient(_weighed(terms.names, rarity, _OFTEN)),
+        _vector(_places(reading.places if reading else ())),
     )
 
 
-def _places(places: Iterable[Place]) -> dict[int, float]:
+def _doubled(terms: Terms) -> Counter[int]:
+    told = terms.text.copy()
+    for term, number in terms.headline.items():
+        told[term] += 2 * number
+    return told
+
+
+def _weighed(counts: Mapping[int, int], rarity: Rarity, worth: NDArray[np.float64] = _LOG) -> _Weighed:
+    """What so many of each term are worth, times its rarity."""
+    keys = np.fromiter(counts, dtype=np.uint32, count=len(counts))
+    numbers = np.fromiter(counts.values(), dtype=np.intp, count=len(counts))
+    return keys, worth[np.minimum(numbers, MOST_TIMES)] * rarity.each(keys)
+
+
+def _vector(weighed: _Weighed, most: int | None = None) -> Vector:
+    """The heaviest weights as a vector of length one."""
+    keys, weights = _heaviest(weighed, most)
+    return _scaled(keys, weights, math.sqrt(math.fsum((weights * weights).tolist())))
+
+
+def _salient(weighed: _Weighed) -> Vector:
+    keys, weights = _heaviest(weighed, SALIENT)
+    return _scaled(keys, weights, math.fsum(weights.tolist()))
+
+
+def _heaviest(weighed: _Weighed, most: int | None) -> _Weighed:
+    """The heaviest, of two as heavy that with the smaller key, in the order of their keys."""
+    keys, weights = weighed
+    order = np.argsort(keys)
+    keys, weights = keys[order], weights[order]
+    if most is None or len(keys) <= most:
+        return keys, weights
+    held = np.sort(np.argsort(-weights, kind="stable")[:most])
+    return keys[held], weights[held]
+
+
+def _scaled(keys: Keys, weights: NDArray[np.float64], by: float) -> Vector:
+    return Vector(keys=keys, weights=(weights / (by or 1.0)).astype(np.float32))
+
+
+def _places(places: Iterable[Place]) -> _Weighed:
     told = Counter(place.geonameid for place in places if place.geonameid is not None and not place.metonym)
-    return {number: 1 + math.log(times) for number, times in told.items()}
+    return np.array(list(told), dtype=np.uint32), np.array([1 + math.log(times) for times in told.values()])
 
 
 def _named_times(times: Iterable[Time]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
@@ -136,40 +163,23 @@ def _named_times(times: Iterable[Time]) -> tuple[frozenset[int], frozenset[int],
 
 def pack(signature: Signature) -> bytes:
     """The signature as bytes; :func:`unpack` gives the very same one again."""
-    vectors = [(vector.keys.tobytes(), vector.weights.tobytes()) for vector in _vectors(signature)]
+    vectors = [signature.vector(name) for name in VECTORS]
+    held = [(vector.keys.tobytes(), vector.weights.tobytes()) for vector in vectors]
     times = [sorted(group) for group in (signature.days, signature.months, signature.years)]
-    return msgspec.msgpack.encode((vectors, times, signature.day, signature.length))
+    return msgspec.msgpack.encode((held, times, signature.day, signature.length))
 
 
 def unpack(packed: bytes) -> Signature:
     """A signature that :func:`pack` made bytes of."""
-    vectors, times, day, length = msgspec.msgpack.decode(packed, type=_Packed)
-    text, lead, headline, names, salient, places = (
-        Vector(keys=np.frombuffer(keys, dtype=np.uint32), weights=np.frombuffer(weights, dtype=np.float32))
-        for keys, weights in vectors
-    )
+    held, times, day, length = msgspec.msgpack.decode(packed, type=_Packed)
     days, months, years = (frozenset(group) for group in times)
     return Signature(
-        text=text,
-        lead=lead,
-        headline=headline,
-        names=names,
-        salient=salient,
-        places=places,
+        keys=np.frombuffer(b"".join(keys for keys, _ in held), dtype=np.uint32),
+        weights=np.frombuffer(b"".join(weights for _, weights in held), dtype=np.float32),
+        ends=tuple(accumulate(len(keys) // 4 for keys, _ in held)),
         days=days,
         months=months,
         years=years,
         day=day,
         length=length,
-    )
-
-
-def _vectors(signature: Signature) -> tuple[Vector, ...]:
-    return (
-        signature.text,
-        signature.lead,
-        signature.headline,
-        signature.names,
-        signature.salient,
-        signature.places,
     )

@@ -2,10 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from reportedly.stories.assertions.words import key_of, words_of
+from reportedly.stories.assertions.words import begins_sentence, plain_of, printed_words
+from reportedly.stories.assertions.words import key_of as stem_of
+from reportedly.stories.placing.rarity import key_of
+
+NAME = "name:"
+"""Put before a name, so that it is another term than the word."""
 
 LEAD_WORDS = 70
 """So many words count as the lead."""
@@ -14,18 +21,25 @@ _SLUG = re.compile(r"[^\W\d_]+")
 _SHORTEST_SLUG = 3
 
 
+class _Known(NamedTuple):
+    """A printed word: the term that it comes to, if it has content of its own, and the name, if it may be one."""
+
+    term: int | None
+    name: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """How often each term stands in the headline, in the lead and in the text, and each name in the text.
 
-    Names are what is printed with a capital where no sentence begins. Where there is no headline, the address tells it,
-    or else the lead stands for it.
+    They are numbers, as :func:`term_of` and :func:`name_of` give them. Names are what is printed with a capital where
+    no sentence begins. Where there is no headline, the address tells it, or else the lead stands for it.
     """
 
-    headline: Counter[str]
-    lead: Counter[str]
-    text: Counter[str]
-    names: Counter[str]
+    headline: Counter[int]
+    lead: Counter[int]
+    text: Counter[int]
+    names: Counter[int]
     length: int
 
 
@@ -33,28 +47,56 @@ def terms_of(text: str, headline: str | None, url: str | None) -> Terms:
     """The terms of a text with its headline and address.
 
     >>> terms = terms_of("Two tankers collided off Port Ansel. Port Ansel closed.", None, None)
-    >>> terms.text[key_of("tankers")], terms.names["ansel"], terms.length
+    >>> terms.text[term_of("tankers")], terms.names[name_of("ansel")], terms.length
     (1, 2, 9)
     """
-    words = words_of(text)
-    keys = [key_of(word.plain) for word in words]
-    lead = _counted(keys[:LEAD_WORDS])
-    titled = _counted(key_of(word.plain) for word in words_of(headline)) if headline else _slug(url)
-    names = (word.plain for word, key in zip(words, keys, strict=True) if word.capital and not word.first and key)
+    printed, before = printed_words(text)
+    words = [_known(word) for word in printed]
+    found = [word.term for word in words]
+    lead = _counted(found[:LEAD_WORDS])
+    titled = _counted(_known(word).term for word in printed_words(headline)[0]) if headline else _slug(url)
     return Terms(
-        headline=titled or lead, lead=lead + titled, text=_counted(keys), names=Counter(names), length=len(words)
+        headline=titled or lead,
+        lead=lead + titled,
+        text=_counted(found),
+        names=_names(words, before),
+        length=len(words),
     )
 
 
-def _counted(keys: Iterable[str | None]) -> Counter[str]:
-    """How often each key stands there; words without content have none."""
-    return Counter(key for key in keys if key is not None)
+def term_of(plain: str) -> int | None:
+    """The number of a word in small letters; None for one without content of its own."""
+    key = stem_of(plain)
+    return None if key is None else key_of(key)
 
 
-def _slug(url: str | None) -> Counter[str]:
+def name_of(plain: str) -> int:
+    """The number of a name in small letters, which is another than that of the word."""
+    return key_of(NAME + plain)
+
+
+def _names(words: Sequence[_Known], before: Sequence[str]) -> Counter[int]:
+    """How often each word stands with a capital where no sentence begins."""
+    named = ((word.name, at) for at, word in enumerate(words) if word.name is not None and at)
+    return Counter(name for name, at in named if not begins_sentence(before[at]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _known(printed: str) -> _Known:
+    plain = plain_of(printed)
+    term = term_of(plain)
+    return _Known(term, name_of(plain) if printed[0].isupper() and term is not None else None)
+
+
+def _counted(terms: Iterable[int | None]) -> Counter[int]:
+    """How often each term stands there; words without content come to none."""
+    return Counter(term for term in terms if term is not None)
+
+
+def _slug(url: str | None) -> Counter[int]:
     """The words of the last part of an address that has several."""
     last = (url or "").rstrip("/").rpartition("/")[2]
     found = _SLUG.findall(last)
     if len(found) < _SHORTEST_SLUG:
         return Counter()
-    return _counted(key_of(word.casefold()) for word in found)
+    return _counted(term_of(word.casefold()) for word in found)

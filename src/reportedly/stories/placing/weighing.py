@@ -37,7 +37,7 @@ class Forest(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """A forest, laid out so that all trees are asked at once."""
+    """A forest, laid out so that all trees are asked at once: question ``n`` of all trees is row ``n``."""
 
     intercept: float
     features: NDArray[np.intp]
@@ -46,13 +46,13 @@ class Weighing:
 
     def log_odds(self, rows: Rows) -> Column:
         """The log odds that the two articles of each row tell of one matter, natural, from -8 to 8."""
-        trees = np.arange(len(self.features))
-        node = np.zeros((len(rows), len(trees)), dtype=np.intp)
-        for _ in range(DEPTH):
-            asked = np.take_along_axis(rows, self.features[trees, node], axis=1)
-            node = 2 * node + 1 + (asked > self.thresholds[trees, node])
-        answers = self.answers[trees, node - (2**DEPTH - 1)]
-        odds: Column = np.clip(self.intercept + answers.sum(axis=1), -MOST, MOST)
+        columns = np.ascontiguousarray(rows.T)
+        more = columns[self.features] > self.thresholds[:, :, np.newaxis]
+        left, right = np.where(more[1], more[4], more[3]), np.where(more[2], more[6], more[5])
+        side = np.where(more[0], more[2], more[1])
+        answer = 4 * more[0].astype(np.intp) + 2 * side + np.where(more[0], right, left)
+        first = np.arange(0, self.answers.size, 2**DEPTH)[:, np.newaxis]
+        odds: Column = np.clip(self.intercept + self.answers.ravel()[first + answer].sum(axis=0), -MOST, MOST)
         return odds
 
 
@@ -62,8 +62,8 @@ def weighing(forest: Forest) -> Weighing:
         raise ValueError("the forest asks for other features than are read")
     return Weighing(
         forest.intercept,
-        np.array([tree.features for tree in forest.trees], dtype=np.intp),
-        np.array([tree.thresholds for tree in forest.trees], dtype=np.float32),
+        np.array([tree.features for tree in forest.trees], dtype=np.intp).T,
+        np.array([tree.thresholds for tree in forest.trees], dtype=np.float32).T,
         np.array([tree.answers for tree in forest.trees], dtype=np.float64),
     )
 
