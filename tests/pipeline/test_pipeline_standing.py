@@ -44,7 +44,7 @@ class OneStory:
         """Nothing is remembered."""
 
 
-def said(name: str, source: str, *, kind: SourceKind = SourceKind.NGO, stance: Stance = Stance.AFFIRMS) -> Reading:
+def said(name: str, source: str, *, kind: SourceKind = SourceKind.WITNESS, stance: Stance = Stance.AFFIRMS) -> Reading:
     """A reading of an article in which a source of twelve letters says, or denies, that people left."""
     plain = reading(article(name, text=f"{source} said {CONTENT}"), claims=1, figures=0)
     claim = plain.claims[0]
@@ -158,7 +158,7 @@ def test_a_commit_of_the_same_moment_leaves_no_row_that_never_held(ledger: Ledge
     """What a later article of one moment changes was never otherwise; every row holds for some time."""
     tell = teller(ledger)
     for number in range(1, 5):
-        tell(str(number), f"Speaker Nu {'abcd'[number - 1]}", 0)
+        tell(str(number), f"Ilse Brand{'cdef'[number - 1]}s", 0)
     row = ledger.standing.of(1)
     assert row is not None
     assert [change.status for change in row.history] == [Status.CORROBORATED]

@@ -40,7 +40,7 @@ def told(number: int, source: str | None, bearing: Bearing = Bearing.STATES, **m
         "outlet": f"Outlet {article}",
         "source": source,
         "who": source,
-        "source_kind": SourceKind.NGO,
+        "source_kind": SourceKind.NGO if source and ("Union" in source or "Board" in source) else SourceKind.WITNESS,
     }
     claim = Statement(**(plain | more))
     return Deposition(id=number, statement=claim, bearing=bearing, since=since, until=until and at(until))

@@ -55,7 +55,7 @@ def test_who_only_names_a_thing_counts_for_nothing_that_is_said_of_it() -> None:
             Tie.SAME_BODY,
         ),
         (told(1, "Ferry Union"), told(2, "a spokesman for the Ferry Union"), Tie.SAME_BODY),
-        (told(1, "the office of Ilse Brandt"), told(2, "Ilse Brandt"), Tie.SAME_BODY),
+        (told(1, "the office of Ilse Brandt", source_kind=SourceKind.NGO), told(2, "Ilse Brandt"), Tie.SAME_BODY),
         (
             told(1, "Ferry Union"),
             told(2, "a report by the Ferry Union", source_kind=SourceKind.DOCUMENT),

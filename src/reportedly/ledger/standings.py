@@ -10,10 +10,20 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select
 
 from reportedly.ledger import copies
 from reportedly.ledger.assertions import Member, members_ever
+from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses, origin_claims
-from reportedly.records import AssertionStatus, Bearing, Statement
+from reportedly.ledger.statements import statement, statement_columns
+from reportedly.records import AssertionStatus, Bearing, Mode, Statement
 
 _MOST = 500
+_TOLD = (
+    select(*statement_columns(claims))
+    .join_from(claims, versions, versions.c.id == claims.c.version_id)
+    .where(claims.c.entity_id == bindparam("entity"), claims.c.mode == Mode.SAID.value, claims.c.background.is_(False))
+    .where(claims.c.known_at < bindparam("moment"))
+    .order_by(claims.c.known_at.desc(), claims.c.article_id.desc(), claims.c.position)
+    .limit(120)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +102,12 @@ def _heard(row: Row[Any], member: Member, group: copies.Member | None) -> Heard:
         since=row.since,
         until=row.until,
     )
+
+
+def told_before(connection: Connection, entity: int, moment: datetime) -> tuple[Statement, ...]:
+    """The last claims of an entity that were known before a moment, newest first: they tell who it is."""
+    rows = connection.execute(_TOLD, {"entity": entity, "moment": moment})
+    return tuple(statement(row, (0, 0)) for row in rows)
 
 
 def before(connection: Connection, assertions: Collection[int]) -> dict[int, Before]:

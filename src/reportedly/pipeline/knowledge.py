@@ -5,9 +5,12 @@ from pathlib import Path
 
 from reportedly.errors import SettingError
 from reportedly.reading.countries import Countries
+from reportedly.reading.gazetteer import Gazetteer
 from reportedly.settings import OriginSettings
 from reportedly.stories.standing import Knowledge, Owners
 
+_LEAST_PEOPLE = 10_000
+_BY_FAR = 10
 _REMEDY = 'It must be a TOML file of lines such as "Quay Media" = ["The Gazette", "Harbour Radio"].'
 
 
@@ -15,7 +18,7 @@ def knowledge_of(settings: OriginSettings) -> Knowledge:
     """What the settings and the gazetteer tell. Raises SettingError for a file of owners that cannot be read."""
     path = Path(settings.owners)
     is_told = settings.owners != OriginSettings().owners or path.exists()
-    return Knowledge(owners=_owners(path) if is_told else Owners(), land=country_of)
+    return Knowledge(owners=_owners(path) if is_told else Owners(), land=country_of, town=country_of_town)
 
 
 def country_of(name: str) -> str | None:
@@ -26,6 +29,24 @@ def country_of(name: str) -> str | None:
     """
     country = Countries.load().named(name)
     return None if country is None else country.alpha2
+
+
+def country_of_town(name: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of the country of a town, a region or a state of the USA.
+
+    None for what is no such name, and for one of several countries of which none has by far the most people of it.
+
+    >>> country_of_town("Akureyri"), country_of_town("Texas"), country_of_town("Victoria"), country_of_town("Harbour")
+    ('IS', 'US', None, None)
+    """
+    people: dict[str, int] = {}
+    for spot in Gazetteer.load().candidates(name):
+        if spot.country and spot.population >= _LEAST_PEOPLE:
+            people[spot.country] = max(spot.population, people.get(spot.country, 0))
+    most = sorted(people, key=lambda country: (-people[country], country))
+    if not most or (len(most) > 1 and people[most[0]] < _BY_FAR * people[most[1]]):
+        return None
+    return most[0]
 
 
 def _owners(path: Path) -> Owners:

@@ -7,7 +7,19 @@ from reportedly.ledger import noting, standings
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.standings import Before, Heard, Stood, Weighed
 from reportedly.records import AssertionStatus, Commit, Statement
-from reportedly.stories.standing import Deposition, Knowledge, Origin, Standing, Voice, standing, voice_of
+from reportedly.stories.standing import (
+    NOTHING,
+    Deposition,
+    Knowledge,
+    Known,
+    Origin,
+    Standing,
+    Voice,
+    is_told_in_full,
+    known_of,
+    standing,
+    voice_of,
+)
 
 VOICES = 50_000
 """How many voices are remembered at most: those asked for last."""
@@ -50,14 +62,22 @@ class StandingKeeper:
             Deposition(id=one.row, statement=one.statement, bearing=one.bearing, since=one.since, until=one.until)
             for one in heard
         ]
-        return _stood(assertion, standing(depositions, opened.known_at, self._voice))
+        return _stood(assertion, standing(depositions, opened.known_at, lambda one: self._voice(one, opened)))
 
-    def _voice(self, one: Deposition) -> Voice:
-        voice = self._voices.pop(one.statement, None) or voice_of(one.statement, self._knowledge)
-        self._voices[one.statement] = voice
+    def _voice(self, one: Deposition, opened: OpenCommit) -> Voice:
+        claim = one.statement
+        voice = self._voices.pop(claim, None) or voice_of(claim, self._knowledge, self._known(claim, opened))
+        self._voices[claim] = voice
         if len(self._voices) > VOICES:
             self._voices.popitem(last=False)
         return voice
+
+    def _known(self, claim: Statement, opened: OpenCommit) -> Known:
+        """What was told of a speaker before, where the claim's own words do not tell for whom they speak."""
+        if claim.entity is None or is_told_in_full(claim, self._knowledge):
+            return NOTHING
+        before = standings.told_before(opened.connection, claim.entity, claim.known_at)
+        return known_of(before, self._knowledge)
 
 
 def _stood(assertion: int, weighed: Standing) -> Stood:

@@ -3,16 +3,21 @@
 from reportedly.stories.standing.deposition import Deposition
 from reportedly.stories.standing.groups import Link
 from reportedly.stories.standing.history import Change, history
+from reportedly.stories.standing.knowledge import Knowledge
 from reportedly.stories.standing.origins import Origin, Origins
 from reportedly.stories.standing.owners import Owners
+from reportedly.stories.standing.roster import NOTHING, Known, known_of
+from reportedly.stories.standing.speakers import is_told_in_full
 from reportedly.stories.standing.status import Judgement, Standing, standing
-from reportedly.stories.standing.voices import Knowledge, Tie, Voice, voice_of
+from reportedly.stories.standing.voices import Tie, Voice, voice_of
 
 __all__ = [
+    "NOTHING",
     "Change",
     "Deposition",
     "Judgement",
     "Knowledge",
+    "Known",
     "Link",
     "Origin",
     "Origins",
@@ -21,6 +26,8 @@ __all__ = [
     "Tie",
     "Voice",
     "history",
+    "is_told_in_full",
+    "known_of",
     "standing",
     "voice_of",
 ]

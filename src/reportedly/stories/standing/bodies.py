@@ -14,11 +14,22 @@ _OFFICERS = (
 _PAPERS = (
     r"(?:report|memo|letter|statement|study|decree|draft decree|paper|estimate|website|document|log|post|survey|data)"
 )
-_OF = re.compile(rf"\b{_OFFICERS}s?\s+(?:of|for|at|from)\s+(.+)$", re.I)
+_OF = re.compile(rf"\b{_OFFICERS}s?\s+(?:of|for|at|from|with)\s+(.+)$", re.I)
+_AT = re.compile(r"\b(?:at|of|for|with|from)\s+((?:the\s+)?[A-Z].+)$")
 _FROM = re.compile(rf"\b{_PAPERS}s?\s+(?:of|by|from)\s+(?:engineers of\s+)?(.+)$", re.I)
 _OWN = re.compile(
     rf"^(.+?)['’]s?\s+(?:\w+\s+)?(?:{_OFFICERS}|{_PAPERS}|own\s+\w+|forecasts?|researchers?|engineers?)\b", re.I
 )
+_OFFICE_BEHIND = (
+    r"(?:(?:deputy|vice|chief|press|senior|general|executive|top|former|acting)\s+)*"
+    rf"(?:{_OFFICERS}|{_PAPERS}|fellow|analyst|researcher|scientist|contributor|correspondent|host|anchor|reporter|"
+    r"economist|strategist|engineer|ambassador|adviser|advisor|negotiator|prosecutor|co-founder|professor)s?\b"
+)
+_BEFORE = re.compile(
+    r"^(?:(?:the|an?|former|top|one|two|senior|leaked|new)\s+)*"
+    rf"([A-Z][\w.&'’-]*(?:\s+(?:of|for|and|the|[A-Z][\w.&'’-]*))*?)\s+(?i:{_OFFICE_BEHIND})"
+)
+_CUT = re.compile(r"\s(?:and (?:an?|the|former|resident|senior|longtime)|in|who|during|under|on|all)\s")
 _WHICH = re.compile(r",|;|\bwho\b|\bwhich\b|\bthat\b|\bspeaking\b|\s[-–—]\s")
 _SPEAKING_FOR = frozenset(
     {
@@ -43,18 +54,33 @@ def bodies_of(claim: Statement) -> tuple[str, ...]:
     The text's words alone count: the full name, the role and the source as printed. None for sources that speak for
     themselves.
     """
-    if claim.source_kind not in _SPEAKING_FOR:
-        return ()
+    return affiliations_of(claim) if claim.source_kind in _SPEAKING_FOR else ()
+
+
+def affiliations_of(claim: Statement) -> tuple[str, ...]:
+    """The keys of the names of the bodies that a source is told to be of, whoever it speaks for."""
     named = [name for text in (claim.who, claim.role, claim.source) if text for name in _bodies(text)]
-    keys = (name_key(name) for name in named if names_somebody(name))
+    keys = (name_key(_CUT.split(name)[0]) for name in named if names_somebody(_CUT.split(name)[0]))
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+_OUTLET = re.compile(
+    r"\b(?:times|news|post|journal|gazette|tribune|herald|newspapers?|magazine|press|media|broadcaster|agency)\b", re.I
+)
+
+
+def is_of_an_outlet(claim: Statement) -> bool:
+    """Whether a paper is what an outlet printed or broadcast, by the words for it: "media reports"."""
+    return any(map(_OUTLET.search, affiliations_of(claim) or (claim.source or "",)))
 
 
 def _bodies(text: str) -> Iterator[str]:
     """The bodies that words for an office name, fullest stretch of words first."""
     for part in filter(None, (part.strip() for part in _WHICH.split(text))):
-        for pattern in (_OF, _FROM):
+        for pattern in (_OF, _FROM, _AT):
             if found := pattern.search(part):
                 yield found[1]
         if found := _OWN.search(part):
+            yield found[1]
+        if found := _BEFORE.search(part):
             yield found[1]

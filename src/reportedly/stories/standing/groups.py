@@ -81,8 +81,7 @@ def _place(one: Deposition, index: int) -> tuple[int, int, int]:
 
 def _keys(voice: Voice, *, states: bool) -> Iterator[Key]:
     yield from voice.keys
-    if voice.surname is not None:
-        yield voice.surname
+    yield from voice.surnames
     if states:
         yield from voice.state
 

@@ -13,6 +13,14 @@ STATE_KINDS = frozenset(
     {SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.INTELLIGENCE, SourceKind.POLICE, SourceKind.COURT}
 )
 _NATIONAL_KINDS = frozenset({SourceKind.MILITARY, SourceKind.INTELLIGENCE})
+_UNTOLD_KINDS = frozenset({SourceKind.POLITICIAN, SourceKind.UNKNOWN, SourceKind.CROWD})
+_OWNED_KINDS = frozenset({SourceKind.COMPANY, SourceKind.NGO, SourceKind.WITNESS})
+_FORMER = re.compile(r"\b(?:former|ex|retired)\b", re.I)
+_STATE_OWNED = re.compile(
+    r"\b(?:state|government)[- ](?:owned|run|controlled|backed)\b|\bstate\s+(?:\w+\s+){0,2}(?:company|operator|agency|"
+    r"firm|corporation|railways?|bank)\b|\bnational\s+(?:\w+\s+){0,3}(?:provider|operator|grid|company|bank|railways?)\b",
+    re.I,
+)
 _OFFICE = re.compile(r"\b(?:mayor|governor|minister|ministry|president|prime minister|prosecutor|government)\b", re.I)
 _NATIONAL = re.compile(
     r"\b(?:ministry|ministers?|government|president|premier|chancellor|army|navy|air force|armed forces|military|"
@@ -21,9 +29,13 @@ _NATIONAL = re.compile(
 )
 _SEATS = {
     "kremlin": "RU",
+    "duma": "RU",
     "white house": "US",
     "pentagon": "US",
     "state department": "US",
+    "department of state": "US",
+    "department of defense": "US",
+    "capitol hill": "US",
     "downing street": "GB",
     "whitehall": "GB",
     "elysee": "FR",
@@ -31,6 +43,21 @@ _SEATS = {
 }
 _OF = re.compile(r"\b(?:of|for)\s+(?:the\s+)?([A-Z][^\W\d_]+)\W*$")
 _LEADING = re.compile(r"^(?:[Tt]he\s+)?([A-Z][^\W\d_]+)['’]s?\s")
+_ABROAD = re.compile(r"\b(?:embass(?:y|ies)|ambassadors?|envoys?|representatives?|consulates?|consul)\b", re.I)
+_ELSEWHERE = re.compile(r"\s(?:to|in|at)\s")
+_ROLE = re.compile(
+    r"\b(?:president|premier|chancellor|leader|king|queen|(?:spokes(?:man|woman|person))|ministers?|ministry|secretary|"
+    r"governor|mayor|ambassador|envoy|general|gen|commander|chief|head|director|official|officer|adviser|advisor|aide|"
+    r"diplomat|negotiator|prosecutor|attorney|representative|government|army|navy|military|agency|service)\b",
+    re.I,
+)
+_LOCAL = (
+    r"(?:mayor|governor|gov|council(?:lor)?s?|police|sheriff|prosecutors?|authorit(?:y|ies)|administration|officials?|"
+    r"region(?:al)?|oblast|district|city|state|attorney|court|sen|senator|rep)\b\.?"
+)
+_TOWN = r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+_TOWN_BEHIND = re.compile(rf"\b(?i:{_LOCAL})[^,;]*?\s(?:of|in|for|from)\s(?:the\s)?{_TOWN}")
+_TOWN_BEFORE = re.compile(rf"^(?:the\s|The\s)?{_TOWN}(?:['’]s)?\s(?i:{_LOCAL})")
 _ENDINGS = ("ian", "an", "ia", "i", "a", "n")
 
 
@@ -42,22 +69,33 @@ def no_land(_: str) -> str | None:
 def speaks_for_a_state(claim: Statement) -> bool:
     """Whether the source holds an office of a state, national or local, by its kind or by the words for it.
 
-    A party's politician holds none, unless the words say so ("the mayor").
+    A party's politician holds none, unless the words say so ("the mayor"), nor does somebody of whom it is not told
+    what they are. What a state owns speaks for it.
     """
-    if claim.source_kind is SourceKind.POLITICIAN:
-        return bool(_OFFICE.search(f"{claim.role or ''} {claim.source or ''}")) and "former" not in (claim.role or "")
-    return claim.source_kind in STATE_KINDS
+    told = f"{claim.role or ''} {claim.source or ''}"
+    if claim.source_kind in _UNTOLD_KINDS:
+        return bool(_OFFICE.search(told)) and not _FORMER.search(told)
+    return claim.source_kind in STATE_KINDS or (claim.source_kind in _OWNED_KINDS and bool(_STATE_OWNED.search(told)))
 
 
-def land_of(claim: Statement, known: KnownLand) -> str | None:
+def is_a_state(claim: Statement, known: KnownLand) -> bool:
+    """Whether a source of which it is not told what it is goes by the name of a state or its capital ("Moscow")."""
+    name = (claim.source or "").removeprefix("the ").removeprefix("The ")
+    return claim.source_kind in _UNTOLD_KINDS and name[:1].isupper() and known(name) is not None
+
+
+def land_of(claim: Statement, known: KnownLand, town: KnownLand = no_land) -> str | None:
     """The state that an official speaks for: a country's code, else what the words call it; None if they do not.
 
-    A state that no list knows is only taken from the words for a national office ("the defence ministry of Norrow"),
-    since a town's police is no state.
+    A local office is of the state that its town is in, if ``town`` knows. A state that no list knows is only taken from
+    the words for a national office ("the defence ministry of Norrow"), since a town's police is no state.
     """
-    texts = [text for text in (claim.who, claim.role, claim.source) if text]
+    texts = [at_home(text) for text in (claim.who, claim.source, _office(claim.role)) if text]
     for text in texts:
         if code := _listed(text, known):
+            return code
+    for text in texts:
+        if code := next(filter(None, map(town, _towns(text))), None):
             return code
     for text in texts:
         national = claim.source_kind in _NATIONAL_KINDS or _NATIONAL.search(text)
@@ -66,8 +104,31 @@ def land_of(claim: Statement, known: KnownLand) -> str | None:
     return None
 
 
+def _office(role: str | None) -> str | None:
+    """A role as far as it tells an office: what else stands beside a name need not be about its bearer."""
+    return role if role and _ROLE.search(role) else None
+
+
+def at_home(text: str) -> str:
+    """Words for an office without those for where it is: an embassy speaks for who sent it.
+
+    >>> at_home("the Korstan embassy in Vell"), at_home("officials in Vell")
+    ('the Korstan embassy', 'officials in Vell')
+    """
+    return _ELSEWHERE.split(text)[0] if _ABROAD.search(text) else text
+
+
+def _towns(text: str) -> list[str]:
+    """The names before and behind words for a local office: "the mayor of Vell", "Vell police"."""
+    return [found for pattern in (_TOWN_BEHIND, _TOWN_BEFORE) if (found := _first(pattern.search(text)))]
+
+
+def _first(found: re.Match[str] | None) -> str:
+    return found[1] if found else ""
+
+
 def _listed(text: str, known: KnownLand) -> str | None:
-    words = words_of(text)
+    words = [f"{word}." if "." in word else word for word in words_of(text)]
     for start in range(len(words)):
         for length in (3, 2, 1):
             name = " ".join(words[start : start + length])

@@ -26,6 +26,22 @@ _GENERIC = frozenset(
     )
 )
 
+_BODY_WORDS = frozenset(
+    str.split(
+        "academy administration agency alliance army assembly association authority bank board brigade broadcaster "
+        "bureau cabinet campaign center centre chamber charity church city clinic coalition college command "
+        "commission committee company conference congress corporation council country court data defence defense "
+        "department embassy energy federation force forces foundation fund gazette government group guard hospital "
+        "house inc institute institution intelligence international kremlin league ltd mayor media military "
+        "minister ministry mission movement nations navy network news newspaper observatory office organisation "
+        "organization panel parliament party plant police post power press radio regulator report school senate "
+        "service society staff state states station syndicate team times treasury tribunal union university watchdog"
+    )
+)
+_NO_NAMES = _BODY_WORDS | _LITTLE | _TITLES | _GENERIC | frozenset(str.split("director executive officer ceo speaker"))
+_PARTICLES = frozenset(str.split("al bin bint da de del der di du el ibn la le st ter van von"))
+_TRAILING = re.compile(r"((?:[A-Z][\w'’.-]*\s+)+[A-Z][\w'’-]+)$")
+
 
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
@@ -73,5 +89,33 @@ def surname_of(key: str) -> str | None:
     ('brandt', None, None)
     """
     words = key.split()
-    ordinary = 2 <= len(words) <= 3 and "of" not in words and "for" not in words
+    ordinary = 2 <= len(words) <= 3 and "of" not in words and "for" not in words and words[-1] not in _BODY_WORDS
     return words[-1] if ordinary else None
+
+
+@lru_cache(maxsize=20_000)
+def is_person_name(text: str) -> bool:
+    """Whether words can be a person's first and last name, with titles or without.
+
+    >>> [is_person_name(name) for name in ("Dr Ilse van Brandt", "Ferry Union", "Brandt", "UNFB", "the mayor")]
+    [True, False, False, False, False]
+    """
+    words = [word for word in words_of(text) if word.casefold() not in _TITLES]
+    names = [word for word in words if word.casefold() not in _PARTICLES]
+    return 2 <= len(names) <= 4 and all(_is_of_a_person(word) for word in names)
+
+
+def _is_of_a_person(word: str) -> bool:
+    return word[0].isupper() and (len(word) < 3 or not word.isupper()) and word.casefold() not in _NO_NAMES
+
+
+@lru_cache(maxsize=20_000)
+def last_name_in(text: str) -> str | None:
+    """The last name of the person whose name words end with, as a key; None where they do not.
+
+    >>> last_name_in("Harbour Commissioner Ilse Brandt, who"), last_name_in("the Ferry Union")
+    ('brandt', None)
+    """
+    found = _TRAILING.search(re.split(r",|;|\(|\bwho\b", text)[0].strip())
+    words = words_of(found[1]) if found else ()
+    return name_key(words[-1]) if len(words) >= 2 and all(map(_is_of_a_person, words[-2:])) else None

@@ -7,11 +7,13 @@ groups are known to be independent of each other is decided by the table in docs
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import IntEnum
 
+from reportedly.records import Stance
 from reportedly.stories.standing.deposition import Deposition
 from reportedly.stories.standing.groups import Link, Told, grouped, told_by
+from reportedly.stories.standing.independence import Profile, doubt_between
 from reportedly.stories.standing.voices import Tie, Voice
+from reportedly.stories.standing.vouching import Vouching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,25 +44,25 @@ class Origins:
     outlets: int = 0
 
 
-class _Worth(IntEnum):
-    """What is known of the independence of a group: see the table in docs/how-to/assertions.md."""
-
-    NAMED = 0
-    OFFICE = 1
-    SHOWN = 2
-    UNNAMED = 3
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
-    """A group with what its voices come to; what unnamed people say that somebody said counts as theirs."""
+    """A group with what its voices come to; what unnamed people say that somebody said counts as theirs.
+
+    ``shown`` says that they show what others can look at, ``hidden`` that they do not give their names; ``reporters``
+    are those who have it themselves.
+    """
 
     origin: Origin
-    worth: _Worth
-    official: bool
+    profile: Profile
     paper: bool
+    shown: bool
     hidden: bool
     reporters: frozenset[str]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can be told who vouches."""
+        return self.profile.is_somebody and (self.profile.tells or self.profile.foretells)
 
 
 def origins_of(told: Sequence[Told]) -> Origins:
@@ -79,15 +81,20 @@ def origins_of(told: Sequence[Told]) -> Origins:
 
 
 def _independent(found: Sequence[_Group]) -> list[_Group]:
-    """The groups that are known to be independent of each other; one at least."""
-    counted = [group for group in found if group.worth is _Worth.NAMED]
-    if not any(group.official for group in counted):
-        counted += [group for group in found if group.worth is _Worth.OFFICE][:1]
+    """The groups that are known to be independent of each other; one at least.
+
+    Of two that are not, who was heard first counts; but who can be told better goes before an office of unknown state.
+    """
+    counted: list[_Group] = []
+    for group in sorted(found, key=lambda group: not group.profile.is_placed):
+        if group.counts and not any(doubt_between(one.profile, group.profile) for one in counted):
+            counted.append(group)
     taken = frozenset[str]().union(*(group.reporters for group in counted))
-    counted += [group for group in found if group.worth is _Worth.SHOWN and not group.reporters & taken]
+    counted += [group for group in found if group.shown and not group.counts and not group.reporters & taken]
     if counted and all(group.paper for group in counted):
         before = min(group.origin.first for group in counted)
-        counted += [group for group in found if group.hidden and group.origin.first < before][:1]
+        hidden = (group for group in found if group.hidden and group.origin.first < before)
+        counted += [one for one in hidden if not any(one.profile.bodies & each.profile.bodies for each in counted)][:1]
     return counted or list(found[:1])
 
 
@@ -102,11 +109,16 @@ def _gathered(told: Sequence[Told]) -> list[_Group]:
     return [
         _group(
             _origin(of_it, links.get(root, ())),
-            [voice for one, voice in of_it if one.id not in hearsay and not voice.bare],
+            [voice for one, voice in of_it if one.id not in hearsay and not _gainsays(one)],
             frozenset(voice.reporter for one, voice in of_it if one.id not in around and not voice.media),
         )
         for root, of_it in members.items()
     ]
+
+
+def _gainsays(one: Deposition) -> bool:
+    """Whether it only stands on this side because it denies something else: then it does not say that this is so."""
+    return one.supports and one.statement.stance in {Stance.DENIES, Stance.DOUBTS}
 
 
 def _origin(members: Sequence[Told], links: Sequence[Link]) -> Origin:
@@ -137,23 +149,17 @@ def _print_of(voice: Voice) -> str:
 
 def _group(origin: Origin, voices: Sequence[Voice], reporters: frozenset[str]) -> _Group:
     """``voices`` are the first-hand ones of the origin, ``reporters`` those who have it themselves."""
-    speaking, worth = [voice for voice in voices if not voice.media], _worth_of(voices)
+    profile = Profile.of(voices)
+    speaking = [voice for voice in voices if not voice.media]
+    named = profile.is_somebody and (profile.tells or profile.foretells)
     return _Group(
-        origin=replace(origin, named=worth <= _Worth.OFFICE),
-        worth=worth,
-        official=any(voice.official for voice in speaking),
+        origin=replace(origin, named=named),
+        profile=profile,
         paper=bool(speaking) and all(voice.paper for voice in speaking),
-        hidden=worth is _Worth.UNNAMED and any(voice.hidden for voice in voices),
+        shown=any(
+            voice.shows and (voice.media or not voice.paper) and voice.vouching is not Vouching.NOTHING
+            for voice in voices
+        ),
+        hidden=not named and any(voice.hidden and voice.vouching is not Vouching.NOTHING for voice in voices),
         reporters=reporters,
     )
-
-
-def _worth_of(voices: Sequence[Voice]) -> _Worth:
-    speaking = [voice for voice in voices if not voice.media]
-    if any(voice.land or (voice.paper and voice.named) for voice in speaking):
-        return _Worth.NAMED
-    if any(voice.official for voice in speaking):
-        return _Worth.OFFICE
-    if any(voice.named and not voice.untold for voice in speaking):
-        return _Worth.NAMED
-    return _Worth.SHOWN if any(voice.shows and not voice.paper for voice in voices) else _Worth.UNNAMED

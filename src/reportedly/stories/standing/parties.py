@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.records import Basis, Bearing, SourceKind
 from reportedly.stories.standing.deposition import Deposition
+from reportedly.stories.standing.evidence import EVIDENCE
 from reportedly.stories.standing.groups import Told, grouped, told_by
 from reportedly.stories.standing.naming import name_key, words_of
-from reportedly.stories.standing.voices import EVIDENCE, Key, Tie, Voice, speaks_for_its_holder
+from reportedly.stories.standing.voices import Key, Tie, Voice, speaks_for_its_holder
 
 _BODIES = frozenset({SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.COMPANY})
 _FOUND_OUT = re.compile(

@@ -10,10 +10,11 @@ from datetime import datetime
 from reportedly.records import AssertionStatus, Bearing, SourceKind
 from reportedly.stories.standing.deposition import Deposition, in_order, known
 from reportedly.stories.standing.groups import Told, grouped
+from reportedly.stories.standing.knowledge import Knowledge
 from reportedly.stories.standing.naming import name_key
 from reportedly.stories.standing.origins import Origins, origins_of
 from reportedly.stories.standing.parties import found_out, heard, parties, taken_back
-from reportedly.stories.standing.voices import Knowledge, Voice, voice_of
+from reportedly.stories.standing.voices import Voice, voice_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

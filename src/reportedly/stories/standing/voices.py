@@ -6,24 +6,30 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from reportedly.records import Basis, SourceKind, Stance, Statement
-from reportedly.stories.assertions.polarity import is_clause
-from reportedly.stories.assertions.words import words_of as spoken_words
-from reportedly.stories.standing.bodies import bodies_of
-from reportedly.stories.standing.lands import KnownLand, land_of, no_land, speaks_for_a_state
-from reportedly.stories.standing.naming import name_key, names_somebody, surname_of, words_of
-from reportedly.stories.standing.owners import Owners
-
-EVIDENCE = frozenset(
-    {Basis.SATELLITE_IMAGERY, Basis.INTERCEPTS, Basis.DOCUMENT, Basis.DATA, Basis.VIDEO, Basis.OWN_OBSERVATION}
+from reportedly.records import Basis, SourceKind, Statement
+from reportedly.stories.standing.bodies import bodies_of, is_of_an_outlet
+from reportedly.stories.standing.evidence import EVIDENCE
+from reportedly.stories.standing.families import initials_of
+from reportedly.stories.standing.knowledge import Knowledge
+from reportedly.stories.standing.lands import speaks_for_a_state
+from reportedly.stories.standing.naming import (
+    is_person_name,
+    last_name_in,
+    name_key,
+    names_somebody,
+    surname_of,
+    words_of,
 )
-"""Bases that others can look at; that somebody saw it, or has it from a secret service, is their word alone."""
+from reportedly.stories.standing.owners import Owners
+from reportedly.stories.standing.roster import NOTHING, Known
+from reportedly.stories.standing.speakers import Side, Speaker, speaker_of
+from reportedly.stories.standing.vouching import Vouching, vouching_of
 
-_STATING = frozenset({Stance.AFFIRMS, Stance.ALLEGES, Stance.ESTIMATES, Stance.EXPECTS, Stance.WARNS})
 _MEDIA = frozenset({SourceKind.MEDIA, SourceKind.AGENCY_COPY})
 _OWN_VOICE = frozenset(str.split("we us our i me ourselves"))
 _QUOTATION = re.compile('["\u201c]([^"\u201c\u201d]+)["\u201d]?')
 _LEAST_QUOTED = 4
+_LEAST_WORDS = 10
 _SOME = re.compile(
     r"^(?:some|several|many|most|few|a few|others|a (?:majority|minority|number|group) of|a majority)\b", re.I
 )
@@ -60,19 +66,19 @@ class Key(NamedTuple):
 class Voice:
     """The speaker of one statement.
 
-    ``keys`` are what it shares with other statements of the same speaker, ``surname`` what it shares with others of
+    ``keys`` are what it shares with other statements of the same speaker, ``surnames`` what it shares with others of
     that last name, ``state`` what it shares with the officials of its state. ``reporter`` is whose reporting
     tells of it. A voice is ``named`` if the words single somebody out, ``official`` if it speaks for a state, of
     ``land`` if that is known, ``media`` if it is an outlet's, ``own`` if it is that of the very outlet that prints it,
     ``paper`` if a document speaks; ``shows`` evidence that others can look at. ``hidden`` is who does not give a name,
-    ``vague`` who is only some of many, ``untold`` who may be anybody: the text does not say what they are. ``bare``
-    words are no clause ("the bill", "new sanctions"): whoever welcomes a bill and whoever reads it say nothing alike.
+    ``vague`` who is only some of many. ``speaker`` says for whom it speaks, ``vouching`` for what, and in
+    which ``wording``, if that is long enough to tell.
     """
 
     keys: tuple[Key, ...]
     reporter: str
     state: tuple[Key, ...] = ()
-    surname: Key | None = None
+    surnames: tuple[Key, ...] = ()
     named: bool = False
     official: bool = False
     land: str | None = None
@@ -82,46 +88,50 @@ class Voice:
     shows: bool = False
     hidden: bool = False
     vague: bool = False
-    untold: bool = False
-    bare: bool = False
+    speaker: Speaker = field(default_factory=Speaker)
+    vouching: Vouching = Vouching.TELLS
+    wording: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Knowledge:
-    """What the user and the gazetteer know: whose outlets are, and which names are countries'."""
-
-    owners: Owners = field(default_factory=Owners)
-    land: KnownLand = no_land
-
-
-def voice_of(claim: Statement, knowledge: Knowledge) -> Voice:
-    """The voice of a statement."""
+def voice_of(claim: Statement, knowledge: Knowledge, known: Known = NOTHING) -> Voice:
+    """The voice of a statement; ``known`` is told of its speaker elsewhere, and counts where it does not tell."""
+    speaker = speaker_of(claim, knowledge, known)
     reporter = knowledge.owners.reporter(claim)
-    official, paper = speaks_for_a_state(claim), claim.source_kind is SourceKind.DOCUMENT
-    land = land_of(claim, knowledge.land) if official or paper else None
+    paper = claim.source_kind is SourceKind.DOCUMENT
+    official = speaker.side is Side.STATE or speaks_for_a_state(claim)
+    land = speaker.land if official or paper else None
     named = _is_named(claim)
-    surname = surname_of(name_key(claim.who or claim.source or "")) if named else None
     return Voice(
         keys=tuple(_keys(claim, reporter, knowledge.owners)),
         state=(Key(f"state {land}", Tie.SAME_STATE),) if land else (),
-        surname=Key(f"name {surname}", Tie.SAME_NAME) if surname else None,
+        surnames=tuple(_surnames(claim)) if named else (),
         reporter=reporter,
         named=named,
         official=official,
         land=land,
-        media=claim.source_kind in _MEDIA,
+        media=claim.source_kind in _MEDIA or (paper and is_of_an_outlet(claim)),
         own=_is_own(claim),
         paper=paper,
-        shows=claim.basis in EVIDENCE,
+        shows=claim.basis in EVIDENCE and not (paper and claim.basis is Basis.DOCUMENT),
         hidden=claim.source_kind is SourceKind.ANONYMOUS,
         vague=_is_vague(claim),
-        untold=claim.source_kind is SourceKind.UNKNOWN,
-        bare=claim.stance in _STATING and claim.basis not in EVIDENCE and not _is_clause(claim.content),
+        speaker=speaker,
+        vouching=vouching_of(claim),
+        wording=_wording(claim.content),
     )
 
 
-def _is_clause(content: str) -> bool:
-    return is_clause(spoken_words(content))
+def _wording(content: str) -> str | None:
+    """The words of a content; None for few, which two may use by chance."""
+    words = [word.casefold() for word in words_of(content)]
+    words = words[1:] if words[:1] == ["that"] else words
+    return " ".join(words) if len(words) >= _LEAST_WORDS else None
+
+
+def _surnames(claim: Statement) -> Iterator[Key]:
+    """The last names of a source, by its full name and by the words printed, which may hold a name not read."""
+    found = surname_of(name_key(claim.who or claim.source or "")), last_name_in(claim.source or "")
+    return (Key(f"name {name}", Tie.SAME_NAME) for name in dict.fromkeys(filter(None, found)))
 
 
 def _is_own(claim: Statement) -> bool:
@@ -138,9 +148,9 @@ def _is_vague(claim: Statement) -> bool:
 
 
 def _is_named(claim: Statement) -> bool:
-    if claim.source_kind is SourceKind.ANONYMOUS or _is_vague(claim):
-        return False
     printed = claim.who or claim.source
+    if claim.source_kind is SourceKind.ANONYMOUS or (_is_vague(claim) and not is_person_name(printed or "")):
+        return False
     return claim.entity is not None or (printed is not None and names_somebody(printed))
 
 
@@ -179,6 +189,8 @@ def _of_name(claim: Statement, key: str) -> Iterator[Key]:
     for body in bodies_of(claim):
         if body != key:
             yield Key(f"name {body}", Tie.SAME_BODY)
+    for short in sorted(initials for name in (key, *bodies_of(claim)) if (initials := initials_of(name))):
+        yield Key(f"name {short}", Tie.SAME_BODY)
 
 
 def _unnamed_kind(claim: Statement) -> str:

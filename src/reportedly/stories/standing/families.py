@@ -1,0 +1,53 @@
+"""Bodies that are one, or parts of one, by the words of their names: initials, and organisations with many arms."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_FAMILIES = (
+    ("united nations", re.compile(r"\bunited nations\b|\bu\.?n\b|\bun(?:hcr|icef|esco|dp|rwa|fpa|ep|odc|ga|sc)\b")),
+    ("european union", re.compile(r"\beuropean (?:union|commission|council|parliament)\b|\be\.?u\b")),
+)
+_PRINTED = (
+    ("united nations", re.compile(r"\bUnited Nations\b|\bU\.?N\b|\bUN[A-Z]{2,4}\b")),
+    ("european union", re.compile(r"\bEuropean (?:Union|Commission|Council|Parliament)\b|\bE\.?U\b")),
+    ("north atlantic treaty organization", re.compile(r"\bNATO\b|\bNorth Atlantic Treaty\b")),
+)
+_SMALL = frozenset(str.split("of for the and on in to at"))
+_LEAST_INITIALS = 3
+
+
+@lru_cache(maxsize=20_000)
+def names_of_body(key: str) -> frozenset[str]:
+    """What a body, given by the key of its name, may be called: that name, its initials, and the whole it is part of.
+
+    >>> sorted(names_of_body("northern ferry board")), sorted(names_of_body("unesco"))
+    (['nfb', 'northern ferry board'], ['unesco', 'united nations'])
+    """
+    names = {key.replace(".", ""), initials_of(key)} - {None}
+    return frozenset(filter(None, names)) | {family for family, pattern in _FAMILIES if pattern.search(key)}
+
+
+@lru_cache(maxsize=20_000)
+def initials_of(key: str) -> str | None:
+    """The initials of a name of three words or more, given by its key; None of a shorter one.
+
+    >>> initials_of("board of the northern ferries"), initials_of("ferry union")
+    ('bnf', None)
+    """
+    words = [word for word in key.replace(".", "").split() if word not in _SMALL]
+    return "".join(word[0] for word in words) if len(words) >= _LEAST_INITIALS else None
+
+
+def families_in(text: str) -> frozenset[str]:
+    """The organisations with many arms that words tell of, by their own names.
+
+    >>> sorted(families_in("the UN envoy")), sorted(families_in("until noon"))
+    (['united nations'], [])
+    """
+    return frozenset(family for family, pattern in _PRINTED if pattern.search(text))
+
+
+def all_names(keys: Iterable[str]) -> frozenset[str]:
+    """What bodies may be called, of several."""
+    return frozenset[str]().union(*map(names_of_body, keys))

@@ -1,0 +1,106 @@
+"""Whether two groups of claims are known to be of independent origins; where they are not, why not.
+
+Unknown independence does not count: whatever leaves room for one to be the other, or to have it from the other, is a
+doubt. The table stands in docs/how-to/assertions.md.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.stories.standing.speakers import Side
+from reportedly.stories.standing.voices import Voice
+from reportedly.stories.standing.vouching import Vouching
+
+
+class Doubt(StrEnum):
+    """Why a group of claims is not known to be of an independent origin."""
+
+    NO_FACT = "no_fact"
+    NOBODY = "nobody"
+    OTHER_TIME = "other_time"
+    STATE_UNKNOWN = "state_unknown"
+    BODY_UNKNOWN = "body_unknown"
+    SAME_CAMP = "same_camp"
+    SAME_BODY = "same_body"
+    SAME_WORDS = "same_words"
+    SAME_REPORTER = "same_reporter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is known of those who speak in one group of claims, at first hand.
+
+    ``sides`` are theirs, ``lands``, ``bodies`` and ``parties`` those that they speak for or belong to. They vouch for
+    what is (``tells``), in these ``wordings``, for what will be (``foretells``), or for nothing.
+    """
+
+    sides: frozenset[Side] = frozenset()
+    lands: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    wordings: frozenset[str] = frozenset()
+    tells: bool = False
+    foretells: bool = False
+
+    @classmethod
+    def of(cls, voices: Iterable[Voice]) -> "Profile":
+        """Of the voices that speak at first hand; those of outlets are left out."""
+        speaking = [voice for voice in voices if not voice.media]
+        return cls(
+            sides=frozenset(voice.speaker.side for voice in speaking),
+            lands=frozenset(voice.speaker.land for voice in speaking if voice.speaker.land),
+            bodies=frozenset[str]().union(*(voice.speaker.bodies for voice in speaking)),
+            parties=frozenset[str]().union(*(voice.speaker.parties for voice in speaking)),
+            wordings=frozenset(voice.wording for voice in speaking if voice.wording),
+            tells=any(voice.vouching is Vouching.TELLS for voice in speaking),
+            foretells=any(voice.vouching is Vouching.FORETELLS for voice in speaking),
+        )
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether it can be told for whom they speak."""
+        return bool(self.sides - {Side.NOBODY})
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the state is known of those who speak for one."""
+        return Side.STATE not in self.sides or bool(self.lands)
+
+
+def doubt_between(one: Profile, other: Profile) -> Doubt | None:
+    """Why two groups are not known to be independent of each other; None if they are."""
+    if not ((one.tells and other.tells) or (one.foretells and other.foretells)):
+        return Doubt.OTHER_TIME
+    if one.bodies & other.bodies:
+        return Doubt.SAME_BODY
+    if one.wordings & other.wordings:
+        return Doubt.SAME_WORDS
+    return _of_states(one, other) or _of_parties(one, other) or _of_bodies(one, other)
+
+
+def _of_states(one: Profile, other: Profile) -> Doubt | None:
+    """Officials of two states are known to be two; who may serve the other one's state is not."""
+    if Side.STATE not in one.sides or Side.STATE not in other.sides:
+        return None
+    return None if one.lands and other.lands and not one.lands & other.lands else Doubt.STATE_UNKNOWN
+
+
+def _of_parties(one: Profile, other: Profile) -> Doubt | None:
+    """Politicians say what their camp says: only those of two states, or of two parties, are known to be two."""
+    for first, second in ((one, other), (other, one)):
+        if Side.PARTY in first.sides and second.sides & {Side.PARTY, Side.STATE}:
+            of_two_states = first.lands and second.lands and not first.lands & second.lands
+            if not of_two_states and not (first.parties and second.parties and not first.parties & second.parties):
+                return Doubt.SAME_CAMP
+    return None
+
+
+def _of_bodies(one: Profile, other: Profile) -> Doubt | None:
+    """Whoever speaks for a body of which the text does not tell may speak for the other one's, if that is of a kind."""
+    for first, second in ((one, other), (other, one)):
+        if Side.BODY in first.sides and not first.bodies and second.sides & {Side.BODY, Side.PAPER}:
+            return Doubt.BODY_UNKNOWN
+        if Side.PAPER in first.sides and not (first.bodies or first.lands):
+            return Doubt.BODY_UNKNOWN
+    return None

@@ -1,0 +1,106 @@
+"""Whether words for a source single somebody out: by a name, an office or a body, and not several or some of many."""
+
+import re
+
+from reportedly.records import Statement
+from reportedly.stories.standing.bodies import affiliations_of
+from reportedly.stories.standing.lands import KnownLand
+from reportedly.stories.standing.naming import is_person_name, name_key, names_somebody
+
+_GROUP = re.compile(
+    r"^(?:the\s+|all\s+(?:of\s+)?(?:the\s+)?)?(?:some|several|many|most|few|others|both|all|couple|dozens|hundreds|"
+    r"thousands|two|three|four|five|six|seven|eight|nine|ten|\d+|(?:a\s+)?(?:majority|minority|number|group|pair|couple|"
+    r"coalition|handful)\s+of|(?:top\s+|senior\s+|house\s+|senate\s+)*(?:senators|lawmakers|democrats|republicans|"
+    r"members|officials|leaders|politicians|parties|sides))\b",
+    re.I,
+)
+_JOINT = re.compile(r"\s(?:and|&|along with|together with)\s", re.I)
+_OF_ONE_BODY = re.compile(
+    r"\b(?:ministry|department|agency|committee|institute|office|bureau|centre|center|administration|council|"
+    r"commission|service|secretary|minister|director|professor|head|chief|university|school|founder|chairman|"
+    r"editor|author|analyst|expert)\b",
+    re.I,
+)
+_PERSONAL = re.compile(r"\b(?:I|he|she|his|her|their)\b|\b(?:wife|husband|partner|colleagues?|others|allies)$")
+_SOMEBODY = re.compile(r"^(?:an?|one|another)\s+[^A-Z]", re.I)
+_HIS = re.compile(r"^(?:his|her|its|their|my|our)\s", re.I)
+_BEHIND = re.compile(r",|\s(?:in|of|at|for|with|from|including|near|on|who|which|that)\s")
+_GOT = re.compile(r"\b(?:obtained|seen|published|reviewed|released|leaked|shared|posted|cited|reported|shown)\b", re.I)
+_ONE_PERSON = frozenset(str.split("he she i"))
+_NO_SOURCES = frozenset(str.split("her him them his its their me us my our"))
+_ANY_OFFICIAL = re.compile(
+    r"(?:the|an?)\s+(?:senior\s+|top\s+)?(officials?|officers?|sources?|spokes\w+|person|man|woman)$", re.I
+)
+_A_BODY = re.compile(
+    r"(?:the|its|their)\s+(?:\w+\s+)?(?:ministry|agency|department|company|office|embassy|bank|firm|group|union|council|"
+    r"statement|party|paper)$",
+    re.I,
+)
+
+
+def is_somebody(claim: Statement) -> bool:
+    """Whether words single somebody out: by a name, or as one of a body that has one."""
+    printed = claim.who or claim.source or ""
+    if is_indefinite(printed):
+        return bool(affiliations_of(claim))
+    return claim.entity is not None or bool(affiliations_of(claim)) or names_somebody(_BEHIND.split(printed)[0])
+
+
+def is_indefinite(printed: str) -> bool:
+    """Whether words are for one of several, or for whoever somebody else's is: "a minister", "its leaders"."""
+    return bool(_SOMEBODY.match(printed)) or (bool(_HIS.match(printed)) and not is_person_name(printed))
+
+
+def is_an_office(claim: Statement) -> bool:
+    """Whether it is the one office of its kind thereabouts: "the mayor"."""
+    source = (claim.source or "").casefold()
+    return source.startswith("the ") and not source.endswith("s")
+
+
+def is_a_known_paper(claim: Statement) -> bool:
+    """Whether words tell a paper from others: by its name or whose it is, not by who has got hold of it."""
+    source = _GOT.split(claim.source or "")[0]
+    named = affiliations_of(claim) or names_somebody(" ".join(source.split()[1:]))
+    return bool(named) and not _GROUP.search(source) and not _is_joint(source)
+
+
+def is_of_many(claim: Statement) -> bool:
+    """Whether some of many speak: nobody can tell whose word it is."""
+    return any(_GROUP.search(text) for text in (claim.source, claim.who) if text)
+
+
+def is_joint(claim: Statement) -> bool:
+    """Whether several who have names speak with one voice: none of them may be another one's origin."""
+    return any(_is_joint(text) for text in (claim.source, claim.who) if text)
+
+
+def _is_joint(text: str) -> bool:
+    first, *rest = _JOINT.split(text.partition(",")[0])
+    return any(map(_names_or_means, rest)) and _names_or_means(first) and not _OF_ONE_BODY.search(first)
+
+
+def _names_or_means(text: str) -> bool:
+    return names_somebody(text) or bool(_PERSONAL.search(text))
+
+
+def is_misread(claim: Statement, known: KnownLand) -> bool:
+    """Whether words are taken for what they can hardly stand for: then it is not known who speaks.
+
+    "He" is no body, "the official" nobody whose name does not tell so, "the ministry" no country, and "her" or "its"
+    stand for no source.
+    """
+    source, who = (claim.source or "").casefold(), claim.who or ""
+    if source in _NO_SOURCES:
+        return True
+    if not who:
+        return False
+    if found := _ANY_OFFICIAL.match(source):
+        return not is_person_name(who) and not who.casefold().endswith(found[1])
+    if _A_BODY.match(source):
+        return known(who) is not None
+    return source in _ONE_PERSON and not _may_be_a_person(who)
+
+
+def _may_be_a_person(name: str) -> bool:
+    key = name_key(name)
+    return is_person_name(name) or (bool(key) and " " not in key and not name.isupper())

@@ -1,0 +1,177 @@
+"""Who is known to be independent of whom, by the words for them and by what they vouch for; all names are invented."""
+
+import pytest
+from standing_told import anonymous, at, ministry, told
+
+from reportedly.records import Basis, Mode, SourceKind, Stance
+from reportedly.stories.standing import Deposition, Knowledge, known_of, standing, voice_of
+from reportedly.stories.standing.roster import Known
+
+GOVERNMENT, POLITICIAN, COMPANY = SourceKind.GOVERNMENT, SourceKind.POLITICIAN, SourceKind.COMPANY
+WHERE = Knowledge(
+    land={"Norrovia": "NR", "Norrovian": "NR", "Vell": "NR", "Korst": "KO", "Korstan": "KO"}.get,
+    town={"Port Amity": "NR", "Ulm": "KO"}.get,
+)
+
+
+def counted(*said: Deposition, known: Known | None = None) -> tuple[int, int]:
+    """How many origins are known to be independent, and how many may be."""
+    found = standing(said, at(100), lambda one: voice_of(one.statement, WHERE, known or Known())).origins
+    return len(found.independent), len(found.unknown)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"stance": Stance.PRAISES},
+        {"stance": Stance.CONDEMNS},
+        {"stance": Stance.CALLS_FOR},
+        {"stance": Stance.ASKS},
+        {"stance": Stance.PROMISES},
+        {"mode": Mode.THOUGHT, "cue": "want"},
+        {"content": "how the ferry Alder had left"},
+        {"content": "any ferry had left"},
+        {"content": "a new ferry to the north"},
+        {"content": "claims that the ferry has left"},
+        {"stance": Stance.DENIES},
+    ],
+)
+def test_who_takes_a_position_vouches_for_nothing(more: dict[str, object]) -> None:
+    """Praise, blame, demands, questions, promises, wishes and bare things are no second origin of a fact."""
+    assert counted(told(1, "Ilse Brandt"), told(2, "Marten Oake", **more)) == (1, 1)
+
+
+def test_what_somebody_is_told_to_believe_counts() -> None:
+    """Who believes that something is so, or found it, vouches for it."""
+    believed = told(2, "Marten Oake", mode=Mode.THOUGHT, cue="believe")
+    assert counted(told(1, "Ilse Brandt"), believed) == (2, 0)
+
+
+def test_what_is_to_come_does_not_bear_out_what_is() -> None:
+    """That a ferry will leave and that it has left are two things; two who foretell the same are two."""
+    ahead = told(2, "Marten Oake", content="the ferry Alder will leave", stance=Stance.EXPECTS)
+    assert counted(told(1, "Ilse Brandt"), ahead) == (1, 1)
+    assert counted(told(1, "Ilse Brandt", content="the ferry is going to leave"), ahead) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Ten engineers of the Ferry Union",
+        "A group of Vell skippers",
+        "Ilse Brandt and Marten Oake",
+        "Oake and his wife",
+        "Both",
+        "its heads of government",
+        "her",
+        "a top former Vell engineer",
+    ],
+)
+def test_several_or_some_of_many_are_nobody_who_could_be_told_apart(source: str) -> None:
+    """Who speaks with others, or is one of a kind of people, may be the one who is known already."""
+    assert counted(told(1, "Nerys Field"), told(2, source)) == (1, 1)
+
+
+def test_he_is_no_body_and_the_ministry_no_country() -> None:
+    """Where words are taken for what they can hardly stand for, it is not known who speaks."""
+    first = told(1, "Ilse Brandt")
+    assert counted(first, told(2, "He", who="UNFB", source_kind=COMPANY)) == (1, 1)
+    assert counted(first, told(2, "the ministry", who="Korst", source_kind=GOVERNMENT)) == (1, 1)
+    assert counted(first, told(2, "the official", who="Official Counting Ferries", source_kind=GOVERNMENT)) == (1, 1)
+    assert counted(first, told(2, "the country", who="Korst", source_kind=GOVERNMENT)) == (2, 0)
+
+
+def test_states_are_known_by_capitals_peoples_towns_and_offices() -> None:
+    """Government, capital, embassy, mayor and railway of one state are one origin; those of two states are two."""
+    ours = ministry(1)
+    for source, kind in [
+        ("Vell", SourceKind.UNKNOWN),
+        ("Norrovian officials", GOVERNMENT),
+        ("the Norrovian embassy in Korst", GOVERNMENT),
+        ("the mayor of Port Amity", GOVERNMENT),
+        ("Norrovia's state railway", COMPANY),
+        ("Port Amity police", SourceKind.POLICE),
+    ]:
+        assert counted(ours, told(2, source, source_kind=kind)) == (1, 0), source
+    assert counted(ours, told(2, "the mayor of Ulm", source_kind=GOVERNMENT)) == (2, 0)
+    assert counted(ours, told(2, "Korstan officials", source_kind=SourceKind.ANONYMOUS)) == (2, 0)
+    assert counted(ours, told(2, "the mayor", source_kind=GOVERNMENT)) == (1, 1)
+
+
+def test_a_name_that_is_printed_but_was_not_read_ties() -> None:
+    """The commissioner whose name stands in the words printed is who was named before."""
+    first = told(1, "Filo Grandis")
+    second = told(2, "Harbour Commissioner Filo Grandis", who="Commissioner", entity=9)
+    assert counted(first, second) == (1, 0)
+
+
+def test_a_body_is_one_with_its_head_its_paper_and_its_initials() -> None:
+    """Whoever speaks for a body by its initials, or before the name, is the body."""
+    board = told(1, "Northern Ferry Board")
+    for source, kind in [
+        ("NFB chief Ilse Brandt", COMPANY),
+        ("NFB data", SourceKind.DOCUMENT),
+        ("a Northern Ferry Board spokesman", COMPANY),
+    ]:
+        assert counted(board, told(2, source, source_kind=kind)) == (1, 0), source
+
+
+def test_somebody_of_a_body_that_is_not_told_may_be_of_the_one_that_is_known() -> None:
+    """A manager may be the firm's that spoke before; what is told of them elsewhere settles it."""
+    firm = told(1, "Oster Lines", source_kind=COMPANY)
+    manager = told(2, "Ilse Brandt", source_kind=COMPANY, who="Ilse Brandt", entity=5)
+    assert counted(firm, manager) == (1, 1)
+    assert counted(firm, manager, known=Known(bodies=frozenset({"dock union"}))) == (1, 1)
+    assert counted(told(1, "Nerys Field"), manager) == (2, 0)
+
+
+def test_arms_of_one_organisation_are_not_independent() -> None:
+    """Two agencies of the United Nations are not known to be two origins."""
+    body = SourceKind.INTERNATIONAL_ORGANISATION
+    one, other = told(1, "UNHCR", source_kind=body), told(2, "the United Nations", source_kind=body)
+    assert counted(one, other) == (1, 1)
+    assert counted(one, ministry(2)) == (2, 0)
+
+
+def test_politicians_of_one_camp_are_not_independent() -> None:
+    """Those of two parties, or of two states, are; who is of a party that is not told is not, beside another."""
+    one = told(1, "Ilse Brandt, a Labour member", who="Ilse Brandt", source_kind=POLITICIAN)
+    assert counted(one, told(2, "Marten Oake", source_kind=POLITICIAN)) == (1, 1)
+    assert counted(one, told(2, "Marten Oake (Labour)", who="Marten Oake", source_kind=POLITICIAN)) == (1, 1)
+    tory = told(2, "Marten Oake, a Conservative member", who="Marten Oake", source_kind=POLITICIAN)
+    assert counted(one, tory) == (2, 0)
+    assert counted(one, ministry(2)) == (1, 1)
+
+
+def test_a_paper_of_an_outlet_is_a_report_of_it() -> None:
+    """A paper's own story is no document: who it has it from is not known."""
+    story = told(2, "a Vell Times report", source_kind=SourceKind.DOCUMENT, basis=Basis.DOCUMENT)
+    assert counted(told(1, "Ilse Brandt"), story) == (1, 1)
+
+
+def test_ten_words_that_two_have_alike_were_copied() -> None:
+    """Two who are told to have said the very same long sentence are not known to be two."""
+    words = "the ferry Alder had left Norrow in the night with all forty men on board"
+    one, other = told(1, "Ilse Brandt", content=words), told(2, "Marten Oake", content=f"that {words}")
+    assert counted(one, other) == (1, 1)
+
+
+def test_who_can_be_placed_goes_before_an_office_that_cannot() -> None:
+    """A mayor of a town nobody knows who was heard first does not keep two governments from counting."""
+    mayor = told(1, "the mayor", source_kind=GOVERNMENT)
+    assert counted(mayor, ministry(2), ministry(3, of="Korst")) == (2, 1)
+
+
+def test_a_speaker_is_known_by_what_several_claims_tell() -> None:
+    """One wrong role does not make somebody another state's; two that agree do, where most agree."""
+    said = [
+        told(number, "Brandt", role=role, source_kind=GOVERNMENT).statement
+        for number, role in enumerate(["Norrovian minister", "minister of Norrovia", "Korstan minister", None])
+    ]
+    assert known_of(said, WHERE).land == "NR"
+    assert known_of(said[2:], WHERE).land is None
+
+
+def test_unnamed_people_at_another_outlet_stay_unknown() -> None:
+    """An official whose state is not told is nobody."""
+    assert counted(ministry(1), anonymous(2)) == (1, 1)
