@@ -1,5 +1,7 @@
 """Who is known to be independent of whom, by the words for them and by what they vouch for; all names are invented."""
 
+from typing import Any
+
 import pytest
 from standing_told import anonymous, at, ministry, told
 
@@ -36,7 +38,7 @@ def counted(*said: Deposition, known: Known | None = None) -> tuple[int, int]:
         {"stance": Stance.DENIES},
     ],
 )
-def test_who_takes_a_position_vouches_for_nothing(more: dict[str, object]) -> None:
+def test_who_takes_a_position_vouches_for_nothing(more: dict[str, Any]) -> None:
     """Praise, blame, demands, questions, promises, wishes and bare things are no second origin of a fact."""
     assert counted(told(1, "Ilse Brandt"), told(2, "Marten Oake", **more)) == (1, 1)
 

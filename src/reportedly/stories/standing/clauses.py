@@ -22,7 +22,12 @@ _BEFORE_PARTICIPLES = frozenset(
     str.split("a an the being be been of by to in with for and or its his her their our this these those newly")
 )
 _BEHIND_PARTICIPLES = frozenset({"of", "by"})
-_NO_VERBS = frozenset(str.split("new left need speed deed hundred sacred red men women children people feet teeth"))
+_NO_VERBS = frozenset(
+    str.split(
+        "new need speed deed hundred sacred red men women children people feet teeth persons america american britain "
+        "british europe european usa uns data best better worse worst further farther ground bound wrongly"
+    )
+)
 
 
 def is_proposition(content: str) -> bool:
