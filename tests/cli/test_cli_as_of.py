@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from ledger_samples import FEED, poll
 from newsroom_wire import BEGIN, SPOKEN, STRAIT, commit
 
 from conftest import Run
@@ -70,11 +71,14 @@ def test_what_is_no_moment_is_refused_with_what_to_write(run: Run, ledger: Path)
     assert "2026-03-03T14:05Z" in complaint
 
 
-def test_which_feeds_were_watched_cannot_be_asked(run: Run, ledger: Path) -> None:
-    """It is not kept, and the command says so."""
-    status, _, complaint = run("export", "feeds", "--ledger", ledger, *THEN)
-    assert status == 2
-    assert "is not kept" in complaint
+def test_feeds_are_exported_that_had_been_polled_by_then(run: Run, ledger: Path) -> None:
+    """One that was asked for the first time later is not among them."""
+    with Ledger.open(str(ledger)) as opened:
+        opened.note_poll(poll(when=5 * 24 * 3600))
+    assert FEED.url in run("export", "feeds", "--ledger", ledger)[1]
+    status, written, _ = run("export", "feeds", "--ledger", ledger, *THEN)
+    assert status == 0
+    assert FEED.url not in written
 
 
 def test_a_digest_is_one_number_and_tells_tables_apart_if_asked(run: Run, ledger: Path, late: Path) -> None:

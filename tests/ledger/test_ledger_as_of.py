@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_samples import TIMEOUT, article, at, check_whole, commit, entry, reading, rows
+from ledger_samples import FEED, TIMEOUT, article, at, check_whole, commit, entry, poll, reading, rows
 from sqlalchemy import event
 from sqlalchemy.dialects.sqlite import dialect
 
@@ -133,6 +133,19 @@ def failures(draw: st.DrawFn) -> Step:
 
 
 @st.composite
+def polls(draw: st.DrawFn) -> Step:
+    """A feed is asked, with success or without."""
+    feed = replace(FEED, url=f"https://wire.example/feed{draw(st.integers(1, 2))}")
+    failures = draw(st.integers(0, 2))
+
+    def act(ledger: Ledger, known: float) -> None:
+        failed = {"last_success_at": None, "last_error_at": at(known), "last_error": "wire.example answered 503"}
+        ledger.note_poll(poll(feed=feed, when=known, failures=failures, **(failed if failures else {})))
+
+    return Step(after=draw(st.integers(0, 2)), act=act)
+
+
+@st.composite
 def decisions(draw: st.DrawFn) -> Step:
     """What a person decides about entities; what makes no sense is refused, and changes nothing."""
     one, other = draw(st.integers(1, 4)), draw(st.integers(1, 4))
@@ -179,6 +192,7 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
         "events": partial(ledger.latest_events, **as_of),
         "two events": partial(ledger.latest_events, EventFilter(country="NO"), limit=2, **as_of),
         "totals": partial(ledger.totals, **as_of),
+        "feeds": partial(ledger.feeds, **as_of),
         "problems": partial(ledger.problems, **as_of),
         "one problem": partial(ledger.problems, limit=1, **as_of),
         "entities": partial(ledger.entities, **as_of),
@@ -209,7 +223,7 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
 
 
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(st.lists(st.one_of(commits(), commits(), failures(), decisions()), min_size=1, max_size=9))
+@given(st.lists(st.one_of(commits(), commits(), failures(), polls(), decisions()), min_size=1, max_size=9))
 def test_the_answer_as_of_a_moment_is_the_one_that_was_given_then(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
 ) -> None:

@@ -20,6 +20,7 @@ from reportedly.newsroom import create_app
 from reportedly.newsroom.as_of import AsOf, carried
 from reportedly.newsroom.assets import Assets
 from reportedly.newsroom.rendering import Renderer
+from reportedly.records import Feed, FeedState, Poll, PollOutcome
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -192,8 +193,16 @@ async def test_before_anything_was_known_there_is_nothing(client: httpx.AsyncCli
         assert (await client.get(f"{path}?as_of=2026-03-01")).status_code == 404
 
 
-async def test_the_feeds_of_a_moment_are_said_to_be_those_of_now(client: httpx.AsyncClient, ledger: Ledger) -> None:
-    """Their health is not kept, and the page does not pretend."""
-    text = (await client.get("/feeds?as_of=2026-03-01")).text
-    assert "How feeds were doing is not kept" in text
-    assert "How feeds were doing" not in (await client.get("/feeds")).text
+async def test_feeds_are_shown_as_they_were_doing(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """A feed that fails now was well then; before its first poll it was not watched."""
+    feed, hour = Feed(url="https://wire.example/feed", title="The Wire of Vell"), timedelta(hours=1)
+    for when, failures in ((BEGIN - 4 * hour, 0), (BEGIN - 2 * hour, 3)):
+        state = FeedState(url=feed.url, last_poll_at=when, last_success_at=BEGIN - 4 * hour, failures=failures)
+        ledger.note_poll(Poll(feed=feed, state=state, outcome=PollOutcome.UNCHANGED))
+    moment = {"now": {}, "then": {"as_of": (BEGIN - 3 * hour).isoformat()}, "before": {"as_of": "2026-02-01"}}
+    page = {name: (await client.get("/feeds", params=asked)).text for name, asked in moment.items()}
+    assert ["failing, 3 in a row" in page[name] for name in moment] == [True, False, False]
+    assert ["The Wire of Vell" in page[name] for name in moment] == [True, True, False]
+    (row,) = (await client.get("/api/v1/feeds", params=moment["then"])).json()
+    assert row["state"]["failures"] == 0
+    assert (await client.get("/api/v1/feeds", params=moment["before"])).json() == []

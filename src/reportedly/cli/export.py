@@ -73,12 +73,10 @@ def export(
 
     Changes are those from version to version of an article: an edit a line, or a change a row of CSV. Series are the
     figures of a story over time, trends the counts by the day of whatever articles tell of. All but claims are written
-    whole; --mode, --background and --news choose among those. With --as-of, what was known then; which feeds were
-    watched then is not kept.
+    whole; --mode, --background and --news choose among those. With --as-of, what was known then, and the feeds that
+    had been polled by then.
     """
     as_of = wanted.pop("as_of")
-    if what == "feeds" and as_of is not None:
-        raise click.UsageError("Which feeds were watched at a moment is not kept: leave --as-of out.")
     form = form or FORMATS[what][0]
     if form not in FORMATS[what]:
         raise click.UsageError(f"{what} can be exported as {' or '.join(FORMATS[what])}, not as {form}.")
@@ -114,7 +112,7 @@ def _pieces(ledger: Ledger, wanted: Wanted) -> Iterator[bytes]:
         bursts = ledger.trends.all_bursts(as_of=as_of)
         yield from _csv(FlatBurst, map(flat_burst, bursts)) if wanted.form == "csv" else _lines(bursts)
     elif what == "feeds":
-        feeds = [row.feed for row in ledger.feeds()]
+        feeds = [row.feed for row in ledger.feeds(as_of=as_of)]
         yield write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode()
     else:
         yield from _lines(ledger.all_entities(as_of=as_of) if what == "entities" else ledger.readings(as_of=as_of))

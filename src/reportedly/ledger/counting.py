@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, u
 
 from reportedly.ledger import sqlite
 from reportedly.ledger.columns import EPOCH
-from reportedly.ledger.past_schema import count_history
+from reportedly.ledger.past_schema import count_history, feed_polls
 from reportedly.ledger.rows import Totals
 from reportedly.ledger.schema import counts
 
@@ -41,10 +41,10 @@ def add(connection: Connection, at: datetime | None, **more: int) -> None:
 
 
 def totals(connection: Connection, as_of: datetime | None = None) -> Totals:
-    """The counts as they stand, or as they stood; how many feeds were watched at a moment is not kept."""
+    """The counts as they stand, or as they stood: feeds are then those that had been polled."""
     found = {row.name: row.value for row in connection.execute(select(counts))}
     if as_of is not None:
-        found |= _totals_at(connection, as_of)
+        found |= _totals_at(connection, as_of) | {"feeds": _polled_by(connection, as_of)}
     return Totals(**{name: found[name] for name in NAMES})
 
 
@@ -58,6 +58,10 @@ def _totals_at(connection: Connection, moment: datetime) -> dict[str, int]:
     )
     sums = select(*(func.coalesce(func.sum(count_history.c[name]), 0).label(name) for name in KEPT)).where(parts)
     return dict(connection.execute(sums).one()._mapping)
+
+
+def _polled_by(connection: Connection, moment: datetime) -> int:
+    return connection.scalar(select(func.count()).where(feed_polls.c.first, feed_polls.c.since <= moment)) or 0
 
 
 def _spans(moment: datetime) -> Iterator[tuple[int, datetime]]:

@@ -126,10 +126,14 @@ class Ledger(EntityBook):
             for feed in feeds:
                 polling.enrol(connection, feed)
 
-    def feeds(self) -> tuple[FeedRow, ...]:
-        """All feeds with their health, in the order in which they were enrolled."""
+    def feeds(self, *, as_of: datetime | None = None) -> tuple[FeedRow, ...]:
+        """All feeds with their health, in the order in which they were enrolled.
+
+        As of a moment, those that had been polled by then, as the last poll left them; what is said of them is that of
+        now.
+        """
         with self._store.reading() as connection:
-            return polling.feed_rows(connection)
+            return polling.feed_rows(connection) if as_of is None else polling.feed_rows_then(connection, as_of)
 
     def note_poll(self, poll: Poll) -> int:
         """Write what a poll brought; returns how many entries, new or changed, thereby became due.
@@ -207,7 +211,7 @@ class Ledger(EntityBook):
     def totals(self, *, as_of: datetime | None = None) -> Totals:
         """Running counts of the whole ledger: of all versions, of the problems that are not over, of entries.
 
-        ``entries_due`` have a visit ahead, now or later. How many feeds were watched as of a moment is not kept.
+        ``entries_due`` have a visit ahead, now or later. As of a moment, ``feeds`` are those polled by then.
         """
         with self._store.reading() as connection:
             return counting.totals(connection, as_of)

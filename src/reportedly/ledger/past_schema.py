@@ -5,12 +5,12 @@ an article was current when. ``past_…`` hold rows that were replaced, as they 
 where a decision made them) until ``until``. ``earlier_values`` hold values of a row that were written over, such as
 what was not known of a version until it was filled in. ``entity_counts`` and ``count_history`` hold running counts:
 the first as they stood from a moment on, the second as sums of what was added in each day, in each hour and at each
-moment.
+moment. ``feed_polls`` hold how each feed was doing after each of its polls.
 
 A moment t sees what is known at t or before, and until later than t.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, text
 
 from reportedly.ledger.columns import Moment, Words
 from reportedly.ledger.schema import claims, events, metadata, problems
@@ -166,4 +166,25 @@ count_history = Table(
     Column("problems", Integer, nullable=False),
     Column("entries_due", Integer, nullable=False),
     sqlite_with_rowid=False,
+)
+
+feed_polls = Table(
+    "feed_polls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("first", Boolean, nullable=False),
+    Column("next_poll_at", Moment),
+    Column("interval_s", Float),
+    Column("failures", Integer, nullable=False),
+    Column("last_success_at", Moment),
+    Column("last_error_at", Moment),
+    Column("last_error", Words),
+    Column("entries_seen", Integer, nullable=False),
+    Column("lag_s", Float),
+    Column("paused", Boolean, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Index("feed_polls_source", "source_id", "since", "id"),
+    Index("feed_polls_first", "since", sqlite_where=text("first = 1")),
 )

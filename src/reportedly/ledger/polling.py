@@ -10,12 +10,14 @@ import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
 from reportedly.ledger import counting, listing, noting, sourcing
+from reportedly.ledger.past_schema import feed_polls
 from reportedly.ledger.rows import FeedRow
 from reportedly.ledger.schema import feeds, sources
 from reportedly.records import Entry, Feed, FeedState, Poll
 
 RECENT_LAGS = 50
 
+_KEPT = tuple(field.name for field in fields(FeedState) if field.name in feed_polls.c)
 _STATE = tuple(field.name for field in fields(FeedState) if field.name not in {"url", "recent_lags_s"})
 
 
@@ -46,6 +48,39 @@ def feed_rows(connection: Connection) -> tuple[FeedRow, ...]:
     )
 
 
+def feed_rows_then(connection: Connection, as_of: datetime) -> tuple[FeedRow, ...]:
+    """The feeds that had been polled by a moment, as their last polls before it left them.
+
+    What is said of a feed (title, outlet, group, home) is that of now, and what servers are asked with (etag and so on)
+    is left out.
+    """
+    first, other = feed_polls.alias(), feed_polls.alias()
+    last = (
+        select(other.c.id)
+        .where(other.c.source_id == first.c.source_id, other.c.since <= as_of)
+        .order_by(other.c.since.desc(), other.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    said = feeds.c["title", "outlet", "group", "home"]
+    query = (
+        select(feed_polls, *said, sources.c.name)
+        .select_from(first)
+        .join(feeds, feeds.c.source_id == first.c.source_id)
+        .join(sources, sources.c.id == first.c.source_id)
+        .join(feed_polls, feed_polls.c.id == last)
+        .where(first.c.first, first.c.since <= as_of)
+    )
+    return tuple(
+        FeedRow(
+            feed=Feed(url=row.name, title=row.title, outlet=row.outlet, group=row.group, home=row.home),
+            state=FeedState(url=row.name, last_poll_at=row.since, **{name: row._mapping[name] for name in _KEPT}),
+            articles=row.articles,
+        )
+        for row in connection.execute(query.order_by(feeds.c.source_id))
+    )
+
+
 def note_poll(connection: Connection, poll: Poll) -> int:
     """Write a poll: the feed's state and health, what it lists, what was wrong. Returns how many entries became due.
 
@@ -63,11 +98,23 @@ def note_poll(connection: Connection, poll: Poll) -> int:
     }
     connection.execute(update(feeds).where(feeds.c.source_id == source_id).values(**state))
     known_at = _moment(poll)
+    _keep(connection, source_id, known_at)
     for problem in poll.problems:
         noting.note_problem(connection, problem, noting.Where(source_id=source_id, url=poll.feed.url), known_at)
     if new or _health(before) != _health(poll.state):
         noting.announce(connection, "feed", known_at, source_id=source_id)
     return len(new) + changed
+
+
+def _keep(connection: Connection, source_id: int, known_at: datetime) -> None:
+    """Keep how a feed is doing, as it is from now on."""
+    left = connection.execute(
+        select(feeds, sources.c.articles).join(sources).where(feeds.c.source_id == source_id)
+    ).one()
+    before = select(feed_polls.c.id).where(feed_polls.c.source_id == source_id).limit(1)
+    kept = {name: left._mapping[name] for name in (*_KEPT, "articles")}
+    first = connection.scalar(before) is None
+    connection.execute(insert(feed_polls).values(source_id=source_id, since=known_at, first=first, **kept))
 
 
 def _entered(connection: Connection, feed: Feed) -> tuple[int, FeedState]:

@@ -165,10 +165,13 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
         return answer(desk.ledger.latest_events(which.wanted, limit=limit, as_of=as_of))
 
     @router.get(
-        "/feeds", response_model=tuple[FeedRow, ...], summary="All feeds with their health, which is kept of now alone"
+        "/feeds",
+        response_model=tuple[FeedRow, ...],
+        summary="All feeds with their health",
+        description="As of a moment, those that had been polled by then; their titles and outlets are those of now.",
     )
-    def feeds() -> Response:
-        return answer(desk.ledger.feeds())
+    def feeds(as_of: AsOf) -> Response:
+        return answer(desk.ledger.feeds(as_of=as_of))
 
     @router.get("/problems", response_model=tuple[ProblemRow, ...], summary="The latest problems")
     def problems(as_of: AsOf, limit: Limit = 50) -> Response:
@@ -190,8 +193,8 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
         response_model=Totals,
         summary="Running counts of the whole ledger",
         description=(
-            "`claims` counts those of both modes, `thoughts` those of them that were not said. How many feeds were "
-            "watched at a moment is not kept: `feeds` is always the present number."
+            "`claims` counts those of both modes, `thoughts` those of them that were not said. As of a moment, "
+            "`feeds` are those that had been polled by then."
         ),
     )
     def totals(as_of: AsOf) -> Response:

@@ -90,11 +90,11 @@ def _add_feeds(router: APIRouter, desk: Desk) -> None:
     def health(request: Request, template: str, as_of: datetime | None = None) -> Response:
         after = desk.ledger.last_update_id()
         feeds = sorted(
-            desk.ledger.feeds(),
+            desk.ledger.feeds(as_of=as_of),
             key=lambda row: (row.feed.group or "", row.feed.outlet or row.feed.title or "", row.feed.url),
         )
         groups = [(name, tuple(rows)) for name, rows in groupby(feeds, key=lambda row: row.feed.group or "")]
-        problems, now = desk.ledger.problems(limit=50, as_of=as_of), desk.clock.now()
+        problems, now = desk.ledger.problems(limit=50, as_of=as_of), as_of or desk.clock.now()
         return desk.renderer.page(
             request, template, after=after, feeds=feeds, groups=groups, problems=problems, now=now
         )
