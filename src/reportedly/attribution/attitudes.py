@@ -164,7 +164,8 @@ PHRASES: tuple[tuple[Stance, str], ...] = (
         "rule out; shrug off; brush off; brush aside; wave off; push back; take issue; distance from; walk back; "
         "back away; come out against; vote against; no plan; no intention; plead not guilty; shoot down; side "
         "against; stand against; disagree with; turn down; not believe; not think; not agree; play down; not "
-        "accept",
+        "accept; withdraw claim; withdraw allegation; withdraw accusation; withdraw statement; withdraw report; take "
+        "back claim; take back statement",
     ),
     (Stance.CONFIRMS, "plead guilty; own up; come clean; confess to"),
     (

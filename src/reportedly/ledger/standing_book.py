@@ -10,8 +10,10 @@ from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.standing_rows import OriginClaimRow, OriginCounts, OriginRow, StandingRow, StatusRow
 from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses, origin_claims
+from reportedly.ledger.standings import Heard, heard
+from reportedly.ledger.statements import every_statement
 from reportedly.ledger.store import Store
-from reportedly.records import AssertionStatus, Bearing, SourceKind
+from reportedly.records import AssertionStatus, Bearing, SourceKind, Statement
 
 _IS_CLAIM = (claims.c.version_id == assertion_claims.c.version_id) & (claims.c.position == assertion_claims.c.position)
 _STATUSES = (
@@ -74,6 +76,17 @@ class StandingBook:
             numbers = connection.scalars(select(assertion_statuses.c.assertion_id).distinct()).all()
             found = {number: _history(connection, number, as_of) for number in sorted(numbers)}
         return {number: history for number, history in found.items() if history}
+
+    def heard(self) -> dict[int, tuple[Heard, ...]]:
+        """All that ever bore on each assertion that there is: for whole ledgers that are scored."""
+        with self._store.reading() as connection:
+            numbers = connection.scalars(select(assertions.c.id).where(assertions.c.merged_into.is_(None))).all()
+            return {number: tuple(found) for number, found in heard(connection, sorted(numbers)).items()}
+
+    def read(self) -> tuple[Statement, ...]:
+        """The claims of all versions, whether they bear on anything or not: for whole ledgers that are scored."""
+        with self._store.reading() as connection:
+            return every_statement(connection)
 
 
 def _survivor(connection: Connection, number: int, as_of: datetime | None) -> int:

@@ -46,6 +46,11 @@ _CURRENT = (
     .where(articles.c.id == bindparam("article"))
     .order_by(claims.c.position)
 )
+_EVERY = (
+    select(*statement_columns(claims))
+    .join_from(claims, versions, claims.c.version_id == versions.c.id)
+    .order_by(claims.c.version_id, claims.c.position)
+)
 _TEXT = select(versions.c.text).where(
     versions.c.article_id == bindparam("article"), versions.c.number == bindparam("version")
 )
@@ -65,6 +70,18 @@ def current_statements(connection: Connection, article: int) -> tuple[Statement,
     findings = connection.execute(_FINDINGS, {"version": rows[0].version_id}).scalar_one()
     contents = unpack_contents(findings)
     return with_carriers(connection, [statement(row, contents[row.position]) for row in rows])
+
+
+def every_statement(connection: Connection) -> tuple[Statement, ...]:
+    """The claims of all versions as their newest readings have them, version by version, in the order of the text."""
+    contents: dict[int, Sequence[Span]] = {}
+    found = []
+    for row in connection.execute(_EVERY).all():
+        if row.version_id not in contents:
+            findings = connection.execute(_FINDINGS, {"version": row.version_id}).scalar_one()
+            contents = {row.version_id: unpack_contents(findings)}
+        found.append(statement(row, contents[row.version_id][row.position]))
+    return with_carriers(connection, found)
 
 
 def statement(row: Row[Any], content_span: Span) -> Statement:

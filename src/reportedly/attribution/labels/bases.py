@@ -10,11 +10,16 @@ from reportedly.records import Basis, SourceKind
 
 _MOST_TOKENS = 50
 _SHOWING = frozenset(
-    {"show", "indicate", "reveal", "suggest", "prove", "confirm", "depict", "capture", "find", "detect"}
+    {"show", "indicate", "reveal", "suggest", "prove", "confirm", "depict", "capture", "find", "detect", "see", "record"}
+    | {"support", "contradict", "spot"}
 )
+_THOUGHT_OF = words("reason need point sense way sign chance hope choice alternative future room report news")
+"""What one sees without having eyes on anything."""
 _SEEING = frozenset({"see", "witness", "hear", "watch", "observe", "smell"})
 _REPORTERS = frozenset({"reporter", "journalist", "correspondent", "photographer"})
 _CITING = frozenset({"cite", "base", "quote", "review", "obtain", "see", "read", "per", "reference"})
+_SHOWN = frozenset({"publish", "release", "present", "produce", "provide", "share"})
+"""What the source does with its evidence, in the sentence in which it speaks."""
 _LEADING = frozenset({"in", "from", "on", "to", "by", "of", "with", "through", "via"})
 _WHERE = frozenset({"in", "from", "per"})
 
@@ -115,6 +120,8 @@ def _seen(tree: Tree, draft: Draft, main: MainClause | None) -> Basis:
         return Basis.EYEWITNESS if tree.tokens[draft.spot.token].tag == "VBD" else Basis.NONE_GIVEN
     if main is None or not main.own or main.negated or tree.lemma(main.token) not in _SEEING:
         return Basis.NONE_GIVEN
+    if {tree.lemma(at) for at in tree.with_dep(main.token, "dobj")} & _THOUGHT_OF:
+        return Basis.NONE_GIVEN
     is_past = tree.tokens[main.token].tag in {"VBD", "VBN"} and not main.modals & {"will", "would", "could", "can"}
     return Basis.EYEWITNESS if is_past and tree.child(main.token, "dobj", "ccomp") is not None else Basis.NONE_GIVEN
 
@@ -133,6 +140,8 @@ def _is_cited(tree: Tree, noun: int) -> bool:
     for above in tree.ancestors(noun):
         if tree.lemma(above) in _CITING:
             return True
+        if tree.lemma(above) in _SHOWN and tree.tokens[above].dep == "conj" and tree.tokens[noun].dep == "dobj":
+            return tree.tokens[noun].head == above
         if tree.text(above) in _WHERE:
             return True
         if not (tree.tokens[above].tag.startswith("NN") or tree.text(above) in _LEADING):

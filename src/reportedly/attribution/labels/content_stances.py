@@ -6,9 +6,11 @@ The questions are asked in the order of the guideline; the first that is answere
 from collections.abc import Callable
 
 from reportedly.attribution.cues import words
+from reportedly.attribution.labels.answers import backs, cannot_say, disowns, rejects_at_last, weighs
 from reportedly.attribution.labels.denials import denies
 from reportedly.attribution.labels.judgements import judgement
 from reportedly.attribution.labels.loaded_words import HARMS, MISFORTUNES, TRUE, WRONGS
+from reportedly.attribution.labels.main_clause import later_clauses
 from reportedly.attribution.labels.reported import Reported
 from reportedly.records import Stance
 
@@ -36,7 +38,20 @@ _PHRASED = words("say admit tell look listen remember imagine wonder see guess m
 
 def stance_of_content(reported: Reported) -> Stance:
     """The first stance of the guideline that the content itself expresses; affirms if none."""
-    return next((stance for stance, holds in _QUESTIONS if holds(reported)), Stance.AFFIRMS)
+    stance = next((stance for stance, holds in _QUESTIONS if holds(reported)), Stance.AFFIRMS)
+    return (_at_last(reported) or stance) if stance is Stance.AFFIRMS else stance
+
+
+def _at_last(reported: Reported) -> Stance | None:
+    """What a later sentence of the content says of the first one: that nobody can confirm it, or that it is false."""
+    tree, draft = reported.tree, reported.draft
+    for clause in later_clauses(tree, draft, reported.main):
+        later = Reported(tree, draft, clause, reported.earlier)
+        if _cannot_confirm(later) and later.lemma != "know":
+            return Stance.CANNOT_CONFIRM
+        if rejects_at_last(later):
+            return Stance.DENIES
+    return None
 
 
 def _declines(told: Reported) -> bool:
@@ -44,13 +59,15 @@ def _declines(told: Reported) -> bool:
 
 
 def _cannot_confirm(told: Reported) -> bool:
+    if cannot_say(told):
+        return True
     if not (told.main.own and told.main.negated):
         return False
     return told.lemma in VERIFYING | {"know"} or bool(told.main.words & {"sure", "certain"})
 
 
 def _confirms(told: Reported) -> bool:
-    if told.opening in {"yes", "yeah"}:
+    if told.opening in {"yes", "yeah"} or backs(told):
         return True
     if told.main.own and (told.lemma in VERIFYING or (told.lemma in _ADMITTING and told.has("ccomp"))):
         return not told.main.negated
@@ -60,7 +77,7 @@ def _confirms(told: Reported) -> bool:
 def _doubts(told: Reported) -> bool:
     if told.main.own and told.lemma in {"doubt", "question"}:
         return not told.main.negated
-    return bool(told.main.words & _UNDECIDED) and not told.main.negated
+    return (bool(told.main.words & _UNDECIDED) and not told.main.negated) or weighs(told)
 
 
 def _alleges(told: Reported) -> bool:
@@ -178,7 +195,7 @@ def _judged(told: Reported) -> Stance:
 _QUESTIONS: tuple[tuple[Stance, Callable[[Reported], bool]], ...] = (
     (Stance.DECLINES_COMMENT, _declines),
     (Stance.CANNOT_CONFIRM, _cannot_confirm),
-    (Stance.DENIES, denies),
+    (Stance.DENIES, lambda told: denies(told) or disowns(told)),
     (Stance.CONFIRMS, _confirms),
     (Stance.DOUBTS, _doubts),
     (Stance.ALLEGES, _alleges),

@@ -1,6 +1,7 @@
 """The main clause of a content: the words that stance and certainty are read from."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.attribution.drafting import Draft
@@ -11,6 +12,7 @@ _END = re.compile(r"(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bSen)(?<!\bGov)[.?!](
 _MOST_TOKENS = 160
 _MOST_PARTS = 3
 _MOST_STEPS = 4
+_MOST_LATER = 4
 _QUALIFYING = frozenset({"aux", "advmod", "acomp", "neg", "attr", "auxpass", "oprd"})
 _FULL = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can"}
 _TO_MODAL = {"go": "will", "have": "must", "need": "must", "get": "must", "set": "will", "gon": "will"}
@@ -43,14 +45,26 @@ class MainClause:
 
 def main_clause(tree: Tree, draft: Draft) -> MainClause | None:
     """The first main clause of the content; None for a content without tokens."""
+    tops = _tops(tree, draft)
+    if not tops:
+        return None
+    top = next((top for top in tops[:-1] if not _is_preface(tree, top)), tops[-1])
+    return _clause(tree, draft, top, tree.tokens_in(draft.content[0])[0])
+
+
+def later_clauses(tree: Tree, draft: Draft, main: MainClause) -> Iterator[MainClause]:
+    """The main clauses of the sentences behind the one of the main clause, a few of them."""
+    sentence = tree.tokens[main.token].sentence
+    later = [top for top in _tops(tree, draft) if tree.tokens[top].sentence > sentence]
+    return (_clause(tree, draft, top, top) for top in later[:_MOST_LATER] if _is_verbal(tree, top))
+
+
+def _tops(tree: Tree, draft: Draft) -> list[int]:
+    """The governing tokens of the content, the verbs among them if there are any."""
     parts = [tree.tokens_in(span) for span in draft.content]
     parts = [(start, min(end, start + _MOST_TOKENS)) for start, end in parts[:_MOST_PARTS] if start < end]
     tops = [index for part in parts for index in range(*part) if _is_top(tree, index, part)]
-    if not tops:
-        return None
-    verbal = [top for top in tops if _is_verbal(tree, top)] or tops
-    top = next((top for top in verbal[:-1] if not _is_preface(tree, top)), verbal[-1])
-    return _clause(tree, draft, top, parts[0][0])
+    return [top for top in tops if _is_verbal(tree, top)] or tops
 
 
 def _clause(tree: Tree, draft: Draft, top: int, first: int) -> MainClause:

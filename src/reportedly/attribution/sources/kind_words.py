@@ -216,6 +216,17 @@ FEMALE = _words(
     "duchess baroness nun assemblywoman saleswoman stateswoman anchorwoman housewife"
 )
 
+COMPANY_NAMES = _words(
+    "Fuels Petroleum Motors Airlines Airways Industries Holdings Technologies Pharmaceuticals Foods Logistics "
+    "Chemicals Breweries Aerospace Telecom"
+)
+"""Last words of the names of firms that have another word before them."""
+
+INDEFINITE = _words(
+    "nobody nothing none everybody everyone everything anybody anyone anything somebody someone something"
+)
+"""Words that stand for nobody who could be spoken of again."""
+
 BODIES = _words(
     "agency ministry company group government department firm party organisation organization court bank alliance "
     "bloc union service office army military institute university newspaper body administration campaign committee "

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from reportedly.attribution.sources.kind_words import MASSES, MEDIA_NAMES, NAMELESS, OFFICES, PARTITIVES, TELLING
+from reportedly.attribution.sources.kind_words import COMPANY_NAMES, MASSES, MEDIA_NAMES, NAMELESS, OFFICES, PARTITIVES, TELLING
 from reportedly.records import SourceKind
 
 RANKS = {
@@ -224,6 +224,8 @@ def _told(core: Sequence[str], at: int) -> SourceKind | None:
         and not (word == "Time" and len(core) > 1)
     ):
         return SourceKind.MEDIA
+    if at and at == len(core) - 1 and word in COMPANY_NAMES and core[at - 1][0].isupper():
+        return SourceKind.COMPANY
     return _told_by(word)
 
 

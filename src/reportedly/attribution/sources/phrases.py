@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.attribution.sources.kind_words import GENERIC_BODIES
+from reportedly.attribution.sources.kind_words import GENERIC_BODIES, INDEFINITE, TELLING
 from reportedly.attribution.sources.kinds import is_known_noun
 from reportedly.attribution.sources.naming import Bearer, Naming
 from reportedly.attribution.sources.referents import Referent, Sort
@@ -35,6 +35,7 @@ _INDEFINITE = frozenset(
         "no",
     }
 )
+_OWNERS = frozenset({"his", "her", "its", "their"})
 _EMPTY = frozenset(
     [
         "the",
@@ -70,13 +71,17 @@ _LONGEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase without relative clauses and appositions: its tokens, head and the words that tell it apart."""
+    """A noun phrase without relative clauses and appositions: its tokens, head and the words that tell it apart.
+
+    ``owned`` says that a pronoun tells whose it is ("his office").
+    """
 
     tokens: TokenRange
     head: int
     words: frozenset[str]
     definite: bool
     plural: bool
+    owned: bool
 
 
 class Phrases:
@@ -103,7 +108,7 @@ class Phrases:
             for mention in bearer.mentions:
                 yield referent, self._tree.top(mention)
         for lemma, places in list(self._nouns.items()):
-            if is_known_noun(lemma):
+            if is_known_noun(lemma) and lemma not in INDEFINITE:
                 self._link(lemma)
                 for at in places:
                     yield self._of_noun[at], at
@@ -204,18 +209,34 @@ class Phrases:
         if not phrase.definite:
             return None
         for earlier, referent in reversed(chain):
-            if earlier.plural == phrase.plural and _agree(earlier.words, phrase.words):
+            if earlier.owned and not phrase.owned and phrase.words and lemma in GENERIC_BODIES:
+                continue
+            if earlier.plural == phrase.plural and self._fits(phrase, earlier, referent, chain):
                 return referent
         if phrase.plural:
             return None
         return self._called(lemma, phrase)
+
+    def _fits(
+        self, phrase: Phrase, earlier: Phrase, referent: Referent, chain: Sequence[tuple[Phrase, Referent]]
+    ) -> bool:
+        """Whether a phrase fits an earlier one, and of a person or body without a name all that stood for it.
+
+        "The ministry" fits two that do not fit each other. Papers, and who has a name, are called many things.
+        """
+        if not _agree(earlier.words, phrase.words):
+            return False
+        is_paper = TELLING.get(referent.head) is SourceKind.DOCUMENT
+        others = (one.words for one, other in chain if other is referent)
+        return referent.bearer is not None or is_paper or all(_agree(words, phrase.words) for words in others)
 
     def _called(self, lemma: str, phrase: Phrase) -> Referent | None:
         """The bearer of a name who has that role, or whose name has that word; else the one body of that kind."""
         fitting: list[tuple[int, bool, int, Bearer]] = []
         for bearer in self._standing.bearers_called(lemma):
             clash = len(phrase.words & self._standing.described(bearer))
-            if phrase.words and not clash and len(phrase.words) > 1:
+            is_bare = bool(phrase.words) and bearer.name.lower() == lemma
+            if is_bare or (phrase.words and not clash and len(phrase.words) > 1):
                 continue
             first = bearer.mentions[0][0]
             nearest = max((one[0] for one in bearer.mentions if one[0] < phrase.head), default=-1)
@@ -223,7 +244,7 @@ class Phrases:
         if fitting:
             return self.bearing(max(fitting, key=lambda one: one[:3])[3])
         kinds = GENERIC_BODIES.get(lemma)
-        if kinds is None or phrase.words:
+        if kinds is None or phrase.words or phrase.owned:
             return None
         return self._generic(kinds, phrase)
 
@@ -293,7 +314,7 @@ class Phrases:
                 or tokens[noun].tag == "NN"
             )
         )
-        return Phrase((start, end), noun, words, definite, tokens[noun].tag == "NNS")
+        return Phrase((start, end), noun, words, definite, tokens[noun].tag == "NNS", tree.text(start) in _OWNERS)
 
     def _complement_end(self, prep: int) -> int:
         """The end of a preposition's noun phrase, before any clause, mark or apposition in it."""

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reportedly.attribution.drafting import Draft
-from reportedly.attribution.sources.kind_words import PARTITIVES
+from reportedly.attribution.sources.kind_words import INDEFINITE, PARTITIVES
 from reportedly.attribution.sources.phrases import Phrases
 from reportedly.attribution.sources.referents import Referent, Sort
 from reportedly.attribution.sources.standing import Standing
@@ -185,6 +185,8 @@ class Resolver:
                 yield _SPOKEN * _DECAY ** max(0, distance - 1) * (1.0 if before == at - 1 else 0.4), speaker
 
     def _fits(self, referent: Referent, word: str) -> bool:
+        if referent.head in INDEFINITE:
+            return False
         sort = self._standing.sort(referent)
         if word in _PERSONAL:
             return sort is Sort.PERSON and self._standing.gender(referent) in (None, _PERSONAL[word])

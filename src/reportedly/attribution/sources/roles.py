@@ -102,7 +102,7 @@ class Roles:
             first > 0
             and left - first < _LONGEST
             and tokens[first - 1].sentence == tokens[start].sentence
-            and tokens[first - 1].text not in _ENDS
+            and not self._is_end(first - 1)
             and tokens[first - 1].tag not in _VERBS | {"IN_", "CC", "WP", "WDT", "WRB"}
         ):
             first -= 1
@@ -197,6 +197,14 @@ class Roles:
                 break
             at += 1
         return at
+
+    def _is_end(self, at: int) -> bool:
+        """Whether a phrase ends at a mark; a hyphen within a word ("secretary-general") is none."""
+        tokens = self._tree.tokens
+        if tokens[at].text not in _ENDS:
+            return False
+        is_joined = 0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start == tokens[at + 1].start - 1
+        return not (tokens[at].text == "-" and is_joined)
 
     def _has_noun(self, start: int, end: int) -> bool:
         return any(self._tree.tokens[at].tag.startswith("NN") for at in range(start, end))

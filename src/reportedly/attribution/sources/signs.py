@@ -62,7 +62,8 @@ RUNNING = _sign(
 
 OUTLET = _sign(
     (
-        r"\b(?:seen by|interviews? with|reported by|reporters? for|leaked to|obtained by|speaking to) (?:the |The )?",
+        r"\b(?:seen by|interviews? with|(?:reported|revealed)(?: on \w+| earlier| first)? by|reporters? for"
+        r"|leaked to|obtained by|speaking to) (?:the |The )?",
         r"(?!['’ ]s? ?[A-Z])",
     ),
     (_ANYTHING, r" (?:could not|was unable to|has not been able to) (?:\w+ )?(?:verify|confirm|establish)\b"),

@@ -90,24 +90,24 @@ class Sourcing:
             (self._tree.tokens[draft.spot.token].sentence, self._resolver.of(at))
             for at, draft in enumerate(self._drafts)
         ]
-        lead = next((one for sentence, one in told if one and sentence <= 1 and self._is_introduction(one)), None)
-        named = [one.bearer for sentence, one in told if one and one.bearer and sentence <= _LEAD]
-        if lead is None or not named:
-            return
-        for bearer in dict.fromkeys(named):
-            if self._may_be(lead, bearer):
+        leads = dict.fromkeys(one for sentence, one in told if one and sentence <= 1 and self._is_introduction(one))
+        named = dict.fromkeys(one.bearer for sentence, one in told if one and one.bearer and sentence <= _LEAD)
+        for at, lead in enumerate(leads):
+            bearer = next((bearer for bearer in named if self._may_be(lead, bearer, surely=at > 0)), None)
+            if bearer is not None:
                 self._standing.note(bearer, self._standing.kind(lead))
                 lead.bearer = bearer
-                return
+                del named[bearer]
 
     def _is_introduction(self, referent: Referent) -> bool:
         if referent.bearer or referent.plural or referent.is_author or not referent.phrases:
             return False
         return self._standing.kind(referent) not in (SourceKind.UNKNOWN, SourceKind.ANONYMOUS, SourceKind.DOCUMENT)
 
-    def _may_be(self, lead: Referent, bearer: Bearer) -> bool:
+    def _may_be(self, lead: Referent, bearer: Bearer, *, surely: bool) -> bool:
+        """Whether they may be one; ``surely``, of whom the text tells the same kind."""
         other = self._phrases.bearing(bearer)
-        kinds = {self._standing.kind(lead), self._standing.kind(other)} - {SourceKind.UNKNOWN}
+        kinds = {self._standing.kind(lead), self._standing.kind(other)} - ({SourceKind.UNKNOWN} if not surely else set())
         fits = self._standing.sort(lead) is self._standing.sort(other) and len(kinds) == 1
         return (
             fits
