@@ -17,7 +17,8 @@ from reportedly.records import Stance
 
 _REFUSALS = frozenset({"decline", "refuse"})
 _THINKING = frozenset({"believe", "think", "agree", "see", "consider", "feel", "recognize", "recognise", "accept"})
-_TELLING = SPEAKING | {"tell", "disclose", "reveal", "mention", "explain"}
+_TELLING = SPEAKING | words("tell disclose reveal mention explain repeat detail name identify address")
+_SEEING = words("see witness hear read understand learn")
 _LEARNING = words("show find discover learn know realize realise remember recall detect notice")
 """Verbs of fact: what they report is affirmed, whatever it is."""
 _DESCRIBING = NAMING | words("describe portray cast paint depict compare liken refer brand hail slam term regard")
@@ -83,6 +84,8 @@ def _negated(tree: Tree, draft: Draft) -> Stance:
         return Stance.DECLINES_COMMENT if "deny" in words else Stance.CANNOT_CONFIRM
     if lemma in _THINKING:
         return Stance.DENIES
+    if lemma in _SEEING and draft.entry.frame != CLAUSE:
+        return Stance.CANNOT_CONFIRM
     if lemma in _TELLING and stance is Stance.AFFIRMS:
         return _untold(tree, draft)
     if stance is Stance.DENIES:

@@ -53,11 +53,18 @@ _UNSHOWN = re.compile(
     re.IGNORECASE,
 )
 _OF_SHOWING = tuple(str.split("eviden sign indicat proof confirm verif prov substantiat reason"))
+_SAID = r"(?:claim|statement|report|allegation|accusation|remark|comment|assertion|figure|number|suggestion|stance|words?)"
+_UNDONE = re.compile(
+    r"(?:\bnot|n['’]t|\bno one|\bnobody|\bnever|\brefus\w+ to|\bdeclin\w+ to) (?:\w+ ){0,2}$", re.IGNORECASE
+)
 _WITHDRAWN = re.compile(
-    r"\b(?:retract\w*|withdr[ae]w\w* (?:[\w ]{0,30} )?(?:the|its|his|her|their|that|an?) "
-    r"(?:claim|statement|report|allegation|accusation|remark)\w*"
-    r"|took back|taken back|take back|no longer (?:believe|stand|think|maintain)\w*"
-    r"|was (?:a mistake|mistaken|in error|an error)|apologi[sz]\w*|correct(?:s|ed|ion|ing)\b|walk(?:ed|s|ing)? back)",
+    rf"\b(?:retract\w*|withdr[ae]w\w* (?:[\w ]{{0,30}} )?(?:the|its|his|her|their|that|an?) (?:\w+ )?{_SAID}\w*"
+    rf"|(?:took|taken|take|takes) back (?:the|its|his|her|their|that|what) (?:\w+ )?(?:{_SAID}|he|she|they|it)\w*"
+    r"|no longer (?:believe|stands? by|think|maintain)\w*"
+    rf"|{_SAID}s? (?:[\w’']+ ){{0,6}}(?:was|were|had been) (?:a mistake|mistaken|in error|an error)"
+    rf"|apologi[sz]\w* for (?:[\w’']+ ){{0,3}}(?:{_SAID}|error|mistake|saying|having said|claiming|suggesting)\w*"
+    rf"|correct(?:s|ed|ing) (?:[\w’']+ ){{0,3}}(?:{_SAID}|record|earlier)\w*"
+    rf"|walk(?:ed|s|ing)? back (?:[\w’']+ ){{0,3}}{_SAID}\w*)",
     re.IGNORECASE,
 )
 _DENYING_CUES = re.compile(
@@ -131,8 +138,12 @@ def _looks_past(word: str) -> bool:
 
 
 def is_withdrawn(text: str) -> bool:
-    """Whether words say that something is no longer upheld."""
-    return _WITHDRAWN.search(text) is not None
+    """Whether words say that something said is no longer upheld; an apology for what was done is none.
+
+    >>> is_withdrawn("He apologised for the claim"), is_withdrawn("The railway apologised for the delay")
+    (True, False)
+    """
+    return any(_UNDONE.search(text, 0, found.start()) is None for found in _WITHDRAWN.finditer(text))
 
 
 def denies_by_cue(cue: str | None) -> bool:

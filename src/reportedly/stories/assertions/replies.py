@@ -13,15 +13,23 @@ from reportedly.stories.assertions.words import key_of, words_of
 _ANSWERS = frozenset({Stance.DENIES, Stance.CONFIRMS, Stance.CANNOT_CONFIRM, Stance.DOUBTS, Stance.DECLINES_COMMENT})
 _SAYINGS = (
     r"allegations?|accusations?|claims?|reports?|suggestions?|assertions?|accounts?|rumou?rs?|statements?|figures?"
-    r"|numbers?"
+    r"|numbers?|assessments?|insinuations?"
 )
+_ELLIPTICAL = re.compile(
+    r"(?:that )?(?:he|she|it|they|nobody|neither|none|there) "
+    r"(?:(?:had|has|have|did|does|do|was|were|is|are)(?: been)?(?: indeed| never)?(?:n['’]t| not)?(?: none| any)?)"
+    r"|(?:that )?there (?:was|were|is|are|had been|has been|have been) (?:none|nothing of the (?:kind|sort)|no such thing)",
+    re.IGNORECASE,
+)
+"""Contents that leave out what they are about, whoever says them ("he said that there had been none")."""
 _POINTS_BACK = re.compile(
     r"(?:that )?(?:it|this|that|so|those|these|nobody had"
     r"|there (?:had been|have been|was|were|are|is) (?:none|any|one)"
     r"|(?:\w+ ){0,4}(?:said|done|reported) (?:so|that|it)"
-    r"|any (?:such \w+|wrongdoing|involvement|responsibility)|what it called \w+ \w+"
-    r"|(?:(?:the|this|that|these|those|such|any|any such|all|all such|his|her|its|their|battlefield) )?"
-    rf"(?:{_SAYINGS})(?: (?:as|was|were|is|are) \w+)?)\W*",
+    r"|(?:there (?:had been|has been|was|were|is|are) )?any (?:such \w+|wrongdoing|involvement|responsibility"
+    r"|knowledge|role|disagreement|rift|link|connection|misconduct)|what it called \w+ \w+"
+    r"|(?:(?:the|this|that|these|those|such|any|any such|all|all such|his|her|its|their|battlefield|(?:the )?\w+['’]s?) )?"
+    rf"(?:{_SAYINGS})(?: (?:as|was|were|is|are) [“\"]?\w+)?)\W*",
     re.IGNORECASE,
 )
 _THERE_IS_NO = re.compile(
@@ -31,11 +39,16 @@ _THERE_IS_NO = re.compile(
     re.IGNORECASE,
 )
 _TAKES_A_STAND = re.compile(
-    r"\b(?:den(?:y|ial)|reject|dismiss|refute|dispute|confirm|verif|admit|acknowledge|comment|corroborate|rebut|brand|call)"
+    r"\b(?:den(?:y|ial)|reject|dismiss|refute|dispute|confirm|verif|admit|acknowledge|comment|corroborate|rebut|brand|call|accept"
+    r"|debunk|contradict|repudiate|disavow)"
 )
 _CLAIMED = frozenset(
     {Stance.AFFIRMS, Stance.ALLEGES, Stance.CONFIRMS, Stance.CONDEMNS, Stance.ESTIMATES, Stance.WARNS, Stance.DENIES}
+    | {Stance.ASKS}
 )
+_ACCUSATION = re.compile(r"\b(?:allegation|accusation|insinuation)", re.IGNORECASE)
+_OWNER = re.compile(r"(?:the )?(\w+)['’]s? ", re.IGNORECASE)
+_TOO_DEEP = 2
 _REACH = 600
 _BACK = 6
 _MOST = 0.5
@@ -50,17 +63,23 @@ def points_back(claim: Told) -> bool:
     """Whether the content does not say the matter itself, but points to what was said ("it", "the allegation")."""
     if not answers(claim) or claim.statement.cue is None:
         return False
+    content = claim.statement.content.strip(" “”\"'‘’.,")
+    if _ELLIPTICAL.fullmatch(content) is not None:
+        return True
     if _TAKES_A_STAND.search(claim.statement.cue) is None:
         return False
-    return _POINTS_BACK.fullmatch(claim.statement.content.strip(" “”\"'‘’.,")) is not None
+    return _POINTS_BACK.fullmatch(content) is not None
 
 
 def answered(claim: Told, before: Sequence[Told]) -> tuple[Told, ...]:
     """The claims that one may answer, nearest first: shortly before it, by somebody else or a denial too.
 
-    What is given in quotation marks alone comes last: it is seldom what "the allegation" means.
+    What is no clause, or is given in quotation marks alone, comes last: it is seldom what "the allegation" means. An
+    accusation is first of all what somebody was accused of; "the governor's claim" is the governor's. What somebody said that somebody said that somebody said
+    is too far inside to be answered.
     """
     start = claim.statement.content_span[0]
+    owner = _OWNER.match(claim.statement.content)
     found = [
         other
         for other in reversed(before[-_BACK:])
@@ -68,8 +87,23 @@ def answered(claim: Told, before: Sequence[Told]) -> tuple[Told, ...]:
         and (other.speaker is None or other.speaker != claim.speaker or _both_deny(claim, other))
         and other.statement.stance in _CLAIMED
         and not points_back(other)
+        and _depth(other, before) < _TOO_DEEP
+        and (owner is None or owner[1].casefold() in (other.statement.who or other.statement.source or "").casefold())
     ]
-    return tuple(sorted(found, key=lambda other: _is_quotation(other.statement.content)))
+    accuses = _ACCUSATION.search(claim.statement.content) is not None
+    return tuple(sorted(found, key=lambda other: _unlikely(other, accuses=accuses)))
+
+
+def _unlikely(other: Told, *, accuses: bool) -> int:
+    if accuses and other.statement.stance is Stance.ALLEGES:
+        return 0
+    return 2 if _is_quotation(other.statement.content) or not other.proposition.clause else 1
+
+
+def _depth(claim: Told, before: Sequence[Told]) -> int:
+    """Within how many claims one stands."""
+    parents = {one.statement.index: one.statement.parent for one in before}
+    return len(_ancestors(claim.statement.index, parents))
 
 
 def _is_quotation(content: str) -> bool:
