@@ -108,6 +108,50 @@ def test_a_description_is_the_one_who_has_that_role(credited: Credited) -> None:
     assert (name_of(source), kind(source)) == ("Edda Marsh", SourceKind.COURT)
 
 
+def test_a_ministry_is_told_by_its_fullest_description(credited: Credited) -> None:
+    """A description in small letters is no name, whoever takes it for one, and two ministries are two."""
+    text = (
+        "Norland’s defence ministry said the ship had sailed. Orovia’s interior ministry said the port was closed. "
+        "The defence ministry said later that the ship was empty."
+    )
+    _, other, again = credited(
+        text,
+        ("Norland’s defence ministry", "said", "the ship had sailed"),
+        ("Orovia’s interior ministry", "said", "the port was closed"),
+        ("The defence ministry", "said", "that the ship was empty"),
+    )
+    assert name_of(other) == "Orovia’s interior ministry"
+    assert name_of(again) == "Norland’s defence ministry"
+
+
+def test_nobody_is_no_antecedent(credited: Credited) -> None:
+    """A pronoun does not stand for "nothing" or "nobody", though they stand nearest."""
+    text = "Ilse Brandt, the mayor, inspected the bridge. “Nothing moves,” she said. Nobody had slept, she said."
+    found = credited(text, ("she", "said", "“Nothing moves,”"), ("she", "said", "Nobody had slept"))
+    assert [name_of(one) for one in found] == ["Ilse Brandt", "Ilse Brandt"]
+
+
+def test_a_hyphen_does_not_end_a_role(credited: Credited) -> None:
+    """Who is called a secretary-general before the name is one."""
+    text = (
+        "The alliance’s secretary-general, Ysolde Brandt, told reporters that the ships had sailed. "
+        "She said that more would come."
+    )
+    _, she = credited(
+        text,
+        ("The alliance’s secretary-general, Ysolde Brandt,", "told", "that the ships had sailed"),
+        ("She", "said", "that more would come"),
+    )
+    assert (name_of(she), kind(she)) == ("Ysolde Brandt", SourceKind.INTERNATIONAL_ORGANISATION)
+
+
+def test_an_office_that_is_told_by_a_pronoun_is_not_the_nearest_body(credited: Credited) -> None:
+    """Whose "his office" is, no name of a body tells."""
+    text = "Norland’s government closed the port. The harbour master, Karl Vey, left. His office said that he was ill."
+    (office,) = credited(text, ("His office", "said", "that he was ill"))
+    assert name_of(office) == "His office"
+
+
 def test_a_description_within_another_sentence_is_no_apposition(credited: Credited) -> None:
     """A phrase behind a comma that has its own verb is no role of the name before the comma."""
     text = "A fire broke out in Oster, the country's largest port, the health office said."

@@ -1,7 +1,9 @@
 """Which words are source, cue and content."""
 
-from attribution_told import Read
+from attribution_told import Parsed, Read
 
+from reportedly.attribution.completion import completed
+from reportedly.attribution.tree import Tree
 from reportedly.records import Manner
 
 
@@ -138,6 +140,14 @@ def test_the_word_that_leads_a_cue_is_no_auxiliary(told: Read) -> None:
     """A cue is known by its verb, whatever auxiliaries stand before it and wherever its sentence has its root."""
     assert told("The ministry could not confirm that the tank had leaked.").by_cue("confirm")
     assert told("The union has said that the strike will end on Friday.").by_cue("say")
+
+
+def test_a_content_does_not_end_on_a_preposition(parsed: Parsed) -> None:
+    """What the preposition governs belongs to the content, if it stands right behind."""
+    tree = Tree(parsed("The mayor claimed that the depot had been attacked with a drone."))
+    end = next(at for at, token in enumerate(tree.tokens) if token.text == "with") + 1
+    assert completed(tree, (3, end), taken=range(3)) == (3, end + 2)
+    assert completed(tree, (3, end), taken=range(end, end + 2)) == (3, end)
 
 
 def test_a_reporting_adverb_credits_nobody(told: Read) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reportedly.records import Bearing, Stance, Statement
 from reportedly.stories.assertions import Placing, general_news
 from reportedly.stories.assertions.corrections import correction_in, is_withdrawn_by
+from reportedly.stories.assertions.polarity import is_withdrawn
 from reportedly.stories.assertions.quantities import quantities
 from reportedly.stories.assertions.similarity import longest_run
 from reportedly.stories.assertions.words import key_of, stem
@@ -74,6 +75,58 @@ def test_a_denial_without_words_of_its_own_answers_the_claim_before_it() -> None
     union = said(CRANE, "The union")
     _, found = story.add(union, denied("the allegation", "Vell Port", index=1))
     assert (found.assertion, found.bearing, found.about) == (1, Bearing.DENIES, union.content)
+
+
+@pytest.mark.parametrize("content", ["that there had been none", "that nobody had", "it did not"])
+def test_a_content_that_leaves_out_its_matter_answers_whoever_says_it(content: str) -> None:
+    """It points back by its form, though the cue is a mere "said"."""
+    story = Story()
+    _, found = story.add(said(CRANE, "The union"), denied(content, "Vell Port", index=1, cue="say"))
+    assert (found.assertion, found.bearing, found.about) == (1, Bearing.DENIES, CRANE)
+
+
+def test_an_accusation_is_what_somebody_was_accused_of() -> None:
+    """Of the claims before "the allegation" one that alleges is meant, though another one is nearer."""
+    story = Story()
+    alleged = said("that the port had hidden the crane's report", "The union", stance=Stance.ALLEGES)
+    other = said("that its members would meet in the northern hall", "The union", index=1)
+    *_, found = story.add(alleged, other, denied("the allegation", "Vell Port", index=2))
+    assert found.about == alleged.content
+
+
+def test_the_claim_of_somebody_is_that_ones() -> None:
+    """What is called the governor's claim is one that the governor made, not the nearest one of another."""
+    story = Story()
+    claims = [said(CRANE, "The governor"), said("that the northern hall was closed", "The union", index=1)]
+    *_, found = story.add(*claims, denied("the governor's claim", "Vell Port", index=2))
+    assert found.about == CRANE
+    *before, found = Story().add(*claims, denied("the captain's claim", "Vell Port", index=2))
+    assert found.assertion not in {one.assertion for one in before}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "withdrawn"),
+    [
+        ("The port withdrew its claim that the crane was sound.", True),
+        ("The port apologised for the claim that the crane was sound.", True),
+        ("The port no longer stands by the figure.", True),
+        ("The port walked back the statement.", True),
+        ("The port apologised for the delay.", False),
+        ("The port has not withdrawn its claim.", False),
+        ("The port took back the barges.", False),
+    ],
+)
+def test_only_what_was_said_can_be_retracted(sentence: str, withdrawn: bool) -> None:
+    """An apology for what was done is no retraction, nor is what was not done."""
+    assert is_withdrawn(sentence) is withdrawn
+
+
+def test_what_an_earlier_version_said_is_no_support() -> None:
+    """A note of correction that tells what the article said takes it back."""
+    story = Story()
+    story.add(said(CRANE))
+    (found,) = story.add(said(CRANE, "An earlier version of this article", article=2))
+    assert (found.assertion, found.bearing) == (1, Bearing.RETRACTS)
 
 
 def test_a_denial_that_answers_nothing_bears_on_nothing() -> None:

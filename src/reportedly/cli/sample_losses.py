@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.cli.assertion_truth import true_assertions
-from reportedly.cli.evaluate_assertions import articles_read, read_assertions
+from reportedly.cli.evaluate_assertions import articles_read
 from reportedly.cli.sample_depositions import sample_depositions
-from reportedly.evaluation import assertions_read
-from reportedly.evaluation.losses import Loss, Substitution, losses
-from reportedly.evaluation.standing import History
+from reportedly.evaluation.losses import Substitution, exact_after, losses
+from reportedly.evaluation.standing import History, Loss, LostClaim
 from reportedly.ledger import Ledger
 from reportedly.ledger.standings import Heard
 from reportedly.records import Bearing, Span, Statement
@@ -74,21 +72,34 @@ class _Twin:
         return replace(self.true, statement=told, bearing=bearing)
 
 
-def sample_losses(ledger: Ledger, true: Mapping[str, History], read: Mapping[str, History]) -> tuple[Loss, ...]:
-    """The true changes that are not among those read, each with where it was lost and by which claims."""
-    places = assertions_read(true_assertions(), read_assertions(ledger))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """The true changes that are not among those read, and how many came out before the first step and after each."""
+
+    losses: tuple[Loss, ...]
+    exact: tuple[int, ...]
+
+
+def sample_losses(
+    ledger: Ledger, places: Mapping[str, str], true: Mapping[str, History], read: Mapping[str, History]
+) -> Lost:
+    """Where the changes were lost that are true and were not read, and by which claims.
+
+    ``places`` leads from the true assertions to those that were read.
+    """
     heard = {int(number): found for number, found in ledger.standing.heard().items()}
     twins = _Twins(ledger, heard)
     found: list[Loss] = []
+    exact = [0] * (len(STEPS) + 1)
     for name, told in sample_depositions().items():
         of = _substitution(twins.of(told), int(places[name]), heard) if name in places else None
         found += losses(name, true[name], read.get(name, ()), STEPS, of)
-    return tuple(found)
+        if of is not None:
+            exact = [sum(both) for both in zip(exact, exact_after(true[name], len(STEPS), of), strict=True)]
+    return Lost(losses=tuple(found), exact=tuple(exact))
 
 
-def _substitution(
-    twins: Sequence[_Twin], assertion: int, heard: Mapping[int, Sequence[Heard]]
-) -> Substitution:
+def _substitution(twins: Sequence[_Twin], assertion: int, heard: Mapping[int, Sequence[Heard]]) -> Substitution:
     by_number = {twin.true.id: twin for twin in twins}
 
     def differs(number: int, step: int) -> bool:
@@ -107,18 +118,19 @@ def _substitution(
     return Substitution(claims={twin.true.id: _words(twin) for twin in twins}, differs=differs, history=came)
 
 
-def _words(twin: _Twin) -> str:
-    true, read = twin.true, twin.read
-    claim = true.statement
-    told = f"{claim.outlet}, {claim.who}: “{claim.content}” ({claim.stance}, {claim.basis}; {true.bearing})"
-    if read is None:
-        return told
-    bearing = twin.last.bearing if twin.last else None
-    where = twin.last.assertion if twin.last else None
-    return (
-        f"{told}\n      read  {read.source} = {read.who}, {read.source_kind}: “{read.content}” "
-        f"({read.stance}, {read.basis}; {bearing} {where})"
+def _words(twin: _Twin) -> LostClaim:
+    true = _claim(twin.true.statement, f"{twin.true.bearing}")
+    if twin.read is None:
+        return LostClaim(true=true, read=None)
+    last = twin.last
+    return LostClaim(
+        true=true, read=_claim(twin.read, "nothing" if last is None else f"{last.bearing} {last.assertion}")
     )
+
+
+def _claim(claim: Statement, bearing: str) -> str:
+    who = f"{claim.source or 'nobody'} ({claim.who or '?'}, {claim.source_kind})"
+    return f"{claim.outlet}: {who}: {claim.content} ({claim.stance}, {claim.basis}; {bearing})"
 
 
 class _Twins:
@@ -137,14 +149,14 @@ class _Twins:
 
     def of(self, told: Sequence[Deposition]) -> tuple[_Twin, ...]:
         """The depositions of one assertion with what was read for each."""
-        taken: dict[tuple[str, int, int], float] = {}
+        taken: set[tuple[int, int, int, bool]] = set()
         found: dict[int, Statement] = {}
         pairs = sorted((pair for one in told for pair in self._pairs(one)), key=lambda pair: -pair[0])
-        for share, one, read in pairs:
-            key = (*_key(read), str(one.bearing is Bearing.RETRACTS))
+        for _, one, read in pairs:
+            key = (*_key(read), one.bearing is Bearing.RETRACTS)
             if one.id not in found and key not in taken:
                 found[one.id] = read
-                taken[key] = share
+                taken.add(key)
         return tuple(
             _Twin(true=one, read=read, heard=tuple(self._heard.get(_key(read), ())) if read else ())
             for one in told

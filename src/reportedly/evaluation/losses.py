@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportedly.evaluation.standing import History
+from reportedly.evaluation.standing import History, Loss, LostClaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,24 +19,9 @@ class Substitution:
     that were taken for it.
     """
 
-    claims: Mapping[int, str]
+    claims: Mapping[int, LostClaim]
     differs: Callable[[int, int], bool]
     history: Callable[[Mapping[int, int]], History]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
-    """A true change that did not come out, the step at which it was lost, and the claims that lost it there.
-
-    ``step`` is None where the change never came out. Of the claims that differ at that step those are named that bring
-    the change back on their own; all of them if none does.
-    """
-
-    assertion: str
-    at: datetime
-    status: str | None
-    step: str | None
-    claims: tuple[str, ...] = ()
 
 
 def losses(
@@ -62,6 +47,12 @@ def losses(
         )
 
 
+def exact_after(true: History, count: int, of: Substitution) -> list[int]:
+    """How many true changes come out before the first step and after each of them."""
+    histories = (of.history(dict.fromkeys(of.claims, taken)) for taken in range(count + 1))
+    return [sum(change in history for change in true) for history in histories]
+
+
 def _step(change: tuple[datetime, str | None], count: int, of: Substitution) -> int | None:
     """The last step before which the change came out and after which it did not; None if it never did."""
     came = [change in of.history(dict.fromkeys(of.claims, taken)) for taken in range(count + 1)]
@@ -69,7 +60,7 @@ def _step(change: tuple[datetime, str | None], count: int, of: Substitution) -> 
     return lost[-1] if lost else None
 
 
-def _claims(change: tuple[datetime, str | None], step: int, of: Substitution) -> tuple[str, ...]:
+def _claims(change: tuple[datetime, str | None], step: int, of: Substitution) -> tuple[LostClaim, ...]:
     differing = [number for number in of.claims if of.differs(number, step)]
     after = dict.fromkeys(of.claims, step + 1)
     alone = [number for number in differing if change in of.history(after | {number: step})]

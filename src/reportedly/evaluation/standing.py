@@ -21,10 +21,35 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LostClaim:
+    """A claim in words: as it is true, and as it was read, None where it was not."""
+
+    true: str
+    read: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """A true change that did not come out, the step at which it was lost, and the claims that lost it there.
+
+    ``step`` is None where the change never came out. Of the claims that differ at that step those are named that bring
+    the change back on their own; all of them if none does.
+    """
+
+    assertion: str
+    at: datetime
+    status: str | None
+    step: str | None
+    claims: tuple[LostClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandingScores:
     """``exact`` of the ``changes`` that are true were read with their status at their moment, out of ``read`` ones.
 
     ``told`` of them came at any moment; ``whole`` of the ``assertions`` have all changes right and no other one.
+    ``losses`` say where those were lost that are not exact, as far as that was looked for; ``after`` how many came out
+    before the first step of that and after each.
     """
 
     assertions: int
@@ -34,6 +59,8 @@ class StandingScores:
     told: int
     whole: int
     misses: tuple[Miss, ...]
+    losses: tuple[Loss, ...] = ()
+    after: tuple[int, ...] = ()
 
 
 def score_standing(true: Mapping[str, History], read: Mapping[str, History]) -> StandingScores:

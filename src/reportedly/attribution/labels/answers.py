@@ -58,11 +58,17 @@ def _hangs(told: Reported, verb: int) -> bool:
 
 def disowns(told: Reported) -> bool:
     """Whether it says that there is nothing of the kind, or takes back what was said."""
-    return _is_none(told) or _is_bare(told, negated=True) or _is_unheld(told) or _is_slip(told) or _as_said(told, False)
+    return (
+        _is_none(told)
+        or _is_bare(told, negated=True)
+        or _is_unheld(told)
+        or _is_slip(told)
+        or _as_said(told, affirmed=False)
+    )
 
 
 def _is_none(told: Reported) -> bool:
-    """ "There was none", "there is no such plan"."""
+    """Whether there is nothing of the kind ("there was none", "there is no such plan")."""
     if told.tree.child(told.main.token, "expl") is None or told.main.asks:
         return False
     for noun in told.tree.with_dep(told.main.token, "attr", "dobj", "nsubj"):
@@ -82,7 +88,11 @@ def _is_bare(told: Reported, *, negated: bool) -> bool:
     if told.tree.child(main.token, *_COMPLEMENTS) is not None or main.hedges:
         return False
     first, end = told.tree.tokens_in(told.draft.content[0])
-    if len(told.draft.content) > 1 or end - first > _MOST_BARE or told.tree.tokens[main.token].dep in {"relcl", "advcl"}:
+    if (
+        len(told.draft.content) > 1
+        or end - first > _MOST_BARE
+        or told.tree.tokens[main.token].dep in {"relcl", "advcl"}
+    ):
         return False
     if any(told.tree.text(at) not in _PARTICLES for at in told.tree.with_dep(main.token, "advmod")):
         return False
@@ -91,28 +101,37 @@ def _is_bare(told: Reported, *, negated: bool) -> bool:
 
 
 def _is_unheld(told: Reported) -> bool:
-    """ "I no longer believe that"."""
-    if not told.main.own or told.lemma not in _UNHELD:
-        return False
+    """Whether the speaker no longer stands by it ("I no longer believe that")."""
+    verbs = [*told.main.hedges, *([told.main.token] if told.main.own else [])]
+    return any(told.tree.lemma(verb) in _UNHELD and _no_longer(told, verb) for verb in verbs)
+
+
+def _no_longer(told: Reported, verb: int) -> bool:
     return any(
         told.tree.text(at) == "longer" and any(told.tree.text(deep) == "no" for deep in told.tree.children(at))
-        for at in told.tree.with_dep(told.main.token, "advmod")
+        for at in told.tree.with_dep(verb, "advmod")
     )
 
 
 def _is_slip(told: Reported) -> bool:
-    """ "His figure had been a forecast", "the statement was a mistake"."""
+    """Whether what was said is disowned ("his figure had been a forecast", "the statement was a mistake")."""
     past = told.tree.tokens[told.main.token].tag in {"VBD", "VBN"}
     return past and _is_of_saying(told) and bool(told.predicates & _DISOWNED) and not told.main.negated
 
 
 def backs(told: Reported) -> bool:
     """Whether it says that what others said is so."""
-    return _is_bare(told, negated=False) or _is_emphatic(told) or _matches(told) or _as_said(told, True) or _adds(told)
+    return (
+        _is_bare(told, negated=False)
+        or _is_emphatic(told)
+        or _matches(told)
+        or _as_said(told, affirmed=True)
+        or _adds(told)
+    )
 
 
 def _is_emphatic(told: Reported) -> bool:
-    """ "They did meet", "such a list does exist"; of other verbs the present only gives weight to the words."""
+    """Whether it insists ("they did meet", "such a list does exist"), not only gives weight to its words."""
     if told.main.negated or told.main.asks or told.main.subject is None:
         return False
     does = [at for at in told.tree.with_dep(told.main.token, "aux") if told.tree.lemma(at) == "do"]
@@ -122,12 +141,12 @@ def _is_emphatic(told: Reported) -> bool:
 
 
 def _matches(told: Reported) -> bool:
-    """ "The report was consistent with what we know"."""
+    """Whether what was said fits ("the report was consistent with what we know")."""
     return _is_of_saying(told) and bool(told.predicates & _MATCHING) and not told.main.negated
 
 
-def _as_said(told: Reported, affirmed: bool) -> bool:  # noqa: FBT001 -- which of the two answers is asked for
-    """ "Bridges had been built, as the agency had claimed"; with a negation the claim is denied."""
+def _as_said(told: Reported, *, affirmed: bool) -> bool:
+    """Whether others are said to have claimed it ("as the agency had claimed"); with a negation that is denied."""
     if told.main.negated is affirmed or told.main.own:
         return False
     first, end = told.tree.tokens_in((told.draft.content[0][0], told.draft.content[-1][1]))
@@ -160,7 +179,7 @@ def weighs(told: Reported) -> bool:
 
 
 def _is_too(told: Reported) -> bool:
-    """ "The figure is too high"."""
+    """Whether it is too much or too little ("the figure is too high")."""
     return any(
         told.tree.text(at) in {"high", "low"} and any(told.tree.text(deep) == "too" for deep in told.tree.children(at))
         for at in told.tree.with_dep(told.main.token, "acomp", "attr", "oprd")
@@ -168,11 +187,11 @@ def _is_too(told: Reported) -> bool:
 
 
 def _is_else(told: Reported) -> bool:
-    """ "They could as well be trailers"."""
+    """Whether it may be something else ("they could as well be trailers")."""
     if not told.main.modals & {"could", "may", "might"} or told.main.own:
         return False
     near = [told.tree.text(at) for at in range(max(0, told.main.token - 4), told.main.token)]
-    return "well" in near and ("as" in near or "just" in near) or "equally" in near
+    return ("well" in near and ("as" in near or "just" in near)) or "equally" in near
 
 
 def _is_of_saying(told: Reported) -> bool:
@@ -181,8 +200,7 @@ def _is_of_saying(told: Reported) -> bool:
 
 
 def rejects_at_last(told: Reported) -> bool:
-    """ "… That is false." as a sentence of its own behind another one."""
+    """Whether a sentence behind another one rejects that ("… That is false.")."""
     if told.main.subject is None or told.tree.text(told.main.subject) not in {"that", "this", "it", "they", "these"}:
         return False
     return bool(told.predicates & FALSE) and not told.main.negated and not told.main.asks
-

@@ -10,7 +10,20 @@ from reportedly.records import Basis, SourceKind
 
 _MOST_TOKENS = 50
 _SHOWING = frozenset(
-    {"show", "indicate", "reveal", "suggest", "prove", "confirm", "depict", "capture", "find", "detect", "see", "record"}
+    {
+        "show",
+        "indicate",
+        "reveal",
+        "suggest",
+        "prove",
+        "confirm",
+        "depict",
+        "capture",
+        "find",
+        "detect",
+        "see",
+        "record",
+    }
     | {"support", "contradict", "spot"}
 )
 _THOUGHT_OF = words("reason need point sense way sign chance hope choice alternative future room report news")

@@ -82,15 +82,22 @@ def _negated(tree: Tree, draft: Draft) -> Stance:
     words = {tree.lemma(at) for at in range(*draft.cue_tokens)}
     if words & VERIFYING:
         return Stance.DECLINES_COMMENT if "deny" in words else Stance.CANNOT_CONFIRM
+    if lemma in _SEEING and _is_unseen(tree, draft):
+        return Stance.CANNOT_CONFIRM
     if lemma in _THINKING:
         return Stance.DENIES
-    if lemma in _SEEING and draft.entry.frame != CLAUSE:
-        return Stance.CANNOT_CONFIRM
     if lemma in _TELLING and stance is Stance.AFFIRMS:
         return _untold(tree, draft)
     if stance is Stance.DENIES:
         return Stance.AFFIRMS
     return Stance.DENIES if stance in _TURNED else stance
+
+
+def _is_unseen(tree: Tree, draft: Draft) -> bool:
+    """Whether a thing was not seen; who does not see it as something, or that it is so, thinks otherwise."""
+    verb, (start, end) = draft.spot.token, tree.tokens_in(draft.content[0])
+    is_clause = tree.child(verb, "ccomp") is not None
+    return not is_clause and not any(tree.text(at) == "as" for at in range(start, end))
 
 
 def _untold(tree: Tree, draft: Draft) -> Stance:

@@ -8,7 +8,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from reportedly.attribution.sources.kind_words import COMPANY_NAMES, MASSES, MEDIA_NAMES, NAMELESS, OFFICES, PARTITIVES, TELLING
+from reportedly.attribution.sources.kind_words import (
+    COMPANY_NAMES,
+    MASSES,
+    MEDIA_NAMES,
+    NAMELESS,
+    OFFICES,
+    PARTITIVES,
+    TELLING,
+)
 from reportedly.records import SourceKind
 
 RANKS = {

@@ -119,7 +119,9 @@ class Naming:
 
     def _take(self, entity: Entity) -> None:
         bearer = Bearer(entity=entity.id, kind=_SPEAKS_AS.get(entity.kind, entity.kind))
-        if not any(character.isupper() for span in entity.mentions for character in self._tree.parse.text[slice(*span)]):
+        if not any(
+            character.isupper() for span in entity.mentions for character in self._tree.parse.text[slice(*span)]
+        ):
             return  # "the defence ministry" describes, whoever takes it for a name
         for span in entity.mentions:
             found = self._tree.tokens_in(span)

@@ -107,7 +107,9 @@ class Sourcing:
     def _may_be(self, lead: Referent, bearer: Bearer, *, surely: bool) -> bool:
         """Whether they may be one; ``surely``, of whom the text tells the same kind."""
         other = self._phrases.bearing(bearer)
-        kinds = {self._standing.kind(lead), self._standing.kind(other)} - ({SourceKind.UNKNOWN} if not surely else set())
+        kinds = {self._standing.kind(lead), self._standing.kind(other)} - (
+            {SourceKind.UNKNOWN} if not surely else set()
+        )
         fits = self._standing.sort(lead) is self._standing.sort(other) and len(kinds) == 1
         return (
             fits

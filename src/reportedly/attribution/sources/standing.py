@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from reportedly.attribution.cues import words
 from reportedly.attribution.sources.genders import Genders, word_gender
-from reportedly.attribution.sources.kind_words import BODIES, TELLING
+from reportedly.attribution.sources.kind_words import BODIES, COMPANY_NAMES, TELLING
 from reportedly.attribution.sources.kinds import first_of, is_known_noun, is_office, kind_of
 from reportedly.attribution.sources.naming import Bearer, Naming
 from reportedly.attribution.sources.referents import Referent, Sort
@@ -147,6 +147,8 @@ class Standing:
             for head in heads
         )
         titled = any(self._genders.title(mention[0]) for mention in bearer.mentions[:20])
+        if " " in bearer.name and bearer.name.split()[-1] in COMPANY_NAMES:
+            return Sort.BODY
         if bearer.kind is EntityKind.PERSON:
             is_it = not people and BODY.is_shown(self._naming.around(bearer))
             is_body = (bodies > people or is_it) and not titled and not bearer.has_surname

@@ -1,6 +1,7 @@
 """How a claim bears on an assertion, from its stance, its words and those of the claim that it is most like."""
 
 from reportedly.records import Bearing, Stance
+from reportedly.stories.assertions.corrections import speaks_of_earlier_version
 from reportedly.stories.assertions.told import Told
 
 _OF_STANCE = {
@@ -16,6 +17,8 @@ def first_bearing(claim: Told) -> Bearing:
 
     The proposition is what the content's words say; of a denial by its words ("There is no plan") it is what they deny.
     """
+    if speaks_of_earlier_version(claim.statement):
+        return Bearing.RETRACTS
     if claim.turned or (claim.statement.stance is Stance.DENIES and claim.negative):
         return Bearing.DENIES
     return _weighed(claim) or (Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES)
@@ -27,6 +30,8 @@ def bearing_beside(claim: Told, known: Told, bearing: Bearing, *, quotes: bool =
     Its words say what those of the known one say, or the opposite (not where it ``quotes`` the same at length); its
     stance may turn that round once more.
     """
+    if speaks_of_earlier_version(claim.statement):
+        return Bearing.RETRACTS
     if weighed := _weighed(claim):
         return weighed
     same = quotes or claim.negative is known.negative

@@ -10,6 +10,11 @@ _NOTE = re.compile(
     r"|editor['’]s note|has been (?:amended|changed|removed))\b",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(
+    r"(?:an? |the )?(?:earlier|previous|original) (?:version|headline|edition)s?(?: of (?:this|the|our) \w+)?$"
+    r"|(?:this|our) (?:article|story|report|headline) (?:originally|earlier|previously)$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LEAST_KEYS = 2
 _LEAST_PART = 0.5
@@ -22,6 +27,11 @@ def correction_in(text: str) -> str:
     'Correction: an earlier version said that 40 people live there. It is 14.'
     """
     return "\n".join(paragraph for paragraph in text.split("\n") if _NOTE.search(paragraph))
+
+
+def speaks_of_earlier_version(claim: Statement) -> bool:
+    """Whether a claim is one that the article owns up to have made ("an earlier version of this article said …")."""
+    return claim.source is not None and _EARLIER.match(claim.source) is not None
 
 
 def is_withdrawn_by(note: str, claim: Statement) -> bool:

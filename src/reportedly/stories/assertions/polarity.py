@@ -53,7 +53,9 @@ _UNSHOWN = re.compile(
     re.IGNORECASE,
 )
 _OF_SHOWING = tuple(str.split("eviden sign indicat proof confirm verif prov substantiat reason"))
-_SAID = r"(?:claim|statement|report|allegation|accusation|remark|comment|assertion|figure|number|suggestion|stance|words?)"
+_SAID = (
+    r"(?:claim|statement|report|allegation|accusation|remark|comment|assertion|figure|number|suggestion|stance|words?)"
+)
 _UNDONE = re.compile(
     r"(?:\bnot|n['’]t|\bno one|\bnobody|\bnever|\brefus\w+ to|\bdeclin\w+ to) (?:\w+ ){0,2}$", re.IGNORECASE
 )

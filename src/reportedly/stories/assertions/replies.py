@@ -18,7 +18,8 @@ _SAYINGS = (
 _ELLIPTICAL = re.compile(
     r"(?:that )?(?:he|she|it|they|nobody|neither|none|there) "
     r"(?:(?:had|has|have|did|does|do|was|were|is|are)(?: been)?(?: indeed| never)?(?:n['’]t| not)?(?: none| any)?)"
-    r"|(?:that )?there (?:was|were|is|are|had been|has been|have been) (?:none|nothing of the (?:kind|sort)|no such thing)",
+    r"|(?:that )?there (?:was|were|is|are|had been|has been|have been) "
+    r"(?:none|nothing of the (?:kind|sort)|no such thing)",
     re.IGNORECASE,
 )
 """Contents that leave out what they are about, whoever says them ("he said that there had been none")."""
@@ -28,7 +29,8 @@ _POINTS_BACK = re.compile(
     r"|(?:\w+ ){0,4}(?:said|done|reported) (?:so|that|it)"
     r"|(?:there (?:had been|has been|was|were|is|are) )?any (?:such \w+|wrongdoing|involvement|responsibility"
     r"|knowledge|role|disagreement|rift|link|connection|misconduct)|what it called \w+ \w+"
-    r"|(?:(?:the|this|that|these|those|such|any|any such|all|all such|his|her|its|their|battlefield|(?:the )?\w+['’]s?) )?"
+    r"|(?:(?:the|this|that|these|those|such|any|any such|all|all such|his|her|its|their|battlefield"
+    r"|(?:the )?\w+['’]s?) )?"
     rf"(?:{_SAYINGS})(?: (?:as|was|were|is|are) [“\"]?\w+)?)\W*",
     re.IGNORECASE,
 )
@@ -75,8 +77,8 @@ def answered(claim: Told, before: Sequence[Told]) -> tuple[Told, ...]:
     """The claims that one may answer, nearest first: shortly before it, by somebody else or a denial too.
 
     What is no clause, or is given in quotation marks alone, comes last: it is seldom what "the allegation" means. An
-    accusation is first of all what somebody was accused of; "the governor's claim" is the governor's. What somebody said that somebody said that somebody said
-    is too far inside to be answered.
+    accusation is first of all what somebody was accused of; "the governor's claim" is the governor's. What somebody
+    said that somebody said that somebody said is too far inside to be answered.
     """
     start = claim.statement.content_span[0]
     owner = _OWNER.match(claim.statement.content)
