@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.cli.evaluate_assertions import articles_read
+from reportedly.cli.evaluate_assertions import sample_articles
 from reportedly.cli.sample_depositions import sample_depositions
 from reportedly.evaluation.losses import Substitution, exact_after, losses
 from reportedly.evaluation.standing import History, Loss, LostClaim
@@ -137,7 +137,7 @@ class _Twins:
     """Finds for true depositions the claims that were read."""
 
     def __init__(self, ledger: Ledger, heard: Mapping[int, Sequence[Heard]]) -> None:
-        ids = articles_read(ledger)
+        ids = sample_articles(ledger)
         self._read: dict[tuple[str, int], list[Statement]] = {}
         for claim in ledger.standing.read():
             if (name := ids.get(claim.article)) is not None:
