@@ -85,10 +85,12 @@ def placed_figures(wire: Wire, truth: Truth, read: Read) -> tuple[SeriesFigure, 
         told = told_figures(reading, telling)
         of = quantities(told, frames.get(article.id, ()))
         roll = Roll(rolls[story[article.id]].series if story[article.id] in rolls else (), frames.get(article.id))
-        placed = [roll.place(one, of[one.index]) for one in told if one.index in of]
+        tried = (roll.place(one, of[one.index]) for one in told if one.index in of)
+        placed = [one for one in tried if one is not None]
         rolls[story[article.id]], frames[article.id] = roll, {one.told.frame: one.series for one in placed}
         names = {one.series: f"{story[article.id]} {one.series}" for one in placed}
-        found += [_found(names[one.series], article.id, reading, one.told) for one in placed]
+        who = {point.number: point.speaker.name for one in placed for point in roll.one(one.series).points}
+        found += [_found(names[one.series], article.id, reading, replace(one.told, who=who[one.point])) for one in placed]
     return tuple(found)
 
 

@@ -24,6 +24,7 @@ _PERIODS = {
     "window": "lately",
     "ahead": "expected",
     "past": "earlier",
+    "before": "before",
 }
 _PLURALS = {"military": "soldiers", "child": "children", "woman": "women", "police": "police officers"}
 

@@ -6,7 +6,10 @@ from reportedly.records import Qualifier
 
 _BEFORE_WORDS = {
     Qualifier.AT_LEAST: "at least|no fewer than|no less than|not less than|a minimum of|minimum of|at a minimum",
-    Qualifier.AT_MOST: "at most|no more than|not more than|a maximum of|maximum of|at the most",
+    Qualifier.AT_MOST: (
+        "at most|no more than|not more than|a maximum of|maximum of|at the most|at best|lucky to reach|lucky to get|"
+        "lucky to make|lucky to have|lucky to see"
+    ),
     Qualifier.UP_TO: "up to|as many as|as much as|as high as|up to as many as",
     Qualifier.MORE_THAN: (
         "more than|over|above|greater than|in excess of|exceeding|exceeds|exceeded|exceed|upwards of|upward of|"
@@ -28,6 +31,11 @@ _BEFORE = re.compile(
         for qualifier, words in _BEFORE_WORDS.items()
     )
     + r")[\s(]*(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+_LIMITING = re.compile(
+    r"(?<![\w-])(?<!\bthe\s)(?<!\ba\s)(?:cap|limit|restrict)(?:s|ped|ed|ping|ing)?\s(?!of\b|on\b)"
+    r"(?:[^\s,;:.]+\s){0,5}?(?:at|to)\s+(?:just\s|only\s)?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -59,7 +67,9 @@ CUTS = frozenset(str.split("lose shrink cut reduce shed slash trim"))
 def qualifier_before(text: str, start: int, end: int) -> Qualifier | None:
     """The qualifier whose words end right before ``end``, not reaching before ``start``."""
     match = _BEFORE.search(text[max(start, end - 32) : end])
-    return Qualifier(match.lastgroup) if match and match.lastgroup else None
+    if match and match.lastgroup:
+        return Qualifier(match.lastgroup)
+    return Qualifier.AT_MOST if _LIMITING.search(text[max(start, end - 60) : end]) else None
 
 
 def qualifier_after(text: str, position: int, end: int) -> Qualifier | None:

@@ -104,10 +104,13 @@ class _Placing:
         found = quantities(told, frames)
         if not found:
             return
-        keys = {quantity.key for quantity in found.values()}
+        keys = {key for quantity in found.values() for key in quantity.keys}
         kept = series.kept_series(self.opened.connection, story, keys, {figure.series for figure in left})
         roll = Roll((_series(one) for one in kept), frames)
-        placements = [roll.place(one, found[one.index]) for one in told if one.index in found]
+        tried = (roll.place(one, found[one.index]) for one in told if one.index in found)
+        placements = [placed for placed in tried if placed is not None]
+        if not placements:
+            return
         series.write_series(self.opened.connection, _batch(self.version, story, roll, placements), self.opened.known_at)
         if any(one.kind is Kind.UPDATE for placed in placements for one in placed.differences):
             version = {"article_id": self.version.article, "version": self.version.number}

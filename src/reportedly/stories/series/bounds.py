@@ -49,3 +49,11 @@ def bounds_of(figure: Figure, factor: float = 1.0) -> Bounds:
         return Bounds(0.0 if value >= 0 else -math.inf, value)
     reach = abs(value) * _AROUND if figure.qualifier is Qualifier.ABOUT else 0.0
     return Bounds(value - reach, value + reach)
+
+
+def size(bounds: tuple[float, float]) -> float:
+    """A number that stands for bounds: their middle, or the end that is not open."""
+    low, high = bounds
+    if math.isinf(high) or math.isinf(low):
+        return low if math.isinf(high) else high
+    return high if low == 0.0 else (low + high) / 2

@@ -1,14 +1,14 @@
 """How a point stands to another one: agreement, an update, another scope, or a true conflict."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from reportedly.stories.series.grouping import size
+from reportedly.stories.series.bounds import size
 from reportedly.stories.series.points import Point
-from reportedly.stories.series.quantities import Quantity
+from reportedly.stories.series.quantity import Quantity
 from reportedly.stories.series.scopes import Period
 
 STANDS_FOR = timedelta(days=7)
@@ -19,6 +19,9 @@ LATELY = timedelta(days=1)
 
 ROUNDED = 0.005
 """By what share two numbers may differ that are one number, rounded."""
+
+FAR = 2.0
+"""From how many times the other on two numbers do not agree that are held together by an open end alone."""
 
 CHANGES_IN = timedelta(hours=6)
 """How long one stands of what changes by the hour, such as the missing."""
@@ -42,17 +45,21 @@ class Difference:
     kind: Kind
 
 
-def differences(later: Point, earlier: Sequence[Point], quantity: Quantity) -> tuple[Difference, ...]:
+def differences(
+    later: Point, earlier: Sequence[Point], quantity: Quantity, vouched: Collection[int] | None = None
+) -> tuple[Difference, ...]:
     """How a new point stands to the points before it, of one series and in the order in which they were said.
 
     It is set beside what its own source gave last, what any other one gave last, and what others give in the same
-    version; besides, all are told whose figure of the last day it is in conflict with.
+    version; besides, all are told whose figure of the last day it is in conflict with. ``vouched`` are the numbers of
+    those that surely are of the same quantity; None if all are.
     """
     latest = latest_of_each(earlier)
     near = [point for point in latest if point.speaker.is_same_as(later.speaker) or point.told_in & later.told_in]
     others = [point for point in latest if not point.speaker.is_same_as(later.speaker)]
     near += others[-1:]
-    found = ((point, difference(later, point, quantity)) for point in latest)
+    sure = {point.number for point in latest} if vouched is None else vouched
+    found = ((point, difference(later, point, quantity, vouched=point.number in sure)) for point in latest)
     return tuple(
         Difference(point=later.number, other=point.number, kind=kind)
         for point, kind in found
@@ -69,17 +76,19 @@ def latest_of_each(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def difference(later: Point, earlier: Point, quantity: Quantity) -> Kind:
+def difference(later: Point, earlier: Point, quantity: Quantity, *, vouched: bool = True) -> Kind:
     """The class of a difference between two points of one series.
 
     * The same source with another number, or with other bounds in another version of one article: an update; but of
       different scope if it gives both in one version, and both cannot be: nobody counts one thing twice at once.
     * Of what adds up (the dead, the arrested), a higher number that another source gives later: an update.
-    * Bounds that overlap, or numbers that are within half a percent of each other: agreement.
-    * A figure of what changes by the hour (the missing) that is six hours old, any other that is a week old or is dated
-      earlier by the words of the text no longer stands: what another version says later is an update.
-    * Else both are said to be so at once, and both cannot be: a true conflict if both are credited to somebody. Where
-      an article only says so in its own voice nobody contradicts anybody: then the scope is taken to differ.
+    * Bounds that overlap, or numbers of which one is the other one rounded: agreement. Where they overlap only because
+      one has no end ("more than 4,000" beside 9,000), and are far from each other, nothing is known: different scope.
+    * A figure of what changes by the hour (the missing) that is six hours old, any other that is a week old or is
+      dated earlier by the words of the text no longer stands: what another version says later is an update.
+    * Else both are said to be so at once, and both cannot be: a true conflict if both are credited to somebody and it
+      is ``vouched`` that they are of one quantity. Where an article only says so in its own voice nobody contradicts
+      anybody: then, and in any other doubt, the scope is taken to differ.
     """
     overlap = later.bounds.overlaps(earlier.bounds) or _are_rounded(later, earlier)
     if later.speaker.is_same_as(earlier.speaker):
@@ -89,27 +98,47 @@ def difference(later: Point, earlier: Point, quantity: Quantity) -> Kind:
     if apart and quantity.adds_up and (floor or (not overlap and size(later.bounds) > size(earlier.bounds))):
         return Kind.UPDATE
     if overlap:
-        return Kind.AGREEMENT
+        return Kind.DIFFERENT_SCOPE if _is_far(later, earlier) else Kind.AGREEMENT
     stands = CHANGES_IN if quantity.is_toll and not quantity.adds_up else STANDS_FOR
     if apart and (later.said_at - earlier.said_at > stands or _of_a_later_day(later, earlier)):
         return Kind.UPDATE
-    far = apart and quantity.is_toll and 2 * size(later.bounds) < size(earlier.bounds)
+    far = apart and quantity.is_toll and FAR * size(later.bounds) < size(earlier.bounds)
     told = later.speaker.quoted and earlier.speaker.quoted and not (far and quantity.scope.period is Period.EVENT)
-    return Kind.CONFLICT if told else Kind.DIFFERENT_SCOPE
+    return Kind.CONFLICT if told and vouched else Kind.DIFFERENT_SCOPE
+
+
+def _is_far(one: Point, other: Point) -> bool:
+    """Whether only an open end lets two figures be right at once that lie far from each other."""
+    small, large = sorted((one, other), key=lambda point: abs(size(point.bounds)))
+    ends = math.isinf(small.bounds.high) or (large.bounds.low == 0.0 < large.bounds.high)
+    return ends and abs(size(large.bounds)) >= FAR * abs(size(small.bounds))
 
 
 def _are_rounded(one: Point, other: Point) -> bool:
-    """Whether two numbers are so near to each other that one of them may be the other one rounded."""
+    """Whether two numbers are so near to each other that one of them may be the other one rounded.
+
+    So are 12,490 and 12,000, but not 3,400 and 3,000: one digit alone is no rounding that can be told.
+    """
     small, large = sorted(abs(size(point.bounds)) for point in (one, other))
-    return large - small <= ROUNDED * large
+    if large - small <= ROUNDED * large:
+        return True
+    digits = min(len(_digits(number)) for number in (small, large))
+    return digits > 1 and large >= 100 and f"{small:.{digits - 1}e}" == f"{large:.{digits - 1}e}"
+
+
+def _digits(number: float) -> str:
+    """The digits of a number without the noughts at its ends."""
+    return f"{number:.6g}".partition("e")[0].replace(".", "").strip("0")
 
 
 def _of_one_source(later: Point, earlier: Point, *, overlap: bool) -> Kind:
     if later.told_in & earlier.told_in:
         return Kind.AGREEMENT if overlap else Kind.DIFFERENT_SCOPE
     edited = {article for article, _ in later.told_in} & {article for article, _ in earlier.told_in}
+    if edited:
+        return Kind.AGREEMENT if later.bounds == earlier.bounds else Kind.UPDATE
     same = size(later.bounds) == size(earlier.bounds)
-    return Kind.AGREEMENT if same and (later.bounds == earlier.bounds or not edited) else Kind.UPDATE
+    return Kind.AGREEMENT if same or (overlap and _are_rounded(later, earlier)) else Kind.UPDATE
 
 
 def _of_a_later_day(later: Point, earlier: Point) -> bool:

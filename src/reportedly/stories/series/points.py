@@ -13,8 +13,8 @@ class Point:
     """A number that a source gave, with the day that it speaks of and the moment at which it was said first.
 
     ``number`` is whoever keeps them's. ``told_in`` are the versions that carry it (the ledger's number of the
-    article and the version), but those that tell it as what was said before; ``printed_in`` those among the versions
-    being placed that print it in any way.
+    article and the version), but those that tell it as what was said before; ``printed_in`` the places among the
+    versions being placed that print it in any way: article, version and sentence.
     """
 
     number: int
@@ -23,7 +23,7 @@ class Point:
     said_at: datetime
     as_of: str | None = None
     told_in: frozenset[tuple[int, int]] = frozenset()
-    printed_in: frozenset[tuple[int, int]] = frozenset()
+    printed_in: frozenset[tuple[int, int, int]] = frozenset()
 
 
 def speaker_of(told: ToldFigure) -> Speaker:
@@ -58,6 +58,11 @@ def same_point(told: ToldFigure, points: tuple[Point, ...]) -> Point | None:
 def told_in(told: ToldFigure) -> frozenset[tuple[int, int]]:
     """The version that gives a figure as news; none where it is told as what was said before."""
     return frozenset() if told.former else frozenset(((told.telling.article, told.telling.version),))
+
+
+def printed_in(told: ToldFigure) -> frozenset[tuple[int, int, int]]:
+    """The sentence that prints a figure."""
+    return frozenset(((told.telling.article, told.telling.version, told.sentence),))
 
 
 def _is_copied(told: ToldFigure, point: Point) -> bool:

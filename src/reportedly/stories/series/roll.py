@@ -1,12 +1,14 @@
 """The series of one story while the figures of an article are placed among them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.stories.series.differences import Difference, Kind, differences
-from reportedly.stories.series.grouping import Series, are_kin, joined, series_of
-from reportedly.stories.series.points import Point, said_at, same_point, speaker_of, told_in
-from reportedly.stories.series.quantities import Quantity
+from reportedly.stories.series.evidence import vouched
+from reportedly.stories.series.grouping import series_of, series_of_bare
+from reportedly.stories.series.points import Point, printed_in, said_at, same_point, speaker_of, told_in
+from reportedly.stories.series.quantity import Quantity
+from reportedly.stories.series.serial import Series, are_kin, joined
 from reportedly.stories.series.told import ToldFigure
 
 
@@ -49,9 +51,12 @@ class Roll:
         """A series by number. Raises KeyError for one that is not known."""
         return self._series[number]
 
-    def place(self, told: ToldFigure, quantity: Quantity) -> Placement:
-        """Find the series and the point of a figure, or open them."""
-        found = self._given(told, quantity) or series_of(told, quantity, self._with_key(quantity.key))
+    def place(self, told: ToldFigure, quantity: Quantity) -> Placement | None:
+        """Find the series and the point of a figure, or open them; None if nothing tells what it counts."""
+        found = self._given(told, quantity) or self._told(told, quantity)
+        if found is None and quantity.bare:
+            return None
+        quantity = replace(found.quantity, leans_on=told.index) if found and quantity.bare else quantity
         series = found or Series(number=self._next(), quantity=quantity)
         same = same_point(told, series.points)
         point = _carried(same, told) if same else self._new_point(told)
@@ -72,8 +77,13 @@ class Roll:
             point=point.number,
             opens_series=found is None,
             new_point=same is None,
-            differences=() if same else self._differences(point, series),
+            differences=() if same else self._differences(point, vouched(told, quantity, series), series),
         )
+
+    def _told(self, told: ToldFigure, quantity: Quantity) -> Series | None:
+        """The series that the words of a figure tell."""
+        known = tuple(series for key in quantity.keys for series in self._with_key(key))
+        return (series_of_bare if quantity.bare else series_of)(told, quantity, known)
 
     def _with_key(self, key: str) -> tuple[Series, ...]:
         return tuple(self._series[number] for number in self._by_key.get(key, ()))
@@ -99,17 +109,17 @@ class Roll:
             said_at=said_at(told),
             as_of=told.as_of,
             told_in=told_in(told),
-            printed_in=frozenset((told.key[:2],)),
+            printed_in=printed_in(told),
         )
 
     def _next(self) -> int:
         self._last -= 1
         return self._last
 
-    def _differences(self, point: Point, series: Series) -> tuple[Difference, ...]:
+    def _differences(self, point: Point, sure: Collection[int], series: Series) -> tuple[Difference, ...]:
         """How a new point stands to others; in a new series, to those of another scope."""
         if series.points:
-            return differences(point, series.points, series.quantity)
+            return differences(point, series.points, series.quantity, sure)
         return tuple(
             Difference(point=point.number, other=other.points[-1].number, kind=Kind.DIFFERENT_SCOPE)
             for other in self._with_key(series.quantity.key)
@@ -120,7 +130,7 @@ class Roll:
 def _carried(point: Point, told: ToldFigure) -> Point:
     speaker = speaker_of(told) if told.quoted and not point.speaker.quoted else point.speaker
     return replace(
-        point, told_in=point.told_in | told_in(told), printed_in=point.printed_in | {told.key[:2]}, speaker=speaker
+        point, told_in=point.told_in | told_in(told), printed_in=point.printed_in | printed_in(told), speaker=speaker
     )
 
 

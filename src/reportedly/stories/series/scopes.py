@@ -9,7 +9,10 @@ from reportedly.stories.series.told import Size, ToldFigure
 
 
 class Period(StrEnum):
-    """Over which time a figure counts."""
+    """Over which time a figure counts.
+
+    "past" is an event of weeks ago, "before" another year, or the time before what goes on.
+    """
 
     EVENT = "event"
     TOTAL = "total"
@@ -17,16 +20,24 @@ class Period(StrEnum):
     WINDOW = "window"
     AHEAD = "ahead"
     PAST = "past"
+    BEFORE = "before"
 
 
 _SINCE = re.compile(
-    r"\bsince\b(?! (?:then|last)\b)|\bso far\b|\bto date\b|\b(?:in|during|throughout|by) the (?:\w+ )?(?:war|conflict|"
+    r"\bsince\b(?! (?:then|last)\b)|\bto date\b|\b(?:in|during|throughout|by) the (?:\w+ )?(?:war|conflict|"
     r"fighting|pandemic|campaign|crisis|occupation|siege|invasion)\b|\bover the (?:course|past \w+ (?:months|years))\b|"
     r"\bthe (?:war|conflict|invasion|pandemic) has\b",
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"\b(?:every|each|per|a|an) (?:single )?(?:day|week|month|year|hour|night)\b|\b(?:daily|monthly|hourly)\b",
+    r"\b(?:every|each|per|a|an) (?:single )?(?:day|week|month|year|hour|night)\b|"
+    r"\b(?:daily|monthly|hourly|annually|yearly|annual)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:before the (?:war|invasion|conflict|pandemic|crisis|fighting)|pre-?(?:war|invasion|pandemic|crisis)|"
+    r"last year|a year (?:ago|earlier|before)|(?:years|months|decades) (?:ago|earlier|before)|"
+    r"(?:in|during|of|from|since) (?:\w+ )?(?P<year>(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
 _NO_RATE = re.compile(
@@ -34,6 +45,7 @@ _NO_RATE = re.compile(
     r"\b(?:a|an|each|every) (?:day|week|month|year|hour|night) (?:after|later|before|earlier|ago|in|and|to|on)\b",
     re.IGNORECASE,
 )
+_BEFORE_IT = re.compile(_BEFORE.pattern + r"\W{1,3}(?:[a-z]+ ){0,3}$", re.IGNORECASE)
 _WINDOW = re.compile(
     r"\b(?:past|last|previous) (?:\d+|\w+)(?:[ -](?:hours?|days?|weeks?|months?))\b|"
     r"\b(?:past|last|previous) (?:day|week|month|year)\b|"
@@ -46,6 +58,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _SEEN_BEFORE = 40
+_CLAUSE_ENDS = (", ", "; ", " – ", " — ", " while ", " but ", " and ")
 _A_WHILE = timedelta(days=10)
 
 
@@ -87,6 +100,8 @@ def _period(told: ToldFigure) -> Period:
     behind = text[end : end + 60]
     if _AHEAD.search(text[max(0, start - _SEEN_BEFORE) : start]):
         return Period.AHEAD
+    if _is_told_of_before(told):
+        return Period.BEFORE
     if _RATE.search(_NO_RATE.sub("", behind)) or re.search(r"\bdaily\b", text[max(0, start - _SEEN_BEFORE) : start]):
         return Period.RATE
     if _SINCE.search(text):
@@ -94,6 +109,15 @@ def _period(told: ToldFigure) -> Period:
     if _WINDOW.search(text):
         return Period.WINDOW
     return Period.PAST if _is_past(told) else Period.EVENT
+
+
+def _is_told_of_before(told: ToldFigure) -> bool:
+    """Whether the words right around the number are of another year, or of the time before what goes on."""
+    (start, end), text, day = told.span, told.sentence_text, told.telling.said_at or told.telling.known_at
+    begins = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS) + 1
+    ends = min((at for mark in _CLAUSE_ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
+    found = _BEFORE.search(text[begins:ends]) or _BEFORE_IT.search(text[max(0, start - 60) : start])
+    return found is not None and (found["year"] is None or int(found["year"]) < day.year)
 
 
 def _is_past(told: ToldFigure) -> bool:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[^\W_]+")
 _FILLERS = frozenset(str.split("the a an of s for in and its their his her local"))
 _KINDS = frozenset(
-    str.split("police officials authorities hospital ministry office department government president minister")
+    str.split(
+        "police officials authorities hospital ministry office department government president minister "
+        "memo memorandum report study survey decree"
+    )
 )
 
 
