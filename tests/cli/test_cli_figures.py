@@ -28,7 +28,7 @@ def test_the_figures_of_a_story_are_told_by_source_over_time(run: Run, ledger: P
     """With what each revises or contradicts."""
     status, out, _ = run("figures", 1, "--ledger", ledger)
     assert status == 0
-    for part in ("people · dead", "Vell police", "update", "conflict"):
+    for part in ("people killed", "Vell police", "update", "conflict"):
         assert part in out
     (read,) = json.loads(run("figures", 1, "--ledger", ledger, "--json")[1])
     assert [point["value"] for point in read["points"]] == [4.0, 9.0, 7.0]

@@ -18,7 +18,7 @@ from reportedly.records import (
     SourceKind,
     Stance,
 )
-from reportedly.stories.series import Telling, ToldFigure, told_figures
+from reportedly.stories.series import Placement, Roll, Telling, ToldFigure, quantities, told_figures
 
 MORNING = datetime(2026, 2, 2, 8, tzinfo=UTC)
 
@@ -109,3 +109,10 @@ def told(
         voice=more.pop("voice", "The Gazette"),
     )
     return told_figures(reading(text, *figures, number=number, **more), telling)
+
+
+def placed(roll: Roll, figures: tuple[ToldFigure, ...]) -> list[Placement]:
+    """The figures of an article in the series of a story, as far as they have one."""
+    found = quantities(figures)
+    tried = [roll.place(one, found[one.index]) for one in figures if one.index in found]
+    return [one for one in tried if one is not None]

@@ -5,18 +5,15 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from series_wire import at, figure, told
+from series_wire import at, figure, placed, told
 
 from reportedly.records import Qualifier, Stance
 from reportedly.stories.series import (
     Kind,
-    Placement,
     Point,
     Quantity,
     Roll,
-    ToldFigure,
     difference,
-    quantities,
 )
 from reportedly.stories.series.bounds import Bounds, bounds_of
 from reportedly.stories.series.measures import base_of
@@ -24,12 +21,6 @@ from reportedly.stories.series.scopes import Scope
 from reportedly.stories.series.speakers import Speaker
 
 AT_LEAST = Qualifier.AT_LEAST
-
-
-def placed(roll: Roll, figures: tuple[ToldFigure, ...]) -> list[Placement]:
-    """The figures of an article in the series of a story."""
-    found = quantities(figures)
-    return [roll.place(one, found[one.index]) for one in figures if one.index in found]
 
 
 def dead(words: str, value: float, **more: object) -> tuple[str, dict[str, object]]:

@@ -90,7 +90,9 @@ def placed_figures(wire: Wire, truth: Truth, read: Read) -> tuple[SeriesFigure, 
         rolls[story[article.id]], frames[article.id] = roll, {one.told.frame: one.series for one in placed}
         names = {one.series: f"{story[article.id]} {one.series}" for one in placed}
         who = {point.number: point.speaker.name for one in placed for point in roll.one(one.series).points}
-        found += [_found(names[one.series], article.id, reading, replace(one.told, who=who[one.point])) for one in placed]
+        found += [
+            _found(names[one.series], article.id, reading, replace(one.told, who=who[one.point])) for one in placed
+        ]
     return tuple(found)
 
 

@@ -127,6 +127,7 @@ def _kept(row: Row[Any], points: Sequence[KeptPoint]) -> KeptSeries:
         period=row.period,
         places=row.places,
         traits=row.traits,
+        name=row.name,
         carried=row.carried,
         points=tuple(points),
     )
@@ -196,7 +197,8 @@ def _enter(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
 
 def _series_row(one: KeptSeries) -> dict[str, Any]:
     row = {"story_id": one.story, "key": one.key, "matter": one.matter, "thing": one.thing, "unit": one.unit}
-    return row | {"period": one.period, "places": one.places, "traits": one.traits, "points": 0, "carried": 0}
+    row |= {"period": one.period, "places": one.places, "traits": one.traits, "name": one.name}
+    return row | {"points": 0, "carried": 0}
 
 
 def _point_row(one: KeptPoint) -> dict[str, Any]:

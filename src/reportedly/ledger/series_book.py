@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, or_, select
 
 from reportedly.ledger.schema import versions
 from reportedly.ledger.series_rows import CarrierRow, DifferenceRow, PointRow, SeriesRead, SeriesRow
@@ -25,20 +25,26 @@ class SeriesBook:
 
     def of_story(self, story: int, *, limit: int = 50, as_of: datetime | None = None) -> tuple[SeriesRow, ...]:
         """The series of a story that stand, those with most points first."""
-        wanted = figure_series.c.story_id == story, _stands(figure_series, as_of)
+        wanted = figure_series.c.story_id == story
         with self._store.reading() as connection:
-            query = select(figure_series).where(*wanted).order_by(figure_series.c.points.desc(), figure_series.c.id)
-            return _rows(connection, (query.limit(limit) if as_of is None else query).subquery(), as_of)[:limit]
+            if as_of is not None:
+                return _then(connection, wanted, as_of, limit)
+            return _now(connection, select(figure_series).where(wanted, _stands(figure_series, None)).limit(limit))
 
     def of_article(self, article: int, *, as_of: datetime | None = None) -> tuple[SeriesRow, ...]:
-        """The series of which an article carries a figure, in the order in which they came."""
+        """The series of which an article carries a figure, those with most points first."""
         carried = (
             select(figure_points.c.series_id)
             .join_from(figure_points, figure_carriers)
             .where(figure_carriers.c.article_id == article, _stands(figure_carriers, as_of))
         )
+        wanted = figure_series.c.id.in_(carried)
         with self._store.reading() as connection:
-            return _rows(connection, select(figure_series).where(figure_series.c.id.in_(carried)).subquery(), as_of)
+            return (
+                _now(connection, select(figure_series).where(wanted))
+                if as_of is None
+                else _then(connection, wanted, as_of)
+            )
 
     def one(self, number: int, *, as_of: datetime | None = None) -> SeriesRead | None:
         """A series with all its points, also those that ended, as it was known at the moment. None if unknown."""
@@ -74,13 +80,38 @@ def _stands(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
     return until.is_(None) if as_of is None else and_(since <= as_of, or_(until.is_(None), until > as_of))
 
 
-def _rows(connection: Connection, chosen: Any, as_of: datetime | None) -> tuple[SeriesRow, ...]:
-    rows = connection.execute(select(chosen).order_by(chosen.c.points.desc(), chosen.c.id)).all()
-    if as_of is None:
-        return tuple(_row(row, row.points, row.carried) for row in rows)
-    found = [_read(connection, row.id, as_of) for row in rows]
-    then = [read.row for read in found if read is not None]
-    return tuple(sorted(then, key=lambda row: (-row.points, row.id)))
+def _now(connection: Connection, chosen: Select[Any]) -> tuple[SeriesRow, ...]:
+    """The chosen series as they are now, those with most points first."""
+    rows = connection.execute(chosen.order_by(figure_series.c.points.desc(), figure_series.c.id)).all()
+    return tuple(_row(row, row.points, row.carried) for row in rows)
+
+
+def _then(
+    connection: Connection, chosen: ColumnElement[bool], as_of: datetime, limit: int | None = None
+) -> tuple[SeriesRow, ...]:
+    """The chosen series as they stood at a moment, those with most points first, counted by an index."""
+    points = func.count(figure_points.c.id)
+    query = (
+        select(figure_series, points.label("stood"))
+        .join(figure_points, figure_points.c.series_id == figure_series.c.id)
+        .where(chosen, _stands(figure_series, as_of), _stands(figure_points, as_of))
+        .group_by(figure_series.c.id)
+        .order_by(points.desc(), figure_series.c.id)
+    )
+    rows = connection.execute(query if limit is None else query.limit(limit)).all()
+    carried = _carried_then(connection, [row.id for row in rows], as_of)
+    return tuple(_row(row, row.stood, carried.get(row.id, 0), as_of) for row in rows)
+
+
+def _carried_then(connection: Connection, series: Sequence[int], as_of: datetime) -> dict[int, int]:
+    """For each series, how many figures of articles it held at a moment."""
+    query = (
+        select(figure_points.c.series_id, func.count(figure_carriers.c.id))
+        .join(figure_carriers, figure_carriers.c.point_id == figure_points.c.id)
+        .where(figure_points.c.series_id.in_(series), _stands(figure_points, as_of), _stands(figure_carriers, as_of))
+        .group_by(figure_points.c.series_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _read(connection: Connection, number: int, as_of: datetime | None) -> SeriesRead | None:
@@ -114,7 +145,7 @@ def _carriers(connection: Connection, points: Sequence[int], as_of: datetime | N
     return found
 
 
-def _then(until: datetime | None, as_of: datetime | None) -> datetime | None:
+def _end(until: datetime | None, as_of: datetime | None) -> datetime | None:
     """An end as it was known at a moment: what ended later stood."""
     return None if until is None or (as_of is not None and until > as_of) else until
 
@@ -131,7 +162,8 @@ def _row(row: Row[Any], points: int, carried: int, as_of: datetime | None = None
         points=points,
         carried=carried,
         known_at=row.since,
-        until=_then(row.until, as_of),
+        until=_end(row.until, as_of),
+        name=row.name,
     )
 
 
@@ -149,7 +181,7 @@ def _point(row: Row[Any], carriers: Sequence[CarrierRow], as_of: datetime | None
         as_of=row.as_of,
         said_at=row.said_at,
         known_at=row.since,
-        until=_then(row.until, as_of),
+        until=_end(row.until, as_of),
         carriers=tuple(carriers),
     )
 
@@ -170,5 +202,5 @@ def _carrier(row: Row[Any], as_of: datetime | None) -> CarrierRow:
         url=row.url,
         published_at=row.published_at,
         known_at=row.since,
-        until=_then(row.until, as_of),
+        until=_end(row.until, as_of),
     )

@@ -9,10 +9,11 @@ class SeriesRow:
     """One quantity of a story, as lists show it.
 
     ``matter`` is what happens to what is counted ("die", or a verb as printed), ``thing`` what is counted, None for
-    people; ``unit`` the base unit in which all its numbers are given. ``period`` says over which time it counts:
-    "event", "total", "window", "rate" or "ahead". ``places`` are folded names. ``points`` counts those that stand,
-    ``carried`` the figures in articles; ``known_at`` is when the first was known, ``until`` when the last one went,
-    None while one stands.
+    people; ``unit`` the base unit in which all its numbers are given. ``name`` are the words of the first article for
+    it, None where that has none. ``period`` says over which time it counts: "event", "total", "window", "rate",
+    "ahead", "past" (weeks ago) or "before" (another year, or before what goes on). ``places`` are folded names.
+    ``points`` counts those that stand, ``carried`` the figures in articles; ``known_at`` is when the first was known,
+    ``until`` when the last one went, None while one stands.
     """
 
     id: int
@@ -26,6 +27,7 @@ class SeriesRow:
     carried: int
     known_at: datetime
     until: datetime | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,7 @@ class KeptSeries:
     period: str
     places: str
     traits: str
+    name: str | None = None
     carried: int = 0
     points: tuple["KeptPoint", ...] = ()
 

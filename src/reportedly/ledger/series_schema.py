@@ -28,6 +28,7 @@ figure_series = Table(
     Column("until", Moment),
     Column("points", Integer, nullable=False),
     Column("carried", Integer, nullable=False),
+    Column("name", Words),
     Index("figure_series_key", "story_id", "key", sqlite_where=_NOW),
     Index("figure_series_story", "story_id", text("points DESC"), "id"),
 )
@@ -49,6 +50,7 @@ figure_points = Table(
     Column("since", Moment, nullable=False),
     Column("until", Moment),
     Index("figure_points_series", "series_id", "said_at", "id"),
+    Index("figure_points_then", "series_id", "since", "until"),
 )
 
 figure_carriers = Table(

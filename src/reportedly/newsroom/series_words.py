@@ -4,7 +4,7 @@ from reportedly.ledger.series_rows import PointRow, SeriesRow
 from reportedly.newsroom import words
 
 _MATTERS = {
-    "die": "dead",
+    "die": "killed",
     "injure": "injured",
     "casualty": "casualties",
     "miss": "missing",
@@ -16,7 +16,6 @@ _MATTERS = {
     "rescue": "rescued",
     "trap": "trapped",
     "sentence": "sentenced",
-    "station": "there",
 }
 _PERIODS = {
     "total": "since it began",
@@ -30,13 +29,24 @@ _PLURALS = {"military": "soldiers", "child": "children", "woman": "women", "poli
 
 
 def quantity(row: SeriesRow) -> str:
-    """What a series counts, as far as words were read for it.
+    """What a series counts: the words of the article that gave it first, its unit, over which time, and where.
 
-    The words are of a fixed list or printed ones; no sentence is made of them.
+    Where the article has no words for it, it is those of a fixed list.
     """
-    thing = row.unit or (_PLURALS.get(row.thing, row.thing) if row.thing else "people")
-    parts = [thing, _MATTERS.get(row.matter, row.matter) if row.matter else None, _PERIODS.get(row.period)]
-    return " · ".join([*(part for part in parts if part), *(place.title() for place in row.places[:2])])
+    name = row.name or _listed(row)
+    unit = f", {row.unit}" if row.unit and row.unit != name else ""
+    places = [place.title() for place in row.places[:2] if place not in name.casefold()]
+    parts = [f"{name}{unit}", _PERIODS.get(row.period), ", ".join(places)]
+    return " · ".join(part for part in parts if part)
+
+
+def _listed(row: SeriesRow) -> str:
+    """A name of words that do not stand in an article, for what is counted and what happens to it."""
+    if row.unit:
+        return row.unit
+    thing = _PLURALS.get(row.thing, row.thing) if row.thing else "people"
+    matter = _MATTERS.get(row.matter, row.matter) if row.matter else None
+    return f"{thing}, {matter}" if matter else thing
 
 
 def given(point: PointRow) -> str:

@@ -26,6 +26,7 @@ from reportedly.stories.series import (
     Roll,
     Series,
     Telling,
+    name_of,
     quantities,
     told_figures,
 )
@@ -142,9 +143,7 @@ def _batch(version: _Version, story: int, roll: Roll, placements: Sequence[Place
     touched = {placed.series: roll.one(placed.series).quantity for placed in placements}
     new = [placed for placed in placements if placed.new_point]
     return SeriesBatch(
-        series=tuple(
-            _new_series(placed.series, story, placed.quantity) for placed in placements if placed.opens_series
-        ),
+        series=tuple(_new_series(placed, story) for placed in placements if placed.opens_series),
         points=tuple(_new_point(placed, _point_of(roll, placed)) for placed in new),
         carriers=tuple(_carrier(version, placed) for placed in placements),
         differences=tuple(
@@ -208,10 +207,12 @@ def _closed(end: float) -> float | None:
     return None if abs(end) == float("inf") else end
 
 
-def _new_series(number: int, story: int, quantity: Quantity) -> KeptSeries:
+def _new_series(placed: Placement, story: int) -> KeptSeries:
+    quantity = placed.quantity
     scope = quantity.scope
     return KeptSeries(
-        id=number,
+        id=placed.series,
+        name=name_of(placed.told, quantity),
         story=story,
         key=quantity.key,
         matter=quantity.matter,

@@ -8,6 +8,7 @@ gives it, :mod:`quantities` what it is a figure of, :mod:`grouping` finds its se
 from reportedly.stories.series.differences import Difference, Kind, difference, differences
 from reportedly.stories.series.following import told_figures
 from reportedly.stories.series.grouping import series_of
+from reportedly.stories.series.naming import name_of
 from reportedly.stories.series.points import Point, said_at, same_point, speaker_of
 from reportedly.stories.series.quantities import quantities
 from reportedly.stories.series.quantity import Quantity
@@ -27,6 +28,7 @@ __all__ = [
     "ToldFigure",
     "difference",
     "differences",
+    "name_of",
     "quantities",
     "said_at",
     "same_point",

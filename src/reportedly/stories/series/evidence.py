@@ -14,6 +14,8 @@ from reportedly.stories.series.wording import stems
 OLD_TOLL = timedelta(days=2)
 """After so long the toll of an event is told again only as one that rises, or for its place."""
 
+MANY_TOWNS = 3
+"""So many towns and more make an article one about many places, whose tolls are of different ones."""
 _OLD = timedelta(days=7)
 _SAME_DAY = timedelta(hours=12)
 _STRONG = 3.0
@@ -74,15 +76,15 @@ def is_close(told: ToldFigure, point: Point) -> bool:
 def vouched(told: ToldFigure, quantity: Quantity, series: Series) -> frozenset[int]:
     """The points of a series, by number, that surely are of the same quantity as a figure that was placed in it.
 
-    It is those that the text itself sets it beside; and all if the place, or whose they are, is told of both. The toll
-    of an event is another one on another day.
+    It is those that the text itself sets it beside; and all if the place, or whose they are, is told of both, or if the
+    article tells of one place alone. The toll of an event is another one on another day.
     """
     if quantity.leans_on is not None:
         return frozenset(point.number for point in series.points)
     scope, other = quantity.scope, series.quantity.scope
     tied = bool(not scope.inherited and same_places(scope, other)) or bool(quantity.nation & series.quantity.nation)
     event = quantity.is_toll and scope.period is Period.EVENT
-    tied = tied or (not event and evidence(told, quantity, series) >= _STRONG)
+    tied = tied or (told.towns < MANY_TOWNS if event else evidence(told, quantity, series) >= _STRONG)
     apart = _SAME_DAY if event else _OLD
     return frozenset(
         point.number

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from reportedly.stories.series.bounds import size
 from reportedly.stories.series.evidence import (
+    MANY_TOWNS,
     OLD_TOLL,
     evidence,
     has_equal,
@@ -35,7 +36,6 @@ _EVENT_TOLD_LATER = {Period.EVENT, Period.PAST, Period.BEFORE}
 _ALIKE = {Period.EVENT, Period.PAST, Period.TOTAL, Period.AHEAD}
 _WINDOWS_SHARE = timedelta(days=1)
 _HALF_A_DAY = timedelta(hours=12)
-_MANY_TOWNS = 3
 _MUCH_CONTEXT = 4
 
 
@@ -153,7 +153,7 @@ def _is_another_event(told: ToldFigure, quantity: Quantity, series: Series) -> b
         return True
     if any(is_close(told, point) for point in series.points):
         return False
-    if told.towns >= _MANY_TOWNS and any(told.key[:2] == at[:2] for point in series.points for at in point.printed_in):
+    if told.towns >= MANY_TOWNS and any(told.key[:2] == at[:2] for point in series.points for at in point.printed_in):
         return True
     earlier = (point for point in series.points if said_at(told) - point.said_at >= _HALF_A_DAY)
     return quantity.adds_up and any(2 * size(told.bounds) < size(point.bounds) for point in earlier)

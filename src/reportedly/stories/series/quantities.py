@@ -19,6 +19,7 @@ _HINGE = re.compile(r"\s(?:at|in|of|near|on|from|to|for|with|by|who|that)\s")
 _TIMES = frozenset({"year", "year of age", "month of age", "day", "week of age"})
 _LEAST_COUNT = 10
 _MOST_CONTEXT = 40
+_REMAINS = frozenset({"body", "corpse", "fatality"})
 _ON_LISTS = frozenset({"name", "entry"})
 
 
@@ -117,7 +118,8 @@ def _fitting(
 def _says_enough(one: ToldFigure, head: str | None, matter: Matter | None, predicate: str | None) -> bool:
     """Whether the words around a figure tell what it is a figure of."""
     if matter is not None:
-        return one.figure.value is None or float(one.figure.value).is_integer()
+        single = one.figure.value == 1 and head in _REMAINS
+        return not single and (one.figure.value is None or float(one.figure.value).is_integer())
     if one.unit is not None:
         told_of = bool(one.figure.about or one.figure.counted or predicate)
         return told_of and one.unit not in _TIMES
