@@ -41,9 +41,13 @@ _LEAST_RARITY = 0.3
 _OPPOSITE = 0.75
 _OPPOSITE_IF_DENIED = 0.55
 _LEAST_KEYS = 2
+_LEAST_NAMED = 3
+_LEAST_BARE = 4
 _LEAST_SHARED = 2
 _SHORT = 2
 _MUCH = 0.6
+_TAKEN_FROM = frozenset({Stance.ALLEGES, Stance.DENIES, Stance.CONFIRMS, Stance.CALLS_FOR, Stance.DOUBTS, Stance.WARNS})
+"""Of whom the noun phrase is the deed that they speak of ("accused him of fraud in Vell")."""
 _VALUED = frozenset({Bearing.STATES, Bearing.CONFIRMS})
 
 
@@ -100,11 +104,11 @@ class Placing:
     def _place(self, statement: Statement) -> None:
         claim = told(statement, self._background)
         placed = self._as_before(statement) or self._pointed(claim)
-        if placed is None and claim.proposition.own >= _LEAST_KEYS:
+        if placed is None and _says_enough(claim):
             placed = self._joined(claim)
         if placed is None and claim.proposition.own > 0:
             placed = self._answering(claim)
-        if placed is None and claim.proposition.own >= _LEAST_KEYS:
+        if placed is None and _says_enough(claim):
             placed = self._opened(claim)
         self._told.append(claim)
         if placed is not None:
@@ -264,6 +268,14 @@ class Placing:
             return bearing
         mine = [likeness for known, likeness in counted if known.told.speaker == claim.speaker]
         return Bearing.REVISES if claim.speaker is not None and mine and mine[-1].rival else Bearing.RIVALS
+
+
+def _says_enough(claim: Told) -> bool:
+    """Whether a content says something that can be so or not: a bare noun phrase only names a matter."""
+    own = claim.proposition.own
+    if claim.proposition.clause:
+        return own >= _LEAST_KEYS
+    return own >= (_LEAST_NAMED if claim.statement.stance in _TAKEN_FROM else _LEAST_BARE)
 
 
 def _depth(index: int, inner: Mapping[int, int]) -> int:

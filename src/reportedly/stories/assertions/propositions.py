@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from reportedly.records import Stance
 from reportedly.stories.assertions.background import Background
-from reportedly.stories.assertions.polarity import Polarity, is_clause, polarity_of, says_of_saying
+from reportedly.stories.assertions.clauses import core_of, is_clause
+from reportedly.stories.assertions.polarity import Polarity, polarity_of, says_of_saying
 from reportedly.stories.assertions.quantities import Quantity, quantities
 from reportedly.stories.assertions.words import Word, key_of, words_of, words_of_name
 
@@ -69,8 +70,10 @@ class Proposition:
 
 def proposition(content: str, stance: Stance, source: str | None, background: Background) -> Proposition:
     """What ``content`` puts forward; ``source`` is the fullest name of who says it, for the pronouns."""
-    words = words_of(content)
-    polarity = polarity_of(content, words)
+    every = words_of(content)
+    said = content
+    words = every if said is content else words_of(said)
+    polarity = polarity_of(said, words)
     keys: dict[str, float] = {}
     order: list[str] = []
     names, days = set(), set()
@@ -90,12 +93,12 @@ def proposition(content: str, stance: Stance, source: str | None, background: Ba
             keys[key] = math.sqrt(common.rarity)
     borrowed = _borrowed(words, source, keys, background)
     return Proposition(
-        plain=tuple(word.plain for word in words),
+        plain=tuple(word.plain for word in every),
         order=tuple(order),
         keys=keys | borrowed,
         names=frozenset(names),
         borrowed=frozenset(borrowed),
-        numbers=quantities(content),
+        numbers=quantities(said),
         days=frozenset(days),
         polarity=polarity,
         force=_force(words, stance),
