@@ -14,7 +14,7 @@ from reportedly.stories.assertions.corrections import correction_in, is_withdraw
 from reportedly.stories.assertions.polarity import is_withdrawn
 from reportedly.stories.assertions.quantities import quantities
 from reportedly.stories.assertions.similarity import longest_run
-from reportedly.stories.assertions.words import key_of, stem
+from reportedly.stories.assertions.words import key_of, stem, words_of
 
 CRANE = "a crane at the northern quay of Vell collapsed during the storm and sank two barges"
 
@@ -32,7 +32,7 @@ def test_a_claim_in_other_words_joins_the_assertion() -> None:
     [
         "a crane at the southern yard of Orm caught fire during the strike",
         "the ministry will pay for new barges",
-        "the northern quay of Vell is the oldest in the country",
+        "the quay is the oldest in the north of the country",
     ],
 )
 def test_what_is_only_on_the_same_matter_opens_an_assertion_of_its_own(other: str) -> None:
@@ -326,3 +326,30 @@ def test_a_correction_withdraws_the_claim_that_it_names() -> None:
     assert is_withdrawn_by(note, said("40,000 people live in the flood area"))
     assert not is_withdrawn_by(note, said("14,000 people live in the flood area"))
     assert not is_withdrawn_by("", said("40,000 people live in the flood area"))
+
+
+@pytest.mark.parametrize("content", ["new sanctions", "the American quay", "an end to the strike"])
+def test_a_bare_noun_phrase_opens_nothing(content: str) -> None:
+    """What only names a matter is neither so nor not so."""
+    assert Story().add(said(content)) == ()
+
+
+def test_a_noun_phrase_with_a_number_says_something() -> None:
+    """A quantity that is given without a verb can be right or wrong."""
+    (found,) = Story().add(said("a harvest of no more than 18 million tonnes of barley", stance=Stance.EXPECTS))
+    assert found.opens
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("families", "family"),
+        ("increases", "increase"),
+        ("entered", "enter"),
+        ("denial", "denied"),
+        ("U.S.", "American"),
+    ],
+)
+def test_forms_of_one_word_are_compared_as_one(one: str, other: str) -> None:
+    """Inflection and derivation make no other word of it."""
+    assert key_of(words_of(one)[0].plain) == key_of(words_of(other)[0].plain)

@@ -1,24 +1,25 @@
-"""What a content is made of: whether it is a clause or a mere noun phrase, and which of its sentences say the matter."""
+"""Whether a content is a clause or a mere noun phrase, as far as its words tell."""
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from reportedly.stories.assertions.senses import VERBS
-from reportedly.stories.assertions.words import Word, key_of, words_of
+from reportedly.stories.assertions.families import VERBS
+from reportedly.stories.assertions.words import Word
 
 _AUXILIARIES = frozenset(
     str.split(
         "is was were are be been am has have had will would can could may might shall should must do does did "
         "isn't wasn't weren't aren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't "
-        "didn't it's he's she's that's there's they're we're i'm you're i've we've they've i'll we'll he'll she'll they'll"
+        "didn't it's he's she's that's there's they're we're i'm you're i've we've they've i'll we'll he'll she'll "
+        "they'll"
     )
 )
 _NO_VERBS = frozenset(str.split("united need speed indeed hundred so-called alleged unprecedented armed naked sacred"))
 _DETERMINERS = frozenset(
-    str.split("a an the his her its their our my your this that these those no any some of in on by with for from to and")
+    str.split(
+        "a an the his her its their our my your this that these those no any some of in on by with for from to and"
+    )
 )
-_BREAK = re.compile(r'(?<=[.!?])["”’]*\s+(?=["“‘]?[A-Z])')
-_LEAST_KEYS = 4
 
 
 def is_clause(words: Sequence[Word]) -> bool:
@@ -33,7 +34,7 @@ def is_clause(words: Sequence[Word]) -> bool:
         return True
     if not _AUXILIARIES.isdisjoint(plain):
         return True
-    return any(_is_verb(word, before) for before, word in zip(plain, plain[1:], strict=False))
+    return any(_is_verb(word, before) for before, word in pairwise(plain))
 
 
 def _is_verb(word: str, before: str) -> bool:
@@ -41,17 +42,3 @@ def _is_verb(word: str, before: str) -> bool:
     if before in _DETERMINERS:
         return False
     return word in VERBS or (word.endswith("ed") and word not in _NO_VERBS)
-
-
-def core_of(text: str) -> str:
-    """The first sentences of a content, as many as it takes to say something: the rest argues, repeats or adds to it.
-
-    >>> core_of("There are troops. Whether there are 6,000 is a matter of how you count tents. We shall see.")
-    'There are troops. Whether there are 6,000 is a matter of how you count tents.'
-    """
-    for match in _BREAK.finditer(text):
-        head = text[: match.start()]
-        keys = {key for word in words_of(head) if (key := key_of(word.plain))}
-        if len(keys) >= _LEAST_KEYS:
-            return head
-    return text

@@ -20,11 +20,13 @@ EXEMPLARS = 8
 
 _KEYS = 16
 _POSTINGS = 250
-_CANDIDATES = 8
-_PART = 0.2
+_CANDIDATES = 16
+_PART = 0.15
 _SMALL = 10
 _PRIOR = 200
 """As so many wordings general news counts beside those of the story."""
+_FEWER = 10
+"""As so many where it is asked what singles a wording out."""
 _DAMPING = 0.9
 
 
@@ -57,6 +59,7 @@ class Gathering:
         self._words: dict[tuple[str, ...], int] = {}
         self._often: Counter[str] = Counter()
         self._rarities: dict[str, float] = {}
+        self._scarcities: dict[str, float] = {}
         self._scale = math.log(_PRIOR + _SMALL)
         for one in known:
             self.add(one)
@@ -73,6 +76,7 @@ class Gathering:
         self._words[proposition.plain] = place
         self._often.update(proposition.keys.keys())
         self._rarities.clear()
+        self._scarcities.clear()
         self._scale = math.log(_PRIOR + _SMALL + len(self._exemplars))
         for key in proposition.keys:
             self._postings.setdefault(key, []).append(place)
@@ -101,10 +105,18 @@ class Gathering:
             found = self._rarities[key] = 1 - _DAMPING * math.log1p(often) / self._scale
         return found
 
+    def scarcity(self, key: str) -> float:
+        """How scarce a key is among the wordings of the story, in nats, with some wordings of general news."""
+        found = self._scarcities.get(key)
+        if found is None:
+            often = self._often.get(key, 0) + _FEWER * self._background.of(key).share + 0.5
+            found = self._scarcities[key] = math.log((_FEWER + len(self._exemplars)) / often)
+        return found
+
     def compare(self, claim: Told, known: Known) -> Match:
         """How like a claim is to a known one."""
         speaker = claim.speaker is not None and claim.speaker == known.told.speaker
-        found = likeness(claim.proposition, known.told.proposition, self.rarity, speaker=speaker)
+        found = likeness(claim.proposition, known.told.proposition, self.rarity, self.scarcity, speaker=speaker)
         return Match(known=known, likeness=found, probability=found.probability)
 
     def likest(self, claim: Told, apart: Callable[[Known], bool]) -> Iterator[Match]:

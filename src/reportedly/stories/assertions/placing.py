@@ -23,29 +23,24 @@ from reportedly.stories.assertions.propositions import Force
 from reportedly.stories.assertions.replies import answered, answers, cores, denied_thing, nested, points_back
 from reportedly.stories.assertions.told import Told, told
 
-LIKE = 0.62
+LIKE = 0.48
 """How probable it must be that a claim and one of an assertion's are one proposition."""
 
-CERTAIN = 0.8
+CERTAIN = 0.7
 """How probable it must be for each of two assertions that a claim is one with it, so that they become one."""
 
-_LIKE_ALL = 0.45
-_LIKE_EACH_OTHER = 0.45
+_LIKE_ALL = 0.33
+_LIKE_EACH_OTHER = 0.25
 _LIKE_ANSWERED = 0.45
-_LEAST_DICE = 0.55
-_SURE = 0.85
-_COVERED = 0.75
 _QUOTED = 6
 _QUOTED_AT_LENGTH = 8
 _LEAST_RARITY = 0.3
-_OPPOSITE = 0.75
-_OPPOSITE_IF_DENIED = 0.55
+_OPPOSITE = 0.5
+_OPPOSITE_IF_DENIED = 0.3
 _LEAST_KEYS = 2
 _LEAST_NAMED = 3
 _LEAST_BARE = 4
 _LEAST_SHARED = 2
-_SHORT = 2
-_MUCH = 0.6
 _TAKEN_FROM = frozenset({Stance.ALLEGES, Stance.DENIES, Stance.CONFIRMS, Stance.CALLS_FOR, Stance.DOUBTS, Stance.WARNS})
 """Of whom the noun phrase is the deed that they speak of ("accused him of fraud in Vell")."""
 _VALUED = frozenset({Bearing.STATES, Bearing.CONFIRMS})
@@ -184,11 +179,7 @@ class Placing:
     def _fits(self, claim: Told, match: Match) -> bool:
         """Whether the likeness is one of matter, and holds for all wordings of an assertion."""
         like = match.likeness
-        much = match.probability >= _SURE or like.dice >= _LEAST_DICE or like.covered >= _COVERED
-        short = min(claim.proposition.own, match.known.told.proposition.own) <= _SHORT and not answers(claim)
-        if like.shared < _LEAST_SHARED or not much or (short and like.dice < _MUCH):
-            return False
-        if like.rival and like.dice < _MUCH:
+        if like.shared < _LEAST_SHARED:
             return False
         forces = {claim.proposition.force, match.known.told.proposition.force}
         if len(forces) > 1 and not forces.isdisjoint({Force.CALLS, Force.ASKS}) and like.run < _QUOTED:
@@ -272,10 +263,10 @@ class Placing:
 
 def _says_enough(claim: Told) -> bool:
     """Whether a content says something that can be so or not: a bare noun phrase only names a matter."""
-    own = claim.proposition.own
-    if claim.proposition.clause:
-        return own >= _LEAST_KEYS
-    return own >= (_LEAST_NAMED if claim.statement.stance in _TAKEN_FROM else _LEAST_BARE)
+    found = claim.proposition
+    if found.clause or found.numbers:
+        return found.own >= _LEAST_KEYS
+    return found.own >= (_LEAST_NAMED if claim.statement.stance in _TAKEN_FROM else _LEAST_BARE)
 
 
 def _depth(index: int, inner: Mapping[int, int]) -> int:

@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from reportedly.records import Stance
 from reportedly.stories.assertions.background import Background
-from reportedly.stories.assertions.clauses import core_of, is_clause
+from reportedly.stories.assertions.clauses import is_clause
 from reportedly.stories.assertions.polarity import Polarity, polarity_of, says_of_saying
 from reportedly.stories.assertions.quantities import Quantity, quantities
 from reportedly.stories.assertions.words import Word, key_of, words_of, words_of_name
 
 _SPEAKERS = frozenset(str.split("i we me us my our ours it its he she they his her their them him"))
 _ITSELF = 0.5
+_REACH = 3
 _NAME = 0.85
 _DAYS = frozenset(
     str.split(
@@ -46,18 +47,18 @@ _OPEN = frozenset(str.split("whether why how who when where which"))
 class Proposition:
     """``keys`` have their weight from 0 to 1, by rarity in general news; ``names`` are those of them that are names.
 
-    ``borrowed`` are keys of the source, for a pronoun that stands for it. ``plain`` are all words, to know the same
-    words again, ``order`` the keys as they come. ``days`` are names of days and months; ``clause`` says that it is more
-    than a noun phrase.
+    ``near`` are pairs of keys that stand near each other, in their order. ``borrowed`` are keys of the source, for a
+    pronoun that stands for it. ``plain`` are all words, to know the same words again, ``order`` the keys as they come.
+    ``clause`` says that it is more than a noun phrase.
     """
 
     plain: tuple[str, ...]
     order: tuple[str, ...]
     keys: Mapping[str, float]
+    near: frozenset[tuple[str, str]] = frozenset()
     names: frozenset[str] = frozenset()
     borrowed: frozenset[str] = frozenset()
     numbers: tuple[Quantity, ...] = ()
-    days: frozenset[str] = frozenset()
     polarity: Polarity = field(default_factory=Polarity)
     force: Force = Force.TELLS
     clause: bool = True
@@ -70,19 +71,14 @@ class Proposition:
 
 def proposition(content: str, stance: Stance, source: str | None, background: Background) -> Proposition:
     """What ``content`` puts forward; ``source`` is the fullest name of who says it, for the pronouns."""
-    every = words_of(content)
-    said = content
-    words = every if said is content else words_of(said)
-    polarity = polarity_of(said, words)
+    words = words_of(content)
+    polarity = polarity_of(content, words)
     keys: dict[str, float] = {}
     order: list[str] = []
-    names, days = set(), set()
+    names: set[str] = set()
     for word in words:
         key = key_of(word.plain)
-        if key is None or (polarity.false and says_of_saying(word.plain)):
-            continue
-        if word.plain in _DAYS:
-            days.add(word.plain)
+        if key is None or word.plain in _DAYS or (polarity.false and says_of_saying(word.plain)):
             continue
         order.append(key)
         common = background.of(key)
@@ -93,17 +89,21 @@ def proposition(content: str, stance: Stance, source: str | None, background: Ba
             keys[key] = math.sqrt(common.rarity)
     borrowed = _borrowed(words, source, keys, background)
     return Proposition(
-        plain=tuple(word.plain for word in every),
+        plain=tuple(word.plain for word in words),
         order=tuple(order),
         keys=keys | borrowed,
+        near=_near(order),
         names=frozenset(names),
         borrowed=frozenset(borrowed),
-        numbers=quantities(said),
-        days=frozenset(days),
+        numbers=quantities(content),
         polarity=polarity,
         force=_force(words, stance),
         clause=is_clause(words),
     )
+
+
+def _near(order: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset((key, after) for place, key in enumerate(order) for after in order[place + 1 : place + 1 + _REACH])
 
 
 def _force(words: Sequence[Word], stance: Stance) -> Force:

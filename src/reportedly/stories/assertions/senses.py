@@ -18,11 +18,9 @@ sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid|speak spoke spoken|
 steal stole stolen|stick stuck|strike struck stricken|swear swore sworn|sweep swept|swim swam swum|swing swung
 take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|understand understood
 undergo underwent|undertake undertook|wake woke|wear wore worn|win won|withdraw withdrew withdrawn|write wrote written
-"""
-_OTHERS = """
 wrong wrongly|man men|woman women|child children|foot feet|person people persons|life lives|wife wives|leaf leaves
 knife knives|crisis crises|analysis analyses|datum data|half halves|tooth teeth|bad worse worst|good better best
-far further farther|sanction sanctions|us american americans america usa|uk british britain britons
+far further farther|sanction sanctions|news new|us american americans america usa|uk british britain britons
 eu european europeans europe|un uns
 """
 _CLASSES = """
@@ -52,18 +50,13 @@ restrict restriction|plan planned|hide conceal cover|genocide|crime crimes
 """
 
 
-def _forms(table: str) -> dict[str, str]:
-    lines = (form for line in table.strip().split("\n") for form in line.split("|"))
+def _forms() -> dict[str, str]:
+    lines = (form for line in _FORMS.strip().split("\n") for form in line.split("|"))
     return {form: first for first, *others in map(str.split, lines) for form in others}
 
 
-_OF_VERBS = _forms(_FORMS)
-IRREGULAR = _OF_VERBS | _forms(_OTHERS)
+IRREGULAR = _forms()
 """For an irregular form the one that it belongs to."""
-
-_ALSO_NOUNS = frozenset(str.split("lies lead leads light runs rings strikes swings stands meets deals draws drinks fights"))
-VERBS = frozenset(_OF_VERBS) | frozenset(f"{verb}s" for verb in _OF_VERBS.values()) - _ALSO_NOUNS
-"""Forms that are those of a verb for certain, or nearly so, where no article stands before them."""
 
 CLASSES = tuple(tuple(words.split()) for line in _CLASSES.strip().split("\n") for words in line.split("|"))
 """Words that stand for each other; the first names the class."""

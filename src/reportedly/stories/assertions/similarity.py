@@ -18,37 +18,33 @@ class Likeness:
     """Measures of two propositions side by side.
 
     ``dice`` and ``covered`` are from 0 to 1: the weight of what both say, as a share of both and of the slighter one;
-    ``common`` is that weight itself, ``shared`` the number of keys, ``deeds`` of those that are no names, ``run`` of
-    those in the longest stretch that both have. ``foreign`` says that each names somebody or something that the other
-    does not, ``rival`` that they give different numbers for one thing, ``agreed`` that they give the same; the rest is
-    whether tense, force, polarity, speaker and the days named are alike, and whether both are clauses and no mere noun
-    phrases.
+    ``shared`` is the number of keys, ``rarest`` how scarce the scarcest of them is in the story, in nats and by its
+    weight, ``near`` counts the pairs of keys that stand near each other in one order in both, ``run`` the keys of the
+    longest stretch that both have. ``foreign`` says that each names somebody or something that the other does not,
+    ``rival`` that they give different numbers for one thing, ``agreed`` that they give the same; the rest is whether
+    force and speaker are alike, and whether both are clauses and no mere noun phrases.
     """
 
     dice: float
     covered: float
-    common: float
     shared: int
-    deeds: int
+    rarest: float
+    near: int
     run: int
     foreign: bool
     rival: bool
     agreed: bool
-    tense: bool
     force: bool
-    polarity: bool
     speaker: bool
-    days: bool
     clauses: bool
 
     @property
     def measures(self) -> tuple[float, ...]:
         """The values that the probability is made of, the first one constant."""
         return (
-            *(1.0, self.dice, self.covered, math.log1p(self.common), math.log1p(self.shared), math.log1p(self.run)),
-            *(float(self.foreign), float(self.rival), float(self.agreed), float(not self.tense)),
-            *(float(not self.force), float(not self.polarity), float(self.speaker), float(not self.clauses)),
-            *(math.log1p(self.deeds), float(not self.days)),
+            *(1.0, self.dice, self.covered, self.rarest, math.log1p(self.shared), math.log1p(self.near)),
+            *(float(self.foreign), float(self.rival), float(self.agreed)),
+            *(float(not self.force), float(self.speaker), float(not self.clauses)),
         )
 
     @property
@@ -57,33 +53,32 @@ class Likeness:
         return 1 / (1 + math.exp(-sum(map(float.__mul__, self.measures, WEIGHTS))))
 
 
-WEIGHTS = (-3.62, 1.43, 1.63, 0.35, -0.83, 0.77, -0.14, -0.35, 0.38, -0.47, -1.24, -0.28, 0.8, -0.59, 1.98, -0.7)
+WEIGHTS = (-2.81, 2.41, 1.49, 0.62, -0.8, 0.83, -0.45, -0.37, 0.48, -0.68, 0.52, -1.01)
 
 
-def likeness(one: Proposition, other: Proposition, rarity: Rarity, *, speaker: bool = False) -> Likeness:
+def likeness(
+    one: Proposition, other: Proposition, rarity: Rarity, scarcity: Rarity, *, speaker: bool = False
+) -> Likeness:
     """Compare two propositions; ``rarity`` weighs a key by how rare it is in the story, from 0 to 1.
 
-    ``speaker`` tells whether one and the same says both.
+    ``scarcity`` tells the same in nats; ``speaker`` whether one and the same says both.
     """
-    shared = [key for key in one.keys if key in other.keys]
-    common = sum(min(one.keys[key], other.keys[key]) * rarity(key) for key in shared)
+    shared = {key: min(one.keys[key], other.keys[key]) for key in one.keys if key in other.keys}
+    common = sum(value * rarity(key) for key, value in shared.items())
     first, second = weight(one, rarity), weight(other, rarity)
     rival, agreed = _numbers(one, other)
     return Likeness(
         dice=2 * common / (first + second) if common else 0.0,
         covered=common / min(first, second) if common else 0.0,
-        common=common,
         shared=len(shared),
-        deeds=sum(key not in one.names and key not in other.names for key in shared),
+        rarest=max((value * scarcity(key) for key, value in shared.items()), default=0.0),
+        near=len(one.near & other.near),
         run=longest_run(one.order, other.order),
         foreign=not one.names <= other.keys.keys() and not other.names <= one.keys.keys(),
         rival=rival,
         agreed=agreed,
-        tense=one.polarity.ahead is other.polarity.ahead,
         force=one.force is other.force,
-        polarity=one.polarity.negated is other.polarity.negated,
         speaker=speaker,
-        days=not one.days or not other.days or not one.days.isdisjoint(other.days),
         clauses=one.clause and other.clause,
     )
 

@@ -7,7 +7,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportedly.stories.assertions.senses import CLASSES, IRREGULAR, STOP
+from reportedly.stories.assertions.families import FAMILIES, FORMS
+from reportedly.stories.assertions.senses import STOP
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|ll|re|ve|d|m)\b)?")
 _WORDS_APART = re.compile(f"({_WORD.pattern})")
@@ -15,54 +16,20 @@ _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _JOINED = re.compile(r"\b([Bb]uild|[Cc]ease|[Cc]all|[Cc]rack|[Ss]hut)-(up|fire|down)(s?)\b")
 _ENDS = re.compile(r"[.!?…:;]|[\"“”‘]|['’](?!\w)")
 _VOWELS = frozenset("aeiouy")
-_ENDINGS = (
-    *(
-        [
-            "ational",
-            "ization",
-            "isation",
-            "ations",
-            "ation",
-            "izing",
-            "ising",
-            "ized",
-            "ised",
-            "ments",
-            "ment",
-            "iness",
-            "ness",
-            "ions",
-            "ion",
-            "ities",
-            "ity",
-        ]
-    ),
-    *(
-        [
-            "ingly",
-            "edly",
-            "ings",
-            "ing",
-            "ied",
-            "ies",
-            "ed",
-            "ly",
-            "er",
-            "ers",
-            "or",
-            "ors",
-            "ian",
-            "ians",
-            "ia",
-            "ese",
-            "ical",
-            "ic",
-        ]
-    ),
-    *(["ize", "ise", "ate", "es", "s"]),
+_INFLECTIONS = ("ings", "ing", "ied", "ies", "ed", "es", "s")
+_ORIGINS = ("ians", "ian", "ia", "ese")
+_DERIVATIONS = tuple(
+    str.split(
+        "ational ization isation ification ications ication ations ation ments ment iness ness ions ion ities ity "
+        "ingly edly ly ers er ors or ically ical ic ize ise ate ances ance ences ence ancies ancy encies ency als al "
+        "sive tive ables able ibles ible fulness ful lessness isms ism ists ist ures ure ants ant ents ent ous"
+    )
 )
-_LEFT = {"ational": "at", "ations": "at", "ation": "at", "ate": "at", "iness": "y", "ied": "y", "ies": "y"}
+_LEFT = {"ational": "at", "ations": "at", "ation": "at", "ate": "at", "iness": "y", "ied": "y", "ies": "y"} | {
+    **{"ification": "if", "ications": "ic", "ication": "ic", "sive": "s", "tive": "t"}
+}
 _SHORTEST = 3
+_SHORTEST_DERIVED = 4
 
 
 class Word(NamedTuple):
@@ -78,7 +45,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order, the parts of a hyphenated one apart, without numerals.
 
     >>> [word.plain for word in words_of("The U.S.-led pact’s 40 soldiers didn’t leave Vell.")]
-    ['the', 'us', 'led', 'pact', 'soldiers', "didn't", 'leave', 'vell']
+    ['the', 'usa', 'led', 'pact', 'soldiers', "didn't", 'leave', 'vell']
     """
     text = _joined(text)
     found: list[Word] = []
@@ -87,7 +54,9 @@ def words_of(text: str) -> tuple[Word, ...]:
         printed = match.group()
         start = match.start()
         first = not found or (start - end != 1 and _ENDS.search(text, end, start) is not None)
-        found.append(Word(plain_of(printed), printed[0].isupper(), first, start))
+        plain = plain_of(printed)
+        plain = "usa" if plain == "us" and printed.startswith("US") else plain
+        found.append(Word(plain, printed[0].isupper(), first, start))
         end = match.end()
     return tuple(found)
 
@@ -138,36 +107,40 @@ def key_of(plain: str) -> str | None:
     >>> key_of("soldiers") == key_of("troops"), key_of("Ondrian".lower()) == key_of("ondria"), key_of("the")
     (True, True, None)
     """
-    if plain in STOP or IRREGULAR.get(plain, plain) in STOP or len(plain) < 2:
+    if plain in STOP or FORMS.get(plain, plain) in STOP or len(plain) < 2:
         return None
     found = stem(plain)
     return _SENSES.get(found, found)
 
 
 def stem(plain: str) -> str:
-    """A word without what inflection and derivation add to it.
+    """A word without what inflection and then derivation add to it.
 
-    >>> [stem(word) for word in ("moved", "moving", "moves", "stopped", "fought", "invasions", "cities")]
-    ['mov', 'mov', 'mov', 'stop', 'fight', 'invas', 'cit']
+    >>> [stem(word) for word in ("moved", "moving", "stopped", "fought", "increases", "families", "entered", "enter")]
+    ['mov', 'mov', 'stop', 'fight', 'increas', 'fam', 'enter', 'enter']
     """
-    word = IRREGULAR.get(plain, plain)
-    for ending in _ENDINGS:
+    word = _without(FORMS.get(plain, plain), _INFLECTIONS, _SHORTEST)
+    word = FORMS.get(word, word)
+    derived = _without(word, _ORIGINS, _SHORTEST)
+    return _bare(_without(word, _DERIVATIONS, _SHORTEST_DERIVED) if derived is word else derived)
+
+
+def _without(word: str, endings: tuple[str, ...], shortest: int) -> str:
+    for ending in endings:
         if word.endswith(ending) and not (ending == "s" and word.endswith(("ss", "us", "is"))):
             left = word[: -len(ending)] + _LEFT.get(ending, "")
-            if len(left) >= _SHORTEST and not _VOWELS.isdisjoint(left):
-                word = IRREGULAR.get(left, left)
-                if ending not in {"s", "es"}:
-                    break
-    return _bare(word)
+            if len(left) >= shortest and not _VOWELS.isdisjoint(left):
+                return left
+    return word
 
 
 def _bare(word: str) -> str:
     """Without a final vowel, and a final consonant once."""
     while len(word) > _SHORTEST and word[-1] in "eyia":
         word = word[:-1]
-    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "ls":
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] != "s":
         word = word[:-1]
     return word
 
 
-_SENSES = {stem(word): stem(words[0]) for words in reversed(CLASSES) for word in words}
+_SENSES = {stem(word): stem(words[0]) for words in reversed(FAMILIES) for word in words}

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.stories.assertions.words import begins_sentence, plain_of, printed_words
-from reportedly.stories.assertions.words import key_of as stem_of
 from reportedly.stories.placing.rarity import key_of
+from reportedly.stories.placing.stems import stem_of
 
 NAME = "name:"
 """Put before a name, so that it is another term than the word."""
