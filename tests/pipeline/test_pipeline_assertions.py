@@ -137,7 +137,8 @@ def test_a_correction_takes_the_old_claim_back(ledger: Ledger, told: Commits) ->
     told("1", PEOPLE, 0)
     note = "\n\nCorrection: an earlier version said that 40 people left Vell."
     told("1", "The ministry said the lighthouse would be painted red in the spring." + note, 60)
-    assert bearings(ledger, 1) == [(1, 1, Bearing.RETRACTS)]
+    assert (1, 1, Bearing.RETRACTS) in bearings(ledger, 1)
+    assert {bearing for *_, bearing in bearings(ledger, 1)} == {Bearing.RETRACTS}
     assert bearings(ledger, 1, 30) == [(1, 1, Bearing.STATES)]
 
 
