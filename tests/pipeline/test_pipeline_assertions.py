@@ -138,7 +138,6 @@ def test_a_correction_takes_the_old_claim_back(ledger: Ledger, told: Commits) ->
     note = "\n\nCorrection: an earlier version said that 40 people left Vell."
     told("1", "The ministry said the lighthouse would be painted red in the spring." + note, 60)
     assert (1, 1, Bearing.RETRACTS) in bearings(ledger, 1)
-    assert {bearing for *_, bearing in bearings(ledger, 1)} == {Bearing.RETRACTS}
     assert bearings(ledger, 1, 30) == [(1, 1, Bearing.STATES)]
 
 
