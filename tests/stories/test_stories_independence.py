@@ -6,7 +6,7 @@ import pytest
 from standing_told import anonymous, at, ministry, told
 
 from reportedly.records import Basis, Mode, SourceKind, Stance
-from reportedly.stories.standing import Deposition, Knowledge, known_of, standing, voice_of
+from reportedly.stories.standing import Deposition, Introduction, Knowledge, known_of, standing, voice_of
 from reportedly.stories.standing.roster import Known
 
 GOVERNMENT, POLITICIAN, COMPANY = SourceKind.GOVERNMENT, SourceKind.POLITICIAN, SourceKind.COMPANY
@@ -18,7 +18,7 @@ WHERE = Knowledge(
 
 def counted(*said: Deposition, known: Known | None = None) -> tuple[int, int]:
     """How many origins are known to be independent, and how many may be."""
-    found = standing(said, at(100), lambda one: voice_of(one.statement, WHERE, known or Known())).origins
+    found = standing(said, at(100), lambda one: voice_of(one.statement, WHERE, lambda _: known or Known())).origins
     return len(found.independent), len(found.unknown)
 
 
@@ -167,11 +167,11 @@ def test_who_can_be_placed_goes_before_an_office_that_cannot() -> None:
 def test_a_speaker_is_known_by_what_several_claims_tell() -> None:
     """One wrong role does not make somebody another state's; two that agree do, where most agree."""
     said = [
-        told(number, "Brandt", role=role, source_kind=GOVERNMENT).statement
-        for number, role in enumerate(["Norrovian minister", "minister of Norrovia", "Korstan minister", None])
+        Introduction("Brandt", "Ilse Brandt", role, GOVERNMENT, times)
+        for role, times in [("Norrovian minister", 1), ("minister of Norrovia", 1), ("Korstan minister", 1)]
     ]
     assert known_of(said, WHERE).land == "NR"
-    assert known_of(said[2:], WHERE).land is None
+    assert known_of(said[1:], WHERE).land is None
 
 
 def test_unnamed_people_at_another_outlet_stay_unknown() -> None:

@@ -1,5 +1,7 @@
 """The written rule by which an assertion has a status, and the history of it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from standing_told import anonymous, at, ministry, told
@@ -7,7 +9,18 @@ from test_stories_origins import depositions
 
 from reportedly.records import AssertionStatus as Status
 from reportedly.records import Basis, Bearing, SourceKind
-from reportedly.stories.standing import Deposition, history, standing
+from reportedly.stories.standing import (
+    Deposition,
+    Hearing,
+    Knowledge,
+    Place,
+    history,
+    holding,
+    judge,
+    standing,
+    voice_of,
+)
+from reportedly.stories.standing.deposition import known
 
 END = at(10_000)
 BRANDT, OAKE = told(1, "Ilse Brandt"), told(2, "Marten Oake")
@@ -101,3 +114,32 @@ def test_the_history_of_what_was_known_is_the_beginning_of_the_history(said: lis
     for moment in {one.since for one in said}:
         known = [one for one in said if one.since <= moment]
         assert history(known) == tuple(change for change in whole if change.at <= moment)
+
+
+def spread(said: list[Deposition]) -> list[Deposition]:
+    """The same by as many articles, of which some are copies."""
+    return [replace(one, statement=replace(one.statement, article=one.id + 10)) for one in said]
+
+
+@given(depositions(*Bearing).map(spread) | depositions(*Bearing))
+@settings(max_examples=400, deadline=None)
+def test_what_is_taken_in_as_it_comes_stands_as_if_all_were_weighed_anew(said: list[Deposition]) -> None:
+    """Article by article, in published order: the same status, the same origins, and every claim that moved is told."""
+    plain = Knowledge()
+    told = [(one, voice_of(one.statement, plain)) for one in holding(known(said, END), END)]
+    hearing, taken = Hearing(), 0
+    places: dict[int, Place] = {}
+    for count in range(1, len(told) + 1):
+        if count < len(told) and told[count][0].since == told[count - 1][0].since:
+            continue
+        heard = told[:count]
+        batch = heard[taken:]
+        if not hearing.add(batch):
+            hearing = Hearing(heard)
+            places = {}
+        taken, places = count, places | hearing.support.changed()
+        anew = Hearing(heard)
+        assert judge(hearing) == judge(anew)
+        assert hearing.support.origins() == anew.support.origins()
+        assert hearing.against.origins() == anew.against.origins()
+        assert places == anew.support.changed()

@@ -156,12 +156,16 @@ def members_after(connection: Connection, row: int, limit: int) -> tuple[tuple[i
     return tuple((found.row, member_of(found)) for found in connection.execute(query))
 
 
-def members_ever(connection: Connection, numbers: Sequence[int]) -> list[tuple[Row[Any], Member]]:
-    """All claims that ever bore on these assertions, in the order in which they came to.
+def members_ever(
+    connection: Connection, numbers: Sequence[int], since: datetime | None = None
+) -> list[tuple[Row[Any], Member]]:
+    """All claims that ever bore on these assertions, or came to since a moment, in the order in which they did.
 
     Each has its row, for ``row`` of ``assertion_claims``, ``since`` and ``until``.
     """
     query = _OF_NOW.where(assertion_claims.c.assertion_id.in_(numbers))
+    if since is not None:
+        query = query.where(assertion_claims.c.since >= since)
     return [
         (row, member_of(row)) for row in connection.execute(query.add_columns(*assertion_claims.c["since", "until"]))
     ]

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, func, insert, or_, select
 
 from reportedly.ledger.entity_schema import entity_decisions
 from reportedly.ledger.rows import DecisionRow
@@ -37,6 +37,11 @@ def note(connection: Connection, decision: Decision, reason: Reason) -> None:
     told = {"names": json.dumps(decision.names, ensure_ascii=False), "articles": json.dumps(decision.articles)}
     why = {"why": reason.why, "decided_by": reason.by, "known_at": reason.known_at}
     connection.execute(insert(entity_decisions), row | told | why)
+
+
+def last_decision(connection: Connection) -> int:
+    """The number of the last decision about entities; 0 if there was none."""
+    return int(connection.execute(select(func.max(entity_decisions.c.id))).scalar() or 0)
 
 
 def decisions_about(

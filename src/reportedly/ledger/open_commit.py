@@ -16,7 +16,8 @@ class OpenCommit:
     commit's transaction; only modules of the ledger may touch it. Keepers tell those that come after them what they
     changed besides the article: ``moved`` gathers the articles whose story became another one, ``touched`` the
     assertions whose claims, stances or story changed, ``copied`` the articles that now print another text than before:
-    whose carrier (see :func:`reportedly.ledger.copies.carrier_of`) changed.
+    whose carrier (see :func:`reportedly.ledger.copies.carrier_of`) changed, ``regrouped`` those of which
+    something else is known now of the text that they carry.
     """
 
     connection: Connection
@@ -25,3 +26,4 @@ class OpenCommit:
     moved: set[int] = field(default_factory=set)
     touched: set[int] = field(default_factory=set)
     copied: set[int] = field(default_factory=set)
+    regrouped: set[int] = field(default_factory=set)

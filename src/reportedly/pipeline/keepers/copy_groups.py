@@ -20,6 +20,7 @@ def regroup(opened: OpenCommit, moved: Collection[int]) -> None:
         was, is_now = before.get(article), now.get(article)
         if was == is_now:
             continue
+        opened.regrouped.add(article)
         if was is not None:
             copies.leave_group(connection, article, opened.known_at)
         if is_now is not None:

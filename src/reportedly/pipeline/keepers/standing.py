@@ -1,28 +1,27 @@
 """Keeps up how assertions stand: their status and origins are weighed again whenever what bears on them changes."""
 
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportedly.ledger import noting, standings
+from reportedly.ledger.decisions import last_decision
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.standings import Before, Heard, Stood, Weighed
+from reportedly.pipeline.keepers.hearings import Hearings, Held
 from reportedly.records import AssertionStatus, Commit, Statement
 from reportedly.stories.standing import (
     NOTHING,
     Deposition,
+    Hearing,
+    Introduction,
     Knowledge,
     Known,
-    Origin,
-    Standing,
+    Place,
     Voice,
-    is_told_in_full,
+    holding,
+    judge,
     known_of,
-    standing,
     voice_of,
 )
-
-VOICES = 50_000
-"""How many voices are remembered at most: those asked for last."""
 
 _NEWS = {
     AssertionStatus.DENIED: "denial",
@@ -32,83 +31,141 @@ _NEWS = {
 
 
 class StandingKeeper:
-    """Weighs the assertions that a commit touched. What it remembers are voices, which follow from the claims alone."""
+    """Weighs the assertions that a commit touched.
+
+    What it remembers of an assertion follows from all that the ledger holds of it; where claims ended, or something
+    else is known of them than before, it is read again.
+    """
 
     name = "standing"
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         self._knowledge = knowledge or Knowledge()
-        self._voices: OrderedDict[Statement, Voice] = OrderedDict()
+        self._hearings = Hearings()
+        self._decision: int | None = None
 
     def keep(self, commit: Commit, opened: OpenCommit) -> None:
         """Weigh each assertion by all that is known of it, write what changed, and tell what somebody wants to hear."""
         touched = sorted(opened.touched)
+        self._drop(touched, opened)
         if not touched:
             return
-        heard = standings.heard(opened.connection, touched)
-        was = standings.before(opened.connection, touched)
-        stood = [self._weigh(number, heard[number], opened) for number in touched]
-        standings.keep(opened.connection, stood, opened.known_at)
-        for one in stood:
-            for kind in _news(was[one.assertion], one):
-                noting.announce(opened.connection, kind, opened.known_at, assertion_id=one.assertion)
+        came = standings.heard(opened.connection, touched, opened.known_at)
+        lacking = [number for number in touched if not self._goes_on(number, came[number], opened)]
+        self._begin(lacking, opened)
+        self._write(touched, set(lacking), opened)
+        self._hearings.trim()
 
     def forget(self) -> None:
         """Remember nothing."""
-        self._voices.clear()
+        self._hearings.clear()
 
-    def _weigh(self, assertion: int, heard: Sequence[Heard], opened: OpenCommit) -> Stood:
+    def _drop(self, touched: Sequence[int], opened: OpenCommit) -> None:
+        """Forget that of which something else is known now than that more came."""
+        done, connection, at = opened.committed, opened.connection, opened.known_at
+        decision = last_decision(connection)
+        read_again = done.read and not (done.new_article or done.new_version or done.brought_back)
+        if read_again or decision != self._decision:
+            self._hearings.clear()
+        self._decision = decision
+        self._hearings.drop_articles(opened.regrouped)
+        changed = opened.moved | ({done.article} if done.article is not None else set())
+        self._hearings.drop(
+            sorted(standings.ended(connection, changed, at) | standings.merged(connection, touched, at))
+        )
+
+    def _goes_on(self, assertion: int, came: Sequence[Heard], opened: OpenCommit) -> bool:
+        """Take in what came to an assertion of which all before is remembered; False if all of it must be heard."""
+        held = self._hearings.get(assertion)
+        if held is None or opened.known_at < held.moment:
+            return False
+        new = [heard for heard in came if heard.row > held.last]
+        if not held.hearing.add(self._told(new, opened)):
+            self._hearings.drop([assertion])
+            return False
+        held.last = max([held.last, *(heard.row for heard in new)])
+        self._hearings.grow(assertion, {heard.statement.article for heard in new}, len(new))
+        return True
+
+    def _begin(self, numbers: Sequence[int], opened: OpenCommit) -> None:
+        """Hear all of these assertions."""
+        before = standings.before(opened.connection, numbers)
+        closed = standings.before(opened.connection, numbers, opened.known_at)
+        for number, heard in standings.heard(opened.connection, numbers).items():
+            was = before[number]
+            held = Held(
+                hearing=Hearing(self._told(heard, opened)),
+                articles={one.statement.article for one in heard},
+                size=len(heard),
+                last=max((one.row for one in heard), default=0),
+                closed=closed[number],
+                stood=Stood(assertion=number, status=was.status, origins=was.origins),
+                moment=opened.known_at,
+            )
+            self._hearings.keep(number, held)
+
+    def _told(self, heard: Sequence[Heard], opened: OpenCommit) -> list[tuple[Deposition, Voice]]:
+        """What holds of that, in the order in which it came, each with its voice."""
         depositions = [
             Deposition(id=one.row, statement=one.statement, bearing=one.bearing, since=one.since, until=one.until)
             for one in heard
         ]
-        return _stood(assertion, standing(depositions, opened.known_at, lambda one: self._voice(one, opened)))
+        held = holding(depositions, opened.known_at)
+        return [
+            (one, voice_of(one.statement, self._knowledge, lambda claim: self._elsewhere(claim, opened)))
+            for one in held
+        ]
 
-    def _voice(self, one: Deposition, opened: OpenCommit) -> Voice:
-        claim = one.statement
-        voice = self._voices.pop(claim, None) or voice_of(claim, self._knowledge, self._known(claim, opened))
-        self._voices[claim] = voice
-        if len(self._voices) > VOICES:
-            self._voices.popitem(last=False)
-        return voice
-
-    def _known(self, claim: Statement, opened: OpenCommit) -> Known:
-        """What was told of a speaker before, where the claim's own words do not tell for whom they speak."""
-        if claim.entity is None or is_told_in_full(claim, self._knowledge):
+    def _elsewhere(self, claim: Statement, opened: OpenCommit) -> Known:
+        """What was told of a speaker before the claim was known."""
+        if claim.entity is None:
             return NOTHING
-        before = standings.told_before(opened.connection, claim.entity, claim.known_at)
-        return known_of(before, self._knowledge)
+        before = standings.introduced_before(opened.connection, claim.entity, claim.known_at)
+        return known_of([Introduction(*one) for one in before], self._knowledge)
+
+    def _write(self, touched: Sequence[int], whole: set[int], opened: OpenCommit) -> None:
+        helds = {number: held for number in touched if (held := self._hearings.get(number)) is not None}
+        was = {number: held.before for number, held in helds.items()}
+        stood = [_stood(number, helds[number].hearing, partial=number not in whole) for number in touched]
+        standings.keep(opened.connection, stood, opened.known_at)
+        for one in stood:
+            helds[one.assertion].stands(one, opened.known_at)
+            for kind in _news(was[one.assertion], one):
+                noting.announce(opened.connection, kind, opened.known_at, assertion_id=one.assertion)
 
 
-def _stood(assertion: int, weighed: Standing) -> Stood:
-    origins, judged = weighed.origins, weighed.judgement
-    claims = [claim for origin in origins.independent for claim in _claims(origin, independent=True)]
-    claims += [claim for origin in origins.unknown for claim in _claims(origin, independent=False)]
+def _stood(assertion: int, hearing: Hearing, *, partial: bool) -> Stood:
+    judged, support = judge(hearing), hearing.support
     return Stood(
         assertion=assertion,
         status=None if judged is None else judged.status,
         because=None if judged is None else judged.because.id,
-        articles=origins.articles,
-        outlets=origins.outlets,
-        origins=len(origins.independent),
-        unknown=len(origins.unknown),
-        claims=tuple(sorted(claims, key=lambda claim: claim.claim)),
+        articles=support.articles,
+        outlets=support.outlets,
+        origins=len(support.independent),
+        unknown=support.unknown,
+        claims=_weighed(support.changed()),
+        partial=partial,
     )
 
 
-def _claims(origin: Origin, *, independent: bool) -> list[Weighed]:
-    links = {link.one: link for link in reversed(origin.links)}
-    return [
-        Weighed(
-            claim=one.id,
-            origin=origin.id,
-            independent=independent,
-            tie=links[one.id].tie.value if one.id in links else None,
-            other=links[one.id].other if one.id in links else None,
-            by=links[one.id].by or None if one.id in links else None,
-        )
-        for one in origin.depositions
-    ]
+def _weighed(places: Mapping[int, Place]) -> tuple[Weighed, ...]:
+    return tuple(_claim(number, place) for number, place in sorted(places.items()))
+
+
+def _claim(number: int, place: Place) -> Weighed:
+    link, doubt = place.link, place.doubt
+    if link is None:
+        tie = None if doubt is None else doubt.value
+        return Weighed(claim=number, origin=place.origin, independent=place.independent, tie=tie, other=place.beside)
+    return Weighed(
+        claim=number,
+        origin=place.origin,
+        independent=place.independent,
+        tie=link.tie.value,
+        other=link.other,
+        by=link.by or None,
+    )
 
 
 def _news(was: Before, now: Stood) -> list[str]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from reportedly.records import SourceKind, Statement
+from reportedly.records import SourceKind
+from reportedly.stories.standing.crediting import Credited
 from reportedly.stories.standing.naming import name_key, names_somebody
 
 _OFFICERS = (
@@ -48,7 +50,7 @@ _SPEAKING_FOR = frozenset(
 """Kinds of sources that speak for the body they belong to; an expert, a witness or a party's politician does not."""
 
 
-def bodies_of(claim: Statement) -> tuple[str, ...]:
+def bodies_of(claim: Credited) -> tuple[str, ...]:
     """The keys of the names of those for whom a source speaks, or whose paper it is, besides its own name.
 
     The text's words alone count: the full name, the role and the source as printed. None for sources that speak for
@@ -57,11 +59,16 @@ def bodies_of(claim: Statement) -> tuple[str, ...]:
     return affiliations_of(claim) if claim.source_kind in _SPEAKING_FOR else ()
 
 
-def affiliations_of(claim: Statement) -> tuple[str, ...]:
+def affiliations_of(claim: Credited) -> tuple[str, ...]:
     """The keys of the names of the bodies that a source is told to be of, whoever it speaks for."""
-    named = [name for text in (claim.who, claim.role, claim.source) if text for name in _bodies(text)]
-    keys = (name_key(_CUT.split(name)[0]) for name in named if names_somebody(_CUT.split(name)[0]))
-    return tuple(dict.fromkeys(key for key in keys if key))
+    return tuple(dict.fromkeys(key for text in (claim.who, claim.role, claim.source) if text for key in _keys(text)))
+
+
+@lru_cache(maxsize=20_000)
+def _keys(text: str) -> tuple[str, ...]:
+    """The keys of the names of the bodies that words for an office name."""
+    names = (_CUT.split(name)[0] for name in _bodies(text))
+    return tuple(filter(None, (name_key(name) for name in names if names_somebody(name))))
 
 
 _OUTLET = re.compile(
@@ -69,7 +76,7 @@ _OUTLET = re.compile(
 )
 
 
-def is_of_an_outlet(claim: Statement) -> bool:
+def is_of_an_outlet(claim: Credited) -> bool:
     """Whether a paper is what an outlet printed or broadcast, by the words for it: "media reports"."""
     return any(map(_OUTLET.search, affiliations_of(claim) or (claim.source or "",)))
 

@@ -4,7 +4,6 @@ Unknown independence does not count: whatever leaves room for one to be the othe
 doubt. The table stands in docs/how-to/assertions.md.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,17 +43,29 @@ class Profile:
     foretells: bool = False
 
     @classmethod
-    def of(cls, voices: Iterable[Voice]) -> "Profile":
-        """Of the voices that speak at first hand; those of outlets are left out."""
-        speaking = [voice for voice in voices if not voice.media]
+    def of(cls, voice: Voice) -> "Profile":
+        """Of one voice that speaks at first hand."""
+        speaker = voice.speaker
         return cls(
-            sides=frozenset(voice.speaker.side for voice in speaking),
-            lands=frozenset(voice.speaker.land for voice in speaking if voice.speaker.land),
-            bodies=frozenset[str]().union(*(voice.speaker.bodies for voice in speaking)),
-            parties=frozenset[str]().union(*(voice.speaker.parties for voice in speaking)),
-            wordings=frozenset(voice.wording for voice in speaking if voice.wording),
-            tells=any(voice.vouching is Vouching.TELLS for voice in speaking),
-            foretells=any(voice.vouching is Vouching.FORETELLS for voice in speaking),
+            sides=frozenset({speaker.side}),
+            lands=frozenset({speaker.land} if speaker.land else ()),
+            bodies=speaker.bodies,
+            parties=speaker.parties,
+            wordings=frozenset({voice.wording} if voice.wording else ()),
+            tells=voice.vouching is Vouching.TELLS,
+            foretells=voice.vouching is Vouching.FORETELLS,
+        )
+
+    def __or__(self, other: "Profile") -> "Profile":
+        """What is known of both together."""
+        return Profile(
+            sides=self.sides | other.sides,
+            lands=self.lands | other.lands,
+            bodies=self.bodies | other.bodies,
+            parties=self.parties | other.parties,
+            wordings=self.wordings | other.wordings,
+            tells=self.tells or other.tells,
+            foretells=self.foretells or other.foretells,
         )
 
     @property

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
-from reportedly.records import SourceKind, Statement
+from reportedly.records import SourceKind
+from reportedly.stories.standing.crediting import Credited
 from reportedly.stories.standing.naming import words_of
 
 KnownLand = Callable[[str], str | None]
@@ -66,7 +68,7 @@ def no_land(_: str) -> str | None:
     return None
 
 
-def speaks_for_a_state(claim: Statement) -> bool:
+def speaks_for_a_state(claim: Credited) -> bool:
     """Whether the source holds an office of a state, national or local, by its kind or by the words for it.
 
     A party's politician holds none, unless the words say so ("the mayor"), nor does somebody of whom it is not told
@@ -78,13 +80,13 @@ def speaks_for_a_state(claim: Statement) -> bool:
     return claim.source_kind in STATE_KINDS or (claim.source_kind in _OWNED_KINDS and bool(_STATE_OWNED.search(told)))
 
 
-def is_a_state(claim: Statement, known: KnownLand) -> bool:
+def is_a_state(claim: Credited, known: KnownLand) -> bool:
     """Whether a source of which it is not told what it is goes by the name of a state or its capital ("Moscow")."""
     name = (claim.source or "").removeprefix("the ").removeprefix("The ")
     return claim.source_kind in _UNTOLD_KINDS and name[:1].isupper() and known(name) is not None
 
 
-def land_of(claim: Statement, known: KnownLand, town: KnownLand = no_land) -> str | None:
+def land_of(claim: Credited, known: KnownLand, town: KnownLand = no_land) -> str | None:
     """The state that an official speaks for: a country's code, else what the words call it; None if they do not.
 
     A local office is of the state that its town is in, if ``town`` knows. A state that no list knows is only taken from
@@ -118,6 +120,7 @@ def at_home(text: str) -> str:
     return _ELSEWHERE.split(text)[0] if _ABROAD.search(text) else text
 
 
+@lru_cache(maxsize=20_000)
 def _towns(text: str) -> list[str]:
     """The names before and behind words for a local office: "the mayor of Vell", "Vell police"."""
     return [found for pattern in (_TOWN_BEHIND, _TOWN_BEFORE) if (found := _first(pattern.search(text)))]
@@ -127,6 +130,7 @@ def _first(found: re.Match[str] | None) -> str:
     return found[1] if found else ""
 
 
+@lru_cache(maxsize=20_000)
 def _listed(text: str, known: KnownLand) -> str | None:
     words = [f"{word}." if "." in word else word for word in words_of(text)]
     for start in range(len(words)):

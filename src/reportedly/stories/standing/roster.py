@@ -1,11 +1,12 @@
 """What is told of a speaker elsewhere: of which state they are an official, and of which bodies."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Statement
 from reportedly.stories.standing.bodies import affiliations_of
+from reportedly.stories.standing.crediting import Introduction
 from reportedly.stories.standing.knowledge import Knowledge
 from reportedly.stories.standing.lands import land_of, speaks_for_a_state
 
@@ -25,19 +26,29 @@ class Known:
 NOTHING = Known()
 
 
-def known_of(claims: Sequence[Statement], knowledge: Knowledge) -> Known:
+Elsewhere = Callable[[Statement], Known]
+"""Gives what is told of a claim's speaker in other claims."""
+
+
+def told_nothing(_: Statement) -> Known:
+    """Nothing is told of a speaker but in the claim itself."""
+    return NOTHING
+
+
+def known_of(introductions: Sequence[Introduction], knowledge: Knowledge) -> Known:
     """What several claims of one speaker tell of them.
 
     A state is one that six tenths of those that tell any agree on, and two at least; a body is one that a fifth
     of those that tell any name, and two at least.
     """
-    lands = Counter(
-        land for one in claims if speaks_for_a_state(one) and (land := land_of(one, knowledge.land, knowledge.town))
-    )
-    bodies = Counter(body for one in claims for body in affiliations_of(one))
-    land, votes = next(iter(lands.most_common(1)), (None, 0))
-    agreed = votes >= _LEAST and votes >= _MOST * lands.total()
-    return Known(
-        land=land if agreed else None,
-        bodies=frozenset(body for body, times in bodies.items() if times >= max(_LEAST, _FIFTH * bodies.total())),
-    )
+    lands, bodies = Counter[str](), Counter[str]()
+    for one in introductions:
+        land = land_of(one, knowledge.land, knowledge.town) if speaks_for_a_state(one) else None
+        lands.update({land: one.times} if land else {})
+        bodies.update(dict.fromkeys(affiliations_of(one), one.times))
+    land = next(_agreed(lands, _MOST), None)
+    return Known(land=land, bodies=frozenset(_agreed(bodies, _FIFTH)))
+
+
+def _agreed(votes: Counter[str], least: float) -> Iterator[str]:
+    return iter([one for one, times in votes.most_common() if times >= max(_LEAST, least * votes.total())])

@@ -4,6 +4,7 @@ import re
 
 from reportedly.records import Statement
 from reportedly.stories.standing.bodies import affiliations_of
+from reportedly.stories.standing.crediting import Credited
 from reportedly.stories.standing.lands import KnownLand
 from reportedly.stories.standing.naming import is_person_name, name_key, names_somebody
 
@@ -51,25 +52,25 @@ def is_indefinite(printed: str) -> bool:
     return bool(_SOMEBODY.match(printed)) or (bool(_HIS.match(printed)) and not is_person_name(printed))
 
 
-def is_an_office(claim: Statement) -> bool:
+def is_an_office(claim: Credited) -> bool:
     """Whether it is the one office of its kind thereabouts: "the mayor"."""
     source = (claim.source or "").casefold()
     return source.startswith("the ") and not source.endswith("s")
 
 
-def is_a_known_paper(claim: Statement) -> bool:
+def is_a_known_paper(claim: Credited) -> bool:
     """Whether words tell a paper from others: by its name or whose it is, not by who has got hold of it."""
     source = _GOT.split(claim.source or "")[0]
     named = affiliations_of(claim) or names_somebody(" ".join(source.split()[1:]))
     return bool(named) and not _GROUP.search(source) and not _is_joint(source)
 
 
-def is_of_many(claim: Statement) -> bool:
+def is_of_many(claim: Credited) -> bool:
     """Whether some of many speak: nobody can tell whose word it is."""
     return any(_GROUP.search(text) for text in (claim.source, claim.who) if text)
 
 
-def is_joint(claim: Statement) -> bool:
+def is_joint(claim: Credited) -> bool:
     """Whether several who have names speak with one voice: none of them may be another one's origin."""
     return any(_is_joint(text) for text in (claim.source, claim.who) if text)
 
@@ -83,7 +84,7 @@ def _names_or_means(text: str) -> bool:
     return names_somebody(text) or bool(_PERSONAL.search(text))
 
 
-def is_misread(claim: Statement, known: KnownLand) -> bool:
+def is_misread(claim: Credited, known: KnownLand) -> bool:
     """Whether words are taken for what they can hardly stand for: then it is not known who speaks.
 
     "He" is no body, "the official" nobody whose name does not tell so, "the ministry" no country, and "her" or "its"

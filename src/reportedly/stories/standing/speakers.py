@@ -1,6 +1,7 @@
 """For whom a source speaks, as far as its independence goes: a state, a body, a party, a paper, themselves."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +11,7 @@ from reportedly.stories.standing.families import all_names, families_in
 from reportedly.stories.standing.knowledge import Knowledge
 from reportedly.stories.standing.lands import at_home, is_a_state, land_of, speaks_for_a_state
 from reportedly.stories.standing.naming import is_person_name, name_key
-from reportedly.stories.standing.roster import NOTHING, Known
+from reportedly.stories.standing.roster import NOTHING, Elsewhere, told_nothing
 from reportedly.stories.standing.singling import (
     is_a_known_paper,
     is_an_office,
@@ -30,6 +31,7 @@ _PARTIES = (
     ("liberals", re.compile(r"\bLib(?:eral)?s?\b")),
 )
 _BODIES = frozenset({SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.COMPANY, SourceKind.NGO})
+_OF_A_LAND = frozenset({SourceKind.DOCUMENT, SourceKind.POLITICIAN, SourceKind.ANONYMOUS})
 _PEOPLE = frozenset({SourceKind.EXPERT, SourceKind.WITNESS})
 
 
@@ -57,27 +59,29 @@ class Speaker:
     parties: frozenset[str] = frozenset()
 
 
-def speaker_of(claim: Statement, knowledge: Knowledge, known: Known) -> Speaker:
-    """For whom a source speaks, by the words for it; ``known`` is told elsewhere, and counts where they do not tell."""
+def speaker_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told_nothing) -> Speaker:
+    """For whom a source speaks, by the words for it; ``elsewhere`` tells what they do not."""
     printed = [at_home(text) for text in (claim.who, claim.role, claim.source) if text]
     words = " ".join(printed)
     official = speaks_for_a_state(claim) or is_a_state(claim, knowledge.land)
     land, side = None, Side.NOBODY
     if not is_misread(claim, knowledge.land) and not is_joint(claim):
-        land = land_of(claim, knowledge.land, knowledge.town) or (known.land if official else None)
+        if official or claim.source_kind in _OF_A_LAND:
+            land = land_of(claim, knowledge.land, knowledge.town)
         side = _side(claim, land, official=official and not families_in(words))
+    own = _bodies(claim, side)
+    known = elsewhere(claim) if _is_open(side, land, own) else NOTHING
     return Speaker(
         side=side,
-        land=land,
-        bodies=all_names(_bodies(claim, side) or known.bodies) | families_in(words),
+        land=land or (known.land if side is Side.STATE else None),
+        bodies=all_names(own or known.bodies) | families_in(words),
         parties=frozenset(party for party, pattern in _PARTIES if pattern.search(words)),
     )
 
 
-def is_told_in_full(claim: Statement, knowledge: Knowledge) -> bool:
-    """Whether the words for a source tell for whom it speaks, or it does not matter: nothing else need be known."""
-    told = speaker_of(claim, knowledge, NOTHING)
-    return told.side not in {Side.STATE, Side.BODY} or bool(told.land if told.side is Side.STATE else told.bodies)
+def _is_open(side: Side, land: str | None, bodies: Sequence[str]) -> bool:
+    """Whether it matters what a source is besides, and its own words do not tell."""
+    return (side is Side.STATE and land is None) or (side is Side.BODY and not bodies)
 
 
 def _side(claim: Statement, land: str | None, *, official: bool) -> Side:

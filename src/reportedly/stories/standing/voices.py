@@ -21,7 +21,7 @@ from reportedly.stories.standing.naming import (
     words_of,
 )
 from reportedly.stories.standing.owners import Owners
-from reportedly.stories.standing.roster import NOTHING, Known
+from reportedly.stories.standing.roster import Elsewhere, told_nothing
 from reportedly.stories.standing.speakers import Side, Speaker, speaker_of
 from reportedly.stories.standing.vouching import Vouching, vouching_of
 
@@ -93,9 +93,9 @@ class Voice:
     wording: str | None = None
 
 
-def voice_of(claim: Statement, knowledge: Knowledge, known: Known = NOTHING) -> Voice:
-    """The voice of a statement; ``known`` is told of its speaker elsewhere, and counts where it does not tell."""
-    speaker = speaker_of(claim, knowledge, known)
+def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told_nothing) -> Voice:
+    """The voice of a statement; ``elsewhere`` tells of its speaker what its own words do not."""
+    speaker = speaker_of(claim, knowledge, elsewhere)
     reporter = knowledge.owners.reporter(claim)
     paper = claim.source_kind is SourceKind.DOCUMENT
     official = speaker.side is Side.STATE or speaks_for_a_state(claim)

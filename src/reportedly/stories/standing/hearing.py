@@ -1,0 +1,151 @@
+"""The hearing of an assertion: all that bears on it, taken in as it comes, at about the same cost for each claim."""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.records import Bearing
+from reportedly.stories.standing.deposition import Deposition, in_order
+from reportedly.stories.standing.groups import Groups, Told, Union, told_by
+from reportedly.stories.standing.origins import Weighing
+from reportedly.stories.standing.parties import (
+    answers,
+    corrected,
+    denied_later,
+    finds_out,
+    has_standing,
+    holders,
+    is_heard,
+    names_in,
+)
+from reportedly.stories.standing.voices import Key, Tie
+
+_UNDOING = (Bearing.DENIES, Bearing.RETRACTS)
+
+
+class Hearing:
+    """Takes in depositions in the order in which they came, and tells what the rule of statuses asks for.
+
+    ``support`` weighs the origins of what supports the assertion and was not taken back, ``against`` those of what is
+    said against it by who can be told from others. ``fallen`` are the ids of the support that was taken back.
+    """
+
+    def __init__(self, told: Sequence[Told] = ()) -> None:
+        self.support, self.against = Weighing(), Weighing()
+        self.fallen: frozenset[int] = frozenset()
+        self._told: dict[int, Told] = {}
+        self._articles: set[int] = set()
+        self._supporting: list[Told] = []
+        self._by_bearing: dict[Bearing, list[Told]] = {}
+        self._heard: dict[Bearing, list[Told]] = {}
+        self._findings: list[Told] = []
+        self._opposing: set[int] = set()
+        self._about: set[str] = set()
+        self._speakers, self._voices = Groups(states=False), Groups(states=True)
+        self._members: dict[int, list[int]] = {}
+        self._take_in(told)
+        for one, holder in holders(told):
+            self._unite(self._speakers.tie(one.id, holder.id, Key("holder of it", Tie.SAME_BODY)))
+        self._corrected = corrected(told)
+        self._weigh(told)
+
+    def add(self, told: Sequence[Told]) -> bool:
+        """Take in what comes after all that came; False if it puts that in another light: then hear all anew.
+
+        It may be half taken in then.
+        """
+        if not told:
+            return True
+        return not self._needs_all(told) and self._take_in(told) and self._weigh(told)
+
+    def said(self, bearing: Bearing) -> Iterator[Deposition]:
+        """What those who speak with standing say in one way, without what was taken back, first things first."""
+        for one in self._heard.get(bearing, ()):
+            if one[0].id not in self.fallen and has_standing(one, self._about):
+                yield one[0]
+
+    def all_of(self, bearing: Bearing) -> Sequence[Deposition]:
+        """What bears on it in one way, whoever says it, first things first."""
+        return [one for one, _ in self._by_bearing.get(bearing, ())]
+
+    @property
+    def first_support(self) -> Deposition | None:
+        """What supports it first and was not taken back."""
+        return next((one for one, _ in self._supporting if one.id not in self.fallen), None)
+
+    def admissions(self) -> Iterator[Deposition]:
+        """What those confirm who had denied it, whether they speak with standing or not."""
+        deniers = {self._voices.root(one.id) for one in self.all_of(Bearing.DENIES)}
+        for one, _ in self._heard.get(Bearing.CONFIRMS, ()) if deniers else ():
+            if one.id not in self.fallen and self._voices.root(one.id) in deniers:
+                yield one
+
+    def findings(self) -> Iterator[Deposition]:
+        """What official bodies say with evidence of their own after somebody else had said it.
+
+        An office whose state is not known may be that of another one; its finding counts beside those who hold none.
+        """
+        found = [told for told in self._findings if told[0].id not in self.fallen]
+        if not found:
+            return
+        firsts = [self._told[backing.lead.id] for backing in self.support.backings]
+        for one, voice in found:
+            own = self.support.lead_of(one.id).since
+            if any(first.since < own and (voice.land or not other.official) for first, other in firsts):
+                yield one
+
+    def _needs_all(self, told: Sequence[Told]) -> bool:
+        """Whether something comes of an article that was heard before, out of order, or about who said something."""
+        last = next(reversed(self._told.values()), None)
+        if last is not None and in_order(told[0][0]) <= in_order(last[0]):
+            return True
+        known = any(one.statement.article in self._articles for one, _ in told)
+        undone = any(one.bearing is Bearing.RETRACTS for one, _ in told)
+        return known or undone or any(answers(one) for one in (*self.all_of(Bearing.DENIES), *(one for one, _ in told)))
+
+    def _take_in(self, told: Sequence[Told]) -> bool:
+        around = told_by(told)
+        for one in told:
+            teller = around.get(one[0].id)
+            self._members[one[0].id] = [one[0].id]
+            for union in self._speakers.add(one, teller):
+                self._unite(union)
+            self._voices.add(one, teller)
+            self._note(one, heard=is_heard(one, teller))
+        return True
+
+    def _note(self, told: Told, *, heard: bool) -> None:
+        one = told[0]
+        self._told[one.id] = told
+        self._articles.add(one.statement.article)
+        self._by_bearing.setdefault(one.bearing, []).append(told)
+        if one.supports:
+            self._supporting.append(told)
+            self._about |= names_in(one)
+        if heard:
+            self._heard.setdefault(one.bearing, []).append(told)
+        if heard and one.opposes:
+            self._opposing.add(one.id)
+        if heard and one.supports and finds_out(told):
+            self._findings.append(told)
+
+    def _unite(self, union: Union | None) -> None:
+        if union is not None:
+            self._members[union.kept] += self._members.pop(union.gone)
+
+    def _weigh(self, told: Sequence[Told]) -> bool:
+        """Weigh the origins of what is new; False if something that was weighed has been taken back, or is no more."""
+        fallen = frozenset(self._denied() | self._corrected)
+        new = {one.id for one, _ in told}
+        if fallen - new != self.fallen - new:
+            return False
+        self.fallen = fallen
+        support = [(one, voice) for one, voice in told if one.supports and one.id not in fallen]
+        against = [(one, voice) for one, voice in told if one.id in self._opposing]
+        return self.support.add(support) and self.against.add(against)
+
+    def _denied(self) -> set[int]:
+        denials = (one for bearing in _UNDOING for one in self.all_of(bearing))
+        return {
+            one.id
+            for root in sorted({self._speakers.root(denial.id) for denial in denials})
+            for one in denied_later([self._told[number][0] for number in self._speakers.in_order(self._members[root])])
+        }
