@@ -726,6 +726,23 @@ class AssertionStatus(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
+class Doubt(StrEnum):
+    """Why an origin is not known to be independent of another one, or of any.
+
+    It vouches for no fact, or for what will be where the other tells what is; nobody can tell for whom it speaks; its
+    state or body is not told; or both are of one camp or body, or said so in the very same words.
+    """
+
+    NO_FACT = "no_fact"
+    NOBODY = "nobody"
+    OTHER_TIME = "other_time"
+    STATE_UNKNOWN = "state_unknown"
+    BODY_UNKNOWN = "body_unknown"
+    SAME_CAMP = "same_camp"
+    ONE_BODY = "one_body"
+    ONE_WORDING = "one_wording"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A claim of one article version as it is weighed against others.

@@ -19,7 +19,7 @@ from reportedly.pipeline.keeping import Keeper, Keeping
 from reportedly.pipeline.knowledge import knowledge_of
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import AssertionStatus as Status
-from reportedly.records import Commit, Reading, SourceKind, Stance
+from reportedly.records import Commit, Doubt, Reading, SourceKind, Stance
 from reportedly.settings import OriginSettings
 
 CONTENT = "40 people left Vell by the northern ferry."
@@ -184,3 +184,16 @@ def test_a_file_tells_which_outlets_have_one_owner(tmp_path: Path) -> None:
     owners = knowledge_of(OriginSettings(owners=str(path))).owners
     assert owners.owner("Bell") == owners.owner("Harbour Radio")
     assert knowledge_of(OriginSettings()).owners.of == {}
+
+
+def test_an_origin_that_does_not_count_tells_why(ledger: Ledger) -> None:
+    """Somebody of whom nothing is told, and an office that may be of the same state, each with the doubt there is."""
+    tell = teller(ledger)
+    tell("1", "Sea Ministry", 0, kind=SourceKind.GOVERNMENT)
+    tell("2", "Vell Harbour", 60, kind=SourceKind.GOVERNMENT)
+    tell("3", "Ilse Brandts", 120, kind=SourceKind.UNKNOWN)
+    row = ledger.standing.of(1)
+    assert row is not None
+    told = [(origin.independent, origin.doubt, origin.beside_article) for origin in row.origins]
+    assert told == [(True, None, None), (False, Doubt.STATE_UNKNOWN, 1), (False, Doubt.NOBODY, None)]
+    assert [claim.tie for origin in row.origins for claim in origin.claims] == [None, None, None]

@@ -52,6 +52,8 @@ def _print(console: Console, row: StandingRow) -> None:
 def _print_origin(console: Console, number: int, origin: OriginRow) -> None:
     known = "independent" if origin.independent else "of unknown independence"
     console.print(Text(f"\norigin {number}, {known}, since {origin.first_at:%Y-%m-%d %H:%M}", style="bold"))
+    if origin.doubt is not None:
+        console.print(Text(f"  {words.doubt_words(origin.doubt, origin.beside_article)}", style="dim"))
     for claim in origin.claims:
         _print_claim(console, claim)
 

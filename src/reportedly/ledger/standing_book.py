@@ -13,8 +13,9 @@ from reportedly.ledger.standing_schema import assertion_origins, assertion_statu
 from reportedly.ledger.standings import Heard, heard
 from reportedly.ledger.statements import every_statement
 from reportedly.ledger.store import Store
-from reportedly.records import AssertionStatus, Bearing, SourceKind, Statement
+from reportedly.records import AssertionStatus, Bearing, Doubt, SourceKind, Statement
 
+_DOUBTS = frozenset(doubt.value for doubt in Doubt)
 _IS_CLAIM = (claims.c.version_id == assertion_claims.c.version_id) & (claims.c.position == assertion_claims.c.position)
 _STATUSES = (
     select(assertion_statuses, assertion_claims.c.position, versions.c.number, versions.c.article_id)
@@ -157,15 +158,24 @@ def _origins(connection: Connection, number: int, as_of: datetime | None) -> tup
 
 
 def _origin(rows: Sequence[Row[Any]], places: dict[int, Row[Any]]) -> OriginRow:
-    told = tuple(_claim_row(row, places.get(row.with_id)) for row in rows)
-    return OriginRow(independent=rows[0].independent, first_at=_first(told), claims=told)
+    doubted = next((row for row in rows if row.claim_id == row.origin_id and row.tie in _DOUBTS), None)
+    told = tuple(_claim_row(row, places.get(row.with_id), is_tied=row is not doubted) for row in rows)
+    beside = None if doubted is None else places.get(doubted.with_id)
+    return OriginRow(
+        independent=rows[0].independent,
+        first_at=_first(told),
+        claims=told,
+        doubt=None if doubted is None else Doubt(doubted.tie),
+        beside_article=None if beside is None else beside.article_id,
+        beside_index=None if beside is None else beside.position,
+    )
 
 
 def _first(told: Iterable[OriginClaimRow]) -> datetime:
     return min(claim.since for claim in told)
 
 
-def _claim_row(row: Row[Any], other: Row[Any] | None) -> OriginClaimRow:
+def _claim_row(row: Row[Any], other: Row[Any] | None, *, is_tied: bool) -> OriginClaimRow:
     return OriginClaimRow(
         article=row.article_id,
         version=row.number,
@@ -179,8 +189,8 @@ def _claim_row(row: Row[Any], other: Row[Any] | None) -> OriginClaimRow:
         quoted_sentence=row.sentence,
         known_at=row.known_at,
         since=row.came_at,
-        tie=row.tie,
+        tie=row.tie if is_tied else None,
         by=row.by,
-        with_article=None if other is None else other.article_id,
-        with_index=None if other is None else other.position,
+        with_article=other.article_id if other is not None and is_tied else None,
+        with_index=other.position if other is not None and is_tied else None,
     )

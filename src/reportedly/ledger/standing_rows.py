@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportedly.records import AssertionStatus, Bearing, SourceKind
+from reportedly.records import AssertionStatus, Bearing, Doubt, SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +64,18 @@ class OriginClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginRow:
-    """One origin with its claims, in the order in which they came; ``independent`` if it is known to be so."""
+    """One origin with its claims, in the order in which they came; ``independent`` if it is known to be so.
+
+    Otherwise ``doubt`` says why it is not, beside the origin that the claim of ``beside_article`` and ``beside_index``
+    begins, or, where these are None, beside any.
+    """
 
     independent: bool
     first_at: datetime
     claims: tuple[OriginClaimRow, ...]
+    doubt: Doubt | None = None
+    beside_article: int | None = None
+    beside_index: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """The tables of how assertions stand: their status, how many origins they have, and which claims make up each origin.
 
 ``because_id``, ``claim_id``, ``origin_id`` and ``with_id`` are rows of ``assertion_claims``: the claim that brought the
-status about, a claim, the first claim of its origin, and the one that it was found to be of one origin with.
+status about, a claim, the first claim of its origin, and the one that it was found to be of one origin with. Of the
+first claim of an origin that is not known to be independent, ``tie`` says why not, ``with_id`` beside which other one.
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, text

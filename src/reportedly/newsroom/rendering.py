@@ -30,7 +30,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters |= {name: getattr(words, name) for name in FILTERS}
-        self._environment.filters |= {"bearing": bearing, "tie": words.tie_words}
+        self._environment.filters |= {"bearing": bearing, "tie": words.tie_words, "doubt": words.doubt_words}
         self._environment.globals |= {
             "asset": assets.url,
             "notice": notice,

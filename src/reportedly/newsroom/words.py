@@ -331,6 +331,27 @@ def tie_words(tie: str, by: str | None) -> str:
     return f"{_TIES[tie]}: {by}" if by and tie not in {"told_by", "same_text"} else _TIES[tie]
 
 
+_DOUBTS = {
+    "no_fact": "it takes a position or names a thing, and vouches for nothing",
+    "nobody": "it is not told for whom it speaks",
+    "other_time": "the one tells what is, the other what will be",
+    "state_unknown": "both are officials, and may be of the same state",
+    "body_unknown": "it is not told for which body it speaks",
+    "same_camp": "both are of one camp, as far as is told",
+    "one_body": "both belong to the same body",
+    "one_wording": "both are told to have said the very same words",
+}
+
+
+def doubt_words(doubt: str, beside: int | None) -> str:
+    """Why an origin is not known to be independent, of the article that begins another one.
+
+    >>> doubt_words("same_camp", 12), doubt_words("nobody", None)
+    ('may be one with article 12: both are of one camp, as far as is told', 'it is not told for whom it speaks')
+    """
+    return f"may be one with article {beside}: {_DOUBTS[doubt]}" if beside else _DOUBTS[doubt]
+
+
 def feed_sign(row: "FeedRow") -> Sign:
     """A feed's health in a glyph and a word."""
     state = row.state

@@ -5,25 +5,11 @@ doubt. The table stands in docs/how-to/assertions.md.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from reportedly.records import Doubt
 from reportedly.stories.standing.speakers import Side
 from reportedly.stories.standing.voices import Voice
 from reportedly.stories.standing.vouching import Vouching
-
-
-class Doubt(StrEnum):
-    """Why a group of claims is not known to be of an independent origin."""
-
-    NO_FACT = "no_fact"
-    NOBODY = "nobody"
-    OTHER_TIME = "other_time"
-    STATE_UNKNOWN = "state_unknown"
-    BODY_UNKNOWN = "body_unknown"
-    SAME_CAMP = "same_camp"
-    SAME_BODY = "same_body"
-    SAME_WORDS = "same_words"
-    SAME_REPORTER = "same_reporter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +70,9 @@ def doubt_between(one: Profile, other: Profile) -> Doubt | None:
     if not ((one.tells and other.tells) or (one.foretells and other.foretells)):
         return Doubt.OTHER_TIME
     if one.bodies & other.bodies:
-        return Doubt.SAME_BODY
+        return Doubt.ONE_BODY
     if one.wordings & other.wordings:
-        return Doubt.SAME_WORDS
+        return Doubt.ONE_WORDING
     return _of_states(one, other) or _of_parties(one, other) or _of_bodies(one, other)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from reportedly.records import Doubt
 from reportedly.stories.standing.backing import Backing
 from reportedly.stories.standing.deposition import Deposition
 from reportedly.stories.standing.groups import Groups, Link, Told, told_by
 from reportedly.stories.standing.hearsay import Hearsay
-from reportedly.stories.standing.independence import Doubt, doubt_between
+from reportedly.stories.standing.independence import doubt_between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
