@@ -21,7 +21,7 @@ def standing_routes(desk: Desk) -> APIRouter:
         summary="How well an assertion is known, since when, and from how many independent origins",
         description=(
             "Origins whose independence is known come first. Every claim but the first of its origin says in `tie`, "
-            "`by` and `with_article` why it is of that origin; every other origin says in `doubt` why it does not count."
+            "`by` and `with_article` why it is of that origin; an origin that does not count says why in `doubt`."
         ),
     )
     def standing(number: Number, as_of: AsOf) -> Response:
