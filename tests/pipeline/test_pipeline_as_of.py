@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.errors import StoryError
+from reportedly.errors import EntityError, StoryError
 from reportedly.ledger import Ledger
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.story_book import Order
@@ -76,6 +76,23 @@ def commits(draw: st.DrawFn) -> Step:
 
 
 @st.composite
+def persons(draw: st.DrawFn) -> Step:
+    """What a person decides about those whom articles mention; what makes no sense changes nothing."""
+    one, other, merges = draw(st.integers(1, 4)), draw(st.integers(1, 4)), draw(st.booleans())
+
+    def act(ledger: Ledger, _: Keeping, known: datetime) -> None:
+        try:
+            if merges:
+                ledger.merge_entities(one, other, Reason(known_at=known))
+            else:
+                ledger.rename_entity(one, f"The other {other}", Reason(known_at=known))
+        except EntityError:
+            return
+
+    return Step(after=draw(st.sampled_from((0, 1))), act=act)
+
+
+@st.composite
 def decisions(draw: st.DrawFn) -> Step:
     """What a person decides about stories; what makes no sense is refused, and changes nothing."""
     one, other, merges = draw(st.integers(1, 3)), draw(st.integers(1, 4)), draw(st.booleans())
@@ -129,7 +146,7 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
 
 
 @settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(st.lists(st.one_of(commits(), commits(), commits(), decisions()), min_size=2, max_size=10))
+@given(st.lists(st.one_of(commits(), commits(), commits(), decisions(), persons()), min_size=2, max_size=10))
 def test_what_belongs_together_as_of_a_moment_is_what_did_then(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
 ) -> None:

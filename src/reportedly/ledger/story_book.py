@@ -5,25 +5,25 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, select
 
 from reportedly.ledger import asking
-from reportedly.ledger.entity_schema import entities, mentions
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles as article_table
 from reportedly.ledger.schema import versions
 from reportedly.ledger.store import Store
 from reportedly.ledger.stories import momentum
+from reportedly.ledger.story_belonging import belongs, held
+from reportedly.ledger.story_cast import cast_of
 from reportedly.ledger.story_decisions import decisions_about, survivor
-from reportedly.ledger.story_rows import StoryActor, StoryArticle, StoryRead, StoryRow
+from reportedly.ledger.story_rows import StoryArticle, StoryRead, StoryRow
 from reportedly.ledger.story_schema import stories, story_articles, story_headlines
 from reportedly.records import EntityKind
 
 FADED = timedelta(days=7)
 """As of a past moment, stories without an article in so long before it have no momentum."""
 ARTICLES_SHOWN = 500
-ACTORS_SHOWN = 12
 _PLACES = (EntityKind.PLACE,)
 _ACTORS = tuple(kind for kind in EntityKind if kind not in {EntityKind.PLACE, EntityKind.OTHER})
 
@@ -64,8 +64,8 @@ class StoryBook:
             return StoryRead(
                 row=rows[0],
                 articles=_articles(connection, rows[0].id, as_of),
-                actors=_mentioned(connection, rows[0].id, _ACTORS, as_of),
-                places=_mentioned(connection, rows[0].id, _PLACES, as_of),
+                actors=cast_of(connection, rows[0].id, _ACTORS, as_of),
+                places=cast_of(connection, rows[0].id, _PLACES, as_of),
                 decisions=tuple(
                     one for one in decisions_about(connection, rows[0].id) if as_of is None or one.known_at <= as_of
                 ),
@@ -97,18 +97,6 @@ class StoryBook:
             story = decision(opened)
             then(opened)
             return story
-
-
-def belongs(as_of: datetime | None) -> ColumnElement[bool]:
-    """Whether an article belongs to a story at a moment."""
-    return held(story_articles.c.since, story_articles.c.until, as_of)
-
-
-def held(since: Any, until: Any, as_of: datetime | None) -> ColumnElement[bool]:
-    """Whether a row between two moments holds at one, or now."""
-    if as_of is None:
-        return until.is_(None)  # type: ignore[no-any-return]
-    return and_(since <= as_of, or_(until.is_(None), until > as_of))
 
 
 def _now(order: Order, least: int) -> Select[Any]:
@@ -206,25 +194,3 @@ def _articles(connection: Connection, story: int, as_of: datetime | None) -> tup
     rows = asking.article_rows(connection, [one.article_id for one in found], as_of)
     told = ((rows.get(one.article_id), one) for one in found)
     return tuple(StoryArticle(row=row, since=one.since, why=one.why) for row, one in told if row is not None)
-
-
-def _mentioned(
-    connection: Connection, story: int, kinds: Sequence[EntityKind], as_of: datetime | None
-) -> tuple[StoryActor, ...]:
-    """The entities of some kinds that most articles of a story mention, in any version known then."""
-    number = func.coalesce(entities.c.leads_to, entities.c.id)
-    times = func.count(mentions.c.article_id.distinct())
-    told = (
-        select(number.label("entity"), times.label("articles"))
-        .join_from(story_articles, mentions, mentions.c.article_id == story_articles.c.article_id)
-        .join(entities, entities.c.id == mentions.c.entity_id)
-        .where(story_articles.c.story_id == story, belongs(as_of), entities.c.kind.in_(kinds))
-    )
-    if as_of is not None:
-        told = told.where(mentions.c.known_at <= as_of)
-    top = told.group_by(number).order_by(times.desc(), number).limit(ACTORS_SHOWN).subquery()
-    query = select(top, entities.c.name, entities.c.kind).join(entities, entities.c.id == top.c.entity)
-    return tuple(
-        StoryActor(entity=row.entity, name=row.name, kind=row.kind, articles=row.articles)
-        for row in connection.execute(query.order_by(top.c.articles.desc(), top.c.entity))
-    )

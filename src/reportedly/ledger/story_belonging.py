@@ -1,0 +1,20 @@
+"""Which rows hold at a moment: of articles in stories, and of anything else with a beginning and an end."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_
+
+from reportedly.ledger.story_schema import story_articles
+
+
+def belongs(as_of: datetime | None) -> ColumnElement[bool]:
+    """Whether an article belongs to a story at a moment."""
+    return held(story_articles.c.since, story_articles.c.until, as_of)
+
+
+def held(since: Any, until: Any, as_of: datetime | None) -> ColumnElement[bool]:
+    """Whether a row between two moments holds at one, or now."""
+    if as_of is None:
+        return until.is_(None)  # type: ignore[no-any-return]
+    return and_(since <= as_of, or_(until.is_(None), until > as_of))
