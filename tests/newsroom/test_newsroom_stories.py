@@ -94,7 +94,7 @@ async def test_the_page_of_a_story_shows_what_it_holds(client: httpx.AsyncClient
     assert 'href="/articles/4?version=1&amp;mode=all#c1"' in first
     assert 'href="/articles/1?version=1&amp;mode=all#c1"' in asserted
     table = figures.partition("</table>")[0]
-    assert "people · dead" in table
+    assert "people killed" in table
     sources = re.findall(r'<th scope="row">([^<]*)', table)
     assert [source.strip() for source in sources] == ["The coastguard", "The clinic of Port Ansel"]
     assert "The coastguard said that four people were killed." in table
