@@ -38,10 +38,11 @@ def pairs_of(gold: str, ledger: str) -> tuple[NDArray[np.float32], NDArray[np.bo
     with Ledger.open(ledger) as opened:
         readings = {reading.article.id: reading for reading in opened.readings()}
     memory = Memory(window=timedelta(days=1), most=len(articles))
+    signatures: list[Signature] = []
     for order, article in enumerate(articles):
         signature = _signature(article, readings.get(article["id"]), memory.rarity)
         memory.remember(Remembered(order=order, article=order, story=0, signature=signature, known_at=NOW))
-    signatures = [member.signature for member in reversed(memory.members(0, len(articles)))]
+        signatures.append(signature)
     rows = [features_beside(signature, signatures) for signature in signatures]
     near = _near(rows)
     pairs = [(i, j) for i in range(len(articles)) for j in range(i) if near[i, j]]

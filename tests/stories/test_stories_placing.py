@@ -6,6 +6,7 @@ All texts here are invented.
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -46,9 +47,17 @@ WHEAT = (
 )
 
 
-def signed(text: str, title: str | None = None, day: int = 0) -> Signature:
+FERRY_IN_FRENCH = (
+    "Le ferry Halcyon s'est échoué lundi près de Port Ansel avec 212 personnes à bord, selon les gardes-côtes. Tous "
+    "les passagers ont été ramenés à terre. La compagnie Reil Lines a dit que la capitaine, Oda Brandt, avait signalé "
+    "une avarie de gouvernail."
+)
+
+
+def signed(text: str, title: str | None = None, day: int = 0, language: str | None = None) -> Signature:
     """The signature of an invented article, published some days after the start."""
-    article = Article(id="a", text=text, title=title, published_at=START + timedelta(days=day))
+    at = START + timedelta(days=day)
+    article = Article(id="a", text=text, title=title, published_at=at, language=language)
     return signature_of(article, None, Rarity(general_news()))
 
 
@@ -89,6 +98,41 @@ def test_an_article_that_is_like_two_stories_merges_them_unless_they_are_kept_ap
     assert placing.place(signed(FERRY + " " + FERRY_TOO), lambda *_: True).merges == ()
 
 
+def test_the_last_report_need_not_be_like_the_first() -> None:
+    """What is like three articles of a story joins it, though on average it is not like the others."""
+    others = [remembered(number, 7, signed(WHEAT)) for number in range(1, 6)]
+    held = memory(*others, *(remembered(number, 7, signed(FERRY)) for number in range(6, 9)))
+    assert Placing(held, shipped(), Rules()).place(signed(FERRY_TOO)).story == 7
+    assert Placing(held, shipped(), Rules(alike=8)).place(signed(FERRY_TOO)).story is None
+
+
+def test_an_article_in_another_language_is_placed_by_its_names() -> None:
+    """It joins the story of the same days that has its names; none where they are few, or two stories have them."""
+    french = signed(FERRY_IN_FRENCH, language="fr")
+    ferry, wheat = remembered(1, 7, signed(FERRY)), remembered(2, 8, signed(WHEAT))
+    assert Placing(memory(ferry, wheat), shipped(), Rules()).place(french).story == 7
+    assert Placing(memory(wheat), shipped(), Rules()).place(french).story is None
+    rival = remembered(3, 9, signed(FERRY_TOO))
+    assert Placing(memory(ferry, rival), shipped(), Rules()).place(french).story is None
+    late = signed(FERRY_IN_FRENCH, day=9, language="fr")
+    assert Placing(memory(ferry, wheat), shipped(), Rules()).place(late).story is None
+    few = signed("Le Halcyon est arrivé à Ansel, a dit la direction du port lundi soir.", language="fr")
+    assert Placing(memory(ferry, wheat), shipped(), Rules()).place(few).story is None
+
+
+def test_an_article_in_another_language_does_not_speak_for_its_story() -> None:
+    """An English article is held against the English ones of a story, one in another language against those."""
+    french = remembered(2, 7, signed(FERRY_IN_FRENCH, language="fr"))
+    held = memory(remembered(1, 7, signed(FERRY)), french)
+    assert [member.article for member in held.members(7)] == [1]
+    assert [member.article for member in held.members(7, foreign=True)] == [2]
+    held.move([1, 2], 9)
+    assert [member.article for member in held.members(9, foreign=True)] == [2]
+    alone = Placing(memory(french), shipped(), Rules())
+    assert alone.place(signed(FERRY)).story is None
+    assert alone.place(signed(FERRY_IN_FRENCH, language="fr")).story == 7
+
+
 def test_a_moved_article_speaks_for_its_new_story() -> None:
     """After a merge the members of the story stand in the order in which they became known."""
     held = memory(remembered(1, 7, signed(FERRY)), remembered(2, 8, signed(WHEAT)), remembered(3, 7, signed(FERRY_TOO)))
@@ -111,6 +155,13 @@ def test_a_signature_survives_being_packed(text: str, title: str | None) -> None
     assert pack(unpack(pack(signature))) == pack(signature)
     beside = features_beside(signature, [signed(FERRY), signature])
     assert (beside == features_beside(unpack(pack(signature)), [signed(FERRY), signature])).all()
+
+
+def test_a_signature_of_before_there_were_languages_is_understood() -> None:
+    """What was packed without a word on the language is of an article that was read."""
+    held, times, day, length, foreign = msgspec.msgpack.decode(pack(signed(FERRY)))
+    assert foreign is False
+    assert pack(unpack(msgspec.msgpack.encode((held, times, day, length)))) == pack(signed(FERRY))
 
 
 @given(st.lists(st.sampled_from([FERRY, FERRY_TOO, WHEAT, ""]), min_size=1, max_size=6))

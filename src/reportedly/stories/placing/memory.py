@@ -42,7 +42,7 @@ class Memory:
     most: int
     _articles: OrderedDict[int, Remembered] = field(default_factory=OrderedDict)
     _orders: dict[int, int] = field(default_factory=dict)
-    _stories: dict[int, dict[int, None]] = field(default_factory=dict)
+    _stories: dict[tuple[int, bool], dict[int, None]] = field(default_factory=dict)
     _postings: Postings = field(default_factory=Postings)
     rarity: Rarity = field(default_factory=lambda: Rarity(general_news()))
     """How rare words and names are among general news and what is remembered."""
@@ -55,7 +55,7 @@ class Memory:
         """Remember an article, the last one to become known; what it was before is forgotten, and what is too old."""
         self.forget(article.article)
         self._articles[article.article] = article
-        self._stories.setdefault(article.story, {})[article.article] = None
+        self._stories.setdefault(_tongue(article), {})[article.article] = None
         self._orders[article.order] = article.article
         self._postings.add(article.order, article.signature)
         self.rarity.count(_keys(article.signature))
@@ -79,9 +79,13 @@ class Memory:
         self._postings.remove(gone.order, gone.signature)
         self.rarity.count(_keys(gone.signature), -1)
 
-    def members(self, story: int, most: int = MEMBERS) -> list[Remembered]:
-        """The last articles of a story that are remembered, at most so many, the last one first."""
-        return [self._articles[article] for article in islice(reversed(self._stories.get(story, {})), most)]
+    def members(self, story: int, most: int = MEMBERS, *, foreign: bool = False) -> list[Remembered]:
+        """The last articles of a story that are remembered, at most so many, the last one first.
+
+        They are those in the language that is read, or those that are in others.
+        """
+        members = self._stories.get((story, foreign), {})
+        return [self._articles[article] for article in islice(reversed(members), most)]
 
     def stories_near(self, signature: Signature, *, articles: int, stories: int) -> list[int]:
         """The stories of the articles that have most in common with a signature, best first."""
@@ -90,23 +94,27 @@ class Memory:
 
     def move(self, articles: Iterable[int], story: int) -> None:
         """Some articles are in another story from now on. Its members stand in the order in which they became known."""
-        moved = [article for article in articles if article in self._articles]
+        moved = [self._articles[article] for article in articles if article in self._articles]
         for article in moved:
-            self._leave(self._articles[article])
-            self._articles[article] = replace(self._articles[article], story=story)
-            self._stories.setdefault(story, {})[article] = None
-        if not moved:
-            return
-        known = (self._articles[article] for article in {*self._stories.get(story, {}), *moved})
-        self._stories[story] = {one.article: None for one in sorted(known, key=lambda one: one.order)}
+            self._leave(article)
+            self._articles[article.article] = replace(article, story=story)
+        for foreign in sorted({article.signature.foreign for article in moved}):
+            arrived = {article.article for article in moved if article.signature.foreign == foreign}
+            known = (self._articles[article] for article in {*self._stories.get((story, foreign), {}), *arrived})
+            self._stories[story, foreign] = {one.article: None for one in sorted(known, key=lambda one: one.order)}
 
     def _leave(self, article: Remembered) -> None:
-        members = self._stories[article.story]
+        members = self._stories[_tongue(article)]
         del members[article.article]
         if not members:
-            del self._stories[article.story]
+            del self._stories[_tongue(article)]
 
 
 def _keys(signature: Signature) -> Keys:
     vectors = (signature.vector(name) for name in ("text", "lead", "names"))
     return np.unique(np.concatenate([vector.keys for vector in vectors]))
+
+
+def _tongue(article: Remembered) -> tuple[int, bool]:
+    """Those of a story that are in the language that is read, or those that are in others."""
+    return article.story, article.signature.foreign

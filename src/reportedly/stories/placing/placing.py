@@ -1,18 +1,21 @@
 """Which story an article belongs to: told when it arrives, from what is remembered, once and for all that come later.
 
-An article joins the story whose articles it is most like, where the mean log odds that it tells of their matter
-reach :attr:`Rules.join`; else it opens one. Where it is about as much like another story, it may be the link that
-shows the two to be one: they are merged where the mean over pairs of their articles reaches :attr:`Rules.merge`
-(average linkage, Sokal and Michener, 1958, in one pass). What a person has kept apart stays apart.
+An article joins the story whose articles it is most like, where the mean log odds that it tells of the matter of those
+of them that are most like it reach :attr:`Rules.join`; else it opens one. Where it is about as much like another story,
+it may be the link that shows the two to be one: they are merged where the mean over pairs of their articles reaches
+:attr:`Rules.merge` (average linkage, Sokal and Michener, 1958, in one pass). What a person has kept apart stays apart.
+
+What is in a language that is not read is held against others in such a language, and else placed by its names.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from reportedly.stories.placing.likeness import features_beside
 from reportedly.stories.placing.memory import Memory, Remembered
+from reportedly.stories.placing.names import story_by_names
 from reportedly.stories.placing.signature import Signature
 from reportedly.stories.placing.weighing import Weighing
 
@@ -23,14 +26,16 @@ Apart = Callable[[int, int], bool]
 class Rules:
     """When articles belong together.
 
-    ``join`` and ``merge`` are mean log odds. An article is held against the stories of the ``articles`` that have most
-    in common with it, at most ``stories`` of them; two stories are held against each other by ``linked`` articles of
-    each, where the article's odds of being in the other reach ``link``.
+    ``join`` and ``merge`` are mean log odds, ``join`` over the ``alike`` articles of a story that are most like the one
+    that comes: the last report of a matter need not be like the first. An article is held against the stories of the
+    ``articles`` that have most in common with it, at most ``stories`` of them; two stories are held against each other
+    by ``linked`` articles of each, where the article's odds of being in the other reach ``link``.
     """
 
     join: float = 0.0
     merge: float = 0.0
     link: float = -1.0
+    alike: int = 3
     articles: int = 60
     stories: int = 6
     linked: int = 16
@@ -57,30 +62,32 @@ class Placing:
 
     def place(self, signature: Signature, apart: Apart = lambda _, __: False) -> Placement:
         """Where an article with this signature belongs; stories that are ``apart`` are never merged."""
-        ranked = self._ranked(signature)
+        near = self._memory.stories_near(signature, articles=self._rules.articles, stories=self._rules.stories)
+        ranked = self._ranked(signature, near)
         if not ranked or ranked[0][1] < self._rules.join:
-            return Placement(story=None)
+            return Placement(story=story_by_names(signature, near, self._memory) if signature.foreign else None)
         story, likeness = ranked[0]
-        near = [other for other, odds in ranked[1:] if odds >= self._rules.link and not apart(story, other)]
-        merges = tuple(other for other in near if self._are_one(story, other, signature))
+        like = [other for other, odds in ranked[1:] if odds >= self._rules.link and not apart(story, other)]
+        merges = tuple(other for other in like if self._are_one(story, other, signature))
         return Placement(story=story, likeness=likeness, merges=merges)
 
-    def _ranked(self, signature: Signature) -> list[tuple[int, float]]:
-        """The stories near, each with the mean log odds beside its members, best first."""
-        stories = self._memory.stories_near(signature, articles=self._rules.articles, stories=self._rules.stories)
-        members = [self._memory.members(story) for story in stories]
-        if not members:
+    def _ranked(self, signature: Signature, near: Sequence[int]) -> list[tuple[int, float]]:
+        """Stories with the mean log odds beside those of their members that are most like it, best first."""
+        members = {story: self._memory.members(story, foreign=signature.foreign) for story in near}
+        everyone = [member.signature for group in members.values() for member in group]
+        if not everyone:
             return []
-        everyone = [member.signature for group in members for member in group]
         odds = self._weighing.log_odds(features_beside(signature, everyone))
-        ends = np.cumsum([len(group) for group in members])
-        means = [float(part.mean()) for part in np.split(odds, ends[:-1])]
-        return sorted(zip(stories, means, strict=True), key=lambda item: (-item[1], item[0]))
+        ends = np.cumsum([len(group) for group in members.values()])
+        parts = zip(members, np.split(odds, ends[:-1]), strict=True)
+        means = [(story, float(np.sort(part)[-self._rules.alike :].mean())) for story, part in parts if len(part)]
+        return sorted(means, key=lambda item: (-item[1], item[0]))
 
     def _are_one(self, story: int, other: int, signature: Signature) -> bool:
         """Whether the articles of two stories, the new one among those of the first, are alike on average."""
-        ours = [signature, *_signatures(self._memory.members(story, self._rules.linked))]
-        theirs = _signatures(self._memory.members(other, self._rules.linked))
+        linked, foreign = self._rules.linked, signature.foreign
+        ours = [signature, *_signatures(self._memory.members(story, linked, foreign=foreign))]
+        theirs = _signatures(self._memory.members(other, linked, foreign=foreign))
         odds = [self._weighing.log_odds(features_beside(one, theirs)).mean() for one in ours]
         return float(np.mean(odds)) >= self._rules.merge
 

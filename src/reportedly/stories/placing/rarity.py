@@ -18,6 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 SIZE = 1 << 18
+WORTH = 3
+"""An article that is remembered counts as so many of general news: where an outlet is, all that it tells of is near."""
+
 _COUNTED = 1 << 20
 _STEPS_A_UNIT = 25
 _RAREST = 255
@@ -55,8 +58,8 @@ class Rarity:
     def each(self, keys: Sequence[int] | NDArray[np.uint32]) -> NDArray[np.float64]:
         """The rarity of each of what :func:`key_of` gave, the natural logarithm of a share of articles, from 0.1 up."""
         asked = np.asarray(keys, dtype=np.uint32)
-        articles = self.general.articles + self._articles + 1
-        having = self.general.having(asked) + self._having[asked & (_COUNTED - 1)]
+        articles = self.general.articles + WORTH * self._articles + 1
+        having = self.general.having(asked) + WORTH * self._having[asked & (_COUNTED - 1)]
         # The logarithm of the machine's library, one by one: NumPy's differs from processor to processor.
         rarities: NDArray[np.float64] = np.array(list(map(math.log, (articles / (having + 0.5)).tolist())))
         return np.maximum(rarities, 0.1, out=rarities)

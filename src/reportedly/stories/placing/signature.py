@@ -19,10 +19,19 @@ Keys = NDArray[np.uint32]
 Weights = NDArray[np.float32]
 _Weighed = tuple[Keys, NDArray[np.float64]]
 
-_Packed = tuple[list[tuple[bytes, bytes]], list[list[int]], int | None, int]
+
+class _Packed(msgspec.Struct, array_like=True):
+    held: list[tuple[bytes, bytes]]
+    times: list[list[int]]
+    day: int | None
+    length: int
+    foreign: bool = False
+
+
 _DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?")
 _UNKNOWN_YEAR = "XXXX"
 
+LANGUAGE = "en"
 VECTORS = ("text", "lead", "headline", "names", "salient", "places")
 TEXT_TERMS = 200
 NAMES = 80
@@ -50,7 +59,8 @@ class Signature:
     ``text``, ``lead``, ``headline`` and ``names`` weigh terms by frequency and rarity; ``salient`` are the names that
     matter most, their weights adding up to one. ``places`` are numbers of GeoNames. ``days`` are the days that the text
     names, as month times 100 plus day; ``months`` as year times 100 plus month, ``years`` as such. ``day`` is the day
-    of publication, counted from the year 1, None if it is not known; ``length`` counts words.
+    of publication, counted from the year 1, None if it is not known; ``length`` counts words. A ``foreign`` article is
+    in another language than :data:`LANGUAGE`: its words tell nothing beside those of others, its names may.
     """
 
     keys: Keys
@@ -61,6 +71,7 @@ class Signature:
     years: frozenset[int]
     day: int | None
     length: int
+    foreign: bool = False
 
     def vector(self, name: str) -> Vector:
         """One of :data:`VECTORS`."""
@@ -83,6 +94,7 @@ def signature_of(article: Article, reading: Reading | None, rarity: Rarity) -> S
         years=years,
         day=article.published_at.toordinal() if article.published_at else None,
         length=terms.length,
+        foreign=article.language not in {None, LANGUAGE},
     )
 
 
@@ -166,20 +178,21 @@ def pack(signature: Signature) -> bytes:
     vectors = [signature.vector(name) for name in VECTORS]
     held = [(vector.keys.tobytes(), vector.weights.tobytes()) for vector in vectors]
     times = [sorted(group) for group in (signature.days, signature.months, signature.years)]
-    return msgspec.msgpack.encode((held, times, signature.day, signature.length))
+    return msgspec.msgpack.encode(_Packed(held, times, signature.day, signature.length, signature.foreign))
 
 
 def unpack(packed: bytes) -> Signature:
     """A signature that :func:`pack` made bytes of."""
-    held, times, day, length = msgspec.msgpack.decode(packed, type=_Packed)
-    days, months, years = (frozenset(group) for group in times)
+    told = msgspec.msgpack.decode(packed, type=_Packed)
+    days, months, years = (frozenset(group) for group in told.times)
     return Signature(
-        keys=np.frombuffer(b"".join(keys for keys, _ in held), dtype=np.uint32),
-        weights=np.frombuffer(b"".join(weights for _, weights in held), dtype=np.float32),
-        ends=tuple(accumulate(len(keys) // 4 for keys, _ in held)),
+        keys=np.frombuffer(b"".join(keys for keys, _ in told.held), dtype=np.uint32),
+        weights=np.frombuffer(b"".join(weights for _, weights in told.held), dtype=np.float32),
+        ends=tuple(accumulate(len(keys) // 4 for keys, _ in told.held)),
         days=days,
         months=months,
         years=years,
-        day=day,
-        length=length,
+        day=told.day,
+        length=told.length,
+        foreign=told.foreign,
     )
