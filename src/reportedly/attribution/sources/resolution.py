@@ -160,13 +160,29 @@ class Resolver:
     def _most_salient(self, at: int, head: int, word: str, *, quoted: bool) -> Referent | None:
         weights: dict[int, float] = defaultdict(float)
         referents: dict[int, Referent] = {}
+        apart = self._apart(head) if word in _IMPERSONAL else frozenset[int]()
         for weight, referent in self._weighted(at, head, quoted=quoted):
+            if id(referent) in apart:
+                continue
             weights[id(referent)] += weight
             referents[id(referent)] = referent
         for key in sorted(weights, key=lambda key: -weights[key]):
             if self._fits(referents[key], word):
                 return referents[key]
         return None
+
+    def _apart(self, head: int) -> frozenset[int]:
+        """Of whom the sentence before says what they did to "it": an "it" goes on as what it was, not as them."""
+        sentence = self._tree.tokens[head].sentence - 1
+        if sentence < 0:
+            return frozenset()
+        objects = [
+            at
+            for at in range(*self._tree.parse.sentence_tokens[sentence])
+            if self._tree.text(at) == "it" and self._tree.tokens[at].dep == "dobj"
+        ]
+        subjects = {self._tree.subject(self._tree.tokens[at].head) for at in objects}
+        return frozenset(id(referent) for token, referent in self._mentions.get(sentence, ()) if token in subjects)
 
     def _weighted(self, at: int, head: int, *, quoted: bool) -> Iterator[tuple[float, Referent]]:
         sentence = self._tree.tokens[head].sentence

@@ -11,7 +11,7 @@ from reportedly.attribution.sources.naming import Bearer, Naming
 from reportedly.attribution.sources.phrases import Phrases
 from reportedly.attribution.sources.referents import Referent
 from reportedly.attribution.sources.resolution import Resolver
-from reportedly.attribution.sources.standing import Standing
+from reportedly.attribution.sources.standing import Standing, is_occupation
 from reportedly.attribution.tree import Tree
 from reportedly.records import Entity, Source, SourceKind
 
@@ -102,7 +102,11 @@ class Sourcing:
     def _is_introduction(self, referent: Referent) -> bool:
         if referent.bearer or referent.plural or referent.is_author or not referent.phrases:
             return False
-        return self._standing.kind(referent) not in (SourceKind.UNKNOWN, SourceKind.ANONYMOUS, SourceKind.DOCUMENT)
+        kind = self._standing.kind(referent)
+        if kind is SourceKind.UNKNOWN:
+            is_one = self._tree.text(referent.phrases[0][0]) in {"a", "an"}
+            return is_one and not is_office(referent.head) and is_occupation(referent.head)
+        return kind not in (SourceKind.ANONYMOUS, SourceKind.DOCUMENT)
 
     def _may_be(self, lead: Referent, bearer: Bearer, *, surely: bool) -> bool:
         """Whether they may be one; ``surely``, of whom the text tells the same kind."""
@@ -110,7 +114,8 @@ class Sourcing:
         kinds = {self._standing.kind(lead), self._standing.kind(other)} - (
             {SourceKind.UNKNOWN} if not surely else set()
         )
-        fits = self._standing.sort(lead) is self._standing.sort(other) and len(kinds) == 1
+        least = 0 if self._standing.kind(lead) is SourceKind.UNKNOWN else 1
+        fits = self._standing.sort(lead) is self._standing.sort(other) and least <= len(kinds) <= 1
         return (
             fits
             and " " in bearer.name

@@ -33,6 +33,11 @@ _NOT_OF_NAMES = _NOT_OF_PEOPLE | {SourceKind.WITNESS}
 _WORD = re.compile(r"[\w’'-]+")
 
 
+def is_occupation(noun: str) -> bool:
+    """Whether a noun says by its ending what somebody does or is ("baker", "woman")."""
+    return _OCCUPATION.search(noun) is not None
+
+
 class Standing:
     """What the article tells about its referents."""
 
@@ -288,7 +293,7 @@ class Standing:
         head = self._role_head(role)
         if head is not None and is_office(self._tree.lemma(head)):
             return False
-        return head is not None and _OCCUPATION.search(self._tree.lemma(head)) is not None
+        return head is not None and is_occupation(self._tree.lemma(head))
 
     def _is_outlet(self, bearer: Bearer) -> bool:
         """Whether others told it things, or it could not verify them, as is said of outlets."""
