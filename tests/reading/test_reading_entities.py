@@ -83,6 +83,21 @@ def test_initials_are_an_acronym_too() -> None:
     assert [name for name, _ in shown(parse)] == ["Harbour Users Union"]
 
 
+def test_usual_initials_stand_for_another_body_only_if_the_text_says_so() -> None:
+    """What everybody knows as a broadcaster is no committee that happens to have its initials."""
+    named = ("Barge Building Council", "ORG"), ("BBC", "ORG")
+    parse = parse_of("The Barge Building Council told the BBC so.", *named)
+    assert [name for name, _ in shown(parse)] == ["Barge Building Council", "BBC"]
+    parse = parse_of("The Barge Building Council (BBC) said so.", *named)
+    assert [name for name, _ in shown(parse)] == ["Barge Building Council"]
+
+
+def test_a_name_with_an_acronym_in_it_is_not_what_that_stands_for() -> None:
+    """A part of a state's institutions has the state's initials and is not the state."""
+    parse = parse_of("The U.N. Navy met. The UN voted.", ("U.N. Navy", "ORG"), ("UN", "ORG"))
+    assert len(shown(parse)) == 2
+
+
 def test_missed_repetitions_are_mentions_unless_something_else_is_named_there() -> None:
     """The same words again are a mention, but not as a part of another name."""
     parse = parse_of(

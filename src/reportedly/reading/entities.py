@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.reading.acronyms import acronyms, initials, is_acronym
+from reportedly.reading.acronyms import acronyms, initials, is_acronym, may_stand_for
 from reportedly.reading.aliases import Alias, aliases
 from reportedly.reading.formations import UNIT, formations
 from reportedly.reading.weapons import WEAPON, weapons
@@ -250,11 +250,13 @@ def _other_key(form: str, label: str) -> str:
 
 
 def _long_forms(forms: Sequence[str], labels: dict[str, str], learned: dict[str, str]) -> dict[str, str]:
-    """For each acronym its long form: as the text gives it, else the first name whose initials it is."""
+    """For each acronym its long form: as the text gives it, else the first name whose initials it usually is."""
     long_forms = dict(learned)
     for form in forms:
         if " " in form and labels[form.casefold()] in ("ORG", "GPE", "LOC", UNIT):
-            long_forms.setdefault(initials(form), form)
+            short = initials(form)
+            if may_stand_for(short, form):
+                long_forms.setdefault(short, form)
     written = {form.replace(".", "") for form in forms if is_acronym(form)} | learned.keys()
     return {acronym: form for acronym, form in long_forms.items() if acronym in written}
 
