@@ -58,7 +58,7 @@ class Answer:
 class Network:
     """Tagger and linker. Loads in a fraction of a second; holds no state between calls."""
 
-    def __init__(self, tagger: bytes, linker: bytes, *, exact: bool) -> None:
+    def __init__(self, tagger: bytes, linker: bytes, *, exact: bool = True) -> None:
         self._tagger = _session(tagger, exact=exact)
         self._linker = _session(linker, exact=exact)
 
