@@ -12,7 +12,7 @@ from reportedly.attribution.labels.reported import Reported
 
 SAYINGS = words(
     "claim allegation accusation report suggestion assertion assessment account statement finding version figure "
-    "number toll estimate count total rumor rumour story charge"
+    "number toll estimate count total rumor rumour story charge comment remark rationale argument narrative"
 )
 _VERIFYING = words("confirm verify corroborate substantiate")
 _REPORTING = words("claim say report allege suggest state announce charge assert maintain")
@@ -21,6 +21,7 @@ _COMPLEMENTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "prep", "dative", "op
 _PARTICLES = words("indeed also too never still both really certainly")
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _UNHELD = words("believe think stand maintain claim insist hold uphold")
+_GOING_ALONG = words("accept agree recognise recognize tolerate endorse")
 _DISOWNED = words(
     "mistake error misunderstanding slip misprint typo exaggeration guess forecast projection joke hypothetical "
     "misstatement misquote"
@@ -57,14 +58,23 @@ def _hangs(told: Reported, verb: int) -> bool:
 
 
 def disowns(told: Reported) -> bool:
-    """Whether it says that there is nothing of the kind, or takes back what was said."""
-    return (
-        _is_none(told)
-        or _is_bare(told, negated=True)
-        or _is_unheld(told)
-        or _is_slip(told)
-        or _as_said(told, affirmed=False)
-    )
+    """Whether it says that there is nothing of the kind, takes back what was said, calls it wrong, or refuses."""
+    if _is_none(told) or _is_bare(told, negated=True) or _as_said(told, affirmed=False):
+        return True
+    return _is_unheld(told) or _is_slip(told) or _is_wrong(told) or _is_refusal(told)
+
+
+def _is_wrong(told: Reported) -> bool:
+    """Whether a saying is called wrong or false ("his comments were false")."""
+    if not _is_of_saying(told) or told.main.negated or told.main.asks:
+        return False
+    return bool(told.predicates & (FALSE | {"wrong"}))
+
+
+def _is_refusal(told: Reported) -> bool:
+    """Whether the speaker will not go along ("we will not accept it")."""
+    willed = bool(told.main.modals & {"will", "would"})
+    return told.main.own and told.main.negated and willed and told.lemma in _GOING_ALONG
 
 
 def _is_none(told: Reported) -> bool:
@@ -121,13 +131,17 @@ def _is_slip(told: Reported) -> bool:
 
 def backs(told: Reported) -> bool:
     """Whether it says that what others said is so."""
-    return (
-        _is_bare(told, negated=False)
-        or _is_emphatic(told)
-        or _matches(told)
-        or _as_said(told, affirmed=True)
-        or _adds(told)
-    )
+    if _is_bare(told, negated=False) or _is_emphatic(told) or _as_said(told, affirmed=True):
+        return True
+    return _matches(told) or _adds(told) or _is_right(told)
+
+
+def _is_right(told: Reported) -> bool:
+    """Whether somebody is told to be right ("you're right", "that's right")."""
+    subject = told.main.subject
+    if subject is None or told.main.negated or told.main.asks:
+        return False
+    return "right" in told.predicates and told.tree.text(subject) in {"you", "that"}
 
 
 def _is_emphatic(told: Reported) -> bool:

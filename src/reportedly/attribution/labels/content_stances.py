@@ -31,6 +31,7 @@ _EXPECTING = frozenset({"expect", "hope", "anticipate", "predict", "foresee", "f
 _UNDECIDED = frozenset({"unclear", "doubtful", "questionable", "debatable", "unproven", "dubious", "unlikely"})
 _BEFORE_IMPERATIVE = words("please do n't not just so and but then now never always well ok okay first")
 _ASKING = frozenset({"urge", "demand", "ask", "request", "call", "recommend", "propose", "encourage"})
+_WISHING = frozenset({"insist", "suggest", "recommend", "propose", "request", "ask", "demand", "urge"})
 _SUFFERED = frozenset({"let", "allow", "afford", "wait", "ignore"})
 _PHRASED = words("say admit tell look listen remember imagine wonder see guess mean thank laugh know forgive")
 """Verbs of phrases that ask nobody to do anything ("I must say", "look", "thank you")."""
@@ -63,7 +64,7 @@ def _cannot_confirm(told: Reported) -> bool:
         return True
     if not (told.main.own and told.main.negated):
         return False
-    return told.lemma in VERIFYING | {"know"} or bool(told.main.words & {"sure", "certain"})
+    return told.lemma in VERIFYING | {"know"} or bool(told.main.words & {"sure", "certain", "aware"})
 
 
 def _confirms(told: Reported) -> bool:
@@ -89,7 +90,17 @@ def _alleges(told: Reported) -> bool:
 def _calls_for(told: Reported) -> bool:
     if told.main.modals & _OBLIGATIONS:
         return not told.is_past and told.lemma not in _PHRASED
-    return _needs(told) or _asks_for(told) or _is_imperative(told)
+    return _needs(told) or _asks_for(told) or _is_imperative(told) or _is_subjunctive(told)
+
+
+def _is_subjunctive(told: Reported) -> bool:
+    """Whether somebody is wanted to do something ("insisted that the clerk go")."""
+    token, subject = told.tree.tokens[told.main.token], told.main.subject
+    if told.draft.spot.lemma not in _WISHING or subject is None or told.main.quoted or told.main.modals:
+        return False
+    single = told.tree.tokens[subject].tag in {"NN", "NNP"} or told.tree.text(subject) in {"he", "she", "it"}
+    single = single and told.tree.child(subject, "conj") is None
+    return single and token.tag in {"VB", "VBP"} and told.lemma == token.text and token.text != "have"
 
 
 def _needs(told: Reported) -> bool:
