@@ -158,7 +158,10 @@ PHRASES: tuple[tuple[Stance, str], ...] = (
         "comment; refuse to comment; refuse to say; refuse to answer; not discuss; stay silent; remain silent; "
         "neither confirm; stay mum",
     ),
-    (Stance.CANNOT_CONFIRM, "not know; no idea; unable to confirm; unable to verify; not be sure; not verify"),
+    (
+        Stance.CANNOT_CONFIRM,
+        "not know; no idea; unable to confirm; unable to verify; not be sure; not sure; not clear; not verify",
+    ),
     (
         Stance.DENIES,
         "rule out; shrug off; brush off; brush aside; wave off; push back; take issue; distance from; walk back; "

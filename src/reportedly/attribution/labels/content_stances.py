@@ -28,7 +28,7 @@ _ADMITTING = frozenset({"acknowledge", "admit", "concede", "confess"})
 _PERSONS = frozenset({"i", "we", "he", "she"})
 _INTENDING = frozenset({"plan", "intend", "commit", "pledge", "promise", "vow", "swear", "aim", "decide"})
 _EXPECTING = frozenset({"expect", "hope", "anticipate", "predict", "foresee", "forecast"})
-_UNDECIDED = frozenset({"unclear", "doubtful", "questionable", "debatable", "unproven", "dubious", "unlikely"})
+_UNDECIDED = frozenset({"doubtful", "questionable", "debatable", "unproven", "dubious", "unlikely"})
 _BEFORE_IMPERATIVE = words("please do n't not just so and but then now never always well ok okay first")
 _ASKING = frozenset({"urge", "demand", "ask", "request", "call", "recommend", "propose", "encourage"})
 _WISHING = frozenset({"insist", "suggest", "recommend", "propose", "request", "ask", "demand", "urge"})
@@ -60,7 +60,9 @@ def _declines(told: Reported) -> bool:
 
 
 def _cannot_confirm(told: Reported) -> bool:
-    if cannot_say(told):
+    if cannot_say(told) or ("unclear" in told.predicates and not told.main.negated):
+        return True
+    if told.main.negated and "clear" in told.predicates and told.has("ccomp", "advcl", "csubj"):
         return True
     if not (told.main.own and told.main.negated):
         return False
@@ -77,7 +79,7 @@ def _confirms(told: Reported) -> bool:
 
 def _doubts(told: Reported) -> bool:
     if told.main.own and told.lemma in {"doubt", "question"}:
-        return not told.main.negated
+        return not told.main.negated and not told.tree.is_passive(told.main.token)
     return (bool(told.main.words & _UNDECIDED) and not told.main.negated) or weighs(told)
 
 

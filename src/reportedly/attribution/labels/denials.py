@@ -9,6 +9,7 @@ from reportedly.attribution.labels.reported import Reported
 
 _CLAIMS = words("claim allegation accusation charge report suggestion story rumor rumour it that this he she they")
 _COUNTERED = frozenset({"no", "nothing", "nobody", "none", "never", "neither"})
+_OBLIGATIONS = frozenset({"should", "must", "ought", "shall"})
 _MINDING = words(
     "want know think recall remember expect believe understand feel need like mean care hear see realize receive"
 )
@@ -32,7 +33,7 @@ def denies(told: Reported) -> bool:
         and not told.main.negated
     ):
         return not told.is_past
-    return _disowns(told) or _answers(told)
+    return _disowns(told) or (_answers(told) and not told.main.modals & _OBLIGATIONS)
 
 
 def _is_set_off(told: Reported) -> bool:

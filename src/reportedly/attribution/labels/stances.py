@@ -19,6 +19,9 @@ _REFUSALS = frozenset({"decline", "refuse"})
 _THINKING = frozenset({"believe", "think", "agree", "see", "consider", "feel", "recognize", "recognise", "accept"})
 _TELLING = SPEAKING | words("tell disclose reveal mention explain repeat detail name identify address")
 _SEEING = words("see witness hear read understand learn")
+_GIVING = words("provide give share offer release")
+_DETAILS = words("detail information comment explanation answer name reason evidence specific")
+_NEAR = 10
 _LEARNING = words("show find discover learn know realize realise remember recall detect notice")
 """Verbs of fact: what they report is affirmed, whatever it is."""
 _DESCRIBING = NAMING | words("describe portray cast paint depict compare liken refer brand hail slam term regard")
@@ -46,7 +49,16 @@ def _of_cue(tree: Tree, draft: Draft) -> Stance | None:
             return _refusal(tree, draft)
         if is_negated(tree, draft) or _is_refused(tree, draft.spot.token):
             return _negated(tree, draft)
+    elif stance is Stance.DENIES and _rules_nothing_out(tree, draft):
+        return Stance.AFFIRMS
     return None if stance is Stance.AFFIRMS else stance
+
+
+def _rules_nothing_out(tree: Tree, draft: Draft) -> bool:
+    """Whether what is denied is to rule something out ("did not rule out", "refused to rule out")."""
+    rules = [at for at in range(*draft.cue_tokens) if tree.lemma(at) == "rule"]
+    refused = _REFUSALS & {tree.lemma(at) for at in range(*draft.cue_tokens)}
+    return any(tree.child(at, "neg") is not None or bool(refused) for at in rules)
 
 
 def is_negated(tree: Tree, draft: Draft) -> bool:
@@ -74,7 +86,15 @@ def _refusal(tree: Tree, draft: Draft) -> Stance:
     refused = {tree.lemma(at) for at in (*tree.with_dep(cue, "xcomp", "dobj"), *range(*draft.cue_tokens))}
     if refused & VERIFYING:
         return Stance.CANNOT_CONFIRM
+    if refused & _GIVING and _is_of_details(tree, draft):
+        return Stance.DECLINES_COMMENT
     return Stance.DECLINES_COMMENT if refused & SPEAKING else Stance.DENIES
+
+
+def _is_of_details(tree: Tree, draft: Draft) -> bool:
+    start, end = tree.tokens_in(draft.content[0])
+    near = (draft.cue_tokens[0], min(max(end, draft.cue_tokens[1]), draft.cue_tokens[0] + _NEAR))
+    return any(tree.lemma(at) in _DETAILS for at in (*range(*near), *range(start, min(end, start + _NEAR))))
 
 
 def _negated(tree: Tree, draft: Draft) -> Stance:
@@ -88,7 +108,7 @@ def _negated(tree: Tree, draft: Draft) -> Stance:
         return Stance.DENIES
     if lemma in _TELLING and stance is Stance.AFFIRMS:
         return _untold(tree, draft)
-    if stance is Stance.DENIES:
+    if stance is Stance.DENIES or not draft.spot.entries:
         return Stance.AFFIRMS
     return Stance.DENIES if stance in _TURNED else stance
 
