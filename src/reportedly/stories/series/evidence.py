@@ -82,9 +82,12 @@ def vouched(told: ToldFigure, quantity: Quantity, series: Series) -> frozenset[i
     if quantity.leans_on is not None:
         return frozenset(point.number for point in series.points)
     scope, other = quantity.scope, series.quantity.scope
-    tied = bool(not scope.inherited and same_places(scope, other)) or bool(quantity.nation & series.quantity.nation)
     event = quantity.is_toll and scope.period is Period.EVENT
-    tied = tied or (told.towns < MANY_TOWNS if event else evidence(told, quantity, series) >= _STRONG)
+    if event:
+        tied = told.towns < MANY_TOWNS
+    else:
+        tied = bool(quantity.nation & series.quantity.nation) or evidence(told, quantity, series) >= _STRONG
+    tied = tied or bool(not scope.inherited and same_places(scope, other))
     apart = _SAME_DAY if event else _OLD
     return frozenset(
         point.number
@@ -106,11 +109,12 @@ def _near(told: ToldFigure, quantity: Quantity, series: Series) -> float:
     """
     if any(_in_range(told.bounds, point.bounds) or _in_range(point.bounds, told.bounds) for point in series.points):
         return 1.0
-    if quantity.unit is None or (quantity.unit == "percent" and not quantity.is_rate):
+    if (quantity.unit is None and not quantity.is_toll) or (quantity.unit == "percent" and not quantity.is_rate):
         return 0.0
     mine = abs(size(told.bounds))
     near = (abs(size(point.bounds)) for point in series.points)
-    return 1.0 if any(0 < max(mine, theirs) <= _NEAR * min(mine, theirs) for theirs in near) else 0.0
+    found = any(0 < max(mine, theirs) <= _NEAR * min(mine, theirs) for theirs in near)
+    return (0.5 if quantity.is_toll else 1.0) if found else 0.0
 
 
 def _in_range(number: Bounds, wide: Bounds) -> bool:

@@ -40,6 +40,7 @@ _JOINED = re.compile(
     r"[\s,]*(?:and|but)\s+(?:\w+\s+){0,2}(?:no more than|at most|not more than|up to)\s+", re.IGNORECASE
 )
 _LONGEST_PRINTED = 60
+_ERROR = re.compile(r"\bmargin of (?:[a-z]+ )?error\b[^.;]*$", re.IGNORECASE)
 _FEW = 10
 _THESE = re.compile(r"\b(?:the|these|those|all|his|her|its|their|whose)\s$", re.IGNORECASE)
 
@@ -85,6 +86,8 @@ def _can_be_followed(figure: Figure, text: str, claim: Claim | None) -> bool:
     if figure.qualifier in _CHANGES or in_a_name or _MAGNITUDE.fullmatch(text[start:end]):
         return False
     if figure.value is not None and figure.value <= _FEW and _THESE.search(text[max(0, start - 12) : start]):
+        return False
+    if _ERROR.search(text[max(0, start - 40) : start]):
         return False
     if figure.unit in _SPANS and _LATELY.search(text[max(0, start - 30) : start]):
         return False

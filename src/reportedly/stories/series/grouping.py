@@ -23,6 +23,7 @@ from reportedly.stories.series.told import ToldFigure
 
 _FARTHEST_TOLL = 10.0
 _FARTHEST = 4.0
+_FARTHEST_MEASURE = 2.0
 _FACTOR = 2.0
 _SMALL = 20.0
 _SPECIFIC = 1.5
@@ -113,7 +114,8 @@ def _may_be_another_number(told: ToldFigure, quantity: Quantity, series: Series)
     event = quantity.is_toll and quantity.scope.period is Period.EVENT
     if event and _is_another_event(told, quantity, series):
         return False
-    return _of_a_size(told, series, _FARTHEST_TOLL if quantity.is_toll else _FARTHEST)
+    farthest = _FARTHEST if quantity.unit is None else _FARTHEST_MEASURE
+    return _of_a_size(told, series, _FARTHEST_TOLL if quantity.is_toll else farthest)
 
 
 def _is_of_same_time(told: ToldFigure, quantity: Quantity, series: Series, *, equal: bool) -> bool:
@@ -136,6 +138,8 @@ def _is_of_same_things(one: Quantity, other: Quantity, *, equal: bool) -> bool:
     if len(things) > 1 and not (equal and None in things and things - {None} <= GROUPS):
         return False
     if not equal and one.is_plain_count and None not in {one.matter, other.matter} and one.matter != other.matter:
+        return False
+    if not equal and _is_common(one) and one.nation != other.nation:
         return False
     return not (one.nation and other.nation and not one.nation & other.nation)
 

@@ -13,7 +13,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"^\W*(?:\w+\W+)?(?:(?:out )?of (?:whom|them|those|these|the \w+)|were (?:children|women))\b", re.IGNORECASE
+    r"^\W*(?:\w+\W+)?(?:(?:out )?of (?:whom|which|them|those|these|the \w+)|were (?:children|women))\b", re.IGNORECASE
 )
 _MORE = re.compile(r"^\W*(?:more|additional|further|extra|others?)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"^\W*(?:\w+ )?(?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)

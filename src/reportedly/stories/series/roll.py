@@ -117,13 +117,21 @@ class Roll:
         return self._last
 
     def _differences(self, point: Point, sure: Collection[int], series: Series) -> tuple[Difference, ...]:
-        """How a new point stands to others; in a new series, to those of another scope."""
+        """How a new point stands to others; in a new series, to those of another scope, if it is not their number.
+
+        One that is told as what was said before stands beside none: when it was said is not known.
+        """
+        if not point.told_in:
+            return ()
         if series.points:
             return differences(point, series.points, series.quantity, sure)
         return tuple(
             Difference(point=point.number, other=other.points[-1].number, kind=Kind.DIFFERENT_SCOPE)
             for other in self._with_key(series.quantity.key)
-            if other.number != series.number and other.points and are_kin(series.quantity, other.quantity)
+            if other.number != series.number
+            and other.points
+            and are_kin(series.quantity, other.quantity)
+            and other.points[-1].bounds != point.bounds
         )
 
 

@@ -40,6 +40,7 @@ _BEFORE = re.compile(
     r"(?:in|during|of|from|since) (?:\w+ )?(?P<year>(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
+_DAILY = re.compile(r"\b(?:daily|annually|yearly|monthly)\b", re.IGNORECASE)
 _NO_RATE = re.compile(
     r"\b(?:half|for|within|in|once|than|after|take|took|lasted) an? (?:day|week|month|year|hour|night)\b|"
     r"\b(?:a|an|each|every) (?:day|week|month|year|hour|night) (?:after|later|before|earlier|ago|in|and|to|on)\b",
@@ -102,7 +103,7 @@ def _period(told: ToldFigure) -> Period:
         return Period.AHEAD
     if _is_told_of_before(told):
         return Period.BEFORE
-    if _RATE.search(_NO_RATE.sub("", behind)) or re.search(r"\bdaily\b", text[max(0, start - _SEEN_BEFORE) : start]):
+    if _RATE.search(_NO_RATE.sub("", behind)) or _DAILY.search(text[max(0, start - _SEEN_BEFORE) : start]):
         return Period.RATE
     if _SINCE.search(text):
         return Period.TOTAL
