@@ -20,6 +20,12 @@ LATELY = timedelta(days=1)
 ROUNDED = 0.005
 """By what share two numbers may differ that are one number, rounded."""
 
+ROUNDED_MEASURE = 0.02
+"""The same for measures, which are brought from one unit to another."""
+
+ABOUT_SAME = 1.05
+"""Up to how many times the other one source has not given another number if its words leave both open."""
+
 FAR = 2.0
 """From how many times the other on two numbers do not agree that are held together by an open end alone."""
 
@@ -90,7 +96,8 @@ def difference(later: Point, earlier: Point, quantity: Quantity, *, vouched: boo
       is ``vouched`` that they are of one quantity. Where an article only says so in its own voice nobody contradicts
       anybody: then, and in any other doubt, the scope is taken to differ.
     """
-    overlap = later.bounds.overlaps(earlier.bounds) or _are_rounded(later, earlier)
+    rounded = ROUNDED if quantity.unit is None or quantity.unit == "percent" else ROUNDED_MEASURE
+    overlap = later.bounds.overlaps(earlier.bounds) or _are_rounded(later, earlier, rounded)
     if later.speaker.is_same_as(earlier.speaker):
         return _of_one_source(later, earlier, overlap=overlap)
     apart = not later.told_in & earlier.told_in and later.said_at >= earlier.said_at
@@ -103,7 +110,8 @@ def difference(later: Point, earlier: Point, quantity: Quantity, *, vouched: boo
     if apart and (later.said_at - earlier.said_at > stands or _of_a_later_day(later, earlier)):
         return Kind.UPDATE
     far = apart and quantity.is_toll and FAR * size(later.bounds) < size(earlier.bounds)
-    told = later.speaker.quoted and earlier.speaker.quoted and not (far and quantity.scope.period is Period.EVENT)
+    told = later.speaker.is_known and earlier.speaker.is_known
+    told = told and not (far and quantity.scope.period is Period.EVENT)
     return Kind.CONFLICT if told and vouched else Kind.DIFFERENT_SCOPE
 
 
@@ -114,16 +122,19 @@ def _is_far(one: Point, other: Point) -> bool:
     return ends and abs(size(large.bounds)) >= FAR * abs(size(small.bounds))
 
 
-def _are_rounded(one: Point, other: Point) -> bool:
-    """Whether two numbers are so near to each other that one of them may be the other one rounded.
+def _are_rounded(one: Point, other: Point, share: float = ROUNDED) -> bool:
+    """Whether two numbers are so near to each other that one of them may be the other one rounded, or cut off.
 
     So are 12,490 and 12,000, but not 3,400 and 3,000: one digit alone is no rounding that can be told.
     """
     small, large = sorted(abs(size(point.bounds)) for point in (one, other))
-    if large - small <= ROUNDED * large:
+    if large - small <= share * large:
         return True
     digits = min(len(_digits(number)) for number in (small, large))
-    return digits > 1 and large >= 100 and f"{small:.{digits - 1}e}" == f"{large:.{digits - 1}e}"
+    if digits < 2 or large < 100:
+        return False
+    unit = 10.0 ** (math.floor(math.log10(large)) - digits + 1)
+    return round(small / unit) == round(large / unit) or small // unit == large // unit
 
 
 def _digits(number: float) -> str:
@@ -137,8 +148,10 @@ def _of_one_source(later: Point, earlier: Point, *, overlap: bool) -> Kind:
     edited = {article for article, _ in later.told_in} & {article for article, _ in earlier.told_in}
     if edited:
         return Kind.AGREEMENT if later.bounds == earlier.bounds else Kind.UPDATE
-    same = size(later.bounds) == size(earlier.bounds)
-    return Kind.AGREEMENT if same or (overlap and _are_rounded(later, earlier)) else Kind.UPDATE
+    small, large = sorted(abs(size(point.bounds)) for point in (later, earlier))
+    looser = math.isinf(later.bounds.high) and size(later.bounds) < size(earlier.bounds)
+    near = overlap and (_are_rounded(later, earlier) or large <= ABOUT_SAME * small or looser)
+    return Kind.AGREEMENT if small == large or near else Kind.UPDATE
 
 
 def _of_a_later_day(later: Point, earlier: Point) -> bool:

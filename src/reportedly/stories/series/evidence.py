@@ -6,7 +6,7 @@ from datetime import timedelta
 from reportedly.stories.series.bounds import Bounds, size
 from reportedly.stories.series.points import Point, said_at, speaker_of
 from reportedly.stories.series.quantity import Quantity
-from reportedly.stories.series.scopes import Period, same_places
+from reportedly.stories.series.scopes import Period, same_places, share_town
 from reportedly.stories.series.serial import Series
 from reportedly.stories.series.told import ToldFigure
 from reportedly.stories.series.wording import stems
@@ -22,8 +22,13 @@ _STRONG = 3.0
 _NEAR = 1.25
 _WIDE = 2.5
 _RARE = 0.5
+_COUNTRY = 0.25
 _TOLL_WORDS = stems(
     tuple(str.split("person kill die dead death toll injure wound injury wounded injured body missing civilian"))
+)
+_CONTRAST = re.compile(
+    r"\b(?:while|but|although|though|whereas|however|yet|against|versus|instead|rather|not|disput\w+|den(?:y|ies|ied))\b",
+    re.IGNORECASE,
 )
 _RISING = re.compile(r"\b(?:toll|ris(?:e|es|en|ing)|rose|grown|climbed|revised|now|still)\b", re.IGNORECASE)
 
@@ -38,12 +43,20 @@ def evidence(told: ToldFigure, quantity: Quantity, series: Series) -> float:
     weight = telling(told) if has_equal(told, series) else _near(told, quantity, series)
     if quantity.unit is not None and quantity.unit.islower() and quantity.unit != "percent":
         weight += 1.0 if quantity.is_exchange else _RARE
-    weight += 1.0 if same_places(quantity.scope, other.scope) else 0.0
+    weight += _of_place(quantity, other)
     weight += 1.0 if nation else 0.0
     weight += 0.5 if quantity.matter is not None and quantity.matter == other.matter else 0.0
     weight += min(2.0, 0.5 * len(shared - nation)) + min(1.0, 0.125 * len(around))
     weight += 0.5 if told.quoted and any(one.speaker.is_same_as(speaker_of(told)) for one in series.points) else 0.0
     return weight - (1.0 if _comes_late(told, quantity, series) else 0.0)
+
+
+def _of_place(quantity: Quantity, other: Quantity) -> float:
+    """How much a common place tells; of events hardly anything, if it is a whole country."""
+    if not same_places(quantity.scope, other.scope):
+        return 0.0
+    event = quantity.is_toll and quantity.scope.period is Period.EVENT
+    return _COUNTRY if event and not (quantity.scope.towns | quantity.scope.spots) else 1.0
 
 
 def has_equal(told: ToldFigure, series: Series) -> bool:
@@ -77,7 +90,8 @@ def vouched(told: ToldFigure, quantity: Quantity, series: Series) -> frozenset[i
     """The points of a series, by number, that surely are of the same quantity as a figure that was placed in it.
 
     It is those that the text itself sets it beside; and all if the place, or whose they are, is told of both, or if the
-    article tells of one place alone. The toll of an event is another one on another day.
+    article tells of one place alone. The toll of an event is another one on another day, and what was before may be of
+    any year. In one sentence two numbers without a word of contrast between them are of two things.
     """
     if quantity.leans_on is not None:
         return frozenset(point.number for point in series.points)
@@ -87,13 +101,21 @@ def vouched(told: ToldFigure, quantity: Quantity, series: Series) -> frozenset[i
         tied = told.towns < MANY_TOWNS
     else:
         tied = bool(quantity.nation & series.quantity.nation) or evidence(told, quantity, series) >= _STRONG
-    tied = tied or bool(not scope.inherited and same_places(scope, other))
+    tied = tied or share_town(scope, other) or bool(not event and not scope.inherited and same_places(scope, other))
+    tied = tied and scope.period is not Period.BEFORE
     apart = _SAME_DAY if event else _OLD
     return frozenset(
         point.number
         for point in series.points
-        if is_close(told, point) or (tied and abs(said_at(told) - point.said_at) <= apart)
+        if (is_close(told, point) or (tied and abs(said_at(told) - point.said_at) <= apart))
+        and not _is_listed(told, point)
     )
+
+
+def _is_listed(told: ToldFigure, point: Point) -> bool:
+    """Whether a figure stands in one sentence with a point, and no word sets it against that."""
+    here = (*told.key[:2], told.sentence)
+    return here in point.printed_in and not _CONTRAST.search(told.sentence_text[: told.span[0]])
 
 
 def _comes_late(told: ToldFigure, quantity: Quantity, series: Series) -> bool:

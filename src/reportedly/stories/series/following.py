@@ -40,7 +40,13 @@ _JOINED = re.compile(
     r"[\s,]*(?:and|but)\s+(?:\w+\s+){0,2}(?:no more than|at most|not more than|up to)\s+", re.IGNORECASE
 )
 _LONGEST_PRINTED = 60
-_ERROR = re.compile(r"\bmargin of (?:[a-z]+ )?error\b[^.;]*$", re.IGNORECASE)
+_POLLING = re.compile(
+    r"\bmargin of (?:[a-z]+ )?error\b[^.;]*$|\bsample of (?:about |some |more than )?$|\b(?:young|old)er than $",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(
+    r"\b(?:earlier|previous) version of this (?:article|story|report)\b|\bmisstated\b", re.IGNORECASE
+)
 _FEW = 10
 _THESE = re.compile(r"\b(?:the|these|those|all|his|her|its|their|whose)\s$", re.IGNORECASE)
 
@@ -76,6 +82,8 @@ def _told(reading: Reading, telling: Telling) -> Iterator[ToldFigure]:
         claim = None if figure.claim is None else reading.claims[figure.claim]
         if _can_be_followed(figure, text, claim):
             told = _plain(reading, telling, index, sentence)
+            if _WITHDRAWN.search(told.sentence_text):
+                continue
             told = credited(told, claim, reading)
             yield replace(told, as_of=dated(told, claim, reading))
 
@@ -87,7 +95,7 @@ def _can_be_followed(figure: Figure, text: str, claim: Claim | None) -> bool:
         return False
     if figure.value is not None and figure.value <= _FEW and _THESE.search(text[max(0, start - 12) : start]):
         return False
-    if _ERROR.search(text[max(0, start - 40) : start]):
+    if _POLLING.search(text[max(0, start - 40) : start]) or (figure.unit == "millimetre" and figure.counted):
         return False
     if figure.unit in _SPANS and _LATELY.search(text[max(0, start - 30) : start]):
         return False

@@ -17,11 +17,12 @@ from reportedly.stories.series.evidence import (
 from reportedly.stories.series.groups import GROUPS
 from reportedly.stories.series.points import Point, said_at, speaker_of
 from reportedly.stories.series.quantity import Quantity
-from reportedly.stories.series.scopes import Period, same_places
+from reportedly.stories.series.scopes import Period, same_places, share_town
 from reportedly.stories.series.serial import Series
 from reportedly.stories.series.told import ToldFigure
 
 _FARTHEST_TOLL = 10.0
+_FARTHEST_EVENT = 5.0
 _FARTHEST = 4.0
 _FARTHEST_MEASURE = 2.0
 _FACTOR = 2.0
@@ -114,8 +115,10 @@ def _may_be_another_number(told: ToldFigure, quantity: Quantity, series: Series)
     event = quantity.is_toll and quantity.scope.period is Period.EVENT
     if event and _is_another_event(told, quantity, series):
         return False
-    farthest = _FARTHEST if quantity.unit is None else _FARTHEST_MEASURE
-    return _of_a_size(told, series, _FARTHEST_TOLL if quantity.is_toll else farthest)
+    if quantity.is_toll:
+        apart = event and not any(is_close(told, point) for point in series.points)
+        return _of_a_size(told, series, _FARTHEST_EVENT if apart else _FARTHEST_TOLL)
+    return _of_a_size(told, series, _FARTHEST if quantity.unit is None else _FARTHEST_MEASURE)
 
 
 def _is_of_same_time(told: ToldFigure, quantity: Quantity, series: Series, *, equal: bool) -> bool:
@@ -126,7 +129,8 @@ def _is_of_same_time(told: ToldFigure, quantity: Quantity, series: Series, *, eq
     periods = {quantity.scope.period, series.quantity.scope.period}
     if len(periods) == 1:
         return equal or periods != {Period.WINDOW} or since_last(told, series) <= _WINDOWS_SHARE
-    return equal and (periods <= _EVENT_TOLD_LATER or (periods <= _ALIKE and telling(told) >= _SPECIFIC))
+    later = _EVENT_TOLD_LATER if quantity.is_toll else _EVENT_TOLD_LATER - {Period.BEFORE}
+    return equal and (periods <= later or (periods <= _ALIKE and telling(told) >= _SPECIFIC))
 
 
 def _is_of_same_things(one: Quantity, other: Quantity, *, equal: bool) -> bool:
@@ -150,17 +154,20 @@ def _is_another_event(told: ToldFigure, quantity: Quantity, series: Series) -> b
     It is if it is told days later, or half a day later with less than half of the number; or if an article that tells
     of many places gave another number of the series elsewhere in its text.
     """
-    placed = same_places(quantity.scope, series.quantity.scope) and not quantity.scope.inherited
-    if quantity.leans_on is not None or placed:
+    if quantity.leans_on is not None or share_town(quantity.scope, series.quantity.scope):
         return False
     if since_last(told, series) > OLD_TOLL and not is_rising(told):
         return True
-    if any(is_close(told, point) for point in series.points):
+    if any(is_close(told, point) and _is_somebody_else(told, point) for point in series.points):
         return False
     if told.towns >= MANY_TOWNS and any(told.key[:2] == at[:2] for point in series.points for at in point.printed_in):
         return True
     earlier = (point for point in series.points if said_at(told) - point.said_at >= _HALF_A_DAY)
     return quantity.adds_up and any(2 * size(told.bounds) < size(point.bounds) for point in earlier)
+
+
+def _is_somebody_else(told: ToldFigure, point: Point) -> bool:
+    return told.quoted and point.speaker.quoted and not point.speaker.is_same_as(speaker_of(told))
 
 
 def _gives_another(told: ToldFigure, quantity: Quantity, series: Series) -> bool:

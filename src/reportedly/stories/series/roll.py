@@ -119,12 +119,11 @@ class Roll:
     def _differences(self, point: Point, sure: Collection[int], series: Series) -> tuple[Difference, ...]:
         """How a new point stands to others; in a new series, to those of another scope, if it is not their number.
 
-        One that is told as what was said before stands beside none: when it was said is not known.
+        One that is told as what was said before, nobody knows when, can only be in conflict.
         """
-        if not point.told_in:
-            return ()
         if series.points:
-            return differences(point, series.points, series.quantity, sure)
+            found = differences(point, series.points, series.quantity, sure)
+            return tuple(one for one in found if point.told_in or one.kind is Kind.CONFLICT)
         return tuple(
             Difference(point=point.number, other=other.points[-1].number, kind=Kind.DIFFERENT_SCOPE)
             for other in self._with_key(series.quantity.key)

@@ -37,7 +37,7 @@ _RATE = re.compile(
 _BEFORE = re.compile(
     r"\b(?:before the (?:war|invasion|conflict|pandemic|crisis|fighting)|pre-?(?:war|invasion|pandemic|crisis)|"
     r"last year|a year (?:ago|earlier|before)|(?:years|months|decades) (?:ago|earlier|before)|"
-    r"(?:in|during|of|from|since) (?:\w+ )?(?P<year>(?:19|20)\d\d))\b",
+    r"(?:in|during|of|from|since|the) (?:\w+ )?(?P<year>(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
 _DAILY = re.compile(r"\b(?:daily|annually|yearly|monthly)\b", re.IGNORECASE)
@@ -80,6 +80,11 @@ class Scope:
     def placed(self) -> bool:
         """Whether a place is told."""
         return bool(self.towns or self.areas or self.spots)
+
+
+def share_town(one: Scope, other: Scope) -> bool:
+    """Whether two figures are told for one town or spot, both by their own sentences as far as is known."""
+    return not one.inherited and bool(one.towns & other.towns or one.spots & other.spots)
 
 
 def scope_of(told: ToldFigure) -> Scope:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
+_OWNED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _FILLERS = frozenset(str.split("the a an of s for in and its their his her local"))
 _KINDS = frozenset(
     str.split(
@@ -20,6 +21,11 @@ class Speaker:
     name: str | None
     entity: int | None = None
     quoted: bool = True
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is told who it is: somebody is quoted, and not only as somebody else's ("its report")."""
+        return self.quoted and not _OWNED.match(self.name or "")
 
     def is_same_as(self, other: "Speaker") -> bool:
         """Whether two are one: by number where both have one, else by name.
