@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, func, insert, select, update
 
 from reportedly.ledger.entity_schema import entities
 from reportedly.ledger.schema import claims, versions
@@ -60,6 +60,8 @@ _GROW = (
     )
 )
 _GROW_AND_TELL = _GROW.values(traits=bindparam("now_traits"))
+_LAST_SERIES = select(func.max(figure_series.c.id))
+_LAST_POINT = select(func.max(figure_points.c.id))
 _SOURCES = select(*claims.c["position", "entity_id"]).where(
     claims.c.version_id == bindparam("version"), claims.c.entity_id.is_not(None)
 )
@@ -152,12 +154,14 @@ def _kept_point(row: Row[Any], told_in: frozenset[tuple[int, int]]) -> KeptPoint
 
 def write_series(connection: Connection, new: SeriesBatch, at: datetime) -> None:
     """Write what came of one article, known from ``at`` on; numbers below nought become those that come next."""
-    numbers = _numbered(connection, figure_series, new.series) | _numbered(connection, figure_points, new.points)
+    numbers = _numbered(connection, _LAST_SERIES, new.series) | _numbered(connection, _LAST_POINT, new.points)
 
     def number(one: int) -> int:
         return numbers.get(one, one)
 
-    _enter(connection, figure_series, [_series_row(one) | {"id": number(one.id), "since": at} for one in new.series])
+    growth = _growth(new)
+    series = [_series_row(one) | growth[one.id] | {"id": number(one.id), "since": at} for one in new.series]
+    _enter(connection, figure_series, series)
     points = [
         _point_row(one) | {"id": number(one.id), "series_id": number(one.series), "since": at} for one in new.points
     ]
@@ -170,23 +174,25 @@ def write_series(connection: Connection, new: SeriesBatch, at: datetime) -> None
     ]
     _enter(connection, figure_differences, differences)
     grown = [
-        {"number": number(one), "more_points": points, "more_carried": carried, "now_traits": new.traits[one]}
-        for one, (points, carried) in _growth(new).items()
+        {"number": one, "more_points": more["points"], "more_carried": more["carried"], "now_traits": more["traits"]}
+        for one, more in growth.items()
+        if one not in numbers
     ]
-    connection.execute(_GROW_AND_TELL, grown)
+    if grown:
+        connection.execute(_GROW_AND_TELL, grown)
 
 
-def _growth(new: SeriesBatch) -> dict[int, tuple[int, int]]:
-    """By how many points and carriers each series has grown."""
+def _growth(new: SeriesBatch) -> dict[int, dict[str, Any]]:
+    """By how many points and carriers each series has grown, and what tells it now, as columns."""
     points = Counter(point.series for point in new.points)
     carried = Counter(carrier.series for carrier in new.carriers)
-    return {number: (points[number], carried[number]) for number in carried}
+    return {one: {"points": points[one], "carried": carried[one], "traits": new.traits[one]} for one in carried}
 
 
-def _numbered(connection: Connection, table: Table, new: Sequence[KeptSeries | KeptPoint]) -> dict[int, int]:
+def _numbered(connection: Connection, last_one: Select[Any], new: Sequence[KeptSeries | KeptPoint]) -> dict[int, int]:
     if not new:
         return {}
-    last = connection.scalar(select(func.max(table.c.id))) or 0
+    last = connection.scalar(last_one) or 0
     return {one.id: last + place for place, one in enumerate(new, start=1)}
 
 
@@ -197,8 +203,7 @@ def _enter(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
 
 def _series_row(one: KeptSeries) -> dict[str, Any]:
     row = {"story_id": one.story, "key": one.key, "matter": one.matter, "thing": one.thing, "unit": one.unit}
-    row |= {"period": one.period, "places": one.places, "traits": one.traits, "name": one.name}
-    return row | {"points": 0, "carried": 0}
+    return row | {"period": one.period, "places": one.places, "name": one.name}
 
 
 def _point_row(one: KeptPoint) -> dict[str, Any]:

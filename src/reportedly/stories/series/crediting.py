@@ -1,7 +1,7 @@
 """Who gives a figure: who is quoted with it, the document that says it, or the subject that puts it so."""
 
 import re
-from dataclasses import replace
+from typing import NamedTuple
 
 from reportedly.records import Claim, Reading
 from reportedly.stories.series.giving import giver, giver_by_account, is_pronoun
@@ -11,18 +11,25 @@ from reportedly.stories.series.told import ToldFigure
 _COMPARED = re.compile(r"\bthan\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
-def credited(told: ToldFigure, claim: Claim | None, reading: Reading) -> ToldFigure:
-    """A figure with its source, as far as the article tells: it stays the article's own voice where that tells none.
+class Credit(NamedTuple):
+    """Who gives a figure, the ledger's number of them, and whether they are credited at all."""
+
+    who: str | None
+    entity: int | None = None
+    quoted: bool = True
+
+
+def credited(told: ToldFigure, claim: Claim | None, reading: Reading) -> Credit:
+    """The source of a figure, as far as the article tells: it is the article's own voice where that tells none.
 
     A document or model that gives the number right before it comes first: others show it, or repeat it. Then comes who
     is quoted with it; not somebody whom it is only compared with ("more than any analyst had forecast").
     """
     paper = paper_giving(told.sentence_text[: told.span[0]])
     if paper is not None and not _is_of(claim, paper.name):
-        who = speaker_of_paper(paper)
-        return replace(told, who=_full(who, claim), entity=_entity(told, who, claim), quoted=True)
+        return _credit_of_paper(told, speaker_of_paper(paper), claim)
     if claim is not None and claim.source is not None and not _is_compared(claim, reading):
-        return replace(told, who=claim.source.name or claim.source.text, entity=_entity_of_claim(told), quoted=True)
+        return Credit(claim.source.name or claim.source.text, _entity(told))
     return _given(told, reading)
 
 
@@ -31,18 +38,15 @@ def _is_of(claim: Claim | None, name: str) -> bool:
     return claim is not None and claim.source is not None and name in claim.source.text
 
 
-def _full(who: str, claim: Claim | None) -> str:
-    """The full name of who gives it, if that is who is quoted as well."""
+def _credit_of_paper(told: ToldFigure, who: str, claim: Claim | None) -> Credit:
+    """Who gives it by name, by the full one if that is who is quoted as well."""
     source = claim.source if claim else None
-    return source.name or source.text if source and who.casefold() in source.text.casefold() else who
+    if source is None or who.casefold() not in source.text.casefold():
+        return Credit(who)
+    return Credit(source.name or source.text, _entity(told))
 
 
-def _entity(told: ToldFigure, who: str, claim: Claim | None) -> int | None:
-    same = claim is not None and claim.source is not None and who.casefold() in claim.source.text.casefold()
-    return _entity_of_claim(told) if same else None
-
-
-def _entity_of_claim(told: ToldFigure) -> int | None:
+def _entity(told: ToldFigure) -> int | None:
     return None if told.figure.claim is None else told.telling.entities.get(told.figure.claim)
 
 
@@ -55,16 +59,14 @@ def _is_compared(claim: Claim, reading: Reading) -> bool:
     return bool(_COMPARED.search(text[max(0, start - 20) : start])) or text[start:end].lower().startswith("than ")
 
 
-def _given(told: ToldFigure, reading: Reading) -> ToldFigure:
-    """A figure that is in no claim with its sentence's subject, if that gives it; a pronoun is who spoke last."""
+def _given(told: ToldFigure, reading: Reading) -> Credit:
+    """Who gives a figure that is in no claim: its sentence's subject, if that gives it; a pronoun is who spoke last."""
+    own = Credit(told.telling.voice, quoted=False)
     who = giver(told.sentence_text[: told.span[0]]) or giver_by_account(told.sentence_text)
-    if who is None:
-        return told
-    if not is_pronoun(who):
-        return replace(told, who=who, quoted=True)
+    if who is None or not is_pronoun(who):
+        return own if who is None else Credit(who)
     last = [index for index, claim in enumerate(reading.claims) if claim.sentence == told.sentence - 1 and claim.source]
-    if not last:
-        return told
-    source = reading.claims[last[-1]].source
-    entity = told.telling.entities.get(last[-1])
-    return replace(told, who=None if source is None else source.name or source.text, entity=entity, quoted=True)
+    source = reading.claims[last[-1]].source if last else None
+    if source is None:
+        return own
+    return Credit(source.name or source.text, told.telling.entities.get(last[-1]))

@@ -9,17 +9,17 @@ from reportedly.stories.series.told import ToldFigure
 _FROM = re.compile(r"\bfrom (?:about |around |some )?[^\s,.;]*\d")
 
 
-def dated(told: ToldFigure, claim: Claim | None, reading: Reading) -> str:
+def dated(told: ToldFigure, who: str | None, claim: Claim | None, reading: Reading) -> str:
     """The TIMEX3 value of the day that a figure speaks of.
 
     It is the time that dates it in its sentence; else the day that the document bears which gives it; else the day on
-    which it was said, of the claim if the text tells, of the article if not.
+    which it was said, of the claim if the text tells, of the article if not. ``who`` is who gives it.
     """
     own = _own(told.figure, told.sentence, reading)
     said = f"{told.telling.said_at or told.telling.known_at:%Y-%m-%d}"
     if own is not None and not _holds(own, said):
         return own
-    kind = kind_of_paper(told.who)
+    kind = kind_of_paper(who)
     paper = day_of_paper(reading, kind) if kind else None
     return paper or (claim.said_at if claim else None) or said
 

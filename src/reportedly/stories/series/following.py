@@ -73,7 +73,7 @@ def _is_again(before: ToldFigure | None, one: ToldFigure, text: str) -> bool:
 
 
 def _told(reading: Reading, telling: Telling) -> Iterator[ToldFigure]:
-    text, sentence = reading.article.text, 0
+    text, sentence, towns = reading.article.text, 0, towns_of(reading)
     for index, figure in enumerate(reading.figures):
         while sentence < len(reading.sentences) and reading.sentences[sentence][1] <= figure.span[0]:
             sentence += 1
@@ -84,8 +84,9 @@ def _told(reading: Reading, telling: Telling) -> Iterator[ToldFigure]:
             told = _plain(reading, telling, index, sentence)
             if _WITHDRAWN.search(told.sentence_text):
                 continue
-            told = credited(told, claim, reading)
-            yield replace(told, as_of=dated(told, claim, reading))
+            credit = credited(told, claim, reading)
+            as_of = dated(told, credit.who, claim, reading)
+            yield replace(told, who=credit.who, entity=credit.entity, quoted=credit.quoted, as_of=as_of, towns=towns)
 
 
 def _can_be_followed(figure: Figure, text: str, claim: Claim | None) -> bool:
@@ -121,9 +122,7 @@ def _plain(reading: Reading, telling: Telling, index: int, sentence: int) -> Tol
         span=(figure.span[0] - start, figure.span[1] - start),
         places=spots_of(reading, sentence),
         places_before=spots_of(reading, sentence - 1) or spots_of(reading, sentence - 2),
-        who=telling.voice,
         former=bool(_SAID_BEFORE.search(reading.article.text[start:end])),
-        towns=towns_of(reading),
         rate=_rate(reading.article.text, figure, start) if unit == "percent" else None,
     )
 

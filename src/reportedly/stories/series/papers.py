@@ -22,6 +22,7 @@ _GIVEN = re.compile(
     rf"\s?(?P<what>(?:[a-z-]+ ){{0,2}}?(?P<kind>{_PAPERS}))(?: (?:of|by|from) [\w’' -]{{1,40}})?(?:, [^,]{{1,60}},)?"
     rf"(?: that| which)? (?:has |had |also |now )?(?:{_GIVES})\b(?![^.;]*\bthat\b)[^.,;]{{0,50}}$"
 )
+_MENTIONED = re.compile(rf"\b(?:{_PAPERS})\b")
 _DATED = r"(?:dated|published|completed|issued|released|drawn up|written|signed|finished|compiled|prepared)"
 _IT_IS_DATED = re.compile(rf"\b(?:It|This) (?:is|was) {_DATED}(?: on)? $")
 _REACH = 60
@@ -45,7 +46,7 @@ def paper_giving(before: str) -> Paper | None:
     >>> paper_giving("He accepted that the Board’s own model gave ")
     Paper(name='model', kind='model', owner='the Board')
     """
-    found = _GIVEN.search(before)
+    found = _GIVEN.search(before) if _MENTIONED.search(before) else None
     if found is None or found["theirs"]:
         return None
     return Paper(found["what"], found["kind"].rpartition(" ")[2], found["owner"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from reportedly.stories.series.ellipses import is_bare, on_a_list
 from reportedly.stories.series.groups import ANYBODY, GROUP_OF
@@ -84,8 +85,14 @@ def _of_itself(one: ToldFigure, behind: str) -> Quantity | None:
         scope=scope if matter in ADDING_UP else replace(scope, period=_lasting(scope.period, unit)),
         nation=stems(named),
         words=stems(words_of(one.rate) if one.rate else (*counted, *words_of(figure.about), *words_of(predicate))),
-        context=frozenset(sorted(stems(words_of(one.sentence_text)))[:_MOST_CONTEXT]),
+        context=_context(one.sentence_text),
     )
+
+
+@lru_cache(maxsize=64)
+def _context(sentence: str) -> frozenset[str]:
+    """The beginnings of the words of a sentence, which may tell several figures."""
+    return frozenset(sorted(stems(words_of(sentence)))[:_MOST_CONTEXT])
 
 
 def _lasting(period: Period, unit: str | None) -> Period:
