@@ -190,7 +190,7 @@ def test_an_origin_that_does_not_count_tells_why(ledger: Ledger) -> None:
     """Somebody of whom nothing is told, and an office that may be of the same state, each with the doubt there is."""
     tell = teller(ledger)
     tell("1", "Sea Ministry", 0, kind=SourceKind.GOVERNMENT)
-    tell("2", "Vell Harbour", 60, kind=SourceKind.GOVERNMENT)
+    tell("2", "Ferry Office", 60, kind=SourceKind.GOVERNMENT)
     tell("3", "Ilse Brandts", 120, kind=SourceKind.UNKNOWN)
     row = ledger.standing.of(1)
     assert row is not None

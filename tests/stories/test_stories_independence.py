@@ -177,3 +177,32 @@ def test_a_speaker_is_known_by_what_several_claims_tell() -> None:
 def test_unnamed_people_at_another_outlet_stay_unknown() -> None:
     """An official whose state is not told is nobody."""
     assert counted(ministry(1), anonymous(2)) == (1, 1)
+
+
+def test_a_pronoun_that_was_read_for_an_official_or_a_body_is_no_second_origin() -> None:
+    """Who "it" is may be read wrongly; where it is also printed, or a private person, it counts."""
+    korst = told(2, "it", who="the transport ministry of Korst", source_kind=GOVERNMENT)
+    assert counted(ministry(1), korst) == (1, 1)
+    assert counted(ministry(1), korst, ministry(3, of="Korst")) == (2, 0)
+    assert counted(ministry(1), told(2, "she", who="Ilse Brandt")) == (2, 0)
+
+
+def test_who_is_polled_is_not_beside_the_poll() -> None:
+    """Seven in ten say so by one poll, and the poll is whoever took it."""
+    poll: dict[str, Any] = {"source_kind": SourceKind.CROWD, "basis": Basis.DATA}
+    assert counted(told(1, "Seven in ten", **poll), told(2, "Eight in ten of those in Vell", **poll)) == (1, 1)
+
+
+def test_papers_of_one_office_are_one() -> None:
+    """A governor's office is known by their last name, a department by its words in any order."""
+    paper: dict[str, Any] = {"source_kind": SourceKind.DOCUMENT, "basis": Basis.DOCUMENT}
+    one = told(1, "a press release from Vell Governor Ilse Brandt's office", **paper)
+    assert counted(one, told(2, "a news release from Brandt's office", **paper)) == (1, 0)
+    labour = told(1, "data from the Department of Ferries", **paper)
+    assert counted(labour, told(2, "the Ferries Department", source_kind=GOVERNMENT)) == (1, 0)
+
+
+def test_a_first_name_is_no_people() -> None:
+    """A Norrovian minister whose first name is that of another people speaks for Norrovia."""
+    minister = told(2, "Korst Oake", who="Korst Oake", role="Norrovian minister", source_kind=GOVERNMENT)
+    assert counted(ministry(1), minister) == (1, 0)

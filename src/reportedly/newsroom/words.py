@@ -334,10 +334,12 @@ def tie_words(tie: str, by: str | None) -> str:
 _DOUBTS = {
     "no_fact": "it takes a position or names a thing, and vouches for nothing",
     "nobody": "it is not told for whom it speaks",
+    "only_pronoun": "only a pronoun stands for it, and who that is was read",
     "other_time": "the one tells what is, the other what will be",
     "state_unknown": "both are officials, and may be of the same state",
     "body_unknown": "it is not told for which body it speaks",
     "same_camp": "both are of one camp, as far as is told",
+    "comment": "a politician comments on what the other knows",
     "one_body": "both belong to the same body",
     "one_wording": "both are told to have said the very same words",
 }

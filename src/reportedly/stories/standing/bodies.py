@@ -11,7 +11,8 @@ from reportedly.stories.standing.naming import name_key, names_somebody
 _OFFICERS = (
     r"(?:spokes(?:man|woman|person)|head|chief|chief executive|ceo|director|director[- ]general|secretary|"
     r"secretary[- ]general|president|chair(?:man|woman|person)?|leader|founder|manager|governor|commander|officer|"
-    r"official|minister|press service|press office|office|lawyer|editor|presenter|representative|envoy|member|staff)"
+    r"official|minister|press service|press office|office|lawyer|attorney|editor|presenter|"
+    r"representative|envoy|member|staff)"
 )
 _PAPERS = (
     r"(?:report|memo|letter|statement|study|decree|draft decree|paper|estimate|website|document|log|post|survey|data)"
@@ -32,6 +33,7 @@ _BEFORE = re.compile(
     rf"([A-Z][\w.&'’-]*(?:\s+(?:of|for|and|the|[A-Z][\w.&'’-]*))*?)\s+(?i:{_OFFICE_BEHIND})"
 )
 _CUT = re.compile(r"\s(?:and (?:an?|the|former|resident|senior|longtime)|in|who|during|under|on|all)\s")
+_OFFICE_OF = re.compile(r"([A-Z][\w-]+)(?:['’]s?)?\s+office$")
 _WHICH = re.compile(r",|;|\bwho\b|\bwhich\b|\bthat\b|\bspeaking\b|\s[-–—]\s")
 _SPEAKING_FOR = frozenset(
     {
@@ -67,17 +69,21 @@ def affiliations_of(claim: Credited) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def _keys(text: str) -> tuple[str, ...]:
     """The keys of the names of the bodies that words for an office name."""
-    names = (_CUT.split(name)[0] for name in _bodies(text))
+    names = [_CUT.split(name)[0] for name in _bodies(text)]
+    names += [found[1] for name in names if (found := _OFFICE_OF.search(name))]
     return tuple(filter(None, (name_key(name) for name in names if names_somebody(name))))
 
 
 _OUTLET = re.compile(
     r"\b(?:times|news|post|journal|gazette|tribune|herald|newspapers?|magazine|press|media|broadcaster|agency)\b", re.I
 )
+_REPORT = re.compile(r"\b(?:reports?|stor(?:y|ies)|articles?|broadcasts?|investigations?|analysis|interviews?)\b", re.I)
 
 
 def is_of_an_outlet(claim: Credited) -> bool:
     """Whether a paper is what an outlet printed or broadcast, by the words for it: "media reports"."""
+    if not _REPORT.search(claim.source or ""):
+        return False
     return any(map(_OUTLET.search, affiliations_of(claim) or (claim.source or "",)))
 
 

@@ -19,24 +19,25 @@ _LEAST_INITIALS = 3
 
 @lru_cache(maxsize=20_000)
 def names_of_body(key: str) -> frozenset[str]:
-    """What a body, given by the key of its name, may be called: that name, its initials, and the whole it is part of.
+    """What a body, given by the key of its name, may be called: that name, others, and the whole it is part of.
 
     >>> sorted(names_of_body("northern ferry board")), sorted(names_of_body("unesco"))
-    (['nfb', 'northern ferry board'], ['unesco', 'united nations'])
+    (['board ferry northern', 'nfb', 'northern ferry board'], ['unesco', 'united nations'])
     """
-    names = {key.replace(".", ""), initials_of(key)} - {None}
-    return frozenset(filter(None, names)) | {family for family, pattern in _FAMILIES if pattern.search(key)}
+    names = {key.replace(".", ""), *other_names_of(key)}
+    return frozenset(names) | {family for family, pattern in _FAMILIES if pattern.search(key)}
 
 
 @lru_cache(maxsize=20_000)
-def initials_of(key: str) -> str | None:
-    """The initials of a name of three words or more, given by its key; None of a shorter one.
+def other_names_of(key: str) -> tuple[str, ...]:
+    """Other names of a body of several words, given by the key of its name: its initials, and its words in any order.
 
-    >>> initials_of("board of the northern ferries"), initials_of("ferry union")
-    ('bnf', None)
+    >>> other_names_of("board of northern ferries"), other_names_of("labour board") == other_names_of("board of labour")
+    (('bnf', 'board ferries northern'), True)
     """
     words = [word for word in key.replace(".", "").split() if word not in _SMALL]
-    return "".join(word[0] for word in words) if len(words) >= _LEAST_INITIALS else None
+    initials = ("".join(word[0] for word in words),) if len(words) >= _LEAST_INITIALS else ()
+    return (*initials, " ".join(sorted(words))) if len(words) > 1 else initials
 
 
 def families_in(text: str) -> frozenset[str]:

@@ -11,6 +11,8 @@ from reportedly.stories.standing.speakers import Side
 from reportedly.stories.standing.voices import Voice
 from reportedly.stories.standing.vouching import Vouching
 
+_BOTH = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
@@ -24,6 +26,7 @@ class Profile:
     lands: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
+    printed: bool = False
     wordings: frozenset[str] = frozenset()
     tells: bool = False
     foretells: bool = False
@@ -37,6 +40,7 @@ class Profile:
             lands=frozenset({speaker.land} if speaker.land else ()),
             bodies=speaker.bodies,
             parties=speaker.parties,
+            printed=speaker.printed and voice.vouching is not Vouching.NOTHING,
             wordings=frozenset({voice.wording} if voice.wording else ()),
             tells=voice.vouching is Vouching.TELLS,
             foretells=voice.vouching is Vouching.FORETELLS,
@@ -49,6 +53,7 @@ class Profile:
             lands=self.lands | other.lands,
             bodies=self.bodies | other.bodies,
             parties=self.parties | other.parties,
+            printed=self.printed or other.printed,
             wordings=self.wordings | other.wordings,
             tells=self.tells or other.tells,
             foretells=self.foretells or other.foretells,
@@ -78,19 +83,24 @@ def doubt_between(one: Profile, other: Profile) -> Doubt | None:
 
 def _of_states(one: Profile, other: Profile) -> Doubt | None:
     """Officials of two states are known to be two; who may serve the other one's state is not."""
+    if one.lands & other.lands and (Side.STATE in one.sides or Side.STATE in other.sides):
+        return Doubt.STATE_UNKNOWN
     if Side.STATE not in one.sides or Side.STATE not in other.sides:
         return None
     return None if one.lands and other.lands and not one.lands & other.lands else Doubt.STATE_UNKNOWN
 
 
 def _of_parties(one: Profile, other: Profile) -> Doubt | None:
-    """Politicians say what their camp says: only those of two states, or of two parties, are known to be two."""
-    for first, second in ((one, other), (other, one)):
-        if Side.PARTY in first.sides and second.sides & {Side.PARTY, Side.STATE}:
-            of_two_states = first.lands and second.lands and not first.lands & second.lands
-            if not of_two_states and not (first.parties and second.parties and not first.parties & second.parties):
-                return Doubt.SAME_CAMP
-    return None
+    """Politicians comment on what others know; among themselves they say what their camp says.
+
+    Only those of two states, or of two parties, are known to be two.
+    """
+    politicians = (Side.PARTY in one.sides) + (Side.PARTY in other.sides)
+    if politicians < _BOTH:
+        return Doubt.COMMENT if politicians else None
+    of_two_states = one.lands and other.lands and not one.lands & other.lands
+    of_two_parties = one.parties and other.parties and not one.parties & other.parties
+    return None if of_two_states or of_two_parties else Doubt.SAME_CAMP
 
 
 def _of_bodies(one: Profile, other: Profile) -> Doubt | None:

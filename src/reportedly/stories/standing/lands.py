@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reportedly.records import SourceKind
 from reportedly.stories.standing.crediting import Credited
-from reportedly.stories.standing.naming import words_of
+from reportedly.stories.standing.naming import is_person_name, words_of
 
 KnownLand = Callable[[str], str | None]
 """Gives a country's code for a name of it, of its capital or its people; None for what is no country's."""
@@ -58,6 +58,9 @@ _LOCAL = (
     r"region(?:al)?|oblast|district|city|state|attorney|court|sen|senator|rep)\b\.?"
 )
 _TOWN = r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+_NO_TOWNS = frozenset(
+    str.split("metro central national federal state county city northern southern eastern western former chief deputy")
+)
 _TOWN_BEHIND = re.compile(rf"\b(?i:{_LOCAL})[^,;]*?\s(?:of|in|for|from)\s(?:the\s)?{_TOWN}")
 _TOWN_BEFORE = re.compile(rf"^(?:the\s|The\s)?{_TOWN}(?:['’]s)?\s(?i:{_LOCAL})")
 _ENDINGS = ("ian", "an", "ia", "i", "a", "n")
@@ -77,7 +80,13 @@ def speaks_for_a_state(claim: Credited) -> bool:
     told = f"{claim.role or ''} {claim.source or ''}"
     if claim.source_kind in _UNTOLD_KINDS:
         return bool(_OFFICE.search(told)) and not _FORMER.search(told)
-    return claim.source_kind in STATE_KINDS or (claim.source_kind in _OWNED_KINDS and bool(_STATE_OWNED.search(told)))
+    return claim.source_kind in STATE_KINDS or is_state_owned(claim)
+
+
+def is_state_owned(claim: Credited) -> bool:
+    """Whether a source is a firm, or the like, that a state is said to own."""
+    told = f"{claim.role or ''} {claim.source or ''}"
+    return claim.source_kind in _OWNED_KINDS and bool(_STATE_OWNED.search(told))
 
 
 def is_a_state(claim: Credited, known: KnownLand) -> bool:
@@ -92,7 +101,7 @@ def land_of(claim: Credited, known: KnownLand, town: KnownLand = no_land) -> str
     A local office is of the state that its town is in, if ``town`` knows. A state that no list knows is only taken from
     the words for a national office ("the defence ministry of Norrow"), since a town's police is no state.
     """
-    texts = [at_home(text) for text in (claim.who, claim.source, _office(claim.role)) if text]
+    texts = [at_home(text) for text in (_office(claim.role), *_words_of_no_person(claim)) if text]
     for text in texts:
         if code := _listed(text, known):
             return code
@@ -104,6 +113,14 @@ def land_of(claim: Credited, known: KnownLand, town: KnownLand = no_land) -> str
         if national and (named := _OF.search(text) or _LEADING.search(text)):
             return _stem(named[1])
     return None
+
+
+def _words_of_no_person(claim: Credited) -> tuple[str, ...]:
+    """The full name and the words printed, without a person's name: first names are peoples' at times."""
+    who, source = claim.who or "", claim.source or ""
+    if not is_person_name(who):
+        return who, source
+    return (" ".join(part for part in source.split() if part.strip(",’'") not in who.split()),)
 
 
 def _office(role: str | None) -> str | None:
@@ -123,7 +140,8 @@ def at_home(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _towns(text: str) -> list[str]:
     """The names before and behind words for a local office: "the mayor of Vell", "Vell police"."""
-    return [found for pattern in (_TOWN_BEHIND, _TOWN_BEFORE) if (found := _first(pattern.search(text)))]
+    found = (_first(pattern.search(text)) for pattern in (_TOWN_BEHIND, _TOWN_BEFORE))
+    return [name for name in found if name and name.split()[0].casefold() not in _NO_TOWNS]
 
 
 def _first(found: re.Match[str] | None) -> str:

@@ -225,6 +225,8 @@ def _doubt(backing: Backing, counted: Sequence[Backing]) -> tuple[Doubt, int | N
         return Doubt.NO_FACT, None
     if not backing.profile.is_somebody:
         return Doubt.NOBODY, None
+    if not backing.profile.printed:
+        return Doubt.ONLY_PRONOUN, None
     for one in counted:
         if doubt := doubt_between(one.profile, backing.profile):
             return doubt, one.lead.id
@@ -233,10 +235,14 @@ def _doubt(backing: Backing, counted: Sequence[Backing]) -> tuple[Doubt, int | N
 
 def _counted_as_well(backings: Sequence[Backing], counted: Sequence[Backing]) -> Iterator[Backing]:
     """Those without a name who show something that other reporters have not; who spoke before a paper bore them out."""
-    taken = frozenset[str]().union(*(backing.reporters for backing in counted))
-    shown = [one for one in backings if one.shown and not one.named and not one.reporters & taken]
-    yield from shown
-    if counted and not shown and all(backing.paper for backing in counted):
+    taken = set[str]().union(*(backing.reporters for backing in counted))
+    also = False
+    for one in backings:
+        if one.shown and not one.named and not one.reporters & taken:
+            taken |= one.reporters
+            also = True
+            yield one
+    if counted and not also and all(backing.paper for backing in counted):
         before = min(backing.lead.since for backing in counted)
         bodies = frozenset[str]().union(*(backing.profile.bodies for backing in counted))
         hidden = [one for one in backings if one.veiled and one.lead.since < before]

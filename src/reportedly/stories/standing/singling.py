@@ -15,6 +15,19 @@ _GROUP = re.compile(
     r"members|officials|leaders|politicians|parties|sides))\b",
     re.I,
 )
+_OFFICE = re.compile(
+    r"\b(?:mayor|governor|gov|ministry|minister|president|premier|chancellor|secretary|government|administration|"
+    r"department|agency|commissioner|prosecutor|attorney|court|judge|justice|police|sheriff|chief|general|gen|colonel|"
+    r"commander|army|navy|military|forces|embassy|ambassador|council|councillor|senator|parliament|authority|"
+    r"spokes(?:man|woman|person)|inspector|captain|bureau|office|officer|service)\b",
+    re.I,
+)
+_PLURAL = re.compile(
+    r"\b(?:leaders|officials|members|executives|employees|lawyers|attorneys|advocates|activists|analysts|economists|"
+    r"experts|researchers|lawmakers|senators|supporters|allies|aides|advisers|advisors|critics|groups|agencies|"
+    r"organi[sz]ations|companies|authorities|officers|diplomats|sources|residents|friends|colleagues)$",
+    re.I,
+)
 _JOINT = re.compile(r"\s(?:and|&|along with|together with)\s", re.I)
 _OF_ONE_BODY = re.compile(
     r"\b(?:ministry|department|agency|committee|institute|office|bureau|centre|center|administration|council|"
@@ -53,9 +66,8 @@ def is_indefinite(printed: str) -> bool:
 
 
 def is_an_office(claim: Credited) -> bool:
-    """Whether it is the one office of its kind thereabouts: "the mayor"."""
-    source = (claim.source or "").casefold()
-    return source.startswith("the ") and not source.endswith("s")
+    """Whether words name an office, though not where: "the mayor", "Mayor Ilse Brandt", "the ministry"."""
+    return any(_OFFICE.search(text) for text in (claim.source, claim.who, claim.role) if text)
 
 
 def is_a_known_paper(claim: Credited) -> bool:
@@ -67,7 +79,7 @@ def is_a_known_paper(claim: Credited) -> bool:
 
 def is_of_many(claim: Credited) -> bool:
     """Whether some of many speak: nobody can tell whose word it is."""
-    return any(_GROUP.search(text) for text in (claim.source, claim.who) if text)
+    return any(_GROUP.search(text) or _PLURAL.search(text) for text in (claim.source, claim.who) if text)
 
 
 def is_joint(claim: Credited) -> bool:
@@ -87,14 +99,16 @@ def _names_or_means(text: str) -> bool:
 def is_misread(claim: Credited, known: KnownLand) -> bool:
     """Whether words are taken for what they can hardly stand for: then it is not known who speaks.
 
-    "He" is no body, "the official" nobody whose name does not tell so, "the ministry" no country, and "her" or "its"
-    stand for no source.
+    "He" is no body, "they" no person, "the official" nobody whose name does not tell so, "the ministry" no country,
+    and "her" or "its" stand for no source.
     """
     source, who = (claim.source or "").casefold(), claim.who or ""
     if source in _NO_SOURCES:
         return True
     if not who:
         return False
+    if is_person_name(who) and (source == "they" or _PLURAL.search(source)):
+        return True
     if found := _ANY_OFFICIAL.match(source):
         return not is_person_name(who) and not who.casefold().endswith(found[1])
     if _A_BODY.match(source):

@@ -9,7 +9,7 @@ from reportedly.records import SourceKind, Statement
 from reportedly.stories.standing.bodies import affiliations_of
 from reportedly.stories.standing.families import all_names, families_in
 from reportedly.stories.standing.knowledge import Knowledge
-from reportedly.stories.standing.lands import at_home, is_a_state, land_of, speaks_for_a_state
+from reportedly.stories.standing.lands import at_home, is_a_state, is_state_owned, land_of, speaks_for_a_state
 from reportedly.stories.standing.naming import is_person_name, name_key
 from reportedly.stories.standing.roster import NOTHING, Elsewhere, told_nothing
 from reportedly.stories.standing.singling import (
@@ -30,8 +30,11 @@ _PARTIES = (
     ("conservatives", re.compile(r"\bTor(?:y|ies)\b|\bConservatives?\b")),
     ("liberals", re.compile(r"\bLib(?:eral)?s?\b")),
 )
+_IMPERSONAL = frozenset(str.split("it they who that this these those which we you"))
+_LOWER = re.compile(r"^(?:(?:An?|The)\s+)?(?:[a-z\d][\w-]*\s+)*(?=[A-Z])")
+_PRONOUNS = _IMPERSONAL | {"he", "she", "i"}
 _BODIES = frozenset({SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.COMPANY, SourceKind.NGO})
-_OF_A_LAND = frozenset({SourceKind.DOCUMENT, SourceKind.POLITICIAN, SourceKind.ANONYMOUS})
+_OF_NO_LAND = frozenset({SourceKind.EXPERT, SourceKind.WITNESS, SourceKind.CROWD})
 _PEOPLE = frozenset({SourceKind.EXPERT, SourceKind.WITNESS})
 
 
@@ -50,13 +53,15 @@ class Side(StrEnum):
 class Speaker:
     """For whom a source speaks: of which ``land``, ``bodies`` and ``parties`` it is told to be.
 
-    ``bodies`` are what the body that it is, or those that it belongs to, may be called.
+    ``bodies`` are what the body that it is, or those that it belongs to, may be called. It is ``printed`` if more than
+    a pronoun stands for it; but for people who speak for themselves "she" is enough.
     """
 
     side: Side = Side.NOBODY
     land: str | None = None
     bodies: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
+    printed: bool = True
 
 
 def speaker_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told_nothing) -> Speaker:
@@ -66,7 +71,7 @@ def speaker_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = to
     official = speaks_for_a_state(claim) or is_a_state(claim, knowledge.land)
     land, side = None, Side.NOBODY
     if not is_misread(claim, knowledge.land) and not is_joint(claim):
-        if official or claim.source_kind in _OF_A_LAND:
+        if official or claim.source_kind not in _OF_NO_LAND:
             land = land_of(claim, knowledge.land, knowledge.town)
         side = _side(claim, land, official=official and not families_in(words))
     own = _bodies(claim, side)
@@ -75,6 +80,7 @@ def speaker_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = to
         side=side,
         land=land or (known.land if side is Side.STATE else None),
         bodies=all_names(own or known.bodies) | families_in(words),
+        printed=(claim.source or "").casefold() not in (_IMPERSONAL if side is Side.PERSON else _PRONOUNS),
         parties=frozenset(party for party, pattern in _PARTIES if pattern.search(words)),
     )
 
@@ -90,11 +96,13 @@ def _side(claim: Statement, land: str | None, *, official: bool) -> Side:
         return Side.STATE if land and _OFFICIAL.search(printed) else Side.NOBODY
     if claim.source_kind is SourceKind.DOCUMENT:
         return Side.PAPER if is_a_known_paper(claim) else Side.NOBODY
-    if official and (land or is_an_office(claim)):
+    if is_state_owned(claim) or (official and land):
+        return Side.STATE
+    if official and is_an_office(claim) and not is_indefinite(printed) and not is_of_many(claim):
         return Side.STATE
     if is_of_many(claim) or not is_somebody(claim):
         return Side.NOBODY
-    return Side.STATE if official else _private_side(claim, printed)
+    return _private_side(claim, printed)
 
 
 def _private_side(claim: Statement, printed: str) -> Side:
@@ -102,11 +110,13 @@ def _private_side(claim: Statement, printed: str) -> Side:
         return Side.PARTY
     if claim.source_kind in _PEOPLE:
         return Side.PERSON if is_person_name(printed) else Side.NOBODY
-    return Side.BODY if claim.source_kind in _BODIES or speaks_for_a_state(claim) else Side.NOBODY
+    arm = speaks_for_a_state(claim) and bool(families_in(printed))
+    return Side.BODY if claim.source_kind in _BODIES or arm else Side.NOBODY
 
 
 def _bodies(claim: Statement, side: Side) -> tuple[str, ...]:
     """The keys of the names of the bodies that a source belongs to, and of what it is itself, if it is one."""
     printed = claim.who or claim.source or ""
-    own = side in {Side.BODY, Side.PAPER, Side.STATE} and not is_person_name(printed) and not is_indefinite(printed)
-    return (*affiliations_of(claim), name_key(printed)) if own else affiliations_of(claim)
+    named = side in {Side.PAPER, Side.STATE} or (side is Side.BODY and not is_person_name(printed))
+    own = named and not is_indefinite(printed)
+    return (*affiliations_of(claim), name_key(_LOWER.sub("", printed))) if own else affiliations_of(claim)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportedly.records import Basis, SourceKind, Statement
 from reportedly.stories.standing.bodies import bodies_of, is_of_an_outlet
 from reportedly.stories.standing.evidence import EVIDENCE
-from reportedly.stories.standing.families import initials_of
+from reportedly.stories.standing.families import other_names_of
 from reportedly.stories.standing.knowledge import Knowledge
 from reportedly.stories.standing.lands import speaks_for_a_state
 from reportedly.stories.standing.naming import (
@@ -112,7 +112,9 @@ def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told
         media=claim.source_kind in _MEDIA or (paper and is_of_an_outlet(claim)),
         own=_is_own(claim),
         paper=paper,
-        shows=claim.basis in EVIDENCE and not (paper and claim.basis is Basis.DOCUMENT),
+        shows=claim.basis in EVIDENCE
+        and claim.source_kind is not SourceKind.CROWD
+        and not (paper and claim.basis is Basis.DOCUMENT),
         hidden=claim.source_kind is SourceKind.ANONYMOUS,
         vague=_is_vague(claim),
         speaker=speaker,
@@ -151,7 +153,7 @@ def _is_named(claim: Statement) -> bool:
     printed = claim.who or claim.source
     if claim.source_kind is SourceKind.ANONYMOUS or (_is_vague(claim) and not is_person_name(printed or "")):
         return False
-    return claim.entity is not None or (printed is not None and names_somebody(printed))
+    return claim.entity is not None or bool(bodies_of(claim)) or (printed is not None and names_somebody(printed))
 
 
 def _keys(claim: Statement, reporter: str, owners: Owners) -> Iterator[Key]:
@@ -189,8 +191,8 @@ def _of_name(claim: Statement, key: str) -> Iterator[Key]:
     for body in bodies_of(claim):
         if body != key:
             yield Key(f"name {body}", Tie.SAME_BODY)
-    for short in sorted(initials for name in (key, *bodies_of(claim)) if (initials := initials_of(name))):
-        yield Key(f"name {short}", Tie.SAME_BODY)
+    for name in (key, *bodies_of(claim)):
+        yield from (Key(f"name {other}", Tie.SAME_BODY) for other in other_names_of(name))
 
 
 def _unnamed_kind(claim: Statement) -> str:
