@@ -1,6 +1,6 @@
 """The hearing of an assertion: all that bears on it, taken in as it comes, at about the same cost for each claim."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.records import Bearing
 from reportedly.stories.standing.deposition import Deposition, in_order
@@ -17,8 +17,6 @@ from reportedly.stories.standing.parties import (
     names_in,
 )
 from reportedly.stories.standing.voices import Key, Tie
-
-_UNDOING = (Bearing.DENIES, Bearing.RETRACTS)
 
 
 class Hearing:
@@ -37,10 +35,11 @@ class Hearing:
         self._by_bearing: dict[Bearing, list[Told]] = {}
         self._heard: dict[Bearing, list[Told]] = {}
         self._findings: list[Told] = []
-        self._opposing: set[int] = set()
+        self._opposing: dict[int, None] = {}
         self._about: set[str] = set()
         self._speakers, self._voices = Groups(states=False), Groups(states=True)
         self._members: dict[int, list[int]] = {}
+        self._took_back: dict[int, frozenset[int]] = {}
         self._take_in(told)
         for one, holder in holders(told):
             self._unite(self._speakers.tie(one.id, holder.id, Key("holder of it", Tie.SAME_BODY)))
@@ -67,14 +66,20 @@ class Hearing:
         return [one for one, _ in self._by_bearing.get(bearing, ())]
 
     @property
+    def first_against(self) -> Deposition | None:
+        """What is said against it first by who can be told from others."""
+        return next((self._told[number][0] for number in self._opposing), None)
+
+    @property
     def first_support(self) -> Deposition | None:
         """What supports it first and was not taken back."""
         return next((one for one, _ in self._supporting if one.id not in self.fallen), None)
 
     def admissions(self) -> Iterator[Deposition]:
         """What those confirm who had denied it, whether they speak with standing or not."""
-        deniers = {self._voices.root(one.id) for one in self.all_of(Bearing.DENIES)}
-        for one, _ in self._heard.get(Bearing.CONFIRMS, ()) if deniers else ():
+        confirmed = self._heard.get(Bearing.CONFIRMS, ())
+        deniers = {self._voices.root(one.id) for one in self.all_of(Bearing.DENIES)} if confirmed else set()
+        for one, _ in confirmed:
             if one.id not in self.fallen and self._voices.root(one.id) in deniers:
                 yield one
 
@@ -123,29 +128,29 @@ class Hearing:
         if heard:
             self._heard.setdefault(one.bearing, []).append(told)
         if heard and one.opposes:
-            self._opposing.add(one.id)
+            self._opposing[one.id] = None
         if heard and one.supports and finds_out(told):
             self._findings.append(told)
 
     def _unite(self, union: Union | None) -> None:
         if union is not None:
             self._members[union.kept] += self._members.pop(union.gone)
+            self._took_back.pop(union.gone, None)
 
     def _weigh(self, told: Sequence[Told]) -> bool:
         """Weigh the origins of what is new; False if something that was weighed has been taken back, or is no more."""
-        fallen = frozenset(self._denied() | self._corrected)
+        fallen = self._corrected.union(*self._denied(told).values())
         new = {one.id for one, _ in told}
         if fallen - new != self.fallen - new:
             return False
-        self.fallen = fallen
+        self.fallen = frozenset(fallen)
         support = [(one, voice) for one, voice in told if one.supports and one.id not in fallen]
         against = [(one, voice) for one, voice in told if one.id in self._opposing]
         return self.support.add(support) and self.against.add(against)
 
-    def _denied(self) -> set[int]:
-        denials = (one for bearing in _UNDOING for one in self.all_of(bearing))
-        return {
-            one.id
-            for root in sorted({self._speakers.root(denial.id) for denial in denials})
-            for one in denied_later([self._told[number][0] for number in self._speakers.in_order(self._members[root])])
-        }
+    def _denied(self, told: Sequence[Told]) -> Mapping[int, frozenset[int]]:
+        """What speakers took back of what they said, by the roots of their groups: these of whom more came change."""
+        for root in {self._speakers.root(one.id) for one, _ in told}:
+            members = self._speakers.in_order(self._members[root])
+            self._took_back[root] = frozenset(one.id for one in denied_later([self._told[n][0] for n in members]))
+        return self._took_back

@@ -3,10 +3,9 @@
 The lines of the table are asked from top to bottom; each is one function here, and the first that fits tells.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
 
 from reportedly.records import AssertionStatus, Bearing
 from reportedly.stories.standing.deposition import Deposition, in_order, known
@@ -82,8 +81,8 @@ def _retracted(hearing: Hearing) -> Judgement | None:
 
 def _confirmed(hearing: Hearing) -> Judgement | None:
     """Somebody with standing confirms it, who had denied it admits it, or an official body found it out as well."""
-    said = chain(hearing.said(Bearing.CONFIRMS), hearing.admissions(), hearing.findings())
-    return _by_first(AssertionStatus.CONFIRMED, said)
+    said = hearing.said(Bearing.CONFIRMS), hearing.admissions(), hearing.findings()
+    return _by_first(AssertionStatus.CONFIRMED, *said)
 
 
 def _corroborated(hearing: Hearing) -> Judgement | None:
@@ -109,7 +108,8 @@ def _denied(hearing: Hearing) -> Judgement | None:
 
 def _disputed(hearing: Hearing) -> Judgement | None:
     """Somebody doubts it or denies it."""
-    return _by_first(AssertionStatus.DISPUTED, (one.lead for one in hearing.against.backings))
+    first = hearing.first_against
+    return None if first is None else Judgement(status=AssertionStatus.DISPUTED, because=first)
 
 
 def _unconfirmed(hearing: Hearing) -> Judgement | None:
@@ -126,6 +126,8 @@ def _one_origin(hearing: Hearing) -> Judgement | None:
 _LINES = (_retracted, _confirmed, _corroborated, _denied, _disputed, _unconfirmed, _one_origin)
 
 
-def _by_first(status: AssertionStatus, said: Iterable[Deposition]) -> Judgement | None:
-    first = min(said, key=in_order, default=None)
+def _by_first(status: AssertionStatus, *said: Iterator[Deposition]) -> Judgement | None:
+    """By what came first of several that are each in the order in which they came."""
+    firsts = (first for one in said if (first := next(one, None)) is not None)
+    first = min(firsts, key=in_order, default=None)
     return None if first is None else Judgement(status=status, because=first)
