@@ -88,6 +88,7 @@ def _kind(tree: Tree, draft: Draft) -> SourceKind:
             Stance.CALLS_FOR,
         ),
         ("[The envoy] {has not summoned} <the ambassador>.", Stance.AFFIRMS),
+        ("[The mayor] {asked} <that the room be cleared>.", Stance.CALLS_FOR),
         ("[The mayor] {insisted} <that the clerk leave the room>.", Stance.CALLS_FOR),
         ("[The mayor] {insisted} <that clerks and judges leave the room>.", Stance.AFFIRMS),
         ("[The general] {said} <that bridges had been built, as the agency had claimed>.", Stance.CONFIRMS),

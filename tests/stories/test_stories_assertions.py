@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.records import Bearing, Stance, Statement
-from reportedly.stories.assertions import Placing, general_news
+from reportedly.stories.assertions import Placing, general_news, told
+from reportedly.stories.assertions.bearings import bearing_beside
 from reportedly.stories.assertions.corrections import correction_in, is_withdrawn_by
 from reportedly.stories.assertions.polarity import is_withdrawn
 from reportedly.stories.assertions.quantities import quantities
@@ -59,6 +60,25 @@ def test_who_says_the_opposite_denies() -> None:
         said("There is no plan for a new toll on the northern bridge", "The mayor", article=2, stance=Stance.DENIES)
     )
     assert story.bearings() == [(1, Bearing.STATES), (1, Bearing.DENIES)]
+
+
+def test_a_negation_of_something_else_denies_nothing() -> None:
+    """Words of other polarity only contradict each other where one negates what the other says."""
+    known, claim = (
+        told(said(f"the northern gate at Vell {words} since the storm"), general_news())
+        for words in ("has been faulty", "has not closed fully")
+    )
+    assert bearing_beside(claim, known, Bearing.STATES) is Bearing.STATES
+    opened = told(said("the northern gate at Vell closed after the storm"), general_news())
+    assert bearing_beside(claim, opened, Bearing.STATES) is Bearing.DENIES
+
+
+def test_a_question_supports_nothing_and_its_answer_does() -> None:
+    """Whoever asks whether it is so counts for nothing; a denial or a confirmation of it bears on what was asked."""
+    story = Story()
+    asked = said(f"whether {CRANE}", "The judge", stance=Stance.ASKS, cue="ask")
+    story.add(asked, denied("that it had", "Vell Port", index=1, cue="say"))
+    assert story.bearings() == [(1, Bearing.NO_COMMENT), (1, Bearing.DENIES)]
 
 
 def test_a_saying_that_is_called_false_is_denied() -> None:

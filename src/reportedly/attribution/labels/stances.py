@@ -51,6 +51,8 @@ def _of_cue(tree: Tree, draft: Draft) -> Stance | None:
             return _negated(tree, draft)
     elif stance is Stance.DENIES and _rules_nothing_out(tree, draft):
         return Stance.AFFIRMS
+    if stance is Stance.ASKS and tree.text(tree.tokens_in(draft.content[0])[0]) == "that":
+        return Stance.CALLS_FOR
     return None if stance is Stance.AFFIRMS else stance
 
 

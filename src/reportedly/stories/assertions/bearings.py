@@ -8,8 +8,10 @@ _OF_STANCE = {
     Stance.CANNOT_CONFIRM: Bearing.CANNOT_CONFIRM,
     Stance.DOUBTS: Bearing.DOUBTS,
     Stance.DECLINES_COMMENT: Bearing.NO_COMMENT,
+    Stance.ASKS: Bearing.NO_COMMENT,
 }
-_POSITIVE = frozenset({Bearing.STATES, Bearing.CONFIRMS, Bearing.REVISES, Bearing.RIVALS})
+_POSITIVE = frozenset({Bearing.STATES, Bearing.CONFIRMS, Bearing.REVISES, Bearing.RIVALS, Bearing.NO_COMMENT})
+"""On what an answer bears as it says: what was stated, or asked."""
 
 
 def first_bearing(claim: Told) -> Bearing:
@@ -27,19 +29,29 @@ def first_bearing(claim: Told) -> Bearing:
 def bearing_beside(claim: Told, known: Told, bearing: Bearing, *, quotes: bool = False) -> Bearing:
     """How a claim bears on an assertion by its content, being like a known claim that bears on it as told.
 
-    Its words say what those of the known one say, or the opposite (not where it ``quotes`` the same at length); its
-    stance may turn that round once more.
+    Its words say what those of the known one say, or the opposite (not where it ``quotes`` the same at length, nor
+    where one of them only happens to negate something else); its stance may turn that round once more.
     """
     if speaks_of_earlier_version(claim.statement):
         return Bearing.RETRACTS
     if weighed := _weighed(claim):
         return weighed
-    same = quotes or claim.negative is known.negative
+    same = quotes or not _is_contrary(claim, known)
     opposite = known.turns_round(bearing) is same
     rejects = opposite is not claim.turned
     if rejects:
         return Bearing.DENIES
     return Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES
+
+
+def _is_contrary(claim: Told, known: Told) -> bool:
+    """Whether one of two claims negates what the other one says: by its stance, or as it uses the very words."""
+    if claim.negative is known.negative:
+        return False
+    if Stance.DENIES in {claim.statement.stance, known.statement.stance}:
+        return True
+    negative, positive = (claim, known) if claim.negative else (known, claim)
+    return not negative.proposition.polarity.denied.isdisjoint(positive.proposition.keys)
 
 
 def bearing_of_report(claim: Told, inner: Bearing) -> Bearing:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.stories.assertions.senses import IRREGULAR
-from reportedly.stories.assertions.words import Word
+from reportedly.stories.assertions.words import Word, key_of
 
 _NEGATORS = frozenset(
     str.split(
@@ -28,6 +28,7 @@ _SAYING = re.compile(
 )
 _OF_SAYING = frozenset(str.split("suggestion suggestions claim claims allegation allegations accusation accusations"))
 _LEAST_WORDS = 3
+_MOST_DENIED = 2
 _BOUNDARIES = frozenset(
     str.split("because although though while which who whom unless until when if but whether that despite")
 )
@@ -79,10 +80,12 @@ _DENYING_CUES = re.compile(
 class Polarity:
     """``negated`` that it is not so, ``false`` that a saying of it is false, ``unshown`` that nothing shows it.
 
-    ``ahead`` says that it is still to come.
+    ``denied`` are the keys of the first words behind the negation: of what it says that it is not so. ``ahead`` says
+    that it is still to come.
     """
 
     negated: bool = False
+    denied: frozenset[str] = frozenset()
     false: bool = False
     unshown: bool = False
     ahead: bool = False
@@ -100,10 +103,18 @@ def polarity_of(text: str, words: Sequence[Word]) -> Polarity:
     plain = [word.plain for word in clause]
     return Polarity(
         negated=not _NEGATORS.isdisjoint(plain),
+        denied=_denied(plain),
         false=any(word.plain in _FALSE for word in words) and _SAYING.search(text) is not None,
         unshown=any(word.plain.startswith(_OF_SHOWING) for word in words) and _UNSHOWN.search(text) is not None,
         ahead=_is_ahead(plain),
     )
+
+
+def _denied(plain: Sequence[str]) -> frozenset[str]:
+    """The keys of the first two words with content of their own behind the first negation."""
+    at = next((at for at, word in enumerate(plain) if word in _NEGATORS), len(plain))
+    keys = [key for word in plain[at + 1 :] if (key := key_of(word)) is not None]
+    return frozenset(keys[:_MOST_DENIED])
 
 
 def says_of_saying(word: str) -> bool:
