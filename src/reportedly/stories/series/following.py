@@ -56,7 +56,8 @@ def told_figures(reading: Reading, telling: Telling) -> tuple[ToldFigure, ...]:
 
     Left out are mere magnitudes ("dozens"), few that are known already ("the two men"), the same in another unit ("300
     km (186 miles)"), changes ("rose by 4 %"), what was before ("up from 31"), and what a source denies, doubts, asks
-    for or threatens rather than gives. "At least 3 and at most 5" of one breath is one figure, a range.
+    for or threatens rather than gives; but who doubts that it will be more gives a limit. "At least 3 and at most 5" of
+    one breath is one figure, a range.
     """
     text = reading.article.text
     told = tuple(_told(reading, telling))
@@ -102,7 +103,8 @@ def _can_be_followed(figure: Figure, text: str, claim: Claim | None) -> bool:
         return False
     if figure.value is not None and _FORMER.search(text[max(0, start - 30) : start]):
         return False
-    return claim is None or claim.stance not in _NOT_GIVING
+    limit = claim is not None and claim.stance is Stance.DOUBTS and figure.qualifier is Qualifier.AT_MOST
+    return limit or claim is None or claim.stance not in _NOT_GIVING
 
 
 def _plain(reading: Reading, telling: Telling, index: int, sentence: int) -> ToldFigure:

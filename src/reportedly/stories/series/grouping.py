@@ -15,8 +15,9 @@ from reportedly.stories.series.evidence import (
     telling,
 )
 from reportedly.stories.series.groups import GROUPS
+from reportedly.stories.series.matters import Matter
 from reportedly.stories.series.points import Point, said_at, speaker_of
-from reportedly.stories.series.quantity import Quantity
+from reportedly.stories.series.quantity import CLASSES, Quantity
 from reportedly.stories.series.scopes import Period, same_places, share_town
 from reportedly.stories.series.serial import Series
 from reportedly.stories.series.told import ToldFigure
@@ -24,10 +25,13 @@ from reportedly.stories.series.told import ToldFigure
 _FARTHEST_TOLL = 10.0
 _FARTHEST_EVENT = 5.0
 _FARTHEST = 4.0
-_FARTHEST_MEASURE = 2.0
+_FARTHEST_MEASURE = 1.9
+_FARTHEST_OTHERWISE = 1.1
 _FACTOR = 2.0
 _SMALL = 20.0
+_FEW = 10.0
 _SPECIFIC = 1.5
+_SPECIFIC_MEASURE = 2.0
 _ENOUGH = 2.0
 _ENOUGH_OF_CLASS = 1.5
 _ENOUGH_OF_COMMON = 3.0
@@ -48,7 +52,8 @@ def series_of(told: ToldFigure, quantity: Quantity, known: Sequence[Series]) -> 
     evidence is taken: the same number, the same place, whose, the same words, the same source.
     """
     fitting = [series for series in known if _may_be_one(told, quantity, series)]
-    main = max(fitting, key=lambda series: (series.carried, -series.number), default=None)
+    alike = [series for series in known if series.quantity.thing == quantity.thing]
+    main = max(alike, key=lambda series: (series.carried, -series.number), default=None)
     weighed = ((evidence(told, quantity, series), series) for series in fitting)
     enough = [(weight, series) for weight, series in weighed if weight >= _needed(quantity, series, series is main)]
     best = max(enough, key=lambda one: (one[0], one[1].carried, -one[1].number), default=None)
@@ -105,20 +110,58 @@ def _may_be_one(told: ToldFigure, quantity: Quantity, series: Series) -> bool:
         return False
     if quantity.unit is not None and not (_shares_words(quantity, other) or _says_same(told, series)):
         return False
-    return equal or _may_be_another_number(told, quantity, series)
+    if equal:
+        return telling(told) >= _SPECIFIC or not _is_event(quantity) or _is_same_event(told, quantity, series)
+    return _may_be_another_number(told, quantity, series)
+
+
+def _is_tied(told: ToldFigure, quantity: Quantity, series: Series) -> bool:
+    """Whether a place or a source ties a few to a series: another few may be others."""
+    same = any(point.speaker.is_same_as(speaker_of(told)) for point in series.points)
+    return same or share_town(quantity.scope, series.quantity.scope)
+
+
+def _is_event(quantity: Quantity) -> bool:
+    return quantity.is_toll and quantity.scope.period is Period.EVENT
+
+
+def _is_same_event(told: ToldFigure, quantity: Quantity, series: Series) -> bool:
+    """Whether a small toll may be that of a series of the same number.
+
+    Not if an article about many towns tells it for one, and the series is of none; nor if its article gives the number
+    of the series elsewhere, by another source.
+    """
+    scope, other = quantity.scope, series.quantity.scope
+    if share_town(scope, other):
+        return True
+    if told.towns >= MANY_TOWNS and scope.towns and not scope.inherited and not other.towns:
+        return False
+    here = [point for point in series.points if any(told.key[:2] == at[:2] for at in point.printed_in)]
+    return not any(_is_somebody_else(told, point) and not is_close(told, point) for point in here)
 
 
 def _may_be_another_number(told: ToldFigure, quantity: Quantity, series: Series) -> bool:
     """Whether a figure can be of a series of which it is no number yet."""
     if quantity.leans_on is None and _gives_another(told, quantity, series):
         return False
-    event = quantity.is_toll and quantity.scope.period is Period.EVENT
-    if event and _is_another_event(told, quantity, series):
+    if _is_event(quantity) and _is_another_event(told, quantity, series):
         return False
+    few = quantity.matter in CLASSES and not quantity.is_toll and size(told.bounds) < _FEW
+    if few and not _is_tied(told, quantity, series):
+        return False
+    return _of_a_size(told, series, _farthest(told, quantity, series))
+
+
+def _farthest(told: ToldFigure, quantity: Quantity, series: Series) -> float:
+    """How many times the other one of two numbers of one quantity may be."""
     if quantity.is_toll:
-        apart = event and not any(is_close(told, point) for point in series.points)
-        return _of_a_size(told, series, _FARTHEST_EVENT if apart else _FARTHEST_TOLL)
-    return _of_a_size(told, series, _FARTHEST if quantity.unit is None else _FARTHEST_MEASURE)
+        apart = _is_event(quantity) and not any(is_close(told, point) for point in series.points)
+        return _FARTHEST_EVENT if apart else _FARTHEST_TOLL
+    if quantity.unit is not None:
+        matters = {quantity.matter, series.quantity.matter}
+        return _FARTHEST_OTHERWISE if len(matters) > 1 and None not in matters else _FARTHEST_MEASURE
+    some = quantity.matter == Matter.STATION or quantity.is_plain_count
+    return _FARTHEST if some else _FARTHEST_MEASURE
 
 
 def _is_of_same_time(told: ToldFigure, quantity: Quantity, series: Series, *, equal: bool) -> bool:
@@ -141,7 +184,7 @@ def _is_of_same_things(one: Quantity, other: Quantity, *, equal: bool) -> bool:
     things = {one.thing, other.thing}
     if len(things) > 1 and not (equal and None in things and things - {None} <= GROUPS):
         return False
-    if not equal and one.is_plain_count and None not in {one.matter, other.matter} and one.matter != other.matter:
+    if not equal and one.is_plain_count and one.matter != other.matter:
         return False
     if not equal and _is_common(one) and one.nation != other.nation:
         return False
@@ -201,4 +244,4 @@ def _shares_words(one: Quantity, other: Quantity) -> bool:
 
 def _says_same(told: ToldFigure, series: Series) -> bool:
     """Whether a number with more than one digit is that of a series."""
-    return telling(told) >= _SPECIFIC and has_equal(told, series)
+    return telling(told) >= _SPECIFIC_MEASURE and has_equal(told, series)

@@ -46,7 +46,7 @@ _NO_RATE = re.compile(
     r"\b(?:a|an|each|every) (?:day|week|month|year|hour|night) (?:after|later|before|earlier|ago|in|and|to|on)\b",
     re.IGNORECASE,
 )
-_BEFORE_IT = re.compile(_BEFORE.pattern + r"\W{1,3}(?:[a-z\d]+ ){0,4}$", re.IGNORECASE)
+_BEFORE_IT = re.compile(_BEFORE.pattern + r"\W{1,3}(?:[\w,’'-]+ ){0,6}$", re.IGNORECASE)
 _WINDOW = re.compile(
     r"\b(?:past|last|previous) (?:\d+|\w+)(?:[ -](?:hours?|days?|weeks?|months?))\b|"
     r"\b(?:past|last|previous) (?:day|week|month|year)\b|"
