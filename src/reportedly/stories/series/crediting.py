@@ -28,7 +28,7 @@ def credited(told: ToldFigure, claim: Claim | None, reading: Reading) -> Credit:
     paper = paper_giving(told.sentence_text[: told.span[0]])
     if paper is not None and not _is_of(claim, paper.name):
         return _credit_of_paper(told, speaker_of_paper(paper), claim)
-    if claim is not None and claim.source is not None and not _is_compared(claim, reading):
+    if claim is not None and claim.source is not None and not _is_compared(told, claim, reading):
         return Credit(claim.source.name or claim.source.text, _entity(told))
     return _given(told, reading)
 
@@ -50,11 +50,13 @@ def _entity(told: ToldFigure) -> int | None:
     return None if told.figure.claim is None else told.telling.entities.get(told.figure.claim)
 
 
-def _is_compared(claim: Claim, reading: Reading) -> bool:
-    """Whether a source is only named as what something is compared with."""
+def _is_compared(told: ToldFigure, claim: Claim, reading: Reading) -> bool:
+    """Whether a source is only named, behind a figure, as what that is compared with."""
     if claim.source is None or not claim.source.spans:
         return False
     start, end = claim.source.spans[0]
+    if start < told.figure.span[1]:
+        return False
     text = reading.article.text
     return bool(_COMPARED.search(text[max(0, start - 20) : start])) or text[start:end].lower().startswith("than ")
 

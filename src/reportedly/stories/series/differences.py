@@ -87,7 +87,8 @@ def difference(later: Point, earlier: Point, quantity: Quantity, *, vouched: boo
 
     * The same source with another number, or with other bounds in another version of one article: an update; but of
       different scope if it gives both in one version, and both cannot be: nobody counts one thing twice at once.
-    * Of what adds up (the dead, the arrested), a higher number that another source gives later: an update.
+    * Of what adds up (the dead, the arrested), a higher number that another source gives later: an update; of any other
+      count, a higher number after one that was open above ("more than 3,100").
     * Bounds that overlap, or numbers of which one is the other one rounded: agreement. Where they overlap only because
       one has no end ("more than 4,000" beside 9,000), and are far from each other, nothing is known: different scope.
     * A figure of what changes by the hour (the missing) that is six hours old, any other that is a week old or is
@@ -102,7 +103,8 @@ def difference(later: Point, earlier: Point, quantity: Quantity, *, vouched: boo
         return _of_one_source(later, earlier, overlap=overlap)
     apart = not later.told_in & earlier.told_in and later.said_at >= earlier.said_at
     floor = math.isinf(earlier.bounds.high) and later.bounds.low > earlier.bounds.low
-    if apart and quantity.adds_up and (floor or (not overlap and size(later.bounds) > size(earlier.bounds))):
+    more = not overlap and size(later.bounds) > size(earlier.bounds)
+    if apart and ((quantity.adds_up and (floor or more)) or (quantity.is_plain_count and floor)):
         return Kind.UPDATE
     if overlap:
         return Kind.DIFFERENT_SCOPE if _is_far(later, earlier) else Kind.AGREEMENT

@@ -35,7 +35,8 @@ _ENDS = re.compile(
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|early|late|last|this|including)\b"
 )
 _LOOSE = re.compile(
-    r"(?:\s(?:in|at|on|of|from|to|for|with|by|the|a|an|its|their|than|had|have|been|was|were|is|are))+$"
+    r"(?:(?:^|\s)(?:in|at|on|of|from|to|for|with|by|under|the|a|an|its|their|than|and|or|at least|about|more|so far|had|"
+    r"have|has|been|was|were|is|are))+$"
 )
 _GOES_ON = re.compile(
     r"^(?:(?:have|has|had|were|was|are|is|will|would|could|can|may|might|in|from|of|at|on|near|under|for|across|with|"
@@ -44,6 +45,7 @@ _GOES_ON = re.compile(
 _PARTICIPLE = re.compile(
     r"\b(?!(?:estimat|report|expect|includ|need|us|ow|bas|record|reach|exceed|fear|hundr)ed\b)(?P<verb>\w{2,}ed|lost|sent|shot|made|"
     r"built|sold|given|taken|found|bought|struck|hit|laid)"
+    r"(?: \d[\d,.]* [\w-]+(?: and|,))?"
     r"(?: (?:about|around|some|nearly|almost|at least|up to|more than|over|only|as many as|the|a total of))* $"
 )
 _ONE = frozenset({"person", "someone", "civilian"})
@@ -116,13 +118,15 @@ def _where(told: ToldFigure) -> str | None:
 
 
 def _measured(told: ToldFigure) -> str | None:
-    """What a measure is told of: the phrase, if it is printed so, else its noun."""
+    """What a measure is told of: as much of the phrase as is printed so; not who has it, by a mere name."""
     if told.rate:
         return told.rate
-    for phrase in (told.counted, (told.figure.about or "").partition(",")[0]):
-        if phrase:
-            return phrase if phrase in told.sentence_text else phrase.rpartition(" ")[2]
-    return None
+    phrase = told.counted or (told.figure.about or "").partition(",")[0]
+    words = phrase.split()
+    if not words or all(word[0].isupper() for word in words):
+        return None
+    printed = (" ".join(words[start:]) for start in range(len(words)))
+    return next((words for words in printed if words in told.sentence_text), None)
 
 
 def _plain(told: ToldFigure) -> str | None:
