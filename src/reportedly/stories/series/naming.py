@@ -35,8 +35,8 @@ _ENDS = re.compile(
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|early|late|last|this|including)\b"
 )
 _LOOSE = re.compile(
-    r"(?:(?:^|\s)(?:in|at|on|of|from|to|for|with|by|under|the|a|an|its|their|than|and|or|at least|about|more|so far|had|"
-    r"have|has|been|was|were|is|are))+$"
+    r"(?:(?:^|\s)(?:in|at|on|of|from|to|for|with|by|under|the|a|an|its|their|than|and|or|at least|about|more|so far|"
+    r"had|have|has|been|was|were|is|are))+$"
 )
 _GOES_ON = re.compile(
     r"^(?:(?:have|has|had|were|was|are|is|will|would|could|can|may|might|in|from|of|at|on|near|under|for|across|with|"
