@@ -2,10 +2,10 @@
 
 python benchmarks/placing.py [--sizes 1000 10000 100000] [--placed 300]
 
-The articles have terms by Zipf's law, and share those of their matter. For each size a ledger is filled with rows of
-articles, which the keeper places as it would otherwise; then so many articles are committed whole, placed and kept, in
-turns over the sizes, so that a noisy machine is as noisy for all. Sizes of 1000 and 20000 take a few minutes. Printed
-are the milliseconds of processor time an article takes, as median and mean, and each size against the smallest.
+The articles have terms by Zipf's law, and share those of their matter. For each size a ledger is filled with the rows
+that a keeper would leave that placed every article in the story of its matter; then so many articles are committed
+whole, placed and kept, in turns over the sizes, so that a noisy machine is as noisy for all. Printed are the
+milliseconds of processor time an article takes, as median and mean, and each size against the smallest.
 """
 
 import argparse
@@ -13,20 +13,24 @@ import random
 import statistics
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 from sqlalchemy import Connection, insert
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles
 from reportedly.ledger.store import Store
+from reportedly.ledger.stories import momentum
+from reportedly.ledger.story_schema import signatures, stories, story_articles, story_headlines
 from reportedly.pipeline.keepers.stories import StoryKeeper
 from reportedly.records import Article, Commit, Entry
 from reportedly.settings import StorySettings
+from reportedly.stories.placing import Rarity, general_news, pack, signature_of
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "il")]
@@ -51,13 +55,16 @@ class Press:
         self._chance = random.Random(seed)
         self._written = 0
         self._matters: list[list[str]] = []
+        self.matter = 0
+        """The number of the matter of the last article, from 1."""
 
     def article(self) -> Article:
         """The next article: of a matter of late, or of a new one."""
         chance = self._chance
         if not self._matters or chance.random() < 0.4:
             self._matters.append([word(chance.randrange(WORDS)) for _ in range(MATTER_WORDS)])
-        matter = self._matters[-1 - min(len(self._matters) - 1, int(chance.expovariate(1 / 20)))]
+        back = min(len(self._matters) - 1, int(chance.expovariate(1 / 20)))
+        self.matter, matter = len(self._matters) - back, self._matters[-1 - back]
         common = [word(int(WORDS ** chance.random())) for _ in range(TEXT_WORDS // 2)]
         told = common + [chance.choice(matter) for _ in range(TEXT_WORDS // 2)]
         chance.shuffle(told)
@@ -68,6 +75,38 @@ class Press:
         return Article(id=str(self._written), title=title, text=" ".join(told), published_at=published)
 
 
+def filled(connection: Connection, press: Press, size: int) -> None:
+    """Write the rows of so many articles: themselves without texts, their signatures and stories."""
+    rarity, known = Rarity(general_news()), dict[int, list[tuple[int, datetime]]]()
+    placed: list[dict[str, object]] = []
+    for start in range(1, size + 1, BATCH):
+        rows = []
+        for number in range(start, min(start + BATCH, size + 1)):
+            article = press.article()
+            signature = signature_of(article, None, rarity)
+            rarity.count(np.unique(signature.vector("text").keys))
+            at = article.published_at or START
+            known.setdefault(press.matter, []).append((number, at))
+            rows.append((number, at, press.matter, pack(signature)))
+        same = [{"id": number, "key": f"id:{number}", "version": 1, "known_at": at} for number, at, *_ in rows]
+        connection.execute(insert(articles), same)
+        placed += [{"story_id": story, "article_id": one, "since": at, "why": "placed"} for one, at, story, _ in rows]
+        kept = [{"id": one, "article_id": one, "known_at": at, "terms": terms} for one, at, _, terms in rows]
+        connection.execute(insert(signatures), kept)
+    for story, members in sorted(known.items()):
+        _write_story(connection, story, members)
+    connection.execute(insert(story_articles), placed)
+
+
+def _write_story(connection: Connection, story: int, members: Sequence[tuple[int, datetime]]) -> None:
+    first, began = members[0]
+    row = {"id": story, "known_at": began, "last_at": members[-1][1], "articles": len(members)}
+    gathered = momentum([at for _, at in members])
+    connection.execute(insert(stories), row | {"headline_article_id": first, "momentum": gathered})
+    shown = {"story_id": story, "article_id": first, "likeness": 0.0, "since": began}
+    connection.execute(insert(story_headlines), shown)
+
+
 @dataclass(slots=True)
 class Filled:
     """A ledger that has so many articles, and its keeper."""
@@ -76,18 +115,6 @@ class Filled:
     ledger: Ledger
     keeper: StoryKeeper
     press: Press
-
-    def fill(self, connection: Connection, first: int, last: int) -> None:
-        """Write the articles numbered from ``first`` to ``last`` without their texts, and let the keeper place them."""
-        for number in range(first, last):
-            article = self.press.article()
-            at = article.published_at or START
-            row = {"id": number, "key": f"id:{number}", "version": 1, "known_at": at}
-            connection.execute(insert(articles), row)
-            committed = Committed(article=number, version=1, new_article=True, current=True)
-            opened = OpenCommit(connection=connection, committed=committed, known_at=at)
-            entry = Entry(source="invented", key=article.id, seen_at=at)
-            self.keeper.keep(Commit(entry=entry, known_at=at, article=article), opened)
 
     def place(self) -> float:
         """Place the next article; returns the seconds of processor time that it took."""
@@ -113,24 +140,24 @@ def main() -> None:
     parser.add_argument("--placed", type=int, default=300)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        filled = []
+        ledgers = []
         for size in given.sizes:
             path = Path(folder) / f"{size}.db"
-            one = Filled(size, Ledger.open(str(path)), StoryKeeper(StorySettings()), Press(size))
-            store = Store(path)
-            for start in range(1, size + 1, BATCH):
-                with store.writing() as connection:
-                    one.fill(connection, start, min(start + BATCH, size + 1))
+            press, store = Press(size), Store(path)
+            with store.writing() as connection:
+                filled(connection, press, size)
             store.close()
-            filled.append(one)
+            one = Filled(size, Ledger.open(str(path)), StoryKeeper(StorySettings()), press)
+            one.place()  # which reads what is to be remembered
+            ledgers.append(one)
             print(f"{size:,} articles are in the ledger.", flush=True)
-        times: dict[int, list[float]] = {one.size: [] for one in filled}
+        times: dict[int, list[float]] = {one.size: [] for one in ledgers}
         for _ in range(given.placed):
-            for one in filled:
+            for one in ledgers:
                 times[one.size].append(one.place() * 1000)
-        least = statistics.mean(times[filled[0].size])
+        least = statistics.mean(times[ledgers[0].size])
         print(f"{'articles':>10} {'median ms':>10} {'mean ms':>10} {'ratio':>6} {'stories':>8}")
-        for one in filled:
+        for one in ledgers:
             mean = statistics.mean(times[one.size])
             median, stories = (
                 statistics.median(times[one.size]),

@@ -10,6 +10,8 @@ import pytest
 from reportedly.errors import StoryError
 from reportedly.ledger import Ledger
 from reportedly.ledger.decisions import Reason
+from reportedly.ledger.open_commit import OpenCommit
+from reportedly.ledger.stories import larger_first
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_decisions import merge_stories, split_off
 from reportedly.pipeline.keepers.copies import CopyKeeper
@@ -149,6 +151,17 @@ def test_a_decision_that_makes_no_sense_is_refused(ledger: Ledger, decision: "pa
     with pytest.raises(StoryError):
         keeping(ledger).decide(at(5), lambda opened: decision(opened, reason=Reason(known_at=at(5))))
     assert placed(ledger) == before
+
+
+def test_of_two_stories_that_turn_out_to_be_one_the_larger_is_kept(ledger: Ledger) -> None:
+    """Readers know it by its number, and fewer articles move; of two as large it is that which was known first."""
+    found: list[tuple[int, int]] = []
+
+    def asked(opened: OpenCommit) -> None:
+        found.extend(larger_first(opened.connection, *two) for two in ((1, 2), (2, 1), (3, 2)))
+
+    ledger.commit(commit_of(30, CHOIR, 8, "Outlet 30"), asked)
+    assert found == [(1, 2), (1, 2), (2, 3)]
 
 
 def test_a_copy_is_in_the_story_of_its_text(ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 All texts here are invented.
 """
 
+import math
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -104,6 +105,16 @@ def test_the_last_report_need_not_be_like_the_first() -> None:
     held = memory(*others, *(remembered(number, 7, signed(FERRY)) for number in range(6, 9)))
     assert Placing(held, shipped(), Rules()).place(signed(FERRY_TOO)).story == 7
     assert Placing(held, shipped(), Rules(alike=8)).place(signed(FERRY_TOO)).story is None
+
+
+def test_a_story_that_was_silent_needs_more_likeness() -> None:
+    """What joins a story of two weeks ago is less like one of four weeks ago."""
+    held = memory(remembered(1, 7, signed(FERRY)))
+    placing = Placing(held, shipped(), Rules())
+    soon, later = (placing.place(signed(FERRY_TOO, day=day)).likeness for day in (14, 28))
+    assert soon is not None
+    assert later is not None
+    assert later == pytest.approx(soon - math.log(2))
 
 
 def test_an_article_in_another_language_is_placed_by_its_names() -> None:

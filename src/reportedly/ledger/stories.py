@@ -90,6 +90,13 @@ def join_story(connection: Connection, story: int, article: int, at: datetime, l
         connection.execute(_SHOW, _shown(story, article, likeness or 0.0, at))
 
 
+def larger_first(connection: Connection, one: int, other: int) -> tuple[int, int]:
+    """Two stories, that with more articles first; of two as large the one that was known first."""
+    rows = [_row(connection, number) for number in sorted((one, other))]
+    larger, smaller = sorted(rows, key=lambda row: -row.articles)
+    return larger.id, smaller.id
+
+
 def merge_story(connection: Connection, keep: int, other: int, at: datetime, *, why: str = "merged") -> tuple[int, ...]:
     """From ``at`` on all articles of ``other`` belong to ``keep``; returns their numbers."""
     moved = articles_of(connection, other)

@@ -8,6 +8,7 @@ from reportedly.ledger.stories import (
     forget_signature,
     join_story,
     keep_signature,
+    larger_first,
     merge_story,
     open_story,
     recent_signatures,
@@ -92,9 +93,10 @@ class StoryKeeper:
             return open_story(opened.connection, article, opened.known_at)
         likeness = None if title is None else placement.likeness
         join_story(opened.connection, placement.story, article, opened.known_at, likeness)
+        story = placement.story
         for other in placement.merges:
-            self._merge(opened, placement.story, other, memory)
-        return placement.story
+            story = self._merge(opened, (story, other), memory)
+        return story
 
     def _placement(self, opened: OpenCommit, article: int, signature: Signature, memory: Memory) -> Placement:
         """A copy belongs where its text does; anything else where it is told to belong."""
@@ -107,12 +109,15 @@ class StoryKeeper:
     def _are_apart(self, story: int, other: int) -> bool:
         return frozenset({story, other}) in self._apart
 
-    def _merge(self, opened: OpenCommit, keep: int, other: int, memory: Memory) -> None:
+    def _merge(self, opened: OpenCommit, two: tuple[int, int], memory: Memory) -> int:
+        """Make one of two stories: the larger one, which is more likely to be known by its number."""
+        keep, other = larger_first(opened.connection, *two)
         moved = merge_story(opened.connection, keep, other, opened.known_at)
         memory.move(moved, keep)
-        opened.moved.update(moved)
+        opened.moved.update(article for article in moved if article != opened.committed.article)
         if self._apart:
             self._apart = kept_apart(opened.connection)
+        return keep
 
 
 def _article(commit: Commit) -> Article | None:

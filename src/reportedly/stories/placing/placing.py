@@ -8,6 +8,7 @@ it may be the link that shows the two to be one: they are merged where the mean 
 What is in a language that is not read is held against others in such a language, and else placed by its names.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -29,13 +30,16 @@ class Rules:
     ``join`` and ``merge`` are mean log odds, ``join`` over the ``alike`` articles of a story that are most like the one
     that comes: the last report of a matter need not be like the first. An article is held against the stories of the
     ``articles`` that have most in common with it, at most ``stories`` of them; two stories are held against each other
-    by ``linked`` articles of each, where the article's odds of being in the other reach ``link``.
+    by ``linked`` articles of each, where the article's odds of being in the other reach ``link``. Of a story that has
+    been silent for more than ``quiet`` days, the logarithm of how many times as long is taken off the odds: the same
+    kind of event in another month is another story.
     """
 
     join: float = 0.0
     merge: float = 0.0
     link: float = -1.0
     alike: int = 3
+    quiet: int = 14
     articles: int = 60
     stories: int = 6
     linked: int = 16
@@ -79,9 +83,21 @@ class Placing:
             return []
         odds = self._weighing.log_odds(features_beside(signature, everyone))
         ends = np.cumsum([len(group) for group in members.values()])
-        parts = zip(members, np.split(odds, ends[:-1]), strict=True)
-        means = [(story, float(np.sort(part)[-self._rules.alike :].mean())) for story, part in parts if len(part)]
+        parts = zip(members.items(), np.split(odds, ends[:-1]), strict=True)
+        means = [
+            (story, float(np.sort(part)[-self._rules.alike :].mean()) - self._silence(signature, group))
+            for (story, group), part in parts
+            if group
+        ]
         return sorted(means, key=lambda item: (-item[1], item[0]))
+
+    def _silence(self, signature: Signature, members: Sequence[Remembered]) -> float:
+        """What is taken off the odds of a story for the days between the article and the next of its members."""
+        days = [member.signature.day for member in members if member.signature.day is not None]
+        if signature.day is None or not days:
+            return 0.0
+        between = min(abs(signature.day - day) for day in days)
+        return math.log(max(between, self._rules.quiet) / self._rules.quiet)
 
     def _are_one(self, story: int, other: int, signature: Signature) -> bool:
         """Whether the articles of two stories, the new one among those of the first, are alike on average."""
