@@ -19,7 +19,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from reportedly.ledger import Ledger
 from reportedly.records import Article, Reading
-from reportedly.stories.placing import Memory, Rarity, Remembered, Signature, signature_of
+from reportedly.stories.placing import Memory, Remembered, Signature, signature_of
 from reportedly.stories.placing.likeness import FEATURES, features_beside
 from reportedly.stories.placing.weighing import Forest, Tree
 
@@ -40,7 +40,7 @@ def pairs_of(gold: str, ledger: str) -> tuple[NDArray[np.float32], NDArray[np.bo
     memory = Memory(window=timedelta(days=1), most=len(articles))
     signatures: list[Signature] = []
     for order, article in enumerate(articles):
-        signature = _signature(article, readings.get(article["id"]), memory.rarity)
+        signature = _signature(article, readings.get(article["id"]), memory)
         memory.remember(Remembered(order=order, article=order, story=0, signature=signature, known_at=NOW))
         signatures.append(signature)
     rows = [features_beside(signature, signatures) for signature in signatures]
@@ -50,9 +50,9 @@ def pairs_of(gold: str, ledger: str) -> tuple[NDArray[np.float32], NDArray[np.bo
     return shared, np.array([articles[i]["story"] == articles[j]["story"] for i, j in pairs])
 
 
-def _signature(article: dict[str, str], reading: Reading | None, rarity: Rarity) -> Signature:
+def _signature(article: dict[str, str], reading: Reading | None, memory: Memory) -> Signature:
     known = Article(id=article["id"], text=article["text"], title=article["title"], url=article["url"])
-    return signature_of(reading.article if reading else known, reading, rarity)
+    return signature_of(reading.article if reading else known, reading, memory.rarity, memory.passages)
 
 
 def _near(rows: Sequence[NDArray[np.float32]]) -> NDArray[np.bool_]:

@@ -144,6 +144,26 @@ def test_an_article_in_another_language_does_not_speak_for_its_story() -> None:
     assert alone.place(signed(FERRY_IN_FRENCH, language="fr")).story == 7
 
 
+def test_what_an_outlet_prints_below_all_its_articles_does_not_count() -> None:
+    """A sentence that three other articles of an outlet have says nothing of a fourth; at another outlet it does."""
+    line = "The Gazette of Ansel and its islands is printed on Fridays by the Halvard brothers of Quay Street."
+
+    def printed(text: str, outlet: str | None) -> Article:
+        return Article(id="a", text=f"{text} {line}", outlet=outlet, published_at=START)
+
+    held = memory()
+    for number, text in enumerate((FERRY, FERRY_TOO, WHEAT)):
+        signature = signature_of(printed(text, "Gazette"), None, held.rarity, held.passages)
+        assert name_of("halvard") in signature.vector("names").keys.tolist()
+        held.remember(remembered(number, number, signature))
+    for outlet, counts in (("Gazette", False), ("Herald", True), (None, True)):
+        signature = signature_of(printed(FERRY, outlet), None, held.rarity, held.passages)
+        assert (name_of("halvard") in signature.vector("names").keys.tolist()) == counts
+    held.forget(0)
+    signature = signature_of(printed(FERRY, "Gazette"), None, held.rarity, held.passages)
+    assert name_of("halvard") in signature.vector("names").keys.tolist()
+
+
 def test_a_moved_article_speaks_for_its_new_story() -> None:
     """After a merge the members of the story stand in the order in which they became known."""
     held = memory(remembered(1, 7, signed(FERRY)), remembered(2, 8, signed(WHEAT)), remembered(3, 7, signed(FERRY_TOO)))
@@ -170,8 +190,8 @@ def test_a_signature_survives_being_packed(text: str, title: str | None) -> None
 
 def test_a_signature_of_before_there_were_languages_is_understood() -> None:
     """What was packed without a word on the language is of an article that was read."""
-    held, times, day, length, foreign = msgspec.msgpack.decode(pack(signed(FERRY)))
-    assert foreign is False
+    held, times, day, length, foreign, passages = msgspec.msgpack.decode(pack(signed(FERRY)))
+    assert (foreign, passages) == (False, b"")
     assert pack(unpack(msgspec.msgpack.encode((held, times, day, length)))) == pack(signed(FERRY))
 
 

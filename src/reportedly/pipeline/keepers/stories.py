@@ -51,7 +51,7 @@ class StoryKeeper:
         if known is not None and not (done.read or done.new_version or done.brought_back):
             return
         memory = self._remembered(opened)
-        signature = signature_of(article, commit.reading, memory.rarity)
+        signature = signature_of(article, commit.reading, memory.rarity, memory.passages)
         if known is None:
             known = self._place(opened, (done.article, article.title), signature, memory)
         else:

@@ -8,6 +8,7 @@ from itertools import islice
 
 import numpy as np
 
+from reportedly.stories.placing.passages import Passages
 from reportedly.stories.placing.postings import Postings
 from reportedly.stories.placing.rarity import Rarity, general_news
 from reportedly.stories.placing.signature import Keys, Signature
@@ -46,6 +47,8 @@ class Memory:
     _postings: Postings = field(default_factory=Postings)
     rarity: Rarity = field(default_factory=lambda: Rarity(general_news()))
     """How rare words and names are among general news and what is remembered."""
+    passages: Passages = field(default_factory=Passages)
+    """Which sentences the outlets of what is remembered print again and again."""
 
     def __len__(self) -> int:
         """How many articles are remembered."""
@@ -58,7 +61,7 @@ class Memory:
         self._stories.setdefault(_tongue(article), {})[article.article] = None
         self._orders[article.order] = article.article
         self._postings.add(article.order, article.signature)
-        self.rarity.count(_keys(article.signature))
+        self._count(article.signature, 1)
         self.age(article.known_at)
 
     def age(self, now: datetime) -> None:
@@ -77,7 +80,7 @@ class Memory:
         self._leave(gone)
         del self._orders[gone.order]
         self._postings.remove(gone.order, gone.signature)
-        self.rarity.count(_keys(gone.signature), -1)
+        self._count(gone.signature, -1)
 
     def members(self, story: int, most: int = MEMBERS, *, foreign: bool = False) -> list[Remembered]:
         """The last articles of a story that are remembered, at most so many, the last one first.
@@ -102,6 +105,10 @@ class Memory:
             arrived = {article.article for article in moved if article.signature.foreign == foreign}
             known = (self._articles[article] for article in {*self._stories.get((story, foreign), {}), *arrived})
             self._stories[story, foreign] = {one.article: None for one in sorted(known, key=lambda one: one.order)}
+
+    def _count(self, signature: Signature, times: int) -> None:
+        self.rarity.count(_keys(signature), times)
+        self.passages.count(signature.passages, times)
 
     def _leave(self, article: Remembered) -> None:
         members = self._stories[_tongue(article)]

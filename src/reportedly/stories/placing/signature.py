@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 import msgspec
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.records import Article, Place, Reading, Time, TimeType
+from reportedly.stories.placing.passages import Passages, passages_of, without_standing
 from reportedly.stories.placing.rarity import Rarity
 from reportedly.stories.placing.terms import Terms, terms_of
 
@@ -26,6 +27,7 @@ class _Packed(msgspec.Struct, array_like=True):
     day: int | None
     length: int
     foreign: bool = False
+    passages: bytes = b""
 
 
 _DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?")
@@ -61,6 +63,7 @@ class Signature:
     names, as month times 100 plus day; ``months`` as year times 100 plus month, ``years`` as such. ``day`` is the day
     of publication, counted from the year 1, None if it is not known; ``length`` counts words. A ``foreign`` article is
     in another language than :data:`LANGUAGE`: its words tell nothing beside those of others, its names may.
+    ``passages`` are numbers of its sentences.
     """
 
     keys: Keys
@@ -72,6 +75,7 @@ class Signature:
     day: int | None
     length: int
     foreign: bool = False
+    passages: Keys = field(default_factory=lambda: np.array([], dtype=np.uint32))
 
     def vector(self, name: str) -> Vector:
         """One of :data:`VECTORS`."""
@@ -80,9 +84,16 @@ class Signature:
         return Vector(keys=self.keys[held], weights=self.weights[held])
 
 
-def signature_of(article: Article, reading: Reading | None, rarity: Rarity) -> Signature:
-    """The signature of an article; one that was not read has neither places nor times."""
-    terms = terms_of(article.text, article.title, article.url)
+def signature_of(
+    article: Article, reading: Reading | None, rarity: Rarity, passages: Passages | None = None
+) -> Signature:
+    """The signature of an article; one that was not read has neither places nor times.
+
+    Sentences that ``passages`` tells to be standing ones do not count.
+    """
+    sentences, told = passages_of(article.text, article.outlet)
+    text = article.text if passages is None else without_standing(article.text, sentences, passages.standing(told))
+    terms = terms_of(text, article.title, article.url)
     days, months, years = _named_times(reading.times if reading else ())
     vectors = _vectors(terms, reading, rarity)
     return Signature(
@@ -95,6 +106,7 @@ def signature_of(article: Article, reading: Reading | None, rarity: Rarity) -> S
         day=article.published_at.toordinal() if article.published_at else None,
         length=terms.length,
         foreign=article.language not in {None, LANGUAGE},
+        passages=np.unique(told[told > 0]),
     )
 
 
@@ -178,7 +190,8 @@ def pack(signature: Signature) -> bytes:
     vectors = [signature.vector(name) for name in VECTORS]
     held = [(vector.keys.tobytes(), vector.weights.tobytes()) for vector in vectors]
     times = [sorted(group) for group in (signature.days, signature.months, signature.years)]
-    return msgspec.msgpack.encode(_Packed(held, times, signature.day, signature.length, signature.foreign))
+    of_text = (signature.day, signature.length, signature.foreign, signature.passages.tobytes())
+    return msgspec.msgpack.encode(_Packed(held, times, *of_text))
 
 
 def unpack(packed: bytes) -> Signature:
@@ -195,4 +208,5 @@ def unpack(packed: bytes) -> Signature:
         day=told.day,
         length=told.length,
         foreign=told.foreign,
+        passages=np.frombuffer(told.passages, dtype=np.uint32),
     )
