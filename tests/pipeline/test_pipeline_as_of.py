@@ -62,14 +62,18 @@ def read(text: str) -> Reading:
 
 @st.composite
 def commits(draw: st.DrawFn) -> Step:
-    """An article, new, edited, or taken back, of one of the outlets."""
+    """An article, new, edited, taken back, or read again, of one of the outlets; one reader finds less than another."""
     slug, text, outlet = draw(st.sampled_from(SLUGS)), draw(st.sampled_from(TEXTS)), draw(st.sampled_from(OUTLETS))
+    version, told = draw(st.sampled_from(("1", "2"))), draw(st.integers(0, 9))
     url = f"https://{outlet.split()[-1].lower()}.example/{slug}"
 
     def act(_: Ledger, keeping: Keeping, known: datetime) -> None:
         of = Article(id=url, url=url, title=text[:40], text=text, outlet=outlet, published_at=known)
         entry = Entry(source="https://feeds.example/all", key=url, seen_at=known, url=url)
-        reading = replace(read(text), article=of)
+        found = read(text)
+        if version == "1":
+            found = replace(found, entities=found.entities[:told])
+        reading = replace(found, article=of, reader_version=version)
         keeping.commit(Commit(entry=entry, known_at=known, article=of, reading=reading), Stopwatch())
 
     return Step(after=draw(st.sampled_from((0, 1, 30))), act=act)

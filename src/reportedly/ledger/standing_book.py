@@ -1,13 +1,14 @@
 """How assertions stand, now and as of any moment: statuses with their history, origins with their evidence."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
-from reportedly.ledger.schema import claims, versions
+from reportedly.ledger.claims_told import claims_as_told
+from reportedly.ledger.schema import versions
 from reportedly.ledger.standing_rows import OriginClaimRow, OriginCounts, OriginRow, StandingRow, StatusRow
 from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses, origin_claims
 from reportedly.ledger.standings import Heard, heard
@@ -16,24 +17,18 @@ from reportedly.ledger.store import Store
 from reportedly.records import AssertionStatus, Bearing, Doubt, SourceKind, Statement
 
 _DOUBTS = frozenset(doubt.value for doubt in Doubt)
-_IS_CLAIM = (claims.c.version_id == assertion_claims.c.version_id) & (claims.c.position == assertion_claims.c.position)
 _STATUSES = (
-    select(assertion_statuses, assertion_claims.c.position, versions.c.number, versions.c.article_id)
-    .add_columns(claims.c.source, claims.c.sentence, versions.c.outlet)
+    select(assertion_statuses, assertion_claims.c.position)
+    .add_columns(*versions.c["number", "article_id", "outlet"])
     .join_from(assertion_statuses, assertion_claims, assertion_claims.c.id == assertion_statuses.c.because_id)
     .join(versions, versions.c.id == assertion_claims.c.version_id)
-    .outerjoin(claims, _IS_CLAIM)
     .order_by(assertion_statuses.c.since, assertion_statuses.c.id)
 )
 _CLAIMS = (
-    select(
-        origin_claims, *assertion_claims.c["position", "bearing", "article_id"], versions.c.number, versions.c.outlet
-    )
-    .add_columns(*claims.c["source", "source_name", "source_kind", "content", "sentence", "known_at"])
-    .add_columns(assertion_claims.c.since.label("came_at"))
+    select(origin_claims, assertion_claims.c.since.label("came_at"))
+    .add_columns(*assertion_claims.c["position", "bearing", "article_id"], *versions.c["number", "outlet"])
     .join_from(origin_claims, assertion_claims, assertion_claims.c.id == origin_claims.c.claim_id)
     .join(versions, versions.c.id == assertion_claims.c.version_id)
-    .join(claims, _IS_CLAIM)
     .order_by(origin_claims.c.origin_id, origin_claims.c.claim_id)
 )
 
@@ -109,29 +104,31 @@ def _history(connection: Connection, number: int, as_of: datetime | None) -> tup
     query = _STATUSES.where(assertion_statuses.c.assertion_id == number)
     if as_of is not None:
         query = query.where(assertion_statuses.c.since <= as_of)
+    rows = connection.execute(query).all()
+    words = claims_as_told(connection, [row.because_id for row in rows])
     found: list[StatusRow] = []
     ended: datetime | None = None
-    for row in connection.execute(query):
+    for row in rows:
         if ended is not None and ended < row.since:
             found.append(StatusRow(since=ended, status=None))
         if not found or found[-1].status != row.status:
-            found.append(_status_row(row))
+            found.append(_status_row(row, words.get(row.because_id)))
         ended = row.until
     if ended is not None and (as_of is None or ended <= as_of):
         found.append(StatusRow(since=ended, status=None))
     return tuple(found)
 
 
-def _status_row(row: Row[Any]) -> StatusRow:
+def _status_row(row: Row[Any], claim: Row[Any] | None) -> StatusRow:
     return StatusRow(
         since=row.since,
         status=AssertionStatus(row.status),
         article=row.article_id,
         version=row.number,
         index=row.position,
-        source=row.source,
+        source=None if claim is None else claim.source,
         outlet=row.outlet,
-        quoted_sentence=row.sentence,
+        quoted_sentence=None if claim is None else claim.sentence,
     )
 
 
@@ -149,17 +146,24 @@ def _origins(connection: Connection, number: int, as_of: datetime | None) -> tup
     """Those known to be independent first, each in the order in which it was first heard."""
     query = _CLAIMS.where(origin_claims.c.assertion_id == number, _held(origin_claims, as_of))
     rows = connection.execute(query).all()
+    words = claims_as_told(connection, [row.claim_id for row in rows])
     places = {row.claim_id: row for row in rows}
     found: dict[int, list[Row[Any]]] = {}
     for row in rows:
-        found.setdefault(row.origin_id, []).append(row)
-    origins = [_origin(of_one, places) for of_one in found.values()]
+        if row.claim_id in words:
+            found.setdefault(row.origin_id, []).append(row)
+    origins = [_origin(of_one, places, words) for of_one in found.values()]
     return tuple(sorted(origins, key=lambda origin: (not origin.independent, origin.first_at)))
 
 
-def _origin(rows: Sequence[Row[Any]], places: dict[int, Row[Any]]) -> OriginRow:
+def _origin(rows: Sequence[Row[Any]], places: dict[int, Row[Any]], words: Mapping[int, Row[Any]]) -> OriginRow:
     doubted = next((row for row in rows if row.claim_id == row.origin_id and row.tie in _DOUBTS), None)
-    told = tuple(_claim_row(row, places.get(row.with_id), is_tied=row is not doubted) for row in rows)
+    told = tuple(
+        _claim_row(
+            row, words[row.claim_id], None if row is doubted else places.get(row.with_id), is_tied=row is not doubted
+        )
+        for row in rows
+    )
     beside = None if doubted is None else places.get(doubted.with_id)
     return OriginRow(
         independent=rows[0].independent,
@@ -175,22 +179,22 @@ def _first(told: Iterable[OriginClaimRow]) -> datetime:
     return min(claim.since for claim in told)
 
 
-def _claim_row(row: Row[Any], other: Row[Any] | None, *, is_tied: bool) -> OriginClaimRow:
+def _claim_row(row: Row[Any], claim: Row[Any], other: Row[Any] | None, *, is_tied: bool) -> OriginClaimRow:
     return OriginClaimRow(
         article=row.article_id,
         version=row.number,
         index=row.position,
         outlet=row.outlet,
-        source=row.source,
-        who=row.source_name,
-        source_kind=SourceKind(row.source_kind),
+        source=claim.source,
+        who=claim.source_name,
+        source_kind=SourceKind(claim.source_kind),
         bearing=Bearing(row.bearing),
-        content=row.content,
-        quoted_sentence=row.sentence,
-        known_at=row.known_at,
+        content=claim.content,
+        quoted_sentence=claim.sentence,
+        known_at=claim.known_at,
         since=row.came_at,
         tie=row.tie if is_tied else None,
         by=row.by,
-        with_article=other.article_id if other is not None and is_tied else None,
-        with_index=other.position if other is not None and is_tied else None,
+        with_article=None if other is None else other.article_id,
+        with_index=None if other is None else other.position,
     )
