@@ -19,6 +19,7 @@ EXEMPLARS = 8
 """How many different wordings of one assertion are kept to compare with."""
 
 _KEYS = 16
+_LONG = 16
 _POSTINGS = 250
 _CANDIDATES = 16
 _PART = 0.15
@@ -70,6 +71,8 @@ class Gathering:
         wordings = self._of.setdefault(known.assertion, [])
         if proposition.plain in self._words or len(wordings) >= EXEMPLARS or not proposition.keys:
             return
+        if wordings and proposition.own > _LONG:
+            return
         place = len(self._exemplars)
         self._exemplars.append(known)
         wordings.append(place)
@@ -80,6 +83,10 @@ class Gathering:
         self._scale = math.log(_PRIOR + _SMALL + len(self._exemplars))
         for key in proposition.keys:
             self._postings.setdefault(key, []).append(place)
+
+    def __len__(self) -> int:
+        """How many wordings there are to compare with."""
+        return len(self._exemplars)
 
     def unite(self, keep: int, gone: int) -> None:
         """Make one assertion of two; of many wordings all stay."""

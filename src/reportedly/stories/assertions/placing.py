@@ -23,13 +23,17 @@ from reportedly.stories.assertions.propositions import Force
 from reportedly.stories.assertions.replies import answered, answers, cores, denied_thing, nested, points_back
 from reportedly.stories.assertions.told import Told, told
 
-LIKE = 0.48
-"""How probable it must be that a claim and one of an assertion's are one proposition."""
+LIKE = 0.6
+"""How probable it must be that a claim and one of an assertion's are one proposition, in a story of 200 wordings."""
 
 CERTAIN = 0.7
 """How probable it must be for each of two assertions that a claim is one with it, so that they become one."""
 
-_LIKE_ALL = 0.33
+_WARY = 0.3
+_OF_WORDINGS = 200
+_SOME = 50
+_LIKE_ALL = 0.41
+_LIKE_LEAST = 0.2
 _LIKE_EACH_OTHER = 0.25
 _LIKE_ANSWERED = 0.45
 _QUOTED = 6
@@ -41,6 +45,8 @@ _LEAST_KEYS = 2
 _LEAST_NAMED = 3
 _LEAST_BARE = 4
 _LEAST_SHARED = 2
+_MUCH = 0.35
+_COVERED = 0.5
 _TAKEN_FROM = frozenset({Stance.ALLEGES, Stance.DENIES, Stance.CONFIRMS, Stance.CALLS_FOR, Stance.DOUBTS, Stance.WARNS})
 """Of whom the noun phrase is the deed that they speak of ("accused him of fraud in Vell")."""
 _VALUED = frozenset({Bearing.STATES, Bearing.CONFIRMS})
@@ -150,13 +156,18 @@ class Placing:
             return self._there(claim, same.assertion, self._bearing(claim, match))
         best: Match | None = None
         for match in self._gathering.likest(claim, lambda known: self._are_nested(claim, known.told)):
-            if match.probability < (LIKE if best is None else CERTAIN):
+            if match.probability < (self._least() if best is None else CERTAIN):
                 break
             if best is None:
                 best = match if self._fits(claim, match) else None
             elif self._fits(claim, match) and self._are_one(claim, best, match):
                 best = self._unite(best, match)
         return None if best is None else self._there(claim, best.known.assertion, self._bearing(claim, best))
+
+    def _least(self) -> float:
+        """How like a claim must be: of many wordings one is like it by chance sooner than of few."""
+        odds = LIKE / (1 - LIKE) * ((_SOME + len(self._gathering)) / (_SOME + _OF_WORDINGS)) ** _WARY
+        return odds / (1 + odds)
 
     def _are_one(self, claim: Told, best: Match, match: Match) -> bool:
         """Whether two assertions, with both of which a claim is one, are one."""
@@ -179,7 +190,7 @@ class Placing:
     def _fits(self, claim: Told, match: Match) -> bool:
         """Whether the likeness is one of matter, and holds for all wordings of an assertion."""
         like = match.likeness
-        if like.shared < _LEAST_SHARED:
+        if like.shared < _LEAST_SHARED or (like.dice < _MUCH and like.covered < _COVERED):
             return False
         forces = {claim.proposition.force, match.known.told.proposition.force}
         if len(forces) > 1 and not forces.isdisjoint({Force.CALLS, Force.ASKS}) and like.run < _QUOTED:
@@ -187,8 +198,9 @@ class Placing:
         if claim.negative is not match.known.told.negative and not self._is_opposite(claim, match):
             return False
         wordings = self._gathering.wordings(match.known.assertion)
-        alike = [self._gathering.compare(claim, known).probability for known in wordings]
-        return sum(alike) / len(alike) >= _LIKE_ALL
+        alike = sorted(self._gathering.compare(claim, known).probability for known in wordings)
+        least = alike[: (len(alike) + 1) // 2]
+        return sum(alike) / len(alike) >= _LIKE_ALL and sum(least) / len(least) >= _LIKE_LEAST
 
     def _is_opposite(self, claim: Told, match: Match) -> bool:
         """Whether words that differ in polarity are about one thing for certain."""

@@ -12,6 +12,9 @@ from reportedly.stories.assertions.propositions import Proposition
 
 Rarity = Callable[[str], float]
 
+_SCARCE = 3.0
+"""One word in common tells no more than so many nats, however scarce it is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
@@ -53,7 +56,7 @@ class Likeness:
         return 1 / (1 + math.exp(-sum(map(float.__mul__, self.measures, WEIGHTS))))
 
 
-WEIGHTS = (-2.81, 2.41, 1.49, 0.62, -0.8, 0.83, -0.45, -0.37, 0.48, -0.68, 0.52, -1.01)
+WEIGHTS = (-2.95, 2.39, 1.48, 0.71, -0.83, 0.85, -0.44, -0.38, 0.45, -0.7, 0.52, -0.99)
 
 
 def likeness(
@@ -71,7 +74,7 @@ def likeness(
         dice=2 * common / (first + second) if common else 0.0,
         covered=common / min(first, second) if common else 0.0,
         shared=len(shared),
-        rarest=max((value * scarcity(key) for key, value in shared.items()), default=0.0),
+        rarest=min(_SCARCE, max((value * scarcity(key) for key, value in shared.items()), default=0.0)),
         near=len(one.near & other.near),
         run=longest_run(one.order, other.order),
         foreign=not one.names <= other.keys.keys() and not other.names <= one.keys.keys(),
