@@ -15,6 +15,12 @@ _AUXILIARIES = frozenset(
     )
 )
 _NO_VERBS = frozenset(str.split("united need speed indeed hundred so-called alleged unprecedented armed naked sacred"))
+_NO_PARTICIPLES = frozenset(
+    str.split(
+        "nothing something anything everything thing king ring spring string wing morning evening during building "
+        "meeting hearing feeling ceiling briefing housing warning ruling beginning sibling being"
+    )
+)
 _DETERMINERS = frozenset(
     str.split(
         "a an the his her its their our my your this that these those no any some of in on by with for from to and"
@@ -42,3 +48,19 @@ def _is_verb(word: str, before: str) -> bool:
     if before in _DETERMINERS:
         return False
     return word in VERBS or (word.endswith("ed") and word not in _NO_VERBS)
+
+
+def tells_of_deed(plain: Sequence[str]) -> bool:
+    """Whether words tell what somebody does without a finite verb.
+
+    >>> tells_of_deed("the firm selling arms to Orm".split()), tells_of_deed("the hearing of the case".split())
+    (True, False)
+    """
+    first, rest = plain[:1], pairwise(plain)
+    return any(map(_is_participle, first)) or any(
+        _is_participle(word) for before, word in rest if before not in _DETERMINERS
+    )
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ing") and word not in _NO_PARTICIPLES
