@@ -5,10 +5,11 @@
    assertion, turned by its own stance.
 3. A claim that points back ("denied it", "the allegation") bears on the assertion of the nearest claim before it that
    another one made.
-4. A claim in the words of a known one, or like enough to one and to the whole of its assertion, joins that one's.
+4. A claim in the words of a known one, or like enough to one, to the whole of its assertion and to those of it that are
+   least like it, joins that one's; the more wordings a story has, the more likeness is asked.
 5. A claim that answers, and is somewhat like one of those before it in its article, joins that one's.
 6. A claim that is for certain like those of two assertions makes one of them, if they are alike themselves.
-7. Any other claim opens an assertion, unless it says too little or was only declined.
+7. Any other claim opens an assertion, unless it says too little, as a bare noun phrase does, or was only declined.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,9 +23,10 @@ from reportedly.stories.assertions.gathering import Gathering, Known, Match
 from reportedly.stories.assertions.polarity import is_withdrawn
 from reportedly.stories.assertions.propositions import Force
 from reportedly.stories.assertions.replies import answered, answers, cores, denied_thing, nested, points_back
+from reportedly.stories.assertions.similarity import longest_run
 from reportedly.stories.assertions.told import Told, told
 
-LIKE = 0.58
+LIKE = 0.6
 """How probable it must be that a claim and one of an assertion's are one proposition, in a story of 200 wordings."""
 
 CERTAIN = 0.7
@@ -33,7 +35,7 @@ CERTAIN = 0.7
 _WARY = 0.3
 _OF_WORDINGS = 200
 _SOME = 50
-_LIKE_ALL = 0.4
+_LIKE_ALL = 0.41
 _LIKE_LEAST = 0.2
 _LIKE_EACH_OTHER = 0.25
 _LIKE_ANSWERED = 0.45
@@ -194,7 +196,7 @@ class Placing:
         if like.shared < _LEAST_SHARED or (like.dice < _MUCH and like.covered < _COVERED):
             return False
         forces = {claim.proposition.force, match.known.told.proposition.force}
-        if len(forces) > 1 and not forces.isdisjoint({Force.CALLS, Force.ASKS}) and like.run < _QUOTED:
+        if len(forces) > 1 and not forces.isdisjoint({Force.CALLS, Force.ASKS}) and _run(claim, match) < _QUOTED:
             return False
         if claim.negative is not match.known.told.negative and not self._is_opposite(claim, match):
             return False
@@ -257,7 +259,7 @@ class Placing:
         return any(known.told.speaker == claim.speaker and known.bearing in _VALUED for known in said)
 
     def _bearing(self, claim: Told, match: Match) -> Bearing:
-        quotes = match.likeness.run >= _QUOTED_AT_LENGTH
+        quotes = _run(claim, match) >= _QUOTED_AT_LENGTH
         bearing = bearing_beside(claim, match.known.told, match.known.bearing, quotes=quotes)
         if bearing is not Bearing.STATES or not claim.proposition.numbers:
             return bearing
@@ -272,6 +274,11 @@ class Placing:
             return bearing
         mine = [likeness for known, likeness in counted if known.told.speaker == claim.speaker]
         return Bearing.REVISES if claim.speaker is not None and mine and mine[-1].rival else Bearing.RIVALS
+
+
+def _run(claim: Told, match: Match) -> int:
+    """How many keys stand in one stretch in both contents."""
+    return longest_run(claim.proposition.order, match.known.told.proposition.order)
 
 
 def _says_enough(claim: Told) -> bool:

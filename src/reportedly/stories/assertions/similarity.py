@@ -22,10 +22,10 @@ class Likeness:
 
     ``dice`` and ``covered`` are from 0 to 1: the weight of what both say, as a share of both and of the slighter one;
     ``shared`` is the number of keys, ``rarest`` how scarce the scarcest of them is in the story, in nats and by its
-    weight, ``near`` counts the pairs of keys that stand near each other in one order in both, ``run`` the keys of the
-    longest stretch that both have. ``foreign`` says that each names somebody or something that the other does not,
-    ``rival`` that they give different numbers for one thing, ``agreed`` that they give the same; the rest is whether
-    force and speaker are alike, and whether both are clauses and no mere noun phrases.
+    weight, ``near`` counts the pairs of keys that stand near each other in one order in both. ``foreign`` says that
+    each names somebody or something that the other does not, ``rival`` that they give different numbers for one thing,
+    ``agreed`` that they give the same; the rest is whether force and speaker are alike, and whether both are clauses
+    and no mere noun phrases.
     """
 
     dice: float
@@ -33,7 +33,6 @@ class Likeness:
     shared: int
     rarest: float
     near: int
-    run: int
     foreign: bool
     rival: bool
     agreed: bool
@@ -76,7 +75,6 @@ def likeness(
         shared=len(shared),
         rarest=min(_SCARCE, max((value * scarcity(key) for key, value in shared.items()), default=0.0)),
         near=len(one.near & other.near),
-        run=longest_run(one.order, other.order),
         foreign=not one.names <= other.keys.keys() and not other.names <= one.keys.keys(),
         rival=rival,
         agreed=agreed,
