@@ -12,6 +12,7 @@
 7. Any other claim opens an assertion, unless it says too little, as a bare noun phrase does, or was only declined.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -169,7 +170,8 @@ class Placing:
 
     def _least(self) -> float:
         """How like a claim must be: of many wordings one is like it by chance sooner than of few."""
-        odds = LIKE / (1 - LIKE) * ((_SOME + len(self._gathering)) / (_SOME + _OF_WORDINGS)) ** _WARY
+        many = (_SOME + len(self._gathering)) / (_SOME + _OF_WORDINGS)
+        odds = LIKE / (1 - LIKE) * math.pow(many, _WARY)
         return odds / (1 + odds)
 
     def _are_one(self, claim: Told, best: Match, match: Match) -> bool:
