@@ -124,6 +124,21 @@ def test_a_ministry_is_told_by_its_fullest_description(credited: Credited) -> No
     assert name_of(again) == "Norland’s defence ministry"
 
 
+def test_who_is_called_she_does_not_speak_as_he(credited: Credited) -> None:
+    """A pronoun of another gender within somebody's words stands for somebody else."""
+    text = (
+        "Karl Vey, the owner, hid the memo, said Jona Brandt, a manager of the harbour. "
+        "She said that he had added that the ministry knew."
+    )
+    *_, she, he = credited(
+        text,
+        ("Jona Brandt, a manager of the harbour", "said", "Karl Vey, the owner, hid the memo"),
+        ("She", "said", "that he had added that the ministry knew"),
+        ("he", "had added", "that the ministry knew"),
+    )
+    assert (name_of(she), name_of(he)) == ("Jona Brandt", "Karl Vey")
+
+
 def test_nobody_is_no_antecedent(credited: Credited) -> None:
     """A pronoun does not stand for "nothing" or "nobody", though they stand nearest."""
     text = "Ilse Brandt, the mayor, inspected the bridge. “Nothing moves,” she said. Nobody had slept, she said."

@@ -105,6 +105,32 @@ def test_a_content_that_leaves_out_its_matter_answers_whoever_says_it(content: s
     assert (found.assertion, found.bearing, found.about) == (1, Bearing.DENIES, CRANE)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "she doubted the claim",
+        "that it could not confirm the reports",
+        "We have seen the reports. We are not at this moment in a position to confirm the numbers in them",
+    ],
+)
+def test_what_a_source_says_that_it_does_about_a_claim_points_to_that(content: str) -> None:
+    """A stand that is told in the content is one on what was said before."""
+    story = Story()
+    stand = said(content, "Vell Port", 1, stance=Stance.DOUBTS, cue="say")
+    _, found = story.add(said(CRANE, "The union"), stand)
+    assert (found.assertion, found.bearing, found.about) == (1, Bearing.DOUBTS, CRANE)
+
+
+def test_of_what_somebody_said_in_a_row_what_is_told_elsewhere_too_is_denied() -> None:
+    """A denial is of what the article is about, not of what its speaker added last."""
+    story = Story()
+    lede = said(CRANE, "A captain")
+    claim = said("a crane at the northern quay of Vell has sunk two barges", "Ilse Brandt", index=1)
+    added = said("that she had been shown a long letter", "Ilse Brandt", index=2)
+    *_, found = story.add(lede, claim, added, denied("the claim", "Vell Port", index=3))
+    assert found.about == claim.content
+
+
 def test_an_accusation_is_what_somebody_was_accused_of() -> None:
     """Of the claims before "the allegation" one that alleges is meant, though another one is nearer."""
     story = Story()

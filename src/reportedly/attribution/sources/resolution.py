@@ -137,9 +137,17 @@ class Resolver:
             speaker = self.of(enclosing)
             if speaker is None and word in _IMPERSONAL and self._drafts[enclosing].source:
                 return None
+            if speaker is not None and self._is_another(enclosing, word):
+                return self._most_salient(at, head, word, quoted=quoted, apart=frozenset({id(speaker)}))
             if speaker is not None and self._fits(speaker, word):
                 return speaker
         return self._most_salient(at, head, word, quoted=quoted)
+
+    def _is_another(self, enclosing: int, word: str) -> bool:
+        """Whether the one who speaks is called by a pronoun of the other gender ("she said that he had known")."""
+        part = self._drafts[enclosing].source_tokens[0]
+        called = _PERSONAL.get(self._tree.text(self._phrases.head(part)))
+        return called is not None and _PERSONAL.get(word) not in (None, called)
 
     def _enclosing(self, at: int, head: int) -> int | None:
         """The draft within whose content a pronoun stands: the smallest one."""
@@ -157,10 +165,12 @@ class Resolver:
         before = bisect_left(self._quote_starts, start + 1) - 1
         return before >= 0 and start < self._quoted[before][1]
 
-    def _most_salient(self, at: int, head: int, word: str, *, quoted: bool) -> Referent | None:
+    def _most_salient(
+        self, at: int, head: int, word: str, *, quoted: bool, apart: frozenset[int] = frozenset()
+    ) -> Referent | None:
         weights: dict[int, float] = defaultdict(float)
         referents: dict[int, Referent] = {}
-        apart = self._apart(head) if word in _IMPERSONAL else frozenset[int]()
+        apart |= self._apart(head) if word in _IMPERSONAL else frozenset[int]()
         for weight, referent in self._weighted(at, head, quoted=quoted):
             if id(referent) in apart:
                 continue

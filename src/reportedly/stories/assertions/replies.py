@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from reportedly.records import Stance, Statement
 from reportedly.stories.assertions.told import Told
@@ -34,6 +35,17 @@ _POINTS_BACK = re.compile(
     rf"(?:{_SAYINGS})(?: (?:as|was|were|is|are) [“\"]?\w+)?)\W*",
     re.IGNORECASE,
 )
+_OWN_STAND = re.compile(
+    r"(?:that )?(?:he|she|it|they|we|i)"
+    r"(?:['’](?:ve|re)| had| have| has| was| were| is| are| do| does| did| could| can)?(?: not|n['’]t|not)? ?"
+    r"(?:(?:yet|independently|strongly|also) )?(?:able to |been able to |in a position to )?"
+    r"(?:doubt|den|reject|dismiss|disput|question|refut|confirm|verif|corroborat|believ|accept)\w*(?: that)? ",
+    re.IGNORECASE,
+)
+"""What somebody says that they do about what was said ("she doubted the number")."""
+_LAST_SENTENCE = re.compile(r"(?<=[.!?]) +(?=[A-Z])")
+_IN_THEM = re.compile(r" (?:in|of|from) (?:them|it|that|those|these)$", re.IGNORECASE)
+_NOT_NOW = re.compile(r" (?:at this (?:moment|point|time|stage)|at present|for now|currently)\b", re.IGNORECASE)
 _THERE_IS_NO = re.compile(
     r"(?:that )?(?:there (?:is|was|are|were|has been|had been|have been) "
     r"(?:no|never any|never a|such an?|any(?: such)?)"
@@ -50,6 +62,8 @@ _CLAIMED = frozenset(
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|insinuation)", re.IGNORECASE)
 _OWNER = re.compile(r"(?:the )?(\w+)['’]s? ", re.IGNORECASE)
+_MUCH_MORE = 1.0
+_SELDOM = 2
 _TOO_DEEP = 2
 _REACH = 600
 _BACK = 6
@@ -66,11 +80,18 @@ def points_back(claim: Told) -> bool:
     if not answers(claim) or claim.statement.cue is None:
         return False
     content = claim.statement.content.strip(" “”\"'‘’.,")
-    if _ELLIPTICAL.fullmatch(content) is not None:
+    if _ELLIPTICAL.fullmatch(content) is not None or _takes_a_stand_itself(content):
         return True
     if _TAKES_A_STAND.search(claim.statement.cue) is None:
         return False
     return _POINTS_BACK.fullmatch(content) is not None
+
+
+def _takes_a_stand_itself(content: str) -> bool:
+    """Whether the last sentence of a content is no more than what its source does about something said."""
+    last = _IN_THEM.sub("", _NOT_NOW.sub("", _LAST_SENTENCE.split(content)[-1]))
+    stand = _OWN_STAND.match(last)
+    return stand is not None and _POINTS_BACK.fullmatch(last[stand.end() :]) is not None
 
 
 def answered(claim: Told, before: Sequence[Told]) -> tuple[Told, ...]:
@@ -93,13 +114,33 @@ def answered(claim: Told, before: Sequence[Told]) -> tuple[Told, ...]:
         and (owner is None or owner[1].casefold() in (other.statement.who or other.statement.source or "").casefold())
     ]
     accuses = _ACCUSATION.search(claim.statement.content) is not None
-    return tuple(sorted(found, key=lambda other: _unlikely(other, accuses=accuses)))
+    return _most_told_first(sorted(found, key=lambda other: _unlikely(other, accuses=accuses)), before)
+
+
+def _most_told_first(found: Sequence[Told], before: Sequence[Told]) -> tuple[Told, ...]:
+    """Of several things that the last speaker said in a row, the one that the article tells elsewhere as well first.
+
+    What is denied is what is talked of, not what was added to it.
+    """
+    row = list(takewhile(lambda other: other.speaker is not None and other.speaker == found[0].speaker, found))
+    others = [other for other in before if other not in row]
+    told = [max((_shared(one, other) for other in others), default=0.0) for one in row]
+    best = max(range(len(row)), key=lambda at: (told[at], -at), default=0)
+    if best and told[best] - told[0] >= _MUCH_MORE and _unlikely(row[best], accuses=False) < _SELDOM:
+        return (row[best], *(other for other in found if other is not row[best]))
+    return tuple(found)
+
+
+def _shared(one: Told, other: Told) -> float:
+    """The weight of the keys that two claims share."""
+    keys = one.proposition.keys
+    return sum(weight for key, weight in keys.items() if key in other.proposition.keys)
 
 
 def _unlikely(other: Told, *, accuses: bool) -> int:
     if accuses and other.statement.stance is Stance.ALLEGES:
         return 0
-    return 2 if _is_quotation(other.statement.content) or not other.proposition.clause else 1
+    return _SELDOM if _is_quotation(other.statement.content) or not other.proposition.clause else 1
 
 
 def _depth(claim: Told, before: Sequence[Told]) -> int:
