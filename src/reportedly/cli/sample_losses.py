@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.cli.evaluate_assertions import sample_articles
 from reportedly.cli.sample_depositions import sample_depositions
+from reportedly.evaluation.assertions import overlap
 from reportedly.evaluation.losses import Substitution, exact_after, losses
 from reportedly.evaluation.standing import History, Loss, LostClaim
 from reportedly.ledger import Ledger
@@ -169,10 +170,10 @@ class _Twins:
         text = article.printed(article.versions[version - 1]).translate(_QUOTES)
         span = _span(text, one.statement.content.translate(_QUOTES).split(" … "))
         for read in self._read.get((article.id, version), ()):
-            share = _overlap(span, read.content_span) if span else 0.0
+            share = overlap(span, read.content_span) if span else 0.0
             share += _LIKE_STANCE * (read.stance is one.statement.stance)
             share += _LIKE_SOURCE * _shares_words(one.statement.source, read.source)
-            if share >= _LEAST + (_LIKE_STANCE if span and not _overlap(span, read.content_span) else 0.0):
+            if share >= _LEAST + (_LIKE_STANCE if span and not overlap(span, read.content_span) else 0.0):
                 yield share, one, read
 
     def _version(self, article: WireArticle, one: Deposition) -> int:
@@ -189,11 +190,6 @@ def _span(text: str, parts: Sequence[str]) -> Span | None:
     if any(start < 0 for start, _ in starts):
         return None
     return min(start for start, _ in starts), max(start + length for start, length in starts)
-
-
-def _overlap(one: Span, other: Span) -> float:
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return max(0, shared) / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
 def _shares_words(one: str | None, other: str | None) -> bool:

@@ -104,7 +104,7 @@ def matched_claims(gold: Sequence[Marked], found: Sequence[Marked]) -> dict[int,
         (-share - (_LIKE_STANCE if claim.stance is other.stance else 0.0), index, place)
         for index, claim in enumerate(gold)
         for place, other in enumerate(places.get((claim.article, claim.version), ()))
-        if (share := _overlap(claim.span, other.span)) >= _LEAST_OVERLAP
+        if (share := overlap(claim.span, other.span)) >= _LEAST_OVERLAP
     )
     matches: dict[int, Marked] = {}
     taken: set[tuple[str, int, int]] = set()
@@ -117,7 +117,7 @@ def matched_claims(gold: Sequence[Marked], found: Sequence[Marked]) -> dict[int,
     return matches
 
 
-def _overlap(one: Span, other: Span) -> float:
+def overlap(one: Span, other: Span) -> float:
     """What two spans share, as a part of what they cover together."""
     shared = min(one[1], other[1]) - max(one[0], other[0])
     return max(0, shared) / (max(one[1], other[1]) - min(one[0], other[0]))
