@@ -77,6 +77,18 @@ def test_every_true_change_of_the_sample_comes_out_of_its_true_claims(capsys: py
     assert scores["whole"] == scores["assertions"] == 19
 
 
+def test_a_ledger_in_which_nothing_of_the_sample_was_read_has_lost_every_change(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All changes come out of the truth; none is left after the first step, and no claim is to blame."""
+    assert main(["evaluate", "standing", "sample", "--ledger", str(path), "--json"]) == 0
+    scores = json.loads(capsys.readouterr().out)["as read"]
+    assert (scores["after"][0], set(scores["after"][1:])) == (scores["changes"], {0})
+    assert [(loss["step"], loss["claims"]) for loss in scores["losses"]] == [(None, [])] * scores["changes"]
+    assert main(["evaluate", "standing", "sample", "--ledger", str(path)]) == 0
+    assert f"never read {scores['changes']}" in capsys.readouterr().out
+
+
 def test_a_history_counts_by_its_changes() -> None:
     """A change at another moment is told, but not exact; an assertion that was not read has none right."""
     true = {"a": [(at(0), "one_origin"), (at(60), "denied")], "b": [(at(0), "one_origin")]}

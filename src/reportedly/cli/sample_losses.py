@@ -95,8 +95,8 @@ def sample_losses(
     for name, told in sample_depositions().items():
         of = _substitution(twins.of(told), int(places[name]), heard) if name in places else None
         found += losses(name, true[name], read.get(name, ()), STEPS, of)
-        if of is not None:
-            exact = [sum(both) for both in zip(exact, exact_after(true[name], len(STEPS), of), strict=True)]
+        after = [len(true[name]), *[0] * len(STEPS)] if of is None else exact_after(true[name], len(STEPS), of)
+        exact = [sum(both) for both in zip(exact, after, strict=True)]
     return Lost(losses=tuple(found), exact=tuple(exact))
 
 
