@@ -27,7 +27,7 @@ from reportedly.stories.assertions.replies import answered, answers, cores, deni
 from reportedly.stories.assertions.similarity import longest_run
 from reportedly.stories.assertions.told import Told, told
 
-LIKE = 0.6
+LIKE = 0.63
 """How probable it must be that a claim and one of an assertion's are one proposition, in a story of 200 wordings."""
 
 CERTAIN = 0.7
@@ -36,7 +36,7 @@ CERTAIN = 0.7
 _WARY = 0.3
 _OF_WORDINGS = 200
 _SOME = 50
-_LIKE_ALL = 0.41
+_LIKE_ALL = 0.42
 _LIKE_LEAST = 0.2
 _LIKE_EACH_OTHER = 0.25
 _LIKE_ANSWERED = 0.45
