@@ -102,6 +102,7 @@ def _kind(tree: Tree, draft: Draft) -> SourceKind:
             Stance.CANNOT_CONFIRM,
         ),
         ("[The paper] {has not seen} <the memo>.", Stance.CANNOT_CONFIRM),
+        ("[The envoy] {does not see} <the point>.", Stance.DENIES),
         ("[The bank] {did not repeat} <the figure>.", Stance.DECLINES_COMMENT),
         ("[The clerk] {said} <the mayor had walked out>.", Stance.AFFIRMS),
         ("[The clerk] {said} <the fire was out>.", Stance.AFFIRMS),

@@ -118,8 +118,10 @@ def _negated(tree: Tree, draft: Draft) -> Stance:
 def _is_unseen(tree: Tree, draft: Draft) -> bool:
     """Whether a thing was not seen; who does not see it as something, or that it is so, thinks otherwise."""
     verb, (start, end) = draft.spot.token, tree.tokens_in(draft.content[0])
-    is_clause = tree.child(verb, "ccomp") is not None
-    return not is_clause and not any(tree.text(at) == "as" for at in range(start, end))
+    is_past = any(tree.lemma(at) == "have" or tree.text(at) == "did" for at in tree.with_dep(verb, "aux"))
+    if not is_past or tree.is_passive(verb) or tree.child(verb, "ccomp") is not None:
+        return False
+    return not any(tree.text(at) == "as" for at in range(start, end))
 
 
 def _untold(tree: Tree, draft: Draft) -> Stance:
