@@ -154,6 +154,17 @@ def test_copies_are_found_among_many_and_forgotten_in_time() -> None:
     assert [one.number for one in near.near(print_of(wording(RESPELLED)), most=8)] == [2]
 
 
+def test_what_is_too_old_when_a_memory_is_filled_again_is_not_remembered() -> None:
+    """Though it is the first text that comes, as after a restart long after it."""
+    made = print_of(wording(REPORT))
+    assert made is not None
+    near = Neighbours(most=3, window=timedelta(days=2), latest=START + timedelta(days=9))
+    near.add(1, START, made)
+    assert (len(near), near.near(made, most=8)) == (0, [])
+    near.add(2, START + timedelta(days=9), made)
+    assert [one.number for one in near.near(made, most=8)] == [2]
+
+
 @pytest.mark.parametrize(
     ("group", "original"),
     [

@@ -1,5 +1,6 @@
 """Bursts by Kleinberg's automaton, hour by hour, without a ledger."""
 
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -101,6 +102,15 @@ def test_a_pulse_depends_on_the_counts_so_far_alone(counts: list[tuple[int, int]
     assert beats(counts[:end]) == found[:end]
     assert all(0 <= pulse.score <= RULE.cost(2400) for pulse in found)
     assert all(pulse.on <= (pulse.begin is not None) for pulse in found)
+
+
+@given(usual=st.floats(1.0, 1e9), less=st.integers(0, 8), texts=st.integers(0, 9), among=st.integers(1, 9))
+def test_a_subject_of_nearly_every_text_can_be_weighed(usual: float, less: int, texts: int, among: int) -> None:
+    """However little its usual share is below one; there is no rate above it to burst with."""
+    hits = usual * (1.0 - less * sys.float_info.epsilon)
+    before = Pulse(hour=0, seen=10, hits=hits, score=1.0, begin=0, texts=1, among=1)
+    after = beat(before, Hour(hour=1, texts=among, seen=10, usual=RULE.faded(usual, 1)), texts, RULE)
+    assert not is_high(after)
 
 
 @given(texts=st.integers(1, 9), gap=st.integers(1, 500), before=st.integers(1, 9))

@@ -62,7 +62,7 @@ class Neighbours:
                 there.append(number)
             elif there != number:
                 self._slots[slot] = [there, number]
-        while len(self._order) > self._most or self._is_past(self._order[0]):
+        while self._order and (len(self._order) > self._most or self._is_past(self._order[0])):
             gone = self._order.popleft()
             self._remove(gone)
 

@@ -120,9 +120,10 @@ def _raised(pulse: Pulse, usual: float, rule: Rule) -> float:
 def _evidence(batch: _Batch, raised: float) -> float:
     """The log of how much likelier so many texts are at the raised rate than at the usual one.
 
-    Where it is usual in every single text, nothing speaks for more of it.
+    Where it is usual in every single text, or so nearly that the raised rate is no other one, nothing speaks for more
+    of it.
     """
     missed = batch.among - batch.texts
-    if batch.usual >= 1.0:
+    if batch.usual >= 1.0 or raised >= 1.0:
         return -float(missed)
     return batch.texts * log(raised / batch.usual) + missed * log((1.0 - raised) / (1.0 - batch.usual))
