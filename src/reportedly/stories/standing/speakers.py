@@ -31,6 +31,7 @@ _PARTIES = (
     ("liberals", re.compile(r"\bLib(?:eral)?s?\b")),
 )
 _IMPERSONAL = frozenset(str.split("it they who that this these those which we you"))
+_WORDS_OF_ONE = re.compile(r"\b(?:statement|letter|post|tweet|message|note|testimony|remarks|speech)$", re.I)
 _LOWER = re.compile(r"^(?:(?:An?|The)\s+)?(?:[a-z\d][\w-]*\s+)*(?=[A-Z])")
 _PRONOUNS = _IMPERSONAL | {"he", "she", "i"}
 _BODIES = frozenset({SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.COMPANY, SourceKind.NGO})
@@ -95,7 +96,8 @@ def _side(claim: Statement, land: str | None, *, official: bool) -> Side:
     if claim.source_kind is SourceKind.ANONYMOUS or not printed:
         return Side.STATE if land and _OFFICIAL.search(printed) else Side.NOBODY
     if claim.source_kind is SourceKind.DOCUMENT:
-        return Side.PAPER if is_a_known_paper(claim) else Side.NOBODY
+        words = _WORDS_OF_ONE.search(claim.source or "") and is_person_name(printed)
+        return Side.PERSON if words else Side.PAPER if is_a_known_paper(claim) else Side.NOBODY
     if is_state_owned(claim) or (official and land):
         return Side.STATE
     if official and is_an_office(claim) and not is_indefinite(printed) and not is_of_many(claim):
