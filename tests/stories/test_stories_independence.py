@@ -209,7 +209,7 @@ def test_a_first_name_is_no_people() -> None:
 
 
 def test_a_statement_is_whose_it_is() -> None:
-    """ "The statement" of somebody who is known by name is their word, and no paper."""
+    """The "statement" of somebody who is known by name is their word, and no paper."""
     statement = told(2, "the statement", who="Marten Oake", source_kind=SourceKind.DOCUMENT)
     assert counted(told(1, "Ilse Brandt"), statement) == (2, 0)
     assert counted(told(1, "Marten Oake"), statement) == (1, 0)

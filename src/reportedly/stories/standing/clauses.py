@@ -22,6 +22,7 @@ _BEFORE_PARTICIPLES = frozenset(
     str.split("a an the being be been of by to in with for and or its his her their our this these those newly")
 )
 _BEHIND_PARTICIPLES = frozenset({"of", "by"})
+_ALIKE = frozenset(str.split("read hit put cut set let hurt shut cost beat quit spread split"))
 _NO_VERBS = frozenset(
     str.split(
         "new need speed deed hundred sacred red men women children people feet teeth persons america american britain "
@@ -51,6 +52,10 @@ def _is_finite(words: Sequence[str], place: int) -> bool:
         return False
     if word in _FINITE:
         return True
-    past = (word.endswith("ed") or word in IRREGULAR) and word not in _NO_VERBS and not word.endswith("s")
+    past = (
+        (word.endswith("ed") or word in IRREGULAR or word in _ALIKE)
+        and word not in _NO_VERBS
+        and not word.endswith("s")
+    )
     behind = words[place + 1] if place + 1 < len(words) else ""
     return past and before not in _BEFORE_PARTICIPLES | _FINITE and behind not in _BEHIND_PARTICIPLES
