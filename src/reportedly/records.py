@@ -729,15 +729,17 @@ class AssertionStatus(StrEnum):
 class Doubt(StrEnum):
     """Why an origin is not known to be independent of another one, or of any.
 
-    It vouches for no fact, or for what will be where the other tells what is; nobody can tell for whom it speaks, or
-    only a pronoun stands for it; its state or body is not told; a politician comments; or both are of one camp or body,
-    or are told to have said so in the very same words.
+    It vouches for no fact; nobody can tell for whom it speaks, or only a pronoun stands for it; it tells of something
+    else, of itself, or of what will be where the other tells what is; its state or body is not told; a politician
+    comments; or both are of one camp or body, or are told to have said so in the very same words.
     """
 
     NO_FACT = "no_fact"
     NOBODY = "nobody"
     ONLY_PRONOUN = "only_pronoun"
     OTHER_TIME = "other_time"
+    OF_ITSELF = "of_itself"
+    OTHER_MATTER = "other_matter"
     STATE_UNKNOWN = "state_unknown"
     BODY_UNKNOWN = "body_unknown"
     SAME_CAMP = "same_camp"

@@ -213,3 +213,18 @@ def test_a_statement_is_whose_it_is() -> None:
     statement = told(2, "the statement", who="Marten Oake", source_kind=SourceKind.DOCUMENT)
     assert counted(told(1, "Ilse Brandt"), statement) == (2, 0)
     assert counted(told(1, "Marten Oake"), statement) == (1, 0)
+
+
+def test_two_who_speak_of_one_matter_need_not_say_the_same() -> None:
+    """Claims that share hardly a word are not one fact, unless one of them shows it."""
+    one, other = told(1, "Ilse Brandt"), told(2, "Marten Oake", content="it was raining on the northern quay")
+    assert counted(one, other) == (1, 1)
+    assert counted(one, told(2, "Marten Oake", content=other.statement.content, basis=Basis.VIDEO)) == (2, 0)
+
+
+def test_two_who_each_tell_of_themselves_tell_two_things() -> None:
+    """Two firms that each say "it has stopped its ferries" bear each other out in nothing."""
+    said: dict[str, Any] = {"content": "it has stopped its ferries to Norrow"}
+    one, other = told(1, "Oster Lines", source_kind=COMPANY, **said), told(2, "Vell Lines", source_kind=COMPANY, **said)
+    assert counted(one, other) == (1, 1)
+    assert counted(one, told(2, "Vell Lines", source_kind=COMPANY, content="Oster has stopped its ferries")) == (2, 0)

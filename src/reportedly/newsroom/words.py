@@ -336,6 +336,8 @@ _DOUBTS = {
     "nobody": "it is not told for whom it speaks",
     "only_pronoun": "only a pronoun stands for it, and who that is was read",
     "other_time": "the one tells what is, the other what will be",
+    "other_matter": "it is of the same matter, but says little of the same",
+    "of_itself": "each tells of itself",
     "state_unknown": "both are officials, and may be of the same state",
     "body_unknown": "it is not told for which body it speaks",
     "same_camp": "both are of one camp, as far as is told",

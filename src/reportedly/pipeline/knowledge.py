@@ -7,6 +7,7 @@ from reportedly.errors import SettingError
 from reportedly.reading.countries import Countries
 from reportedly.reading.gazetteer import Gazetteer
 from reportedly.settings import OriginSettings
+from reportedly.stories.assertions import general_news
 from reportedly.stories.standing import Knowledge, Owners
 
 _LEAST_PEOPLE = 10_000
@@ -18,7 +19,9 @@ def knowledge_of(settings: OriginSettings) -> Knowledge:
     """What the settings and the gazetteer tell. Raises SettingError for a file of owners that cannot be read."""
     path = Path(settings.owners)
     is_told = settings.owners != OriginSettings().owners or path.exists()
-    return Knowledge(owners=_owners(path) if is_told else Owners(), land=country_of, town=country_of_town)
+    return Knowledge(
+        owners=_owners(path) if is_told else Owners(), land=country_of, town=country_of_town, rarity=_rarity
+    )
 
 
 def country_of(name: str) -> str | None:
@@ -47,6 +50,10 @@ def country_of_town(name: str) -> str | None:
     if not most or (len(most) > 1 and people[most[0]] < _BY_FAR * people[most[1]]):
         return None
     return most[0]
+
+
+def _rarity(key: str) -> float:
+    return general_news().of(key).rarity
 
 
 def _owners(path: Path) -> Owners:

@@ -15,7 +15,8 @@ _OFFICERS = (
     r"representative|envoy|member|staff)"
 )
 _PAPERS = (
-    r"(?:report|memo|letter|statement|study|decree|draft decree|paper|estimate|website|document|log|post|survey|data)"
+    r"(?:report|memo|letter|statement|study|decree|draft decree|paper|estimate|website|document|log|post|survey|poll|"
+    r"data|ruling|decision|order|filing|complaint|indictment|lawsuit|news release|press release)"
 )
 _OF = re.compile(rf"\b{_OFFICERS}s?\s+(?:of|for|at|from|with)\s+(.+)$", re.I)
 _AT = re.compile(r"\b(?:at|of|for|with|from)\s+((?:the\s+)?[A-Z].+)$")

@@ -7,19 +7,24 @@ doubt. The table stands in docs/how-to/assertions.md.
 from dataclasses import dataclass
 
 from reportedly.records import Doubt
+from reportedly.stories.standing.matters import Matter, alike
 from reportedly.stories.standing.speakers import Side
 from reportedly.stories.standing.voices import Voice
 from reportedly.stories.standing.vouching import Vouching
 
 _BOTH = 2
+_MOST_MATTERS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What is known of those who speak in one group of claims, at first hand.
 
-    ``sides`` are theirs, ``lands``, ``bodies`` and ``parties`` those that they speak for or belong to. They vouch for
-    what is (``tells``), in these ``wordings``, for what will be (``foretells``), or for nothing.
+    ``sides`` are theirs, ``lands``, ``bodies`` and ``parties`` those that they speak for or belong to; they are
+    ``printed`` if more than a pronoun stands for them. They vouch for what is (``tells``), for what will be
+    (``foretells``), or for nothing, in these ``wordings``; ``matters`` are the words of the first few;
+    who ``shows`` what others can look at may say it in other words;
+    ``of_others`` says that not all of it need be about themselves.
     """
 
     sides: frozenset[Side] = frozenset()
@@ -28,6 +33,9 @@ class Profile:
     parties: frozenset[str] = frozenset()
     printed: bool = False
     wordings: frozenset[str] = frozenset()
+    matters: tuple[Matter, ...] = ()
+    shows: bool = False
+    of_others: bool = False
     tells: bool = False
     foretells: bool = False
 
@@ -42,6 +50,9 @@ class Profile:
             parties=speaker.parties,
             printed=speaker.printed and voice.vouching is not Vouching.NOTHING,
             wordings=frozenset({voice.wording} if voice.wording else ()),
+            matters=(voice.matter,) if voice.vouching is not Vouching.NOTHING else (),
+            shows=voice.shows,
+            of_others=not voice.of_itself and voice.vouching is not Vouching.NOTHING,
             tells=voice.vouching is Vouching.TELLS,
             foretells=voice.vouching is Vouching.FORETELLS,
         )
@@ -55,6 +66,9 @@ class Profile:
             parties=self.parties | other.parties,
             printed=self.printed or other.printed,
             wordings=self.wordings | other.wordings,
+            matters=(self.matters + other.matters)[:_MOST_MATTERS],
+            shows=self.shows or other.shows,
+            of_others=self.of_others or other.of_others,
             tells=self.tells or other.tells,
             foretells=self.foretells or other.foretells,
         )
@@ -74,11 +88,23 @@ def doubt_between(one: Profile, other: Profile) -> Doubt | None:
     """Why two groups are not known to be independent of each other; None if they are."""
     if not ((one.tells and other.tells) or (one.foretells and other.foretells)):
         return Doubt.OTHER_TIME
-    if one.bodies & other.bodies:
+    if not (one.of_others or other.of_others):
+        return Doubt.OF_ITSELF
+    if not (one.shows or other.shows) and not any(
+        alike(here, there) for here in one.matters for there in other.matters
+    ):
+        return Doubt.OTHER_MATTER
+    if one.bodies & other.bodies or _is_part(one.bodies, other.bodies) or _is_part(other.bodies, one.bodies):
         return Doubt.ONE_BODY
     if one.wordings & other.wordings:
         return Doubt.ONE_WORDING
     return _of_states(one, other) or _of_parties(one, other) or _of_bodies(one, other)
+
+
+def _is_part(names: frozenset[str], of: frozenset[str]) -> bool:
+    """Whether all words of a name, two or more, stand in one of the others."""
+    parts = [set(words) for name in names if len(words := name.split()) > 1]
+    return any(part <= set(name.split()) for part in parts for name in of)
 
 
 def _of_states(one: Profile, other: Profile) -> Doubt | None:

@@ -22,6 +22,9 @@ _OFFICE = re.compile(
     r"spokes(?:man|woman|person)|inspector|captain|bureau|office|officer|service)\b",
     re.I,
 )
+_SHARE = re.compile(
+    r"\d\s?(?:%|percent|per cent)|\b(?:half|thirds|majority|plurality|share|percentage|in-ten|in ten)\b", re.I
+)
 _PLURAL = re.compile(
     r"\b(?:leaders|officials|members|executives|employees|lawyers|attorneys|advocates|activists|analysts|economists|"
     r"experts|researchers|lawmakers|senators|supporters|allies|aides|advisers|advisors|critics|groups|agencies|"
@@ -79,7 +82,8 @@ def is_a_known_paper(claim: Credited) -> bool:
 
 def is_of_many(claim: Credited) -> bool:
     """Whether some of many speak: nobody can tell whose word it is."""
-    return any(_GROUP.search(text) or _PLURAL.search(text) for text in (claim.source, claim.who) if text)
+    texts = [text for text in (claim.source, claim.who) if text]
+    return any(_GROUP.search(text) or _PLURAL.search(text) or _SHARE.search(text) for text in texts)
 
 
 def is_joint(claim: Credited) -> bool:

@@ -121,4 +121,5 @@ def _bodies(claim: Statement, side: Side) -> tuple[str, ...]:
     printed = claim.who or claim.source or ""
     named = side in {Side.PAPER, Side.STATE} or (side is Side.BODY and not is_person_name(printed))
     own = named and not is_indefinite(printed)
-    return (*affiliations_of(claim), name_key(_LOWER.sub("", printed))) if own else affiliations_of(claim)
+    names = {name_key(_LOWER.sub("", name)) for name in (printed, claim.source or "") if own}
+    return (*affiliations_of(claim), *sorted(names - {""}))

@@ -12,6 +12,7 @@ from reportedly.stories.standing.evidence import EVIDENCE
 from reportedly.stories.standing.families import other_names_of
 from reportedly.stories.standing.knowledge import Knowledge
 from reportedly.stories.standing.lands import speaks_for_a_state
+from reportedly.stories.standing.matters import Matter, matter_of
 from reportedly.stories.standing.naming import (
     is_person_name,
     last_name_in,
@@ -22,6 +23,7 @@ from reportedly.stories.standing.naming import (
 )
 from reportedly.stories.standing.owners import Owners
 from reportedly.stories.standing.roster import Elsewhere, told_nothing
+from reportedly.stories.standing.singling import is_of_many
 from reportedly.stories.standing.speakers import Side, Speaker, speaker_of
 from reportedly.stories.standing.vouching import Vouching, vouching_of
 
@@ -33,6 +35,7 @@ _LEAST_WORDS = 10
 _SOME = re.compile(
     r"^(?:some|several|many|most|few|a few|others|a (?:majority|minority|number|group) of|a majority)\b", re.I
 )
+_OF_ITSELF = re.compile(r"^\W*(?:that\s+)?(?:it|its|he|his|she|her|they|their|we|our|i|my)\b", re.I)
 _HIS_OWN = re.compile(r"^(?:his|her|its|their)\s", re.I)
 
 
@@ -72,7 +75,7 @@ class Voice:
     ``land`` if that is known, ``media`` if it is an outlet's, ``own`` if it is that of the very outlet that prints it,
     ``paper`` if a document speaks; ``shows`` evidence that others can look at. ``hidden`` is who does not give a name,
     ``vague`` who is only some of many. ``speaker`` says for whom it speaks, ``vouching`` for what, and in
-    which ``wording``, if that is long enough to tell.
+    which ``wording``, if that is long enough to tell; ``of_itself`` says that it may be about nobody but itself.
     """
 
     keys: tuple[Key, ...]
@@ -91,6 +94,8 @@ class Voice:
     speaker: Speaker = field(default_factory=Speaker)
     vouching: Vouching = Vouching.TELLS
     wording: str | None = None
+    of_itself: bool = False
+    matter: Matter = field(default_factory=dict)
 
 
 def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told_nothing) -> Voice:
@@ -112,14 +117,14 @@ def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told
         media=claim.source_kind in _MEDIA or (paper and is_of_an_outlet(claim)),
         own=_is_own(claim),
         paper=paper,
-        shows=claim.basis in EVIDENCE
-        and claim.source_kind is not SourceKind.CROWD
-        and not (paper and claim.basis is Basis.DOCUMENT),
+        shows=_shows(claim),
         hidden=claim.source_kind is SourceKind.ANONYMOUS,
         vague=_is_vague(claim),
         speaker=speaker,
         vouching=vouching_of(claim),
         wording=_wording(claim.content),
+        matter=matter_of(claim.content, knowledge.rarity),
+        of_itself=bool(_OF_ITSELF.search(claim.content)),
     )
 
 
@@ -128,6 +133,13 @@ def _wording(content: str) -> str | None:
     words = [word.casefold() for word in words_of(content)]
     words = words[1:] if words[:1] == ["that"] else words
     return " ".join(words) if len(words) >= _LEAST_WORDS else None
+
+
+def _shows(claim: Statement) -> bool:
+    """Whether a source shows what others can look at; a paper alone is no evidence of itself, nor are the polled."""
+    polled = claim.source_kind is SourceKind.CROWD or is_of_many(claim)
+    itself = claim.source_kind is SourceKind.DOCUMENT and claim.basis is Basis.DOCUMENT
+    return claim.basis in EVIDENCE and not polled and not itself
 
 
 def _surnames(claim: Statement) -> Iterator[Key]:
