@@ -226,11 +226,13 @@ def test_two_who_each_tell_of_themselves_tell_two_things() -> None:
     """Two firms that each say "it has stopped its ferries" bear each other out in nothing."""
     said: dict[str, Any] = {"content": "it has stopped its ferries to Norrow"}
     one, other = (
-        told(1, "Oster Lines", source_kind=COMPANY, **said),
-        told(2, "Vell Shipping", source_kind=COMPANY, **said),
+        told(1, "Oster Ferry Company", source_kind=COMPANY, **said),
+        told(2, "Vell Shipping Group", source_kind=COMPANY, **said),
     )
     assert counted(one, other) == (1, 1)
-    assert counted(one, told(2, "Vell Shipping", source_kind=COMPANY, content="Oster has stopped its ferries")) == (
+    assert counted(
+        one, told(2, "Vell Shipping Group", source_kind=COMPANY, content="Oster has stopped its ferries")
+    ) == (
         2,
         0,
     )
