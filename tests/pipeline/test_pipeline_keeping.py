@@ -9,6 +9,7 @@ import pytest
 from reportedly.ledger import Ledger, stories
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.pipeline.counters import Counters
+from reportedly.pipeline.job import Product
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import Article, Commit, Entry
@@ -66,13 +67,17 @@ def test_what_follows_from_a_commit_is_in_the_ledger_with_it(ledger: Ledger) -> 
 
 
 def test_an_article_on_which_a_keeper_fails_is_kept_without_what_would_follow(ledger: Ledger) -> None:
-    """The article is committed with a problem, nothing of the keeper's is left of it, and the next one goes on."""
-    keeper = Opener()
+    """It is committed with a problem, which is counted; nothing of the keeper's is left, and the next one goes on."""
+    keeper, counters = Opener(), Counters()
     keeping = Keeping(ledger, [keeper])
     failed = keeping.commit(commit_of(1, "Fails"), Stopwatch())
     after = keeping.commit(commit_of(2, "Boats leave"), Stopwatch())
     assert failed.article is not None
     assert after.article is not None
+    for committed in (failed, after):
+        assert committed.article is not None
+        counters.count(committed, Product(article=commit_of(committed.article, "Any").article))
+    assert (counters.articles, counters.errors) == (2, 1)
     assert [problem.problem.code for problem in ledger.problems()] == ["keeping.failed"]
     assert keeper.forgotten == 1
     with ledger._store.reading() as connection:

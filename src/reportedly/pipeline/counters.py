@@ -52,7 +52,7 @@ class Counters:
         self.articles += committed.new_article
         self.versions += is_new
         self.unchanged += committed.article is not None and not is_new
-        self.errors += product.article is None
+        self.errors += product.article is None or not committed.kept
         self.claims += len(product.reading.claims) if product.reading and is_new else 0
 
     def watch_queue(self, name: str, depth: Callable[[], int]) -> None:

@@ -55,7 +55,7 @@ class Keeping:
             # The outer edge: one article that a keeper fails on must not stop the others, nor be lost.
             log.exception("keeping failed", url=commit.entry.url)
             self._forget()
-            committed = self._ledger.commit(_without(commit, error))
+            committed = replace(self._ledger.commit(_without(commit, error)), kept=False)
         watch.lap("commit")
         return committed
 
