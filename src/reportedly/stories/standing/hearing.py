@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.records import Bearing
 from reportedly.stories.standing.deposition import Deposition, in_order
-from reportedly.stories.standing.groups import Groups, Told, Union, told_by
+from reportedly.stories.standing.groups import Groups, Told, Union, grouped, told_by
 from reportedly.stories.standing.origins import Weighing
 from reportedly.stories.standing.parties import (
     answers,
@@ -37,7 +37,8 @@ class Hearing:
         self._findings: list[Told] = []
         self._opposing: dict[int, None] = {}
         self._about: set[str] = set()
-        self._speakers, self._voices = Groups(states=False), Groups(states=True)
+        self._speakers = Groups(states=False)
+        self._voices: Groups | None = None
         self._members: dict[int, list[int]] = {}
         self._took_back: dict[int, frozenset[int]] = {}
         self._take_in(told)
@@ -78,7 +79,12 @@ class Hearing:
     def admissions(self) -> Iterator[Deposition]:
         """What those confirm who had denied it, whether they speak with standing or not."""
         confirmed = self._heard.get(Bearing.CONFIRMS, ())
-        deniers = {self._voices.root(one.id) for one in self.all_of(Bearing.DENIES)} if confirmed else set()
+        denied = self.all_of(Bearing.DENIES)
+        if not confirmed or not denied:
+            return
+        if self._voices is None:
+            self._voices = grouped(list(self._told.values()), states=True)
+        deniers = {self._voices.root(one.id) for one in denied}
         for one, _ in confirmed:
             if one.id not in self.fallen and self._voices.root(one.id) in deniers:
                 yield one
@@ -113,7 +119,8 @@ class Hearing:
             self._members[one[0].id] = [one[0].id]
             for union in self._speakers.add(one, teller):
                 self._unite(union)
-            self._voices.add(one, teller)
+            if self._voices is not None:
+                self._voices.add(one, teller)
             self._note(one, heard=is_heard(one, teller))
         return True
 
