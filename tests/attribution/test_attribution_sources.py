@@ -256,6 +256,9 @@ def test_what_is_only_described_keeps_its_printed_words(credited: Credited) -> N
         ("two diplomats", SourceKind.ANONYMOUS),
         ("official Jane Doe", SourceKind.GOVERNMENT),
         ("one of the employees, who asked not to be named", SourceKind.ANONYMOUS),
+        ("White House press secretary Jane Doe", SourceKind.GOVERNMENT),
+        ("the defence ministry's press service", SourceKind.MILITARY),
+        ("the union's press officer", SourceKind.NGO),
         ("62 percent of voters", SourceKind.CROWD),
         ("the state security service", SourceKind.INTELLIGENCE),
         ("an article in the Oster Gazette", SourceKind.DOCUMENT),
@@ -266,6 +269,21 @@ def test_what_is_only_described_keeps_its_printed_words(credited: Credited) -> N
 def test_a_phrase_is_read_from_its_head(text: str, kind: SourceKind) -> None:
     """The head noun tells the kind, an office asks for its body, and clauses tell nothing."""
     assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ondrian President Ada Brisk", SourceKind.GOVERNMENT),
+        ("the Ondrian opposition leader", SourceKind.POLITICIAN),
+        ("Ondrian officials", SourceKind.ANONYMOUS),
+        ("the protesters' spokesman", SourceKind.CROWD),
+        ("Ondrian", SourceKind.CROWD),
+    ],
+)
+def test_an_office_of_a_people_is_no_crowds(text: str, kind: SourceKind) -> None:
+    """Who holds an office before which a people is named serves its state, though the people themselves are a crowd."""
+    assert kind_of(text, lambda body: SourceKind.CROWD if body == "Ondrian" else SourceKind.UNKNOWN) is kind
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,8 @@ OFFICES = _rows(
     (
         (
             SourceKind.UNKNOWN,
-            "spokesman spokeswoman spokesperson spokespeople spokesmen press-secretary communications-director head "
+            "spokesman spokeswoman spokesperson spokespeople spokesmen press-secretary press-officer press-aide "
+            "press-attache press-service communications-director head "
             "chief director representative deputy office team board service staff body group organisation "
             "organization page superior unit side camp commission delegation panel vice-chairman press-office "
             "account headquarters personnel",

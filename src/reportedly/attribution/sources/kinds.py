@@ -182,10 +182,10 @@ def _core_kind(core: Sequence[str], complement: str, owner: str, known: Known) -
             if kind is SourceKind.GOVERNMENT and _is_defence(core, complement):
                 return SourceKind.MILITARY
             return SourceKind.POLITICIAN if held else kind
-        office = _office_of(core[at])
+        office, begins = _office_at(core, at)
         if office is not None:
-            body = _body_kind(core[:at], complement, owner, known)
-            if body is SourceKind.UNKNOWN:
+            body = _body_kind(core[:begins], complement, owner, known)
+            if body is SourceKind.UNKNOWN or (body is SourceKind.CROWD and _is_of_a_people(core[:begins])):
                 body = office
             if (
                 is_nameless(core[at])
@@ -196,6 +196,17 @@ def _core_kind(core: Sequence[str], complement: str, owner: str, known: Known) -
             former = any(word.lower().split("-")[0] in _FORMER for word in core[:at])
             return SourceKind.POLITICIAN if former and body is SourceKind.GOVERNMENT else body
     return known(" ".join(core)) if core and known is not _unknown else SourceKind.UNKNOWN
+
+
+def _office_at(core: Sequence[str], at: int) -> tuple[SourceKind | None, int]:
+    """The office that the word at a place is, with the word before it if they are one, and where it begins."""
+    pair = _office_of(f"{core[at - 1]}-{core[at]}") if at else None
+    return (pair, at - 1) if pair is not None else (_office_of(core[at]), at)
+
+
+def _is_of_a_people(before: Sequence[str]) -> bool:
+    """Whether the name of a people stands before an office: "the Ondrian president" is no crowd's but a state's."""
+    return bool(before) and before[-1][0].isupper()
 
 
 def _is_mass(core: Sequence[str]) -> bool:
