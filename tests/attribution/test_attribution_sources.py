@@ -304,3 +304,21 @@ def test_the_addressee_is_kept_apart_from_the_source(
     tree = Tree(parsed(text))
     span = addressee_of(tree, draft(tree, source, cue, "it rained"))
     assert (text[slice(*span)] if span else None) == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "role"),
+    [
+        ("In his television address, Tomas Reyl said that Vell was safe.", "Tomas Reyl", None),
+        ("Many waited for the judge. Before the courts, Tomas Reyl said that Vell was safe.", "Tomas Reyl", None),
+        ("The mayor, Tomas Reyl, said that Vell was safe.", "The mayor, Tomas Reyl,", "The mayor"),
+        ("The gate was opened by the mayor, Tomas Reyl. He said that Vell was safe.", "He", "the mayor"),
+    ],
+)
+def test_what_a_preposition_governs_before_a_subject_is_not_its_role(
+    credited: Credited, text: str, source: str, role: str | None
+) -> None:
+    """A phrase before a comma tells who the next name is, unless the name begins a clause of its own behind it."""
+    (found,) = credited(text, (source, "said", "Vell was safe"))
+    assert found is not None
+    assert found.role == role

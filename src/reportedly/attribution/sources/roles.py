@@ -108,6 +108,8 @@ class Roles:
             first -= 1
         while first < left - 1 and tokens[first].tag in {"IN", "RB", "TO", "VBG", "VBN", "VB", "RP"}:
             first += 1
+        if tokens[first - 1].tag == "IN" and self._begins_anew(start, end):
+            return
         opens = (
             tokens[first].tag in {"DT", "PRP$"}
             or any(tokens[at].tag == "POS" for at in range(first, left - 1))
@@ -115,6 +117,10 @@ class Roles:
         )
         if opens and tokens[first].tag != "." and self._has_noun(first, left - 1):
             yield self._role(first, left - 1, weight=3)
+
+    def _begins_anew(self, start: int, end: int) -> bool:
+        """Whether a name is a subject, or owns one: what a preposition governs before it is no apposition to it."""
+        return self._tree.tokens[self._tree.top((start, end))].dep in {"nsubj", "nsubjpass", "poss"}
 
     def _behind(self, start: int, end: int) -> Iterator[Role]:
         """What follows the name: "of the Civic Union", "(R-Ky.)", an apposition, a relative clause, an age."""
