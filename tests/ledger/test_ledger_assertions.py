@@ -10,9 +10,9 @@ from sqlalchemy import Connection, insert
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertions import (
     Member,
-    assertion_members,
     enter_members,
     leave_assertions,
+    members_of,
     members_of_story,
     next_number,
 )
@@ -59,10 +59,10 @@ def test_what_bears_on_an_assertion_is_asked_as_of_a_moment(connection: Connecti
     """A claim bears on its assertion from the moment when it joined until it leaves."""
     number = join(connection, Bearing.DENIES)
     assert leave_assertions(connection, 1, at(120)) == {number: 1}
-    asked = [assertion_members(connection, number, moment) for moment in (at(59), at(60), at(119), at(120), None)]
+    asked = [members_of(connection, [number], moment) for moment in (at(59), at(60), at(119), at(120), None)]
     assert [len(members) for members in asked] == [0, 1, 1, 0, 0]
-    statement, bearing = asked[1][0]
-    assert (statement, bearing) == (current_statements(connection, 1)[0], Bearing.DENIES)
+    (member,) = asked[1]
+    assert (member.statement, member.bearing) == (current_statements(connection, 1)[0], Bearing.DENIES)
 
 
 def test_the_claims_of_a_story_come_with_what_they_are_about(connection: Connection) -> None:
@@ -77,5 +77,6 @@ def test_a_statement_tells_whose_text_it_is_printed_in(connection: Connection) -
     number = join(connection)
     connection.execute(insert(copy_groups), {"article_id": 1, "carrier_id": 2, "since": at(90)})
     assert [told.carrier for told in current_statements(connection, 1)] == [2, 2]
-    carriers = [assertion_members(connection, number, moment)[0][0].carrier for moment in (at(80), at(90), None)]
+    asked = [members_of(connection, [number], moment) for moment in (at(80), at(90), None)]
+    carriers = [members[0].statement.carrier for members in asked]
     assert carriers == [1, 2, 2]

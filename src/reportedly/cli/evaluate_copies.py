@@ -114,11 +114,7 @@ def _print_pairs(
 
 
 def _report_sample(settings: Settings, *, as_json: bool) -> None:
-    truth = {
-        one.id: TrueCopy(article=one.id, of=one.copy_of, kind=one.kind.value)
-        for one in load_truth().articles
-        if one.copy_of is not None
-    }
+    truth = true_copies()
     found = _found_in_sample(settings)
     differ = differences(truth, found)
     hits = sum(one.kind != TRANSLATION for one in truth.values()) - len(_in_english(differ))
@@ -128,6 +124,15 @@ def _report_sample(settings: Settings, *, as_json: bool) -> None:
     click.echo(f"{len(found)} copies found; {hits} of them as the truth has them, of {len(truth)} that there are")
     for one in differ:
         click.echo(f"  {one.article}: {_told(one.true)} in truth, {_told(one.found)} found")
+
+
+def true_copies() -> dict[str, TrueCopy]:
+    """What is a copy in the sample wire, by its id."""
+    return {
+        one.id: TrueCopy(article=one.id, of=one.copy_of, kind=one.kind.value)
+        for one in load_truth().articles
+        if one.copy_of is not None
+    }
 
 
 def _found_in_sample(settings: Settings) -> dict[str, TrueCopy]:

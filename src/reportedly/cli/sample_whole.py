@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportedly.cli.evaluate_assertions import sample_articles
+from reportedly.cli.evaluate_copies import true_copies
 from reportedly.cli.evaluate_standing import standing_as_read
 from reportedly.cli.series_truth import true_figures
 from reportedly.evaluation.copies import TrueCopy, differences
@@ -81,11 +82,7 @@ def _stories(found: Mapping[str, int]) -> Part:
 
 def _copies(ledger: Ledger) -> Part:
     articles = sample_articles(ledger)
-    true = {
-        one.id: TrueCopy(article=one.id, of=one.copy_of, kind=one.kind.value)
-        for one in load_truth().articles
-        if one.copy_of is not None
-    }
+    true = true_copies()
     found = {
         articles[row.article]: TrueCopy(article=articles[row.article], of=articles[row.other], kind=row.kind.value)
         for row in ledger.copies.all()

@@ -122,16 +122,6 @@ def merge_assertions(connection: Connection, keep: int, gone: int, at: datetime)
     connection.execute(update(assertions).where(assertions.c.id == gone).values(merged_into=keep, merged_at=at))
 
 
-def assertion_members(
-    connection: Connection, assertion: int, as_of: datetime | None = None
-) -> list[tuple[Statement, Bearing]]:
-    """The claims that bear on an assertion, now or as of a moment, in the order in which they came to.
-
-    A claim that was said in an earlier version of its article and withdrawn with a correction has the bearing RETRACTS.
-    """
-    return [(member.statement, member.bearing) for member in members_of(connection, [assertion], as_of)]
-
-
 def members_of(connection: Connection, numbers: Sequence[int], as_of: datetime | None = None) -> tuple[Member, ...]:
     """The claims that bear on any of these assertions, now or as of a moment, in the order in which they came to."""
     found = _rows(connection, numbers, as_of)

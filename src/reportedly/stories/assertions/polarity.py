@@ -1,10 +1,9 @@
-"""Whether a claim's words say that something is, is not, is not shown, or is still to come."""
+"""Whether a claim's words say that something is, is not, or is not shown."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.stories.assertions.senses import IRREGULAR
 from reportedly.stories.assertions.words import Word, key_of
 
 _NEGATORS = frozenset(
@@ -32,7 +31,6 @@ _MOST_DENIED = 2
 _BOUNDARIES = frozenset(
     str.split("because although though while which who whom unless until when if but whether that despite")
 )
-_AHEAD = frozenset(str.split("will shall going plans planning intends about would could may might can 'll"))
 _VERBS = frozenset(
     str.split(
         "is was were are be been am has have had will would can could may might shall should must do does did "
@@ -80,15 +78,13 @@ _DENYING_CUES = re.compile(
 class Polarity:
     """``negated`` that it is not so, ``false`` that a saying of it is false, ``unshown`` that nothing shows it.
 
-    ``denied`` are the keys of the first words behind the negation: of what it says that it is not so. ``ahead`` says
-    that it is still to come.
+    ``denied`` are the keys of the first words behind the negation: of what it says that it is not so.
     """
 
     negated: bool = False
     denied: frozenset[str] = frozenset()
     false: bool = False
     unshown: bool = False
-    ahead: bool = False
 
 
 def polarity_of(text: str, words: Sequence[Word]) -> Polarity:
@@ -106,7 +102,6 @@ def polarity_of(text: str, words: Sequence[Word]) -> Polarity:
         denied=_denied(plain),
         false=any(word.plain in _FALSE for word in words) and _SAYING.search(text) is not None,
         unshown=any(word.plain.startswith(_OF_SHOWING) for word in words) and _UNSHOWN.search(text) is not None,
-        ahead=_is_ahead(plain),
     )
 
 
@@ -133,23 +128,6 @@ def main_clause(words: Sequence[Word]) -> Sequence[Word]:
     return words
 
 
-def is_clause(words: Sequence[Word]) -> bool:
-    """Whether words are more than a noun phrase, as far as can be told without a parse: a verb stands among them.
-
-    >>> from reportedly.stories.assertions.words import words_of
-    >>> is_clause(words_of("the gate does not close")), is_clause(words_of("the idea of a lower lake"))
-    (True, False)
-    """
-    plain = [word.plain for word in words]
-    if plain[:1] in (["to"], ["that"]):
-        return True
-    return any(word in _VERBS for word in plain) or any(map(_looks_past, plain[1:]))
-
-
-def _looks_past(word: str) -> bool:
-    return word.endswith("ed") or (word in IRREGULAR and not word.endswith("s"))
-
-
 def is_withdrawn(text: str) -> bool:
     """Whether words say that something said is no longer upheld; an apology for what was done is none.
 
@@ -162,11 +140,3 @@ def is_withdrawn(text: str) -> bool:
 def denies_by_cue(cue: str | None) -> bool:
     """Whether reporting words say themselves that the content is not so ("denied", not "said")."""
     return cue is not None and _DENYING_CUES.search(cue) is not None
-
-
-def _is_ahead(plain: Sequence[str]) -> bool:
-    """Whether a modal stands there that is not one of the past ("may have moved")."""
-    for word, after in zip(plain, [*plain[1:], ""], strict=False):
-        if word in _AHEAD and after not in {"have", "'ve", "been"}:
-            return True
-    return False

@@ -192,13 +192,6 @@ class Weighing:
         )
 
 
-def origins_of(told: Sequence[Told]) -> Origins:
-    """The origins of depositions, which are given in the order in which they came."""
-    weighing = Weighing()
-    weighing.add(told)
-    return weighing.origins()
-
-
 def _judgements(backings: Sequence[Backing]) -> Iterator[tuple[int, tuple[bool, Doubt | None, int | None]]]:
     """Of each origin whether it is known to be independent, else why not, and beside which other one.
 
