@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 from ledger_samples import article, at, commit, reading
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, insert, update
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
+from reportedly.ledger.copy_schema import copy_groups
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.stories import join_story, open_story
 from reportedly.ledger.story_schema import story_articles
 from reportedly.pipeline.keepers.assertions import AssertionKeeper
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch
-from reportedly.records import Bearing, Commit, Reading
+from reportedly.records import Bearing, Commit, Content, Cue, Reading, Source, Stance
 
 PEOPLE = "The ministry said 40 people left Vell by the northern ferry."
 
@@ -177,6 +178,64 @@ def test_what_another_reader_finds_bears_anew(ledger: Ledger, stories: OneStory)
     assert bearings(ledger, 1, 30) == [(1, 1, Bearing.STATES)] * 2
     now = ledger.assertions.of_article(1)
     assert [(row.claims, row.states) for row in now] == [(1, 1)]
+
+
+def test_what_a_copy_prints_bears_as_it_does_in_its_original(ledger: Ledger, stories: OneStory) -> None:
+    """A copy that was cut lacks what a denial points back to: it denies what it denies in the text that it copies."""
+    hid, denial = "The dockers said the owner hid twelve dead people.", "The owner denied the allegation."
+    toll = "The ministry said nine people died when a crane fell."
+    keeping = Keeping(ledger, [stories, _Copies({2: 1}), AssertionKeeper()])
+    for second, (name, sentences) in enumerate({"1": (toll, hid, denial), "2": (toll, denial)}.items()):
+        keeping.commit(_printed(name, *sentences, second=second), Stopwatch())
+    (denied,) = (row for row in ledger.assertions.of_story(1) if row.denies)
+    assert (denied.content, denied.articles, denied.denies) == ("the owner hid twelve dead people", 2, 2)
+
+
+class _Copies:
+    """Knows which articles print the text of which others."""
+
+    name = "copies"
+
+    def __init__(self, carriers: dict[int, int]) -> None:
+        self._carriers = carriers
+
+    def keep(self, commit: Commit, opened: OpenCommit) -> None:
+        """Put the article into the group of the one whose text it prints."""
+        number = opened.committed.article
+        if number in self._carriers:
+            row = {"article_id": number, "carrier_id": self._carriers[number], "since": opened.known_at}
+            opened.connection.execute(insert(copy_groups), row)
+
+    def forget(self) -> None:
+        """Nothing is remembered that the tests need to lose."""
+
+
+def _printed(name: str, *sentences: str, second: float) -> Commit:
+    """A commit of an article whose sentences each are a claim, by their first two words with the third as their cue."""
+    of = article(name, text=" ".join(sentences))
+    plain, claims, start = reading(of), [], 0
+    for sentence in sentences:
+        who, content = " ".join(sentence.split()[:2]), " ".join(sentence.split()[3:]).rstrip(".")
+        cue, spans = sentence.split()[2], _spans(start, sentence, who, content)
+        source = Source(spans=(spans[0],), text=who, name=who)
+        stance = Stance.DENIES if cue == "denied" else Stance.AFFIRMS
+        claims.append(
+            replace(
+                plain.claims[0],
+                source=source,
+                cue=Cue(
+                    spans=((spans[0][1] + 1, spans[0][1] + 1 + len(cue)),), lemma="deny" if cue == "denied" else "say"
+                ),
+                content=Content(spans=(spans[1],)),
+                stance=stance,
+            )
+        )
+        start += len(sentence) + 1
+    return commit(of, known=second, reading=replace(plain, claims=tuple(claims), figures=()))
+
+
+def _spans(start: int, sentence: str, *parts: str) -> list[tuple[int, int]]:
+    return [(start + sentence.index(part), start + sentence.index(part) + len(part)) for part in parts]
 
 
 def test_the_same_again_changes_nothing(ledger: Ledger, told: Commits) -> None:

@@ -66,7 +66,8 @@ class AssertionKeeper:
         story = story_of(opened.connection, article)
         statements = current_statements(opened.connection, article)
         before = () if fresh else members_of_article(opened.connection, article)
-        placing = None if story is None or not statements else self._placing(opened, story, before)
+        told_so = (*_of_carrier(opened, statements), *before)
+        placing = None if story is None or not statements else self._placing(opened, story, told_so)
         placed = () if placing is None else placing.place(statements)
         left = leave_assertions(opened.connection, article, opened.known_at)
         united = {} if placing is None else _united(opened, placing)
@@ -132,8 +133,15 @@ def _member(placed: Placed, story: int) -> Member:
     )
 
 
+def _of_carrier(opened: OpenCommit, statements: Sequence[Statement]) -> tuple[Member, ...]:
+    """What the claims of the article bear on whose text this one is a copy of: one text is not told in two ways."""
+    if not statements or statements[0].carrier == statements[0].article:
+        return ()
+    return members_of_article(opened.connection, statements[0].carrier)
+
+
 def _earlier(before: Sequence[Member], story: int) -> Mapping[tuple[str | None, str], Placed]:
-    """What claims of an earlier version bore on, in the same story, by who said what."""
+    """What claims of the text's original or of an earlier version bore on, in the same story, by who said what."""
     return {
         (member.statement.source, member.statement.content): Placed(
             statement=member.statement, assertion=member.assertion, bearing=member.bearing, about=member.about

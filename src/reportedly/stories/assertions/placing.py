@@ -1,6 +1,7 @@
 """Which assertion each claim of an article bears on, and how: the rules, in the order in which they are tried.
 
-1. What the same source said in the same words in an earlier version of the article bears as it did.
+1. What the same source said in the same words in an earlier version of the article, or in the text of which it is a
+   copy, bears as it did there.
 2. A claim whose content is hardly more than another claim ("X reported that Y said that Z") bears on that one's
    assertion, turned by its own stance.
 3. A claim that points back ("denied it", "the allegation") bears on the assertion of the nearest claim before it that
@@ -75,7 +76,8 @@ class Placing:
     """Places the claims of one article in the assertions of its story.
 
     ``free`` gives the numbers of new assertions; ``earlier`` tells, by source and content, on what claims of an earlier
-    version of the article bear. ``united`` leads from the assertions that turned out to be others to these.
+    version of the article, or of the text that it copies, bear. ``united`` leads from the assertions that turned out to
+    be others to these.
     """
 
     def __init__(
