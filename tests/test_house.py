@@ -20,14 +20,15 @@ ALLOWED: dict[str, set[str]] = {
     "feeds": FOUNDATION | {"web"},
     "pages": FOUNDATION | {"web"},
     "reading": FOUNDATION,
-    "attribution": FOUNDATION,
-    "stories": FOUNDATION,
+    "networks": set(),
+    "attribution": FOUNDATION | {"networks"},
+    "stories": FOUNDATION | {"networks"},
     "ledger": FOUNDATION,
     "newsroom": FOUNDATION | {"ledger"},
     "sample": FOUNDATION,
     "evaluation": FOUNDATION,
-    "pipeline": FOUNDATION | STAGES | {"web", "ledger"},
-    "cli": FOUNDATION | STAGES | {"web", "ledger", "newsroom", "pipeline", "sample", "evaluation"},
+    "pipeline": FOUNDATION | STAGES | {"networks", "web", "ledger"},
+    "cli": FOUNDATION | STAGES | {"networks", "web", "ledger", "newsroom", "pipeline", "sample", "evaluation"},
     "": set(),
 }
 
@@ -35,7 +36,7 @@ FENCED = {
     "spacy": {"reading"},
     "rensa": {"stories"},
     "thinc": {"reading"},
-    "onnxruntime": {"attribution"},
+    "onnxruntime": {"networks"},
     "trafilatura": {"pages"},
     "htmldate": {"pages"},
     "lxml": {"pages"},
@@ -63,7 +64,7 @@ FENCED = {
     "rich": {"cli"},
 }
 
-PURE = {"reading", "attribution", "stories"}
+PURE = {"networks", "reading", "attribution", "stories"}
 IMPURE_LIBRARIES = frozenset(
     str.split(
         "os io sys logging pathlib time random secrets subprocess threading asyncio socket ssl "

@@ -16,8 +16,8 @@ from network import Linker, Shape, Tagger
 from scoring import score
 from trained import Trained
 
-from reportedly.attribution.network.pieces import WordPieces
 from reportedly.attribution.network.windows import windows
+from reportedly.networks.pieces import WordPieces
 
 WINDOWS_AT_ONCE = 16
 _LENGTHS = (160, 200, 254)

@@ -23,8 +23,8 @@ from taught import load as load_taught
 from torch import Tensor, nn
 
 from reportedly.attribution.network.model import Network
-from reportedly.attribution.network.pieces import WordPieces
 from reportedly.attribution.network.windows import windows
+from reportedly.networks.pieces import WordPieces
 
 STUDENT = Shape(layers=4, heads=8, inner=640)
 COURSES = {

@@ -7,9 +7,9 @@ from trained import Trained
 
 from reportedly.attribution.network import Finder
 from reportedly.attribution.network.decoding import Link
-from reportedly.attribution.network.pieces import WordPieces
 from reportedly.attribution.tree import TokenRange
 from reportedly.evaluation import Annotation, Gold, Measure, evaluated
+from reportedly.networks.pieces import WordPieces
 from reportedly.records import Parse, Span
 
 

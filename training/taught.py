@@ -22,10 +22,10 @@ from torch import Tensor
 from reportedly.attribution.network.candidates import Floats, candidates
 from reportedly.attribution.network.features import Indices, token_features
 from reportedly.attribution.network.model import Question
-from reportedly.attribution.network.pieces import WordPieces
 from reportedly.attribution.network.relations import Relations, reach
 from reportedly.attribution.network.windows import Window, windows
 from reportedly.attribution.tree import TokenRange
+from reportedly.networks.pieces import WordPieces
 from reportedly.records import Article, Parse
 
 _LEAST_CUE = 0.1

@@ -13,10 +13,10 @@ from reportedly.attribution.network.candidates import Floats, candidates
 from reportedly.attribution.network.decoding import Link, Thresholds, compatible, link
 from reportedly.attribution.network.features import SIZES, token_features
 from reportedly.attribution.network.model import Network
-from reportedly.attribution.network.pieces import FIRST, LAST, WordPieces
 from reportedly.attribution.network.relations import SIZES as RELATION_SIZES
 from reportedly.attribution.network.relations import Relations, reach
 from reportedly.attribution.network.windows import windows
+from reportedly.networks.pieces import FIRST, LAST, WordPieces
 from reportedly.reading import Parser
 from reportedly.records import Article
 

@@ -4,10 +4,10 @@ from reportedly.attribution.network.candidates import candidates
 from reportedly.attribution.network.decoding import Link, Thresholds, compatible, link
 from reportedly.attribution.network.features import token_features
 from reportedly.attribution.network.model import Network, Question, Tagged
-from reportedly.attribution.network.pieces import WordPieces
 from reportedly.attribution.network.relations import Relations, reach
 from reportedly.attribution.network.windows import Window, windows
 from reportedly.attribution.tree import TokenRange
+from reportedly.networks.pieces import WordPieces
 from reportedly.records import Parse
 
 

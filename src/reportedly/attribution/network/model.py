@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 import numpy as np
-import onnxruntime
 
 from reportedly.attribution.network.candidates import Floats
 from reportedly.attribution.network.features import Indices
-from reportedly.attribution.network.saturation import saturates
 from reportedly.attribution.network.windows import Window
+from reportedly.networks.session import Session
 
 _CUES_AT_ONCE = 8
-_SLOWER_FUSED = ["SkipLayerNormFusion"]
-"""Sums followed by a layer norm take half as long apart as in the one kernel that onnxruntime makes of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +55,15 @@ class Answer:
 class Network:
     """Tagger and linker. Loads in a fraction of a second; holds no state between calls."""
 
-    def __init__(self, tagger: bytes, linker: bytes, *, exact: bool = True) -> None:
-        self._tagger = _session(tagger, exact=exact)
-        self._linker = _session(linker, exact=exact)
+    def __init__(self, tagger: Session, linker: Session) -> None:
+        self._tagger, self._linker = tagger, linker
 
     @classmethod
     def load(cls, *, exact: bool | None = None) -> "Network":
-        """The network that ships with the package.
-
-        ``exact`` takes products of 8-bit numbers the slow way, which cuts nothing off on any processor: the same
-        reading on any machine. Without it that is done where it is needed; elsewhere the fast way gives the same bits
-        in two thirds of the time.
-        """
+        """The network that ships with the package; ``exact`` as for a :class:`Session`."""
         folder = files(__package__)
         tagger, linker = ((folder / name).read_bytes() for name in ("tagger.onnx", "linker.onnx"))
-        return cls(tagger, linker, exact=saturates() if exact is None else exact)
+        return cls(Session(tagger, exact=exact), Session(linker, exact=exact))
 
     def tag(self, windows: Sequence[Window], features: Indices) -> list[Tagged]:
         """Tag the tokens of all windows of an article; ``features`` has a row for each token of the article."""
@@ -84,7 +75,7 @@ class Network:
         marks = np.zeros((1, len(window.pieces), features.shape[1]), dtype=np.int64)
         marks[0, 1:-1] = features[np.array(window.owners, dtype=np.int64) + window.first]
         starts = np.array(window.starts, dtype=np.int64)
-        cues, states, anchors = self._tagger.run(None, {"pieces": pieces, "marks": marks})
+        cues, states, anchors = self._tagger.run({"pieces": pieces, "marks": marks})
         return Tagged(cues[0, starts], states[0, starts], anchors[0, starts])
 
     def link(self, questions: Sequence[Question]) -> list[Answer]:
@@ -106,18 +97,6 @@ class Network:
             size = len(question.states)
             states[row, :size], related[row, :size], mask[row, :size] = question.states, question.related, 1.0
         anchors = np.stack([question.anchor for question in questions])
-        given = {"states": states, "anchors": anchors, "related": related, "mask": mask}
-        labels, accepted = self._linker.run(None, given)
+        labels, accepted = self._linker.run({"states": states, "anchors": anchors, "related": related, "mask": mask})
         sizes = [len(question.states) for question in questions]
         return [Answer(float(accepted[row]), labels[row, :size]) for row, size in enumerate(sizes)]
-
-
-def _session(model: bytes, *, exact: bool) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.add_session_config_entry("session.x64quantprecision", "1" if exact else "0")
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER_FUSED
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.attribution.network.pieces import FIRST, LAST, WordPieces
+from reportedly.networks.pieces import FIRST, LAST, WordPieces
 from reportedly.records import Parse
 
 MOST_PIECES = 254
