@@ -1,17 +1,13 @@
 """What assertions are grouped by, learned again: how common words are in general news, and the weights of likeness.
 
     python training/assertions.py background ARCHIVE...     writes background.bin
-    python training/assertions.py weights                   prints the weights, and how well they do
+    python training/assertions.py weights LEDGER...         prints the weights, and how well they do
 
-An ARCHIVE is English news, gzipped, a JSON object with ``text`` a line. The pairs in ``assertion_pairs.tsv`` are claims
-from within stories of the streams of 2022 and 2020, read and labelled by hand: ``label`` is "one" where both put
-forward one proposition, whatever they say of it, "matter" where they are about one matter only, else "other". They were
-``chosen`` by common words, by vectors of a sentence encoder where they have few words in common, or as answers (a
-denial, confirmation or doubt with claims before it). They are given by the articles' ids in the stream and the offsets
-of the contents, with what was measured of them; no text is kept.
+An ARCHIVE is English news, gzipped, a JSON object with ``text`` a line; a LEDGER one of those of ``pairs.py``. The
+weights of the words alone are fitted to all labelled pairs that are not held back, those beside the judge's odds to the
+pairs that are, as the judge knows the others.
 """
 
-import csv
 import gzip
 import json
 import math
@@ -23,11 +19,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from pairs import ONE, Pair, pairs, rows
 
-from reportedly.stories.assertions import background, placing, similarity
+from reportedly.stories.assertions import background, gathering, placing, similarity, trained_judge
 from reportedly.stories.assertions.words import Word, key_of, words_of
 
-PAIRS = Path(__file__).with_name("assertion_pairs.tsv")
 TABLE = Path(background.__file__).with_name("background.bin")
 SENTENCE = re.compile(r'(?<=[.!?])["”’]?\s+')
 LEAST = 3
@@ -35,7 +31,6 @@ MOSTLY = 1.5
 FOLDS = 10
 RIDGE = 1.0
 STEPS = 100
-_LABEL = 9
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -43,8 +38,9 @@ def main(arguments: Sequence[str]) -> None:
     match arguments:
         case ["background", *archives] if archives:
             TABLE.write_bytes(counted(archives))
-        case ["weights"]:
-            weigh()
+        case ["weights", *ledgers] if ledgers:
+            weigh_words()
+            weigh_beside([pair for pair in pairs([Path(ledger) for ledger in ledgers]) if pair.row.held_back])
         case _:
             sys.exit(__doc__)
 
@@ -84,24 +80,44 @@ def sentences(archives: Sequence[str]) -> Iterator[tuple[Word, ...]]:
                 yield from map(words_of, SENTENCE.split(json.loads(line)["text"]))
 
 
-def weigh() -> None:
-    """Fit the weights to all pairs; say how well weights do that are fitted to the stories of the other nine tenths."""
-    with PAIRS.open(encoding="utf-8") as file:
-        rows = list(csv.reader(file, delimiter="\t"))[1:]
-    one = np.array([float(row[_LABEL] == "one") for row in rows])
-    measures = np.array([[1.0, *map(float, row[_LABEL + 1 :])] for row in rows])
-    stories = np.unique([row[0] + row[1] for row in rows], return_inverse=True)[1]
+def weigh_words() -> None:
+    """Fit the weights of the words alone."""
+    labelled = [row for row in rows() if not row.held_back]
+    measures = np.array([[1.0, *row.measures] for row in labelled])
+    show("by words", measures, np.array([float(row.label in ONE) for row in labelled]), [row.story for row in labelled])
+    print("  ships", list(similarity.WEIGHTS))
+
+
+def weigh_beside(held: Sequence[Pair]) -> None:
+    """Fit the weights of the words beside what the judge says, to pairs that it is asked about."""
+    judge = trained_judge().judge
+    asked = [pair for pair in held if by_words(pair) >= gathering.WORTH_JUDGING]
+    odds = [similarity.odds_of(judge(pair.first, pair.second).one) for pair in asked]
+    measures = np.array([[1.0, *pair.row.measures, odd] for pair, odd in zip(asked, odds, strict=True)])
+    one = np.array([float(pair.row.label in ONE) for pair in asked])
+    show("beside the judge", measures, one, [pair.row.stream + pair.row.story for pair in asked])
+    print("  ships", list(similarity.BESIDE))
+
+
+def by_words(pair: Pair) -> float:
+    """How likely a pair is one proposition by its words."""
+    odds = np.dot(similarity.WEIGHTS, [1.0, *pair.row.measures])
+    return float(1 / (1 + np.exp(-odds)))
+
+
+def show(name: str, measures: NDArray[np.float64], one: NDArray[np.float64], story: Sequence[str]) -> None:
+    """The weights, and how well weights do that are fitted to the stories of the other nine tenths."""
+    stories = np.unique(np.array(story), return_inverse=True)[1]
     fold = (np.random.RandomState(0).permutation(stories.max() + 1) % FOLDS)[stories]
     likely = np.zeros(len(one))
     for number in range(FOLDS):
         rest = fold != number
         likely[~rest] = probability(measures[~rest], fitted(measures[rest], one[rest]))
-    print(f"{len(one)} pairs, {int(one.sum())} of them one; area under the curve {area(likely, one):.3f}")
-    for least in (0.3, 0.4, 0.5, placing.LIKE, 0.7):
+    print(f"{name}: {len(one)} pairs, {int(one.sum())} of them one; area under the curve {area(likely, one):.3f}")
+    for least in (0.3, 0.4, 0.5, placing.LIKE, 0.7, 0.8):
         joined = likely >= least
         print(f"at {least}: precision {one[joined].mean():.3f}, recall {one[joined].sum() / one.sum():.3f}")
     print("weights", [round(float(weight), 2) for weight in fitted(measures, one)])
-    print("  ships", list(similarity.WEIGHTS))
 
 
 def fitted(measures: NDArray[np.float64], one: NDArray[np.float64]) -> NDArray[np.float64]:

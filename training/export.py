@@ -80,13 +80,20 @@ def export(weights: Path, out: Path) -> None:
     linker.load_state_dict(kept["linker"])
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        full, ready = Path(folder) / "tagger.onnx", Path(folder) / "ready.onnx"
+        full = Path(folder) / "tagger.onnx"
         _write_tagger(Inference(tagger).eval(), full)
-        quant_pre_process(full, ready, skip_symbolic_shape=True)
-        quantize_dynamic(ready, out / "tagger.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        quantized(full, out / "tagger.onnx")
     _write_linker(Answer(linker).eval(), out / "linker.onnx", shape.linker)
     for name in ("tagger.onnx", "linker.onnx"):
         onnx.checker.check_model(str(out / name))
+
+
+def quantized(full: Path, out: Path) -> None:
+    """Write a model with its weights in 8-bit integers."""
+    with tempfile.TemporaryDirectory() as folder:
+        ready = Path(folder) / "ready.onnx"
+        quant_pre_process(full, ready, skip_symbolic_shape=True)
+        quantize_dynamic(ready, out, weight_type=QuantType.QInt8, per_channel=True)
 
 
 def _write_tagger(module: nn.Module, path: Path) -> None:

@@ -1,5 +1,6 @@
 """The network as it is trained: a pruned MiniLM encoder, a tagger of cues, a linker of sources and contents."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,12 +112,12 @@ def _take_columns(whole: nn.Linear, slim: nn.Linear, columns: Tensor) -> None:
 class Encoder(nn.Module):
     """Word pieces and token features to states, one a piece."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, sizes: Sequence[int] = features.SIZES) -> None:
         super().__init__()
         self.pieces = nn.Embedding(30522, WIDTH)
         self.places = nn.Embedding(512, WIDTH)
         self.kinds = nn.Embedding(2, WIDTH)
-        self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in features.SIZES)
+        self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in sizes)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(WIDTH, shape.inner, shape.heads, shape.dropout) for _ in range(shape.layers))
         self.dropout = shape.dropout
