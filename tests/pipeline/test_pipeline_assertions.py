@@ -155,12 +155,10 @@ def test_the_claims_follow_their_article_into_another_story(ledger: Ledger, told
 
 def test_two_assertions_become_one_under_the_first_number(ledger: Ledger, told: Commits) -> None:
     """The claims of the second bear on the first from then on; asked for by its number, the first is given."""
-    told("1", "The ministry said the northern harbour crane collapsed in heavy winds and crushed the customs shed.", 0)
-    told("2", "The harbours said a worker was hurt at dawn when a customs shed roof fell under a crane.", 60)
-    both = (
-        "the northern harbour crane collapsed in heavy winds and crushed the customs shed roof, and a worker was hurt"
-    )
-    assert told("3", f"The builders said {both} when it fell at dawn.", 120) == {1, 2}
+    told("1", "The ministry said the northern bridge at Vell will be closed to all lorries in May.", 0)
+    told("2", "The harbours said heavy vehicles are to be kept off the bridge.", 60)
+    both = "the northern bridge at Vell will be closed to lorries from May, and heavy vehicles are to be kept off it"
+    assert told("3", f"The builders said {both}.", 120) == {1, 2}
     assert bearings(ledger, 1) == [(number, 1, Bearing.STATES) for number in (1, 2, 3)]
     assert bearings(ledger, 2) == bearings(ledger, 1)
     assert bearings(ledger, 2, 90) == [(2, 1, Bearing.STATES)]

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from reportedly.records import Basis, Bearing, Certainty, Stance, Statement
-from reportedly.stories.assertions import Gathering, Known, Placed, Placing, general_news, told
+from reportedly.stories.assertions import Gathering, Known, Placed, Placing, general_news, told, trained_judge
 
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -42,7 +42,7 @@ def denied(content: str, source: str = "The mayor", index: int = 0, **more: Any)
 class Story:
     """A story whose articles are placed one after the other, with all that was placed."""
 
-    gathering: Gathering = field(default_factory=lambda: Gathering(general_news()))
+    gathering: Gathering = field(default_factory=lambda: Gathering(general_news(), trained_judge().judge))
     numbers: Any = field(default_factory=lambda: count(1))
     placed: list[Placed] = field(default_factory=list)
 
@@ -64,4 +64,4 @@ def gathered(placed: Sequence[Placed]) -> Gathering:
         for one in placed
         if one.about is None
     )
-    return Gathering(general_news(), known)
+    return Gathering(general_news(), trained_judge().judge, known)

@@ -251,14 +251,12 @@ def test_who_reports_what_another_said_says_it_too() -> None:
 def test_a_claim_that_is_like_two_assertions_makes_them_one() -> None:
     """What was told in two ways turns out to be one matter; the first number stays."""
     story = Story()
-    story.add(said("the northern harbour crane collapsed in heavy winds and crushed the customs shed"))
-    story.add(said("a worker was hurt at dawn when a customs shed roof fell under a crane", "Orm", article=2))
+    story.add(said("the northern bridge at Vell will be closed to all lorries in May"))
+    story.add(said("heavy vehicles are to be kept off the bridge", "Orm", article=2))
     assert [one.assertion for one in story.placed] == [1, 2]
     placing = Placing(story.gathering, general_news(), count(3).__next__)
-    both = (
-        "the northern harbour crane collapsed in heavy winds and crushed the customs shed roof, and a worker was hurt"
-    )
-    (found,) = placing.place([said(f"{both} when it fell at dawn", "Ilse Brandt", article=3)])
+    both = "the northern bridge at Vell will be closed to lorries from May, and heavy vehicles are to be kept off it"
+    (found,) = placing.place([said(both, "Ilse Brandt", article=3)])
     assert (found.assertion, placing.united) == (1, {2: 1})
     assert {known.assertion for known in story.gathering.wordings(1)} == {1}
     assert story.gathering.wordings(2) == ()

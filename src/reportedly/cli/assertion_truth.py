@@ -7,7 +7,7 @@ from itertools import count
 from reportedly.evaluation import Marked
 from reportedly.records import Span, Stance, Statement
 from reportedly.sample import TrueClaim, load_truth, load_wire
-from reportedly.stories.assertions import Gathering, Placed, Placing, general_news
+from reportedly.stories.assertions import Gathering, Placed, Placing, general_news, trained_judge
 
 _NEGATIONS = ("no ", "not ", "never ", "none", "nobody", "n’t", "n't", "false")
 
@@ -35,7 +35,7 @@ def placed_truth() -> tuple[Marked, ...]:
     numbers = count(1)
     found: list[Marked] = []
     for _, article, version, statements in sorted(_statements(), key=lambda each: each[:3]):
-        gathering = gatherings.setdefault(stories[article], Gathering(general_news()))
+        gathering = gatherings.setdefault(stories[article], Gathering(general_news(), trained_judge().judge))
         placed = Placing(gathering, general_news(), lambda: next(numbers)).place(statements)
         found += [_marked(article, version, one) for one in placed]
     return tuple(found)

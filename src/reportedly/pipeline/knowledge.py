@@ -6,12 +6,15 @@ from pathlib import Path
 from reportedly.errors import SettingError
 from reportedly.reading.countries import Countries
 from reportedly.reading.gazetteer import Gazetteer
+from reportedly.records import Statement
 from reportedly.settings import OriginSettings
-from reportedly.stories.assertions import general_news
+from reportedly.stories.assertions import general_news, trained_judge
 from reportedly.stories.standing import Knowledge, Owners
 
 _LEAST_PEOPLE = 10_000
 _BY_FAR = 10
+_AGREED = 0.4
+"""How likely two claims must be one proposition on which they agree, be it with other values, so that origins count."""
 _REMEDY = 'It must be a TOML file of lines such as "Quay Media" = ["The Gazette", "Harbour Radio"].'
 
 
@@ -20,7 +23,11 @@ def knowledge_of(settings: OriginSettings) -> Knowledge:
     path = Path(settings.owners)
     is_told = settings.owners != OriginSettings().owners or path.exists()
     return Knowledge(
-        owners=_owners(path) if is_told else Owners(), land=country_of, town=country_of_town, rarity=_rarity
+        owners=_owners(path) if is_told else Owners(),
+        land=country_of,
+        town=country_of_town,
+        rarity=_rarity,
+        agreeing=say_one_thing,
     )
 
 
@@ -50,6 +57,12 @@ def country_of_town(name: str) -> str | None:
     if not most or (len(most) > 1 and people[most[0]] < _BY_FAR * people[most[1]]):
         return None
     return most[0]
+
+
+def say_one_thing(one: Statement, other: Statement) -> bool:
+    """Whether two claims are judged to say one thing, in one value or another."""
+    found = trained_judge().judge(one, other)
+    return found.agree + found.differ >= _AGREED
 
 
 def _rarity(key: str) -> float:

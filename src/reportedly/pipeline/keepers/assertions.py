@@ -19,7 +19,7 @@ from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.statements import current_statements, text_of
 from reportedly.ledger.stories import story_of
 from reportedly.records import Bearing, Commit, Statement
-from reportedly.stories.assertions import Gathering, Known, Placed, Placing, general_news, told
+from reportedly.stories.assertions import Gathering, Known, Placed, Placing, general_news, told, trained_judge
 from reportedly.stories.assertions.corrections import correction_in, is_withdrawn_by
 
 STORIES = 128
@@ -98,7 +98,7 @@ class AssertionKeeper:
             size = size_of_story(opened.connection, story)
             members = members_of_story(opened.connection, story, skip=_skip(size))
             known = [self._known(member) for member in members if member.about is None]
-            found = _Remembered(Gathering(self._background, known), _skip(size), size)
+            found = _Remembered(Gathering(self._background, trained_judge().judge, known), _skip(size), size)
         self._stories[story] = found
         while len(self._stories) > STORIES:
             self._stories.popitem(last=False)

@@ -2,7 +2,8 @@
 
 from reportedly.stories.assertions.background import general_news
 from reportedly.stories.assertions.gathering import Gathering, Known
+from reportedly.stories.assertions.judge import trained_judge
 from reportedly.stories.assertions.placing import Placed, Placing
 from reportedly.stories.assertions.told import told
 
-__all__ = ["Gathering", "Known", "Placed", "Placing", "general_news", "told"]
+__all__ = ["Gathering", "Known", "Placed", "Placing", "general_news", "told", "trained_judge"]

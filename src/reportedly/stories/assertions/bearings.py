@@ -10,6 +10,9 @@ _OF_STANCE = {
     Stance.DECLINES_COMMENT: Bearing.NO_COMMENT,
     Stance.ASKS: Bearing.NO_COMMENT,
 }
+_DEFINITE = frozenset({Bearing.STATES, Bearing.CONFIRMS, Bearing.DENIES, Bearing.REVISES, Bearing.RIVALS})
+_OPPOSED = 0.54
+"""How likely two claims must be opposed to be held so: fitted to labelled pairs, of which words alone tell no more."""
 _POSITIVE = frozenset({Bearing.STATES, Bearing.CONFIRMS, Bearing.REVISES, Bearing.RIVALS, Bearing.NO_COMMENT})
 """On what an answer bears as it says: what was stated, or asked."""
 
@@ -26,19 +29,26 @@ def first_bearing(claim: Told) -> Bearing:
     return _weighed(claim) or (Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES)
 
 
-def bearing_beside(claim: Told, known: Told, bearing: Bearing, *, quotes: bool = False) -> Bearing:
+def bearing_beside(
+    claim: Told, known: Told, bearing: Bearing, *, quotes: bool = False, opposed: float | None = None
+) -> Bearing:
     """How a claim bears on an assertion by its content, being like a known claim that bears on it as told.
 
     Its words say what those of the known one say, or the opposite (not where it ``quotes`` the same at length, nor
-    where one of them only happens to negate something else); its stance may turn that round once more.
+    where one of them only happens to negate something else); its stance may turn that round once more. Where a judge
+    has said how likely the two are ``opposed``, that counts instead, on what was
+    plainly stated or denied, unless one of them says in so many words that the other is false.
     """
     if speaks_of_earlier_version(claim.statement):
         return Bearing.RETRACTS
     if weighed := _weighed(claim):
         return weighed
     same = quotes or not _is_contrary(claim, known)
-    opposite = known.turns_round(bearing) is same
-    rejects = opposite is not claim.turned
+    rejects = (known.turns_round(bearing) is same) is not claim.turned
+    plain = claim.proposition.polarity.false is known.proposition.polarity.false
+    if opposed is not None and plain and bearing in _DEFINITE:
+        rejected = bearing is Bearing.DENIES
+        rejects = (opposed > _OPPOSED) is not rejected
     if rejects:
         return Bearing.DENIES
     return Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES

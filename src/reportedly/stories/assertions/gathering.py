@@ -6,14 +6,18 @@ same claims give the same assertions, whether they were remembered or read again
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from reportedly.records import Bearing
+from reportedly.records import Bearing, Statement
 from reportedly.stories.assertions.background import Background
+from reportedly.stories.assertions.judge import Judgement
 from reportedly.stories.assertions.propositions import Proposition
 from reportedly.stories.assertions.similarity import Likeness, likeness
 from reportedly.stories.assertions.told import Told
+
+Judging = Callable[[Statement, Statement], Judgement]
+"""How two claims are judged."""
 
 EXEMPLARS = 8
 """How many different wordings of one assertion are kept to compare with."""
@@ -29,6 +33,10 @@ _PRIOR = 200
 _FEWER = 10
 """As so many where it is asked what singles a wording out."""
 _DAMPING = 0.9
+_JUDGED = 3
+"""So many assertions at most are put before the judge for one claim: those whose words are most like its own."""
+WORTH_JUDGING = 0.12
+"""How probable it must be by their words that two claims are one for the judge to be asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +50,19 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A known claim that a new one is like, and how."""
+    """A known claim that a new one is like, and how; ``judgement`` where it was worth while to ask for one."""
 
     known: Known
     likeness: Likeness
     probability: float
+    judgement: Judgement | None = None
 
 
 class Gathering:
     """The assertions of one story to compare with."""
 
-    def __init__(self, background: Background, known: Iterable[Known] = ()) -> None:
-        self._background = background
+    def __init__(self, background: Background, judging: Judging, known: Iterable[Known] = ()) -> None:
+        self._background, self._judging = background, judging
         self._exemplars: list[Known] = []
         self._of: dict[int, list[int]] = {}
         self._postings: dict[str, list[int]] = {}
@@ -121,20 +130,31 @@ class Gathering:
         return found
 
     def compare(self, claim: Told, known: Known) -> Match:
-        """How like a claim is to a known one."""
+        """How like a claim is to a known one; the judge is asked where their words leave it open."""
+        return self._judged(claim, self._likened(claim, known))
+
+    def likest(self, claim: Told, apart: Callable[[Known], bool]) -> list[Match]:
+        """The known claims most like a new one, but for those ``apart``, one for each assertion, likest first."""
+        matches = (self._judged(claim, match) for match in self.open_to(claim, apart))
+        return sorted(matches, key=lambda match: -match.probability)
+
+    def open_to(self, claim: Told, apart: Callable[[Known], bool]) -> list[Match]:
+        """Those whose words leave open whether they are one with a new one: at most three, of different assertions."""
+        near = [known for known in self._candidates(claim.proposition) if not apart(known)]
+        matches = sorted((self._likened(claim, known) for known in near), key=lambda match: match.probability)
+        likest = {match.known.assertion: match for match in matches if match.probability >= WORTH_JUDGING}
+        return sorted(likest.values(), key=lambda match: -match.probability)[:_JUDGED]
+
+    def _likened(self, claim: Told, known: Known) -> Match:
         speaker = claim.speaker is not None and claim.speaker == known.told.speaker
         found = likeness(claim.proposition, known.told.proposition, self.rarity, self.scarcity, speaker=speaker)
         return Match(known=known, likeness=found, probability=found.probability)
 
-    def likest(self, claim: Told, apart: Callable[[Known], bool]) -> Iterator[Match]:
-        """The known claims most like a new one, but for those ``apart``, one for each assertion, likest first."""
-        near = [known for known in self._candidates(claim.proposition) if not apart(known)]
-        matches = [self.compare(claim, known) for known in near]
-        seen: set[int] = set()
-        for match in sorted(matches, key=lambda match: -match.probability):
-            if match.known.assertion not in seen:
-                seen.add(match.known.assertion)
-                yield match
+    def _judged(self, claim: Told, match: Match) -> Match:
+        if match.probability < WORTH_JUDGING:
+            return match
+        judgement = self._judging(match.known.told.statement, claim.statement)
+        return replace(match, judgement=judgement, probability=match.likeness.beside(judgement.one))
 
     def _candidates(self, proposition: Proposition) -> list[Known]:
         """Those that share most of the weight of the rarest keys, and a good part of it."""

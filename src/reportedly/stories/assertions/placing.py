@@ -9,7 +9,7 @@
 4. A claim in the words of a known one, or like enough to one, to the whole of its assertion and to those of it that are
    least like it, joins that one's; the more wordings a story has, the more likeness is asked.
 5. A claim that answers, and is somewhat like one of those before it in its article, joins that one's.
-6. A claim that is for certain like those of two assertions makes one of them, if they are alike themselves.
+6. A claim that is much like those of two assertions makes one of them, if they are alike themselves.
 7. Any other claim opens an assertion, unless it says too little, as a bare noun phrase does, or was only declined.
 """
 
@@ -23,35 +23,31 @@ from reportedly.stories.assertions.bearings import bearing_beside, bearing_of_re
 from reportedly.stories.assertions.clauses import tells_of_deed
 from reportedly.stories.assertions.gathering import Gathering, Known, Match
 from reportedly.stories.assertions.polarity import is_withdrawn
-from reportedly.stories.assertions.propositions import Force
 from reportedly.stories.assertions.replies import answered, answers, cores, denied_thing, nested, points_back
 from reportedly.stories.assertions.similarity import longest_run
 from reportedly.stories.assertions.told import Told, told
 
-LIKE = 0.63
+LIKE = 0.7
 """How probable it must be that a claim and one of an assertion's are one proposition, in a story of 200 wordings."""
 
-CERTAIN = 0.7
+LIKE_ANSWERED = 0.5
+"""How probable if the claim is an answer: a denial or a confirmation is mostly of something that was told before."""
+
+LIKE_BOTH = 0.68
 """How probable it must be for each of two assertions that a claim is one with it, so that they become one."""
 
-_WARY = 0.3
+_WARY = 0.12
 _OF_WORDINGS = 200
 _SOME = 50
 _LIKE_ALL = 0.42
 _LIKE_LEAST = 0.2
 _LIKE_EACH_OTHER = 0.25
-_LIKE_ANSWERED = 0.45
-_QUOTED = 6
+_COMPARED = 4
 _QUOTED_AT_LENGTH = 8
 _LEAST_RARITY = 0.3
-_OPPOSITE = 0.5
-_OPPOSITE_IF_DENIED = 0.3
 _LEAST_KEYS = 2
 _LEAST_NAMED = 3
 _LEAST_BARE = 4
-_LEAST_SHARED = 2
-_MUCH = 0.35
-_COVERED = 0.5
 _TAKEN_FROM = frozenset({Stance.ALLEGES, Stance.DENIES, Stance.CONFIRMS, Stance.CALLS_FOR, Stance.DOUBTS, Stance.WARNS})
 """Of whom the noun phrase is the deed that they speak of ("accused him of fraud in Vell")."""
 _VALUED = frozenset({Bearing.STATES, Bearing.CONFIRMS})
@@ -161,8 +157,9 @@ class Placing:
             match = self._gathering.compare(claim, same)
             return self._there(claim, same.assertion, self._bearing(claim, match))
         best: Match | None = None
+        least = self._least(LIKE_ANSWERED if answers(claim) else LIKE)
         for match in self._gathering.likest(claim, lambda known: self._are_nested(claim, known.told)):
-            if match.probability < (self._least() if best is None else CERTAIN):
+            if match.probability < (least if best is None else LIKE_BOTH):
                 break
             if best is None:
                 best = match if self._fits(claim, match) else None
@@ -170,15 +167,15 @@ class Placing:
                 best = self._unite(best, match)
         return None if best is None else self._there(claim, best.known.assertion, self._bearing(claim, best))
 
-    def _least(self) -> float:
+    def _least(self, like: float) -> float:
         """How like a claim must be: of many wordings one is like it by chance sooner than of few."""
         many = (_SOME + len(self._gathering)) / (_SOME + _OF_WORDINGS)
-        odds = LIKE / (1 - LIKE) * math.pow(many, _WARY)
+        odds = like / (1 - like) * math.pow(many, _WARY)
         return odds / (1 + odds)
 
     def _are_one(self, claim: Told, best: Match, match: Match) -> bool:
         """Whether two assertions, with both of which a claim is one, are one."""
-        if best.probability < CERTAIN or self._are_nested(best.known.told, match.known.told):
+        if best.probability < LIKE_BOTH or self._are_nested(best.known.told, match.known.told):
             return False
         between = self._gathering.compare(match.known.told, best.known)
         alike = between.probability >= _LIKE_EACH_OTHER and not between.likeness.rival
@@ -195,24 +192,11 @@ class Placing:
         return replace(best, known=replace(best.known, assertion=keep))
 
     def _fits(self, claim: Told, match: Match) -> bool:
-        """Whether the likeness is one of matter, and holds for all wordings of an assertion."""
-        like = match.likeness
-        if like.shared < _LEAST_SHARED or (like.dice < _MUCH and like.covered < _COVERED):
-            return False
-        forces = {claim.proposition.force, match.known.told.proposition.force}
-        if len(forces) > 1 and not forces.isdisjoint({Force.CALLS, Force.ASKS}) and _run(claim, match) < _QUOTED:
-            return False
-        if claim.negative is not match.known.told.negative and not self._is_opposite(claim, match):
-            return False
-        wordings = self._gathering.wordings(match.known.assertion)
+        """Whether the likeness holds for all wordings of an assertion, or for its first ones."""
+        wordings = self._gathering.wordings(match.known.assertion)[:_COMPARED]
         alike = sorted(self._gathering.compare(claim, known).probability for known in wordings)
         least = alike[: (len(alike) + 1) // 2]
         return sum(alike) / len(alike) >= _LIKE_ALL and sum(least) / len(least) >= _LIKE_LEAST
-
-    def _is_opposite(self, claim: Told, match: Match) -> bool:
-        """Whether words that differ in polarity are about one thing for certain."""
-        denial = Stance.DENIES in {claim.statement.stance, match.known.told.statement.stance}
-        return match.likeness.dice >= (_OPPOSITE_IF_DENIED if denial else _OPPOSITE)
 
     def _are_nested(self, claim: Told, other: Told) -> bool:
         """Whether one of two claims of this very version is inside the other."""
@@ -235,7 +219,7 @@ class Placing:
 
     def _is_answer(self, claim: Told, match: Match) -> bool:
         """Whether a claim is like enough to one before it, or only denies that there is what that one told of."""
-        if match.probability >= _LIKE_ANSWERED and match.likeness.shared >= _LEAST_SHARED:
+        if match.probability >= LIKE_ANSWERED:
             return True
         return claim.statement.stance is Stance.DENIES and self._is_of(denied_thing(claim), match)
 
@@ -264,7 +248,8 @@ class Placing:
 
     def _bearing(self, claim: Told, match: Match) -> Bearing:
         quotes = _run(claim, match) >= _QUOTED_AT_LENGTH
-        bearing = bearing_beside(claim, match.known.told, match.known.bearing, quotes=quotes)
+        opposed = None if quotes or match.judgement is None else match.judgement.opposed
+        bearing = bearing_beside(claim, match.known.told, match.known.bearing, quotes=quotes, opposed=opposed)
         if bearing is not Bearing.STATES or not claim.proposition.numbers:
             return bearing
         return self._valued(claim, match, bearing)

@@ -12,6 +12,7 @@ from reportedly.stories.assertions.propositions import Proposition
 
 Rarity = Callable[[str], float]
 
+_DOUBT = 1e-3
 _SCARCE = 3.0
 """One word in common tells no more than so many nats, however scarce it is."""
 
@@ -51,11 +52,26 @@ class Likeness:
 
     @property
     def probability(self) -> float:
-        """How likely it is that both are one proposition, from 0 to 1."""
-        return 1 / (1 + math.exp(-sum(map(float.__mul__, self.measures, WEIGHTS))))
+        """How likely it is by their words that both are one proposition, from 0 to 1."""
+        return _probability(sum(map(float.__mul__, self.measures, WEIGHTS)))
+
+    def beside(self, judged: float) -> float:
+        """The same, if a judge of single pairs, who does not know the story, holds it for so likely."""
+        return _probability(sum(map(float.__mul__, (*self.measures, odds_of(judged)), BESIDE)))
 
 
-WEIGHTS = (-2.95, 2.39, 1.48, 0.71, -0.83, 0.85, -0.44, -0.38, 0.45, -0.7, 0.52, -0.99)
+def odds_of(likely: float) -> float:
+    """The logarithm of the odds of what is so likely, at most about 7 either way."""
+    return math.log((likely + _DOUBT) / (1 - likely + _DOUBT))
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+BESIDE = (-2.36, 1.88, 0.57, 0.12, 0.08, 0.15, 0.42, -0.89, 0.86, 0.35, 0.42, -0.3, 0.66)
+"""The weights of the measures beside what the judge says, which has the last one."""
+WEIGHTS = (-3.01, 2.66, 1.05, 0.05, -0.08, 0.7, 0.24, -0.69, 0.69, -0.15, 0.59, -0.35)
 
 
 def likeness(

@@ -95,7 +95,7 @@ class Voice:
     vouching: Vouching = Vouching.TELLS
     wording: str | None = None
     of_itself: bool = False
-    matter: Matter = field(default_factory=dict)
+    matter: Matter = field(default_factory=Matter)
 
 
 def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told_nothing) -> Voice:
@@ -123,7 +123,7 @@ def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told
         speaker=speaker,
         vouching=vouching_of(claim),
         wording=_wording(claim.content),
-        matter=matter_of(claim.content, knowledge.rarity),
+        matter=matter_of(claim, knowledge.rarity, knowledge.agreeing),
         of_itself=bool(_OF_ITSELF.search(claim.content)),
     )
 
