@@ -1,5 +1,6 @@
 """Who is known to be independent of whom, by the words for them and by what they vouch for; all names are invented."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,9 +17,9 @@ WHERE = Knowledge(
 )
 
 
-def counted(*said: Deposition, known: Known | None = None) -> tuple[int, int]:
+def counted(*said: Deposition, known: Known | None = None, where: Knowledge = WHERE) -> tuple[int, int]:
     """How many origins are known to be independent, and how many may be."""
-    found = standing(said, at(100), lambda one: voice_of(one.statement, WHERE, lambda _: known or Known())).origins
+    found = standing(said, at(100), lambda one: voice_of(one.statement, where, lambda _: known or Known())).origins
     return len(found.independent), len(found.unknown)
 
 
@@ -47,6 +48,13 @@ def test_what_somebody_is_told_to_believe_counts() -> None:
     """Who believes that something is so, or found it, vouches for it."""
     believed = told(2, "Marten Oake", mode=Mode.THOUGHT, cue="believe")
     assert counted(told(1, "Ilse Brandt"), believed) == (2, 0)
+
+
+def test_two_who_are_not_judged_to_say_one_thing_are_not_two_origins_of_it() -> None:
+    """Words in common are not enough: whoever judges the two claims must hold them for one thing."""
+    two = (told(1, "Ilse Brandt"), told(2, "Marten Oake"))
+    assert counted(*two) == (2, 0)
+    assert counted(*two, where=replace(WHERE, agreeing=lambda one, other: False)) == (1, 1)
 
 
 def test_what_is_to_come_does_not_bear_out_what_is() -> None:

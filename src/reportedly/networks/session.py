@@ -20,9 +20,9 @@ class Session:
     of the time.
     """
 
-    def __init__(self, model: bytes, *, exact: bool | None = None) -> None:
+    def __init__(self, model: bytes, *, exact: bool = False) -> None:
         options = onnxruntime.SessionOptions()
-        options.add_session_config_entry("session.x64quantprecision", "1" if (exact or saturates()) else "0")
+        options.add_session_config_entry("session.x64quantprecision", "1" if exact or saturates() else "0")
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3

@@ -59,7 +59,7 @@ class Network:
         self._tagger, self._linker = tagger, linker
 
     @classmethod
-    def load(cls, *, exact: bool | None = None) -> "Network":
+    def load(cls, *, exact: bool = False) -> "Network":
         """The network that ships with the package; ``exact`` as for a :class:`Session`."""
         folder = files(__package__)
         tagger, linker = ((folder / name).read_bytes() for name in ("tagger.onnx", "linker.onnx"))
