@@ -322,13 +322,19 @@ _TIES = {
 }
 
 
+_SAYS_ALL = frozenset({"told_by", "same_text", "same_entity"})
+"""Ties that are told without what is shared: of an entity that is a number of the ledger's."""
+
+
 def tie_words(tie: str, by: str | None) -> str:
     """Why a claim is of one origin with another one.
 
     >>> tie_words("same_body", "ferry union")
     'speaks for the same body, or is its paper: ferry union'
+    >>> tie_words("same_entity", "19")
+    'the same entity'
     """
-    return f"{_TIES[tie]}: {by}" if by and tie not in {"told_by", "same_text"} else _TIES[tie]
+    return f"{_TIES[tie]}: {by}" if by and tie not in _SAYS_ALL else _TIES[tie]
 
 
 _DOUBTS = {
