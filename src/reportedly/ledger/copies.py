@@ -26,7 +26,17 @@ _LEAVE = (
     .values(until=bindparam("ended"))
 )
 _END = update(copies).where(copies.c.article_id == bindparam("article"), _IS_COPY).values(until=bindparam("ended"))
-_SAID = ("number", "title", "outlet", "credit", "published_at", "published_date_only", "modified_at", "known_at")
+_SAID = (
+    "number",
+    "language",
+    "title",
+    "outlet",
+    "credit",
+    "published_at",
+    "published_date_only",
+    "modified_at",
+    "known_at",
+)
 _FACTS = (
     select(*versions.c["id", "article_id"], *(versions.c[name] for name in _SAID))
     .where(versions.c.id.in_(bindparam("versions", expanding=True)))
@@ -53,11 +63,15 @@ class Link(NamedTuple):
 
 
 class Print(NamedTuple):
-    """What a text is found by; ``id`` numbers prints in the order in which they were kept, 0 before that."""
+    """What a text is found by, in its language and, by its ``marks``, in others.
+
+    ``id`` numbers prints in the order in which they were kept, 0 before that.
+    """
 
     version: int
     known_at: datetime
     print: bytes
+    marks: bytes | None = None
     id: int = 0
 
 
@@ -78,6 +92,7 @@ class VersionFacts:
     article: int
     number: int
     known_at: datetime
+    language: str | None
     title: str | None
     outlet: str | None
     credit: str | None
@@ -134,7 +149,7 @@ def keep_print(connection: Connection, kept: Print) -> bool:
     """Keep what a text is found by; False if it is kept already."""
     if connection.execute(select(prints.c.version_id).where(prints.c.version_id == kept.version)).first():
         return False
-    row = {"version_id": kept.version, "known_at": kept.known_at, "print": kept.print}
+    row = {"version_id": kept.version, "known_at": kept.known_at, "print": kept.print, "marks": kept.marks}
     connection.execute(insert(prints), row)
     return True
 
@@ -142,7 +157,7 @@ def keep_print(connection: Connection, kept: Print) -> bool:
 def later_prints(connection: Connection, after: int, most: int) -> list[Print]:
     """The prints numbered above ``after``, at most that many, the last ones; in the order in which they were kept."""
     found = connection.execute(_LATER, {"after": after, "most": most})
-    return [Print(row.version_id, row.known_at, row.print, row.id) for row in found][::-1]
+    return [Print(row.version_id, row.known_at, row.print, row.marks, row.id) for row in found][::-1]
 
 
 def latest_print(connection: Connection) -> datetime | None:

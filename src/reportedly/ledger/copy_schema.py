@@ -2,7 +2,8 @@
 
 ``copies`` holds, for each article that prints another's text, the one that it was laid beside, with the evidence.
 ``copy_groups`` holds what follows from them all: the articles that carry one text. A row that ends says so in
-``until``. ``prints`` are what texts are found by; a text keeps its print, whatever becomes of its article.
+``until``. ``prints`` are what texts are found by, in their language and in others; a text keeps its print, whatever
+becomes of its article.
 """
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
@@ -19,6 +20,7 @@ prints = Table(
     Column("version_id", ForeignKey("versions.id"), nullable=False),
     Column("known_at", Moment, nullable=False),
     Column("print", LargeBinary, nullable=False),
+    Column("marks", LargeBinary),
     Index("prints_version", "version_id", unique=True),
     Index("prints_known_at", "known_at"),
 )

@@ -9,6 +9,7 @@ _KINDS = {
     CopyKind.CUT: "cut",
     CopyKind.LOCAL: "with paragraphs of its own",
     CopyKind.REPEAT: "published once more",
+    CopyKind.TRANSLATION: "translated",
 }
 
 

@@ -1,33 +1,20 @@
 """Keeps up which articles print one text: each is laid beside those of the last weeks that it may share prose with."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.ledger import copies
-from reportedly.ledger.copies import Link, Print
+from reportedly.ledger.copies import Link
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.pipeline.keepers.copy_groups import regroup
+from reportedly.pipeline.keepers.copy_memory import CopyMemory
 from reportedly.pipeline.keepers.copy_texts import Texts
 from reportedly.records import Commit
 from reportedly.settings import CopySettings
-from reportedly.stories.copies import (
-    Found,
-    Neighbour,
-    Neighbours,
-    Printed,
-    best_of,
-    compared,
-    is_same,
-    packed,
-    print_of,
-    unpacked,
-)
+from reportedly.stories.copies import Found, Printed, best_of, compared, is_same
+from reportedly.stories.translations import translated
 
 TEXTS = 512
 """How many texts are remembered as words at most: those compared last."""
-
-MET = 40
-"""How many texts are looked at that agree most with an article's print."""
 
 AGAIN = 0.3
 """How alike, from 0 to 1, a text of the same outlet must be: less is a standing line, or a story that goes on."""
@@ -45,9 +32,7 @@ class CopyKeeper:
     name = "copies"
 
     def __init__(self, settings: CopySettings) -> None:
-        self._settings = settings
-        self._neighbours: Neighbours | None = None
-        self._last = 0
+        self._memory = CopyMemory(settings)
         self._texts = Texts(TEXTS)
 
     def keep(self, commit: Commit, opened: OpenCommit) -> None:
@@ -55,35 +40,19 @@ class CopyKeeper:
         done = opened.committed
         if done.version_id is None or not done.current:
             return
-        near = self._caught_up(opened)
+        self._memory.catch_up(opened)
         printed = self._texts.get(opened, done.version_id)
-        made = print_of(printed.words)
-        is_new = made is not None and copies.keep_print(
-            opened.connection, Print(printed.version, opened.known_at, packed(made))
-        )
-        if is_new or done.new_version or done.brought_back:
-            met = [] if made is None else near.near(made, most=MET)
-            self._place(printed, _worth_comparing(printed, met, opened), opened)
+        if self._memory.keep(opened, printed) or done.new_version or done.brought_back:
+            self._place(printed, opened)
 
     def forget(self) -> None:
         """Remember nothing."""
-        self._neighbours, self._last = None, 0
+        self._memory.forget()
         self._texts.clear()
 
-    def _caught_up(self, opened: OpenCommit) -> Neighbours:
-        """The texts of the last weeks, with those that were printed since, by whatever process."""
-        if self._neighbours is None:
-            window = timedelta(days=self._settings.window_days)
-            latest = copies.latest_print(opened.connection)
-            self._neighbours = Neighbours(most=self._settings.max_texts, window=window, latest=latest)
-        for kept in copies.later_prints(opened.connection, self._last, self._settings.max_texts):
-            self._neighbours.add(kept.version, kept.known_at, unpacked(kept.print))
-            self._last = kept.id
-        return self._neighbours
-
-    def _place(self, printed: Printed, others: Sequence[int], opened: OpenCommit) -> None:
+    def _place(self, printed: Printed, opened: OpenCommit) -> None:
         known = copies.link_of(opened.connection, printed.number)
-        found = list(self._compared(opened, printed, others, known))
+        found = list(self._found(opened, printed, known))
         mine = best_of(one for one in found if one.copier is printed)
         moved = _relinked(opened, known, mine)
         for other in sorted({one.copier.number for one in found if one.copier is not printed}):
@@ -92,11 +61,20 @@ class CopyKeeper:
         if moved:
             regroup(opened, moved)
 
-    def _compared(
-        self, opened: OpenCommit, printed: Printed, others: Sequence[int], known: Link | None
-    ) -> Iterator[Found]:
-        """Compare with the nearest, with what it was a copy of before, and with whose copies those are."""
-        left = [*others, *([known.other_version] if known else ())]
+    def _found(self, opened: OpenCommit, printed: Printed, known: Link | None) -> Iterator[Found]:
+        """What an article is a copy of, and what is a copy of it; in other languages only if it is none in its own."""
+        is_copy = False
+        before = () if known is None else (known.other_version,)
+        alike = _worth_comparing(printed, self._memory.alike(opened, printed), opened)
+        for one in self._compared(opened, printed, (*alike, *before)):
+            is_copy |= one.copier is printed
+            yield one
+        if not is_copy:
+            yield from self._compared(opened, printed, self._memory.kin(opened, printed))
+
+    def _compared(self, opened: OpenCommit, printed: Printed, others: Sequence[int]) -> Iterator[Found]:
+        """Compare with others, and with whose copies those are."""
+        left = list(others)
         seen, enough = {printed.version}, ENOUGH
         while left and enough:
             version = left.pop(0)
@@ -104,7 +82,7 @@ class CopyKeeper:
                 continue
             seen.add(version)
             other = self._texts.get(opened, version)
-            found = compared(printed, other) if other.number != printed.number else None
+            found = beside(printed, other) if other.number != printed.number else None
             if found is not None:
                 yield found
                 carrier = copies.carrier_of(opened.connection, other.number)
@@ -118,16 +96,24 @@ class CopyKeeper:
             return set()
         known = copies.link_of(connection, article)
         before = [] if known is None else [self._texts.get(opened, version) for version in known[2:]]
-        again = compared(*before) if before else None
+        again = beside(*before) if before else None
         return _relinked(opened, known, best_of([*found, *([again] if again else ())]))
 
 
-def _worth_comparing(printed: Printed, met: Sequence[Neighbour], opened: OpenCommit) -> list[int]:
+def beside(one: Printed, other: Printed) -> Found | None:
+    """Which of two texts is a copy of the other, or a translation; None where neither is."""
+    found = compared(one, other)
+    if found is not None or None in {one.language, other.language} or one.language == other.language:
+        return found
+    return translated(one, other)
+
+
+def _worth_comparing(printed: Printed, met: Mapping[int, float], opened: OpenCommit) -> list[int]:
     """The nearest texts of other articles, best first, without those of the same outlet that cannot be repeats."""
-    facts = {row.version: row for row in copies.version_facts(opened.connection, [near.number for near in met])}
-    others = (near for near in met if facts[near.number].article != printed.number)
+    facts = {row.version: row for row in copies.version_facts(opened.connection, list(met))}
+    others = (version for version in met if facts[version].article != printed.number)
     return [
-        near.number for near in others if near.alike >= AGAIN or not is_same(printed.outlet, facts[near.number].outlet)
+        version for version in others if met[version] >= AGAIN or not is_same(printed.outlet, facts[version].outlet)
     ][:NEAR]
 
 

@@ -44,6 +44,7 @@ def _fields(facts: VersionFacts) -> dict[str, Any]:
     is_first = facts.number == 1
     return {
         "number": facts.article,
+        "language": facts.language,
         "outlet": facts.outlet,
         "title": facts.title,
         "credit": facts.credit,

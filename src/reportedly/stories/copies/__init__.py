@@ -4,7 +4,7 @@ from reportedly.stories.copies.agencies import is_same
 from reportedly.stories.copies.choosing import best_of
 from reportedly.stories.copies.neighbours import Neighbour, Neighbours
 from reportedly.stories.copies.originals import Original, grouped, original_of
-from reportedly.stories.copies.printed import Imprint, Printed
+from reportedly.stories.copies.printed import Imprint, Printed, common_agency, is_before
 from reportedly.stories.copies.prints import packed, print_of, unpacked
 from reportedly.stories.copies.verdicts import Found, compared
 from reportedly.stories.copies.wording import Wording, wording
@@ -18,8 +18,10 @@ __all__ = [
     "Printed",
     "Wording",
     "best_of",
+    "common_agency",
     "compared",
     "grouped",
+    "is_before",
     "is_same",
     "original_of",
     "packed",

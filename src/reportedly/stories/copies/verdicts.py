@@ -18,8 +18,8 @@ outside of quotation marks counts, and much of the copy's must stand in the othe
 from typing import NamedTuple
 
 from reportedly.records import Copy, CopyKind
-from reportedly.stories.copies.agencies import is_same, is_same_house
-from reportedly.stories.copies.printed import Printed, is_before
+from reportedly.stories.copies.agencies import is_same
+from reportedly.stories.copies.printed import Printed, common_agency, is_before
 from reportedly.stories.copies.sharing import Run, prose_of, shared_runs, shared_spans
 from reportedly.stories.copies.wording import wording
 
@@ -84,7 +84,7 @@ def _is_copy(sides: _Sides) -> bool:
         return min(sides.share, sides.kept) >= NEARLY_ALL and sides.words >= FEW_WORDS
     if sides.share >= NEARLY_ALL and sides.words >= FEW_WORDS:
         return True
-    least = SHARE if _agency(sides) is None else CREDITED_SHARE
+    least = SHARE if common_agency(sides.copier, sides.of) is None else CREDITED_SHARE
     is_large = sides.share >= least or (sides.kept >= MOST and sides.share >= PART)
     least_words = LEAST_WORDS if _has_beginning(sides) else MANY_WORDS
     return is_large and sides.words >= least_words
@@ -102,7 +102,7 @@ def _found(sides: _Sides) -> Found:
         kept=round(sides.kept, 4),
         shared=shared_spans(sides.runs, sides.copier.words, sides.of.words),
         headline_changed=_headline_changed(sides.copier.title, sides.of.title),
-        agency=_agency(sides),
+        agency=common_agency(sides.copier, sides.of),
     )
     return Found(sides.copier, sides.of, copy, sides.words)
 
@@ -124,14 +124,6 @@ def _longest_own(sides: _Sides) -> int:
 
 def _same_outlet(sides: _Sides) -> bool:
     return is_same(sides.copier.outlet, sides.of.outlet)
-
-
-def _agency(sides: _Sides) -> str | None:
-    """The agency that the copy credits and the other text is by, or that both credit."""
-    credit = sides.copier.credit
-    if is_same_house(credit, sides.of.outlet) or is_same_house(credit, sides.of.credit):
-        return credit
-    return sides.of.credit if is_same_house(sides.of.credit, sides.copier.outlet) else None
 
 
 def _headline_changed(one: str | None, other: str | None) -> bool | None:

@@ -1,0 +1,66 @@
+"""What is remembered of the texts of the last weeks to find copies and translations: their prints."""
+
+from datetime import timedelta
+
+from reportedly.ledger import copies
+from reportedly.ledger.copies import Print
+from reportedly.ledger.open_commit import OpenCommit
+from reportedly.settings import CopySettings
+from reportedly.stories.copies import Neighbours, Printed, packed, print_of, unpacked
+from reportedly.stories.translations import NONE, Marked, marks_of, pack_marks, unpack_marks
+
+MET = 40
+"""How many texts are looked at that agree most with an article's print."""
+
+KIN = 8
+"""With how many texts in other languages an article is compared at most."""
+
+
+class CopyMemory:
+    """Prints and marks of the last texts; those that were kept since, by whatever process, are looked up when asked."""
+
+    def __init__(self, settings: CopySettings) -> None:
+        self._settings = settings
+        self._both: tuple[Neighbours, Marked] | None = None
+        self._last = 0
+
+    def forget(self) -> None:
+        """Remember nothing."""
+        self._both, self._last = None, 0
+
+    def catch_up(self, opened: OpenCommit) -> None:
+        """Remember the texts that were kept since."""
+        for kept in copies.later_prints(opened.connection, self._last, self._settings.max_texts):
+            neighbours, marked = self._remembered(opened)
+            neighbours.add(kept.version, kept.known_at, unpacked(kept.print))
+            marked.add(kept.version, kept.known_at, NONE if kept.marks is None else unpack_marks(kept.marks))
+            self._last = kept.id
+
+    def keep(self, opened: OpenCommit, printed: Printed) -> bool:
+        """Keep what a text is found by, if it has prose enough; False where that is kept already."""
+        made, marks = print_of(printed.words), marks_of(printed.words.text, printed.language)
+        if made is None:
+            return False
+        state = None if marks is None else pack_marks(marks)
+        return copies.keep_print(opened.connection, Print(printed.version, opened.known_at, packed(made), state))
+
+    def alike(self, opened: OpenCommit, printed: Printed) -> dict[int, float]:
+        """The texts whose words agree most with one, best first: how alike they are, from 0 to 1, by their versions."""
+        made = print_of(printed.words)
+        near = [] if made is None else self._remembered(opened)[0].near(made, most=MET)
+        return {one.number: one.alike for one in near}
+
+    def kin(self, opened: OpenCommit, printed: Printed) -> list[int]:
+        """The texts in other languages that may be one with it, by their versions, best first."""
+        marks = marks_of(printed.words.text, printed.language)
+        return [] if marks is None else self._remembered(opened)[1].near(marks, most=KIN)
+
+    def _remembered(self, opened: OpenCommit) -> tuple[Neighbours, Marked]:
+        if self._both is None:
+            window, most = timedelta(days=self._settings.window_days), self._settings.max_texts
+            latest = copies.latest_print(opened.connection)
+            self._both = (
+                Neighbours(most=most, window=window, latest=latest),
+                Marked(most=most, window=window, latest=latest),
+            )
+        return self._both
