@@ -112,7 +112,9 @@ class CopySettings:
     """How far back it is looked for whose text an article prints: see docs/how-to/copies.md."""
 
     window_days: float = _setting(21.0, "Days after which a text is not looked for any more.", low=1, high=3650)
-    max_texts: int = _setting(50_000, "Texts that are looked for at most: the last ones; 8 KB of memory each.", low=100)
+    max_texts: int = _setting(
+        50_000, "Texts that are looked for at most: the last ones; 11 KB of memory each.", low=100
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

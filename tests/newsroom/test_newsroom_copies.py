@@ -1,8 +1,11 @@
 """Copies in the API and on an article's page."""
 
+import html
+
 import httpx
 import pytest
 from copies_ledger import AGENCY, COURANT, ELSEWHERE, FIRST, OWN, POST, SECOND, Desk, article
+from translated_texts import ENGLISH, FRENCH
 
 from reportedly.ledger import Ledger
 
@@ -57,3 +60,15 @@ async def test_an_articles_page_says_who_carries_its_text(client: httpx.AsyncCli
         assert part in page
     assert f"<li>{FIRST.strip('. ')}</li>" in page
     assert 'id="copies"' not in (await client.get(f"/articles/{desk.numbers['own']}")).text
+
+
+async def test_the_page_of_a_translation_shows_both_texts(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """Paragraph by paragraph, each with what the original has there; its own page shows that it is translated."""
+    desk = Desk(ledger)
+    desk.print(article("report", AGENCY, ENGLISH), article("french", "Le Quai", FRENCH, hours=1, language="fr"))
+    page = html.unescape((await client.get(f"/articles/{desk.numbers['french']}")).text)
+    assert "the original is Tarn News Agency’s" in page
+    assert "translated, 100 % of its prose" in page
+    for paragraph, original in zip(FRENCH.split("\n\n"), ENGLISH.split("\n\n"), strict=True):
+        assert f'<li>{paragraph}<br><span class="aside">{original}</span></li>' in page
+    assert "translated" in (await client.get(f"/articles/{desk.numbers['report']}")).text

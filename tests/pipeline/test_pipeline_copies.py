@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from copies_ledger import AGENCY, COURANT, ELSEWHERE, FIRST, OWN, POST, SECOND, Desk, article
+from translated_texts import ENGLISH, FRENCH, FRENCH_OWN, UKRAINIAN_CUT
 
 from reportedly.ledger import Ledger
 from reportedly.records import Article
@@ -92,6 +93,58 @@ def test_a_restart_after_any_article_gives_the_same_rows(tmp_path: Path) -> None
         with Ledger.open(str(tmp_path / f"{name}.db")) as ledger:
             desk = Desk(ledger)
             desk.print(*_archive(), restart=restart)
+            found.append(desk.rows())
+    assert found[0] == found[1]
+    assert found[0]
+
+
+def _in_languages() -> Sequence[Article]:
+    english = article("report", AGENCY, ENGLISH, hours=0)
+    french = article("french", "Le Quai", FRENCH, hours=1, language="fr")
+    return (
+        french,
+        article("own", "La Digue", FRENCH_OWN, hours=1, language="fr"),
+        article("ukrainian", "Hazeta", UKRAINIAN_CUT, hours=2, language="uk"),
+        english,
+        article("again", "Le Canal", FRENCH, hours=3, language="fr"),
+        replace(french, text=FRENCH_OWN),
+    )
+
+
+def test_translations_are_one_text_with_their_original(desk: Desk) -> None:
+    """Known before it or after, in whatever language; who reports for himself in that language is not."""
+    desk.print(*_in_languages()[:5])
+    assert desk.group("report") == {"report", "french", "ukrainian", "again"}
+    assert {desk.carrier(name) for name in desk.group("report")} == {"report"}
+    assert desk.links()["french"] == desk.links()["ukrainian"] == "report"
+    assert desk.carrier("own") == "own"
+
+
+def test_an_english_article_may_be_the_translation(desk: Desk) -> None:
+    """Where the one in another language was printed and known before it."""
+    desk.print(
+        article("french", "Le Quai", FRENCH, language="fr"), article("english", POST, ENGLISH, hours=3, language="en")
+    )
+    assert desk.links() == {"english": "french"}
+    assert desk.carrier("english") == "french"
+
+
+def test_a_translation_that_is_written_anew_is_one_no_more(desk: Desk) -> None:
+    """A new version with a text of its own ends it."""
+    articles = _in_languages()
+    desk.print(articles[3], articles[0])
+    assert desk.links() == {"french": "report"}
+    desk.print(articles[5])
+    assert desk.links() == {}
+
+
+def test_translations_are_the_same_after_a_restart(tmp_path: Path) -> None:
+    """What is remembered of texts in other languages changes nothing either."""
+    found = []
+    for name, restart in (("through", False), ("restarted", True)):
+        with Ledger.open(str(tmp_path / f"{name}.db")) as ledger:
+            desk = Desk(ledger)
+            desk.print(*_in_languages(), restart=restart)
             found.append(desk.rows())
     assert found[0] == found[1]
     assert found[0]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from translated_texts import ENGLISH, FRENCH, UKRAINIAN_CUT
 
 from reportedly.feeds import open_archive
 from reportedly.ledger import Ledger
@@ -34,6 +35,9 @@ TOLD = (
     (3, "denial", "The VHW denied that 14 boats had left Vell. Tomas Reyl called the figure false.", "The Vell Post"),
     (4, "boats", VELL.format(12), "The Ansel Gazette"),
     (4, "paris", "Le port de Vell est resté fermé lundi, et personne n'a pu dire pourquoi ni comment.", "Le Quai"),
+    (5, "dam", ENGLISH, "The Ansel Gazette"),
+    (5, "barrage", FRENCH, "Le Quai"),
+    (5, "dambo", UKRAINIAN_CUT, "Hazeta"),
     (
         6,
         "storm",
@@ -57,7 +61,7 @@ TOLD = (
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Invented articles: an undated one, an edit that is taken back, a copy, a language not read, faulty lines."""
+    """Invented articles: an undated one, an edit that is taken back, a copy, translations, faulty lines."""
     path = tmp_path_factory.mktemp("archive") / "wire.jsonl"
     lines = ["{this is no JSON"]
     for hours, name, text, outlet in TOLD:

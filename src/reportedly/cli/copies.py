@@ -1,5 +1,7 @@
 """``reportedly copies``: who prints whose text."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +14,7 @@ from reportedly.cli.options import Override, as_of_option, ledger_option, overri
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
 from reportedly.ledger.copy_rows import CarrierRow, CopyGroup, CopyRow
+from reportedly.newsroom.copy_views import passages_of
 from reportedly.newsroom.copy_words import copy_told, group_told
 from reportedly.newsroom.words import one_line
 from reportedly.settings import Settings
@@ -36,13 +39,13 @@ def copies(settings: Settings, /, article: int | None, as_of: datetime | None, *
     with Ledger.open(settings.ledger.url, create=False) as ledger:
         if article is None:
             found: CopyGroup | tuple[CopyRow, ...] = ledger.copies.latest(limit=form["limit"], as_of=as_of)
-            text = ""
+            passages: list[tuple[str, str | None]] = []
         else:
-            found, text = _group(ledger, article, as_of)
+            found, passages = _group(ledger, article, as_of)
     if form["as_json"]:
         click.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
     elif isinstance(found, CopyGroup):
-        _print_group(console, found, text)
+        _print_group(console, found, passages)
     elif found:
         for copy in found:
             _print_copy(console, copy)
@@ -50,17 +53,21 @@ def copies(settings: Settings, /, article: int | None, as_of: datetime | None, *
         click.echo("No copies are known yet.")
 
 
-def _group(ledger: Ledger, article: int, as_of: datetime | None) -> tuple[CopyGroup, str]:
-    """The group, and the text of the article's version in which it is a copy."""
+def _group(ledger: Ledger, article: int, as_of: datetime | None) -> tuple[CopyGroup, list[tuple[str, str | None]]]:
+    """The group, and the longest stretches of the article in which it is a copy, in its order."""
     group = ledger.copies.group_of(article, as_of=as_of)
     if group is None:
         raise InputError(f"The ledger has no article {article}.", remedy="List articles with copies: reportedly copies")
     copy = next((row.copy for row in group.articles if row.article == article), None)
     read = ledger.article(article, version=copy.version) if copy else None
-    return group, read.reading.article.text if read else ""
+    if copy is None or read is None:
+        return group, []
+    longest = sorted(copy.shared, key=lambda shared: (shared.here[0] - shared.here[1], shared.here))[:SHOWN]
+    shown = replace(copy, shared=tuple(sorted(longest)))
+    return group, list(passages_of(ledger, shown, read.reading.article.text))
 
 
-def _print_group(console: Console, group: CopyGroup, text: str) -> None:
+def _print_group(console: Console, group: CopyGroup, passages: Sequence[tuple[str, str | None]]) -> None:
     if len(group.articles) == 1:
         console.print("No other article is known that carries this text.")
         return
@@ -68,7 +75,7 @@ def _print_group(console: Console, group: CopyGroup, text: str) -> None:
     for row in group.articles:
         _print_carrier(console, row, is_original=row.article == group.original)
         if row.article == group.article and row.copy is not None:
-            _print_passages(console, row.copy, text)
+            _print_passages(console, passages)
 
 
 def _print_carrier(console: Console, row: CarrierRow, *, is_original: bool) -> None:
@@ -81,10 +88,11 @@ def _print_carrier(console: Console, row: CarrierRow, *, is_original: bool) -> N
         console.print(Text(f"{'':8}{copy_told(row.copy)}; beside article {row.copy.other}", style="dim"))
 
 
-def _print_passages(console: Console, copy: CopyRow, text: str) -> None:
-    longest = sorted(copy.shared, key=lambda shared: (shared.here[0] - shared.here[1], shared.here))[:SHOWN]
-    for shared in sorted(longest):
-        console.print(Text(f"{'':8}= {one_line(text[slice(*shared.here)])}"))
+def _print_passages(console: Console, passages: Sequence[tuple[str, str | None]]) -> None:
+    for passage, original in passages:
+        console.print(Text(f"{'':8}= {one_line(passage)}"))
+        if original is not None:
+            console.print(Text(f"{'':10}{one_line(original)}", style="dim"))
 
 
 def _print_copy(console: Console, copy: CopyRow) -> None:

@@ -8,7 +8,6 @@ import click
 import msgspec
 
 from reportedly.evaluation.copies import (
-    CopyDifference,
     CopyPair,
     CopyScores,
     TrueCopy,
@@ -29,7 +28,6 @@ from reportedly.settings import Settings
 
 SAMPLE = "sample"
 WORST = 10
-TRANSLATION = "translation"
 
 
 @click.command(short_help="Score how copies are found.")
@@ -44,7 +42,7 @@ def copies(settings: Settings, /, stream: str, plants: int, *, as_json: bool) ->
     more. For each, an article of another outlet on the same matter is taken that was written independently, as far as
     outlets do: whether one that is called a copy is one is for a person to see. All articles pass in published order
     through what finds copies while news is watched. With "sample", what is found in the invented sample wire is
-    compared with its truth; translations cannot be found.
+    compared with its truth, translations among it.
     """
     if stream == SAMPLE:
         _report_sample(settings, as_json=as_json)
@@ -117,7 +115,7 @@ def _report_sample(settings: Settings, *, as_json: bool) -> None:
     truth = true_copies()
     found = _found_in_sample(settings)
     differ = differences(truth, found)
-    hits = sum(one.kind != TRANSLATION for one in truth.values()) - len(_in_english(differ))
+    hits = len(truth) - sum(one.true is not None for one in differ)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode({"true": truth, "found": found, "differ": differ})).decode())
         return
@@ -146,10 +144,6 @@ def _found_in_sample(settings: Settings) -> dict[str, TrueCopy]:
             ids[row.article]: TrueCopy(article=ids[row.article], of=ids[row.other], kind=row.kind.value)
             for row in ledger.copies.all()
         }
-
-
-def _in_english(differ: Iterable[CopyDifference]) -> list[CopyDifference]:
-    return [one for one in differ if one.true is None or one.true.kind != TRANSLATION]
 
 
 def _told(copy: TrueCopy | None) -> str:

@@ -32,7 +32,8 @@ def copies_routes(desk: Desk) -> APIRouter:
         description=(
             "`original` is the article that the text is by, null where that is not known. Each copy has its kind, how "
             "much of its prose outside of quotation marks stands in the other text (`share`) and of the other's in it "
-            "(`kept`), and in `shared` the stretches in both texts, as half-open offsets in code points. An article "
+            "(`kept`), and in `shared` the stretches in both texts, as half-open offsets in code points. Of a "
+            "translation all words of the sentences that correspond count, and these are the stretches. An article "
             "that shares its text with no other one is a group of its own."
         ),
     )

@@ -4,19 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.copy_rows import CarrierRow, CopyGroup
+from reportedly.ledger.copy_rows import CarrierRow, CopyGroup, CopyRow
 from reportedly.ledger.rows import ArticleRead
 from reportedly.newsroom.copy_words import copy_told, group_told
+from reportedly.records import CopyKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyLine:
-    """One of the articles that carry a text; ``passages`` are what the article of the page shares with ``other``."""
+    """One of the articles that carry a text; ``passages`` are what the article of the page shares with ``other``.
+
+    Beside each stands what the other has there, if the article is a translation; else it has the same words.
+    """
 
     row: CarrierRow
     told: str
     other: str
-    passages: tuple[str, ...]
+    passages: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +37,30 @@ def copies_view(ledger: Ledger, read: ArticleRead, as_of: datetime | None) -> Co
     group = ledger.copies.group_of(read.row.id, as_of=as_of)
     if group is None or len(group.articles) == 1:
         return None
-    lines = tuple(_line(row, read) for row in group.articles)
+    lines = tuple(_line(ledger, row, read) for row in group.articles)
     return CopyView(group=group, told=group_told(group), lines=lines)
 
 
-def _line(row: CarrierRow, read: ArticleRead) -> CopyLine:
-    copy, text = row.copy, read.reading.article.text
-    is_shown = copy is not None and copy.article == read.row.id and copy.version == read.row.version
-    passages = tuple(text[slice(*shared.here)] for shared in copy.shared) if copy is not None and is_shown else ()
-    other = f"{copy.other_outlet or 'an outlet not known'}: {copy.other_title or 'without headline'}" if copy else ""
-    return CopyLine(row=row, told=copy_told(copy) if copy else "", other=other, passages=passages)
+def _line(ledger: Ledger, row: CarrierRow, read: ArticleRead) -> CopyLine:
+    copy = row.copy
+    if copy is None:
+        return CopyLine(row=row, told="", other="", passages=())
+    is_shown = copy.article == read.row.id and copy.version == read.row.version
+    return CopyLine(
+        row=row,
+        told=copy_told(copy),
+        other=f"{copy.other_outlet or 'an outlet not known'}: {copy.other_title or 'without headline'}",
+        passages=passages_of(ledger, copy, read.reading.article.text) if is_shown else (),
+    )
+
+
+def passages_of(ledger: Ledger, copy: CopyRow, text: str) -> tuple[tuple[str, str | None], ...]:
+    """What a copy, given with its text, shares with the other one, and what that has there if it is translated."""
+    original = None
+    if copy.kind is CopyKind.TRANSLATION:
+        other = ledger.article(copy.other, version=copy.other_version)
+        original = other.reading.article.text if other else None
+    return tuple(
+        (text[slice(*shared.here)], None if original is None else original[slice(*shared.there)])
+        for shared in copy.shared
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from reportedly.stories.translations.anchors import Anchor, Kind, Sentence
+from reportedly.stories.translations.anchors import Sentence
 from reportedly.stories.translations.matching import Matched
 
 SPREAD, SHORT = 0.02, 3.0
@@ -28,21 +28,16 @@ JOINED, GAP = 0.4, 0.4
 
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 _SMOOTHED = 10
-_NAMED = frozenset({Kind.NUMBER, Kind.TIME, Kind.NAME})
-_COUNTED = frozenset({Kind.NUMBER, Kind.TIME})
+_LONGEST = 3
 _End = tuple[int, int]
 
 
 class Bead(NamedTuple):
-    """Sentences of the one text that correspond to sentences of the other, as ranges, and what speaks for it.
-
-    ``shared`` is what the anchors that both have are worth.
-    """
+    """Sentences of the one text that correspond to sentences of the other, as ranges, and what speaks for it."""
 
     here: range
     there: range
     score: float
-    shared: float
 
 
 class _State(NamedTuple):
@@ -114,37 +109,43 @@ class _Beads:
     """What speaks for laying sentences of two texts beside each other."""
 
     def __init__(self, here: Sequence[Sentence], there: Sequence[Sentence], found: Matched) -> None:
-        self._here, self._there = here, there
-        self._found, self._worth = found, found.worth
+        self._here = _Runs(here, found.here, found.missed_here)
+        self._there = _Runs(there, found.there, found.missed_there)
+        losses = zip(found.worth, found.missed_here, found.missed_there, strict=True)
+        self._gain = [worth + MISSING * (mine + other) for worth, mine, other in losses]
 
     def ending(self, i: int, j: int) -> Iterator[Bead]:
         """The beads that end before these sentences of the two texts, without those that are worse than none."""
         for ours, theirs in _SHAPES:
             if ours <= i and theirs <= j:
-                bead = self._bead(range(i - ours, i), range(j - theirs, j))
-                if bead.score > -2 * GAP:
-                    yield bead
+                score = self._score(i - ours, ours, j - theirs, theirs)
+                if score > -2 * GAP:
+                    yield Bead(range(i - ours, i), range(j - theirs, j), score)
 
-    def _bead(self, ours: range, theirs: range) -> Bead:
-        mine, other = _united(self._found.here, ours), _united(self._found.there, theirs)
-        joined = len(ours) + len(theirs) - 2
-        both = mine & other
+    def _score(self, i: int, ours: int, j: int, theirs: int) -> float:
+        """What speaks for the sentences from two on, so many of each, less what is missing in one of them."""
+        both = self._here.anchors[ours][i] & self._there.anchors[theirs][j]
+        joined = ours + theirs - 2
         if joined and not both:
-            return Bead(ours, theirs, WORST_FIT, 0.0)
-        shared = sum(self._worth[one] for one in both)
-        missing = sum(self._worth[one] for one in other - both if one.kind in _NAMED)
-        missing += sum(self._worth[one] for one in mine - both if one.kind in _COUNTED)
-        score = shared - MISSING * missing + self._fit(ours, theirs) - JOINED * joined
-        return Bead(ours, theirs, score, shared)
+            return WORST_FIT
+        gain = sum([self._gain[one] for one in both]) - JOINED * joined
+        missing = self._here.losses[ours][i] + self._there.losses[theirs][j]
+        return gain - MISSING * missing + self._fit(self._here.letters[ours][i], self._there.letters[theirs][j])
 
-    def _fit(self, ours: range, theirs: range) -> float:
-        here = sum(self._here[at].letters for at in ours)
-        there = sum(self._there[at].letters for at in theirs)
-        ratio = log((here + _SMOOTHED) / (there + _SMOOTHED))
-        return max(FIT - ratio * ratio / 2 / (SPREAD + SHORT / min(here + _SMOOTHED, there + _SMOOTHED)), WORST_FIT)
+    def _fit(self, here: int, there: int) -> float:
+        ratio = log(here / there)
+        return max(FIT - ratio * ratio / 2 / (SPREAD + SHORT / min(here, there)), WORST_FIT)
 
 
-def _united(anchors: Sequence[frozenset[Anchor]], at: range) -> frozenset[Anchor]:
-    if len(at) == 1:
-        return anchors[at.start]
-    return frozenset[Anchor]().union(*(anchors[one] for one in at))
+class _Runs:
+    """The anchors, the losses if none were shared, and the letters of one to three sentences from each sentence on."""
+
+    def __init__(self, told: Sequence[Sentence], anchors: Sequence[frozenset[int]], missed: Sequence[float]) -> None:
+        self.anchors: dict[int, list[frozenset[int]]] = {}
+        self.losses: dict[int, list[float]] = {}
+        self.letters: dict[int, list[int]] = {}
+        for size in range(1, _LONGEST + 1):
+            starts = range(len(told) - size + 1)
+            self.anchors[size] = [frozenset[int]().union(*anchors[at : at + size]) for at in starts]
+            self.losses[size] = [sum([missed[one] for one in run]) for run in self.anchors[size]]
+            self.letters[size] = [_SMOOTHED + sum(one.letters for one in told[at : at + size]) for at in starts]

@@ -10,6 +10,8 @@ one text goes through the other's, sentence by sentence. The rule, in words:
   than a few names that both have.
 * :data:`FOLLOWING` times a sentence must follow another one as in the other text, unless the evidence is
   :data:`DENSE`: who writes of the same matter has the same facts in another order, or other ones in between.
+* What corresponds must begin within the first :data:`BEGINNING` sentences of both, unless the score is :data:`SURE`:
+  whoever cuts a report keeps its beginning, and whoever follows a matter repeats its background.
 * Where neither is in English, :data:`WITHOUT_ENGLISH` must be reached.
 * The credit line weighs too: where the one credits the agency that the other is by, or both credit the same, less will
   do (:data:`CREDITED`).
@@ -33,6 +35,7 @@ SCORE = 6.5
 DENSITY = 4.0
 FOLLOWING = 2
 DENSE = 6.0
+SURE, BEGINNING = 10.0, 3
 WITHOUT_ENGLISH = 9.0
 """The score where neither text is in English: what has a capital is a name less surely in other languages."""
 
@@ -83,7 +86,7 @@ def _place(printed: Printed) -> tuple[bool, str, int]:
 
 
 def _turned(sides: _Sides) -> _Sides:
-    beads = tuple(Bead(bead.there, bead.here, bead.score, bead.shared) for bead in sides.beads)
+    beads = tuple(Bead(bead.there, bead.here, bead.score) for bead in sides.beads)
     return _Sides(sides.of, sides.copier, sides.there, sides.here, beads)
 
 
@@ -93,7 +96,14 @@ def _is_translation(sides: _Sides) -> bool:
     density = 100 * score / max(sum(sentence.words for sentence in sides.here), 1)
     if score < least.score or density < least.density or _share(sides) < least.share:
         return False
+    if score < SURE and not _begins(sides.beads[0]):
+        return False
     return density >= DENSE or sum(map(_follows, sides.beads, sides.beads[1:])) >= least.following
+
+
+def _begins(bead: Bead) -> bool:
+    """Whether it stands at the beginning of both texts."""
+    return bead.here.start < BEGINNING and bead.there.start < BEGINNING
 
 
 def _least(sides: _Sides) -> Least:
