@@ -2,9 +2,12 @@
 
 A SET is ``GOLD,LEDGER,WEIGHT``: articles of which it is known which tell of one matter (JSON Lines, gzipped, with `id`
 and `story`), a ledger into which they were replayed (``reportedly replay GOLD --ledger LEDGER``), and how much they
-count. Each set's pairs that tell of one matter count together as much as its weight says. Needs scikit-learn.
+count; or ``PAIRS,WEIGHT``, pairs that were labelled by reading (``article_pairs.tsv.gz``), of which those that are held
+back are only counted: how many of them the forest tells right is printed. Each set's pairs that tell of one matter
+count together as much as its weight says. Needs scikit-learn.
 """
 
+import csv
 import gzip
 import json
 import sys
@@ -16,19 +19,21 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.metrics import roc_auc_score
 
 from reportedly.ledger import Ledger
 from reportedly.records import Article, Reading
 from reportedly.stories.placing import Memory, Remembered, Signature, signature_of
 from reportedly.stories.placing.likeness import FEATURES, features_beside
-from reportedly.stories.placing.weighing import Forest, Tree
+from reportedly.stories.placing.weighing import Forest, Tree, weighing
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 NEIGHBOURS = 45
-FALLING = {"days_between", "other_years_named"}
-FREE = {"shorter", "longer", "no_places"}
-TREES = 150
+FALLING = {"days_between", "other_years_named", "same_outlet"}
+FREE = {"shorter", "longer", "no_places", "no_days"}
+TREES = 220
 INNER, LEAVES = 7, 8
+ONE_STORY = "S"
 
 
 def pairs_of(gold: str, ledger: str) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
@@ -48,6 +53,14 @@ def pairs_of(gold: str, ledger: str) -> tuple[NDArray[np.float32], NDArray[np.bo
     pairs = [(i, j) for i in range(len(articles)) for j in range(i) if near[i, j]]
     shared = np.stack([rows[i][j] for i, j in pairs])
     return shared, np.array([articles[i]["story"] == articles[j]["story"] for i, j in pairs])
+
+
+def labelled(pairs: str, *, held: bool) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """What the labelled pairs that are held back, or those that are not, share, and whether they tell of one matter."""
+    with gzip.open(pairs, "rt", encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines, delimiter="\t") if (row["held"] == "1") == held]
+    shared = np.array([[float(row[name]) for name in FEATURES] for row in rows], dtype=np.float32)
+    return shared, np.array([row["label"] == ONE_STORY for row in rows])
 
 
 def _signature(article: dict[str, str], reading: Reading | None, memory: Memory) -> Signature:
@@ -108,10 +121,19 @@ def _laid_out(nodes: NDArray[np.void], at: int, place: int) -> Iterator[tuple[in
 
 
 def main(out: str, *sets: str) -> None:
-    """Write the forest."""
+    """Write the forest, and say how it does on what was held back."""
     told = [one.split(",") for one in sets]
-    forest = grown([(*pairs_of(gold, ledger), float(weight)) for gold, ledger, weight in told])
+    forest = grown([(*_pairs(*of), float(weight)) for *of, weight in told])
     Path(out).write_bytes(msgspec.json.encode(forest))
+    for pairs in (of[0] for *of, _ in told if len(of) == 1):
+        shared, same = labelled(pairs, held=True)
+        odds = weighing(forest).log_odds(shared)
+        print(f"{pairs}: held back {len(same)}, right {np.mean((odds > 0) == same):.3f}")
+        print(f"area under the curve {roc_auc_score(same, odds):.3f}")
+
+
+def _pairs(file: str, ledger: str | None = None) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    return labelled(file, held=False) if ledger is None else pairs_of(file, ledger)
 
 
 if __name__ == "__main__":

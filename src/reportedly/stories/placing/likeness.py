@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.stories.placing.signature import VECTORS, Signature, Weights
+from reportedly.stories.placing.signature import SIZED, VECTORS, Signature, Weights
 
 Column = NDArray[np.float64]
 Rows = NDArray[np.float32]
 
-DAYS_THAT_MATTER = 4
-"""More days between two articles than these say no more against them: matters run on, and days are misprinted."""
+DAYS_THAT_MATTER = 60
+"""More days between two articles than these say no more against them: days are misprinted."""
 DAYS_NOT_KNOWN = 2
 _MARKS = 1 << 16
 
@@ -29,6 +29,7 @@ FEATURES = (
     "shorter",
     "longer",
     "days_between",
+    "no_days",
     "same_day_named",
     "same_month_named",
     "same_year_named",
@@ -37,6 +38,14 @@ FEATURES = (
     "most_names_covered",
     "places",
     "no_places",
+    "same_outlet",
+    "text_in_all",
+    "lead_in_all",
+    "names_in_all",
+    "rarest_in_lead",
+    "rarest_name",
+    "fewest_headline_names",
+    "most_headline_names",
 )
 
 
@@ -45,14 +54,16 @@ def features_beside(article: Signature, others: Sequence[Signature]) -> Rows:
     common = _Common(article, others)
     told = common.cosine("text", "headline"), common.cosine("headline", "text")
     covered = common.share("names", "salient"), common.share("salient", "names")
+    titled = common.share("names", "headline_names"), common.share("headline_names", "names")
     lengths = [other.length for other in others]
+    text, lead, names = (common.cosine(name, name) for name in SIZED)
     columns = (
-        common.cosine("text", "text"),
-        common.cosine("lead", "lead"),
+        text,
+        lead,
         common.cosine("headline", "headline"),
         np.maximum(*told),
         np.minimum(*told),
-        common.cosine("names", "names"),
+        names,
         [math.log1p(min(length, article.length)) for length in lengths],
         [math.log1p(max(length, article.length)) for length in lengths],
         *_times(article, others),
@@ -60,6 +71,12 @@ def features_beside(article: Signature, others: Sequence[Signature]) -> Rows:
         np.maximum(*covered),
         common.cosine("places", "places"),
         _without_places(article, others),
+        [article.outlet != 0 and article.outlet == other.outlet for other in others],
+        *(common.in_all(name, cosine) for name, cosine in zip(SIZED, (text, lead, names), strict=True)),
+        common.rarest("lead"),
+        common.rarest("names"),
+        np.minimum(*titled),
+        np.maximum(*titled),
     )
     return np.array(columns, dtype=np.float64).T.astype(np.float32)
 
@@ -77,6 +94,7 @@ class _Common:
         self._part = np.searchsorted(ends, maybe, side="right")
         self._keys = keys[maybe]
         self._weights = np.concatenate([other.weights for other in others])[maybe]
+        self._size, self._sizes_of_others = article.sizes, np.array([other.sizes for other in others])
 
     def cosine(self, ours: str, theirs: str) -> Column:
         """The cosine of one of the article's vectors with one of each other's, from 0 to 1."""
@@ -84,9 +102,26 @@ class _Common:
         return self._added(owner, where * weights)
 
     def share(self, ours: str, theirs: str) -> Column:
-        """What share of the salient names of the one the other has, from 0 to 1."""
+        """What share of the salient names, or of those of the headline, of the one the other has, from 0 to 1."""
         mine, weights, owner = self._same(ours, theirs)
-        return self._added(owner, mine if ours == "salient" else weights)
+        return self._added(owner, weights if ours == "names" else mine)
+
+    def in_all(self, name: str, cosine: Column) -> Column:
+        """How much the article and each other share, not for their length but in all: squared nats, from 0."""
+        ours, theirs = self._sizes(name)
+        return cosine * theirs * ours
+
+    def rarest(self, name: str) -> Column:
+        """The most that one key weighs that both have in a vector, in that where it weighs less: nats, from 0."""
+        mine, weights, owner = self._same(name, name)
+        ours, theirs = self._sizes(name)
+        found: Column = np.zeros(self._others)
+        np.maximum.at(found, owner, np.minimum(mine * ours, weights * theirs[owner]))
+        return found
+
+    def _sizes(self, name: str) -> tuple[float, Column]:
+        at = SIZED.index(name)
+        return self._size[at], self._sizes_of_others[:, at]
 
     def _same(self, ours: str, theirs: str) -> tuple[Weights, Weights, NDArray[np.intp]]:
         """What the article and others have in these vectors: both weights, and which other it is."""
@@ -106,6 +141,7 @@ class _Common:
 
 def _times(article: Signature, others: Sequence[Signature]) -> Iterator[Sequence[float]]:
     yield [_days_between(article.day, other.day) for other in others]
+    yield [article.day is None or other.day is None for other in others]
     yield [not article.days.isdisjoint(other.days) for other in others]
     yield [not article.months.isdisjoint(other.months) for other in others]
     last, years = max(article.years, default=None), article.years
@@ -118,5 +154,5 @@ def _days_between(day: int | None, other: int | None) -> int:
 
 
 def _without_places(article: Signature, others: Sequence[Signature]) -> Sequence[float]:
-    without = not len(article.vector("places").keys)
-    return [without or other.ends[-1] == other.ends[-2] for other in others]
+    without, places = not len(article.vector("places").keys), VECTORS.index("places")
+    return [without or other.ends[places] == other.ends[places - 1] for other in others]

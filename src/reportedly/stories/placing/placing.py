@@ -1,7 +1,7 @@
 """Which story an article belongs to: told when it arrives, from what is remembered, once and for all that come later.
 
-An article joins the story whose articles it is most like, where the mean log odds that it tells of the matter of those
-of them that are most like it reach :attr:`Rules.join`; else it opens one. Where it is about as much like another story,
+An article joins the story whose articles it is most like, where the log odds that it tells of the matter of those of
+them that are most like it reach :attr:`Rules.join`; else it opens one. Where it is about as much like another story,
 it may be the link that shows the two to be one: they are merged where the mean over pairs of their articles reaches
 :attr:`Rules.merge` (average linkage, Sokal and Michener, 1958, in one pass). What a person has kept apart stays apart.
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.stories.placing.likeness import features_beside
+from reportedly.stories.placing.likeness import Column, features_beside
 from reportedly.stories.placing.memory import Memory, Remembered
 from reportedly.stories.placing.names import story_by_names
 from reportedly.stories.placing.signature import Signature
@@ -28,7 +28,8 @@ class Rules:
     """When articles belong together.
 
     ``join`` and ``merge`` are mean log odds, ``join`` over the ``alike`` articles of a story that are most like the one
-    that comes: the last report of a matter need not be like the first. An article is held against the stories of the
+    that comes, the first of which counts as much as all of them: the last report of a matter need not be like the
+    first. An article is held against the stories of the
     ``articles`` that have most in common with it, at most ``stories`` of them; two stories are held against each other
     by ``linked`` articles of each, where the article's odds of being in the other reach ``link``. Of a story that has
     been silent for more than ``quiet`` days, the logarithm of how many times as long is taken off the odds: the same
@@ -49,7 +50,7 @@ class Rules:
 class Placement:
     """Where an article belongs: ``story`` is None where it opens one.
 
-    ``likeness`` are the mean log odds that it tells of the matter of that story's articles, from -8 to 8; ``merges``
+    ``likeness`` are the log odds that it tells of the matter of that story's articles, from -8 to 8; ``merges``
     the stories that turn out to be the same one.
     """
 
@@ -76,7 +77,7 @@ class Placing:
         return Placement(story=story, likeness=likeness, merges=merges)
 
     def _ranked(self, signature: Signature, near: Sequence[int]) -> list[tuple[int, float]]:
-        """Stories with the mean log odds beside those of their members that are most like it, best first."""
+        """Stories with the log odds beside those of their members that are most like it, best first."""
         members = {story: self._memory.members(story, foreign=signature.foreign) for story in near}
         everyone = [member.signature for group in members.values() for member in group]
         if not everyone:
@@ -85,11 +86,14 @@ class Placing:
         ends = np.cumsum([len(group) for group in members.values()])
         parts = zip(members.items(), np.split(odds, ends[:-1]), strict=True)
         means = [
-            (story, float(np.sort(part)[-self._rules.alike :].mean()) - self._silence(signature, group))
-            for (story, group), part in parts
-            if group
+            (story, self._likeness(part) - self._silence(signature, group)) for (story, group), part in parts if group
         ]
         return sorted(means, key=lambda item: (-item[1], item[0]))
+
+    def _likeness(self, odds: Column) -> float:
+        """The mean of the best of these odds, and the best of all, each for half."""
+        best = np.sort(odds)[-self._rules.alike :]
+        return float(best.mean() + best[-1]) / 2
 
     def _silence(self, signature: Signature, members: Sequence[Remembered]) -> float:
         """What is taken off the odds of a story for the days between the article and the next of its members."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from reportedly.records import Article, Place, Reading, Time, TimeType
 from reportedly.stories.placing.passages import Passages, passages_of, without_standing
-from reportedly.stories.placing.rarity import Rarity
+from reportedly.stories.placing.rarity import Rarity, key_of
 from reportedly.stories.placing.terms import Terms, terms_of
 
 Keys = NDArray[np.uint32]
@@ -28,13 +28,19 @@ class _Packed(msgspec.Struct, array_like=True):
     length: int
     foreign: bool = False
     passages: bytes = b""
+    sizes: tuple[float, float, float] | None = None
+    outlet: int = 0
 
 
 _DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?")
 _UNKNOWN_YEAR = "XXXX"
 
 LANGUAGE = "en"
-VECTORS = ("text", "lead", "headline", "names", "salient", "places")
+VECTORS = ("text", "lead", "headline", "names", "salient", "places", "headline_names")
+SIZED = ("text", "lead", "names")
+USUAL_SIZES = (60.0, 35.0, 45.0)
+"""Of a signature of before they were kept."""
+
 TEXT_TERMS = 200
 NAMES = 80
 SALIENT = 6
@@ -63,7 +69,9 @@ class Signature:
     names, as month times 100 plus day; ``months`` as year times 100 plus month, ``years`` as such. ``day`` is the day
     of publication, counted from the year 1, None if it is not known; ``length`` counts words. A ``foreign`` article is
     in another language than :data:`LANGUAGE`: its words tell nothing beside those of others, its names may.
-    ``passages`` are numbers of its sentences.
+    ``headline_names`` are the names that the headline has, their weights adding up to one; ``sizes`` are the lengths of
+    the vectors :data:`SIZED` before they were brought to length one (nats): how much two texts share in all depends on
+    them. ``outlet`` is a number for the outlet, 0 where it is not known. ``passages`` are numbers of its sentences.
     """
 
     keys: Keys
@@ -76,6 +84,8 @@ class Signature:
     length: int
     foreign: bool = False
     passages: Keys = field(default_factory=lambda: np.array([], dtype=np.uint32))
+    sizes: tuple[float, float, float] = USUAL_SIZES
+    outlet: int = 0
 
     def vector(self, name: str) -> Vector:
         """One of :data:`VECTORS`."""
@@ -95,7 +105,7 @@ def signature_of(
     text = article.text if passages is None else without_standing(article.text, sentences, passages.standing(told))
     terms = terms_of(text, article.title, article.url)
     days, months, years = _named_times(reading.times if reading else ())
-    vectors = _vectors(terms, reading, rarity)
+    vectors, sizes = _vectors(terms, reading, rarity)
     return Signature(
         keys=np.concatenate([vector.keys for vector in vectors]),
         weights=np.concatenate([vector.weights for vector in vectors]),
@@ -107,18 +117,27 @@ def signature_of(
         length=terms.length,
         foreign=article.language not in {None, LANGUAGE},
         passages=np.unique(told[told > 0]),
+        sizes=sizes,
+        outlet=key_of(article.outlet) if article.outlet else 0,
     )
 
 
-def _vectors(terms: Terms, reading: Reading | None, rarity: Rarity) -> tuple[Vector, ...]:
-    return (
-        _vector(_weighed(_doubled(terms), rarity), TEXT_TERMS),
-        _vector(_weighed(terms.lead, rarity)),
+def _vectors(
+    terms: Terms, reading: Reading | None, rarity: Rarity
+) -> tuple[tuple[Vector, ...], tuple[float, float, float]]:
+    text = _heaviest(_weighed(_doubled(terms), rarity), TEXT_TERMS)
+    lead = _heaviest(_weighed(terms.lead, rarity))
+    names = _heaviest(_weighed(terms.names, rarity), NAMES)
+    vectors = (
+        _scaled(text, _length(text)),
+        _scaled(lead, _length(lead)),
         _vector(_weighed(terms.headline, rarity)),
-        _vector(_weighed(terms.names, rarity), NAMES),
+        _scaled(names, _length(names)),
         _salient(_weighed(terms.names, rarity, _OFTEN)),
         _vector(_places(reading.places if reading else ())),
+        _salient(_weighed(terms.headline_names, rarity)),
     )
+    return vectors, (_length(text), _length(lead), _length(names))
 
 
 def _doubled(terms: Terms) -> Counter[int]:
@@ -135,18 +154,23 @@ def _weighed(counts: Mapping[int, int], rarity: Rarity, worth: NDArray[np.float6
     return keys, worth[np.minimum(numbers, MOST_TIMES)] * rarity.each(keys)
 
 
-def _vector(weighed: _Weighed, most: int | None = None) -> Vector:
-    """The heaviest weights as a vector of length one."""
-    keys, weights = _heaviest(weighed, most)
-    return _scaled(keys, weights, math.sqrt(math.fsum((weights * weights).tolist())))
+def _vector(weighed: _Weighed) -> Vector:
+    """The weights as a vector of length one."""
+    found = _heaviest(weighed)
+    return _scaled(found, _length(found))
+
+
+def _length(weighed: _Weighed) -> float:
+    _, weights = weighed
+    return math.sqrt(math.fsum((weights * weights).tolist()))
 
 
 def _salient(weighed: _Weighed) -> Vector:
-    keys, weights = _heaviest(weighed, SALIENT)
-    return _scaled(keys, weights, math.fsum(weights.tolist()))
+    found = _heaviest(weighed, SALIENT)
+    return _scaled(found, math.fsum(found[1].tolist()))
 
 
-def _heaviest(weighed: _Weighed, most: int | None) -> _Weighed:
+def _heaviest(weighed: _Weighed, most: int | None = None) -> _Weighed:
     """The heaviest, of two as heavy that with the smaller key, in the order of their keys."""
     keys, weights = weighed
     order = np.argsort(keys)
@@ -157,7 +181,8 @@ def _heaviest(weighed: _Weighed, most: int | None) -> _Weighed:
     return keys[held], weights[held]
 
 
-def _scaled(keys: Keys, weights: NDArray[np.float64], by: float) -> Vector:
+def _scaled(weighed: _Weighed, by: float) -> Vector:
+    keys, weights = weighed
     return Vector(keys=keys, weights=(weights / (by or 1.0)).astype(np.float32))
 
 
@@ -191,17 +216,18 @@ def pack(signature: Signature) -> bytes:
     held = [(vector.keys.tobytes(), vector.weights.tobytes()) for vector in vectors]
     times = [sorted(group) for group in (signature.days, signature.months, signature.years)]
     of_text = (signature.day, signature.length, signature.foreign, signature.passages.tobytes())
-    return msgspec.msgpack.encode(_Packed(held, times, *of_text))
+    return msgspec.msgpack.encode(_Packed(held, times, *of_text, signature.sizes, signature.outlet))
 
 
 def unpack(packed: bytes) -> Signature:
     """A signature that :func:`pack` made bytes of."""
     told = msgspec.msgpack.decode(packed, type=_Packed)
     days, months, years = (frozenset(group) for group in told.times)
+    held = told.held + [(b"", b"")] * (len(VECTORS) - len(told.held))
     return Signature(
-        keys=np.frombuffer(b"".join(keys for keys, _ in told.held), dtype=np.uint32),
-        weights=np.frombuffer(b"".join(weights for _, weights in told.held), dtype=np.float32),
-        ends=tuple(accumulate(len(keys) // 4 for keys, _ in told.held)),
+        keys=np.frombuffer(b"".join(keys for keys, _ in held), dtype=np.uint32),
+        weights=np.frombuffer(b"".join(weights for _, weights in held), dtype=np.float32),
+        ends=tuple(accumulate(len(keys) // 4 for keys, _ in held)),
         days=days,
         months=months,
         years=years,
@@ -209,4 +235,6 @@ def unpack(packed: bytes) -> Signature:
         length=told.length,
         foreign=told.foreign,
         passages=np.frombuffer(told.passages, dtype=np.uint32),
+        sizes=told.sizes or USUAL_SIZES,
+        outlet=told.outlet,
     )

@@ -30,16 +30,18 @@ class _Known(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """How often each term stands in the headline, in the lead and in the text, and each name in the text.
+    """How often each term stands in the headline, in the lead and in the text, and each name in text and headline.
 
     They are numbers, as :func:`term_of` and :func:`name_of` give them. Names are what is printed with a capital where
-    no sentence begins. Where there is no headline, the address tells it, or else the lead stands for it.
+    no sentence begins; those of the headline, where many words have one, are such as the text has, too. Where there is
+    no headline, the address tells it, or else the lead stands for it.
     """
 
     headline: Counter[int]
     lead: Counter[int]
     text: Counter[int]
     names: Counter[int]
+    headline_names: Counter[int]
     length: int
 
 
@@ -54,12 +56,15 @@ def terms_of(text: str, headline: str | None, url: str | None) -> Terms:
     words = [_known(word) for word in printed]
     found = [word.term for word in words]
     lead = _counted(found[:LEAD_WORDS])
-    titled = _counted(_known(word).term for word in printed_words(headline)[0]) if headline else _slug(url)
+    told = [_known(word) for word in printed_words(headline)[0]] if headline else []
+    titled = _counted(word.term for word in told) if headline else _slug(url)
+    names = _names(words, before)
     return Terms(
         headline=titled or lead,
         lead=lead + titled,
         text=_counted(found),
-        names=_names(words, before),
+        names=names,
+        headline_names=Counter(word.name for word in told if word.name is not None and word.name in names),
         length=len(words),
     )
 
