@@ -11,7 +11,7 @@ from reportedly.errors import StoryError
 from reportedly.ledger import Ledger
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.stories import larger_first
+from reportedly.ledger.stories import larger_first, merge_story, momentum
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_decisions import merge_stories, split_off
 from reportedly.pipeline.keepers.copies import CopyKeeper
@@ -34,6 +34,14 @@ FERRY_TOO = (
 WHEAT = (
     "Dalmery will harvest 19 million tonnes of wheat this year, its agriculture ministry said, less than it had "
     "forecast. Farmers blamed a dry spring. Prices on the exchange in Brevance rose by two percent."
+)
+WHEAT_TOO = (
+    "The agriculture ministry of Dalmery expects a wheat harvest of 19 million tonnes this year, below its forecast. "
+    "A dry spring was to blame, farmers said; on the exchange in Brevance wheat rose by two percent."
+)
+FERRY_LAST = (
+    "The captain of the ferry Halcyon, Oda Brandt, had reported a failed rudder before it ran aground off Port Ansel, "
+    "its owner, Reil Lines, said. Lifeboats had brought all 212 passengers ashore on Monday, the coastguard said."
 )
 CHOIR = "A choir of 40 sang in the cathedral of Ilvane on Sunday evening, and was asked for two songs more."
 
@@ -171,3 +179,63 @@ def test_a_copy_is_in_the_story_of_its_text(ledger: Ledger) -> None:
     kept.commit(commit_of(20, long, 7, "Outlet 20"), Stopwatch())
     kept.commit(commit_of(21, long, 8, "Outlet 21"), Stopwatch())
     assert placed(ledger)["a21"] == placed(ledger)["a20"]
+
+
+def of_two_matters(ledger: Ledger, *, decided: bool) -> None:
+    """Make one story of those on the ferry and on wheat, by a person's decision or as if placing had merged them."""
+    keeping(ledger).commit(commit_of(4, WHEAT_TOO, 4, outlet="Outlet 4"), Stopwatch())
+    reason = Reason(known_at=at(5), why="one port", by="Ilse")
+
+    def merged(opened: OpenCommit) -> int:
+        if decided:
+            return merge_stories(opened, 1, 2, reason)
+        return len(merge_story(opened.connection, 1, 2, at(5)))
+
+    keeping(ledger).decide(at(5), merged)
+    assert placed(ledger) == {"a0": 1, "a1": 1, "a2": 1, "a3": 3, "a4": 1}
+
+
+def test_a_story_that_comes_apart_is_split(ledger: Ledger) -> None:
+    """When a third report of the accident comes, those on wheat are a story of their own; before, all was one."""
+    of_two_matters(ledger, decided=False)
+    keeping(ledger).commit(commit_of(6, FERRY_LAST, 6, outlet="Outlet 6"), Stopwatch())
+    assert placed(ledger) == {"a0": 1, "a1": 4, "a2": 1, "a3": 3, "a4": 4, "a6": 1}
+    before, now = ledger.stories.story(1, as_of=at(5)), ledger.stories.story(4)
+    assert before is not None
+    assert now is not None
+    assert {one.row.article_id for one in before.articles} == {"a0", "a1", "a2", "a4"}
+    told = {(one.row.article_id, one.since, one.why) for one in now.articles}
+    assert told == {("a1", at(6), "split"), ("a4", at(6), "split")}
+    assert ledger.stories.story(4, as_of=at(5)) is None
+    assert (now.row.articles, now.row.last_at) == (2, at(4))
+
+
+def test_what_is_left_of_a_split_story_weighs_what_it_has(ledger: Ledger) -> None:
+    """After the split each part has the momentum that it would have if it had never been one with the other."""
+    of_two_matters(ledger, decided=False)
+    keeping(ledger).commit(commit_of(6, FERRY_LAST, 6, outlet="Outlet 6"), Stopwatch())
+    found = {row.id: row.momentum for row in ledger.stories.listed(Order.MOMENTUM)}
+    assert found[1] == pytest.approx(momentum([at(0), at(2), at(6)]))
+    assert found[4] == pytest.approx(momentum([at(1), at(4)]))
+
+
+def test_what_a_person_has_joined_stays_joined(ledger: Ledger) -> None:
+    """The same articles, merged by a person, are one story however many come."""
+    of_two_matters(ledger, decided=True)
+    for number in range(6, 9):
+        keeping(ledger).commit(commit_of(number, FERRY_LAST, number, outlet=f"Outlet {number}"), Stopwatch())
+    assert set(placed(ledger).values()) == {1, 3}
+
+
+def test_what_prints_one_text_goes_together(ledger: Ledger) -> None:
+    """An article that prints what another part of its story says goes with it when the story is split."""
+    of_two_matters(ledger, decided=False)
+    long = f"{WHEAT} {WHEAT_TOO} The ministry will publish its next forecast in June, it said on Monday in Brevance."
+    kept = keeping(ledger)
+    kept.commit(commit_of(5, long, 5, outlet="Outlet 5"), Stopwatch())
+    kept.commit(commit_of(6, f"{long} It is the ninth this year.", 6, outlet="Outlet 6"), Stopwatch())
+    for number in range(7, 10):
+        kept.commit(commit_of(number, FERRY_LAST, number, outlet=f"Outlet {number}"), Stopwatch())
+    found = placed(ledger)
+    assert found["a5"] == found["a6"] == found["a1"] == found["a4"] != found["a0"]
+    assert found["a0"] == found["a2"] == found["a9"]

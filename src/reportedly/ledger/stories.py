@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from reportedly.ledger import numbering
 from reportedly.ledger.columns import EPOCH
+from reportedly.ledger.schema import articles
 from reportedly.ledger.story_schema import signatures, stories, story_articles, story_headlines
 
 HALVES_IN = timedelta(days=1)
@@ -46,6 +47,7 @@ _SHOW_NO_MORE = (
     .where(story_headlines.c.story_id == bindparam("story"), _SHOWN)
     .values(until=bindparam("ended"))
 )
+_KNOWN = select(articles.c.known_at).where(articles.c.id.in_(bindparam("articles", expanding=True)))
 _FORGET = delete(signatures).where(signatures.c.article_id == bindparam("article"))
 _HEADLINE = select(story_headlines).where(story_headlines.c.story_id == bindparam("story"), _SHOWN)
 _RECENT = (
@@ -119,10 +121,9 @@ def split_story(connection: Connection, articles: Sequence[int], at: datetime, *
     )
     _move(connection, articles, story, at, why)
     _show_headline(connection, story, first, 0.0, at)
-    _count(connection, story, articles=len(articles), momentum=momentum([at] * len(articles)))
+    _count_anew(connection, story)
     if old is not None:
-        left = articles_of(connection, old)
-        _count(connection, old, articles=len(left))
+        left = _count_anew(connection, old)
         shown = connection.execute(_HEADLINE, {"story": old}).first()
         if shown is not None and shown.article_id in articles and left:
             _show_headline(connection, old, left[0], 0.0, at)
@@ -188,6 +189,15 @@ def _move(connection: Connection, articles: Sequence[int], story: int, at: datet
 
 def _count(connection: Connection, story: int, **values: object) -> None:
     connection.execute(update(stories).where(stories.c.id == story).values(**values))
+
+
+def _count_anew(connection: Connection, story: int) -> tuple[int, ...]:
+    """Count a story's articles, and weigh when they became known; returns their numbers, in the order of joining."""
+    has = articles_of(connection, story)
+    known = connection.scalars(_KNOWN, {"articles": list(has)}).all()
+    told = {"last_at": max(known), "momentum": momentum(known)} if known else {}
+    _count(connection, story, articles=len(has), **told)
+    return has
 
 
 def _aged(shown: Row[Any], at: datetime) -> float:

@@ -165,16 +165,16 @@ def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None
 def _counted(
     connection: Connection, numbers: Sequence[int], as_of: datetime | None
 ) -> dict[int, tuple[list[datetime], int]]:
-    """For each story, since when its articles have been in it, and how many outlets they are of."""
+    """For each story, when its articles became known, and how many outlets they are of."""
     query = (
-        select(story_articles.c.story_id, story_articles.c.since, article_table.c.outlet)
+        select(story_articles.c.story_id, article_table.c.known_at, article_table.c.outlet)
         .join(article_table, article_table.c.id == story_articles.c.article_id)
         .where(story_articles.c.story_id.in_(numbers), belongs(as_of))
     )
     found: dict[int, tuple[list[datetime], set[str]]] = {}
     for row in connection.execute(query):
         moments, outlets = found.setdefault(row.story_id, ([], set()))
-        moments.append(row.since)
+        moments.append(row.known_at)
         outlets.update([row.outlet] if row.outlet else [])
     return {number: (moments, len(outlets)) for number, (moments, outlets) in found.items()}
 

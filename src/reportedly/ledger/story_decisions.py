@@ -69,6 +69,13 @@ def kept_apart(connection: Connection) -> frozenset[frozenset[int]]:
     return frozenset(pair for pair in parted if len(pair) > 1)
 
 
+def decided_about(connection: Connection) -> frozenset[int]:
+    """The stories that a person has decided about, by what they are part of now."""
+    told = connection.execute(select(story_decisions.c.story_id, story_decisions.c.other_id)).all()
+    numbers = sorted({number for row in told for number in row if number is not None})
+    return frozenset(survivor(connection, number) for number in numbers)
+
+
 def decisions_about(connection: Connection, story: int) -> tuple[StoryDecisionRow, ...]:
     """What was decided about a story, in order."""
     about = or_(story_decisions.c.story_id == story, story_decisions.c.other_id == story)

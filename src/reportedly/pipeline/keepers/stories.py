@@ -1,10 +1,12 @@
-"""Keeps the stories up: each article joins one or opens one as it arrives, and shows where two are one."""
+"""Keeps the stories up: each article joins one or opens one as it arrives, and shows where two are one or one two."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from reportedly.ledger.copies import carrier_of
+from reportedly.ledger.copies import carrier_of, group_of
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.stories import (
+    articles_of,
     forget_signature,
     join_story,
     keep_signature,
@@ -12,9 +14,10 @@ from reportedly.ledger.stories import (
     merge_story,
     open_story,
     recent_signatures,
+    split_story,
     story_of,
 )
-from reportedly.ledger.story_decisions import kept_apart, last_decision
+from reportedly.ledger.story_decisions import decided_about, kept_apart, last_decision
 from reportedly.records import Article, Commit
 from reportedly.settings import StorySettings
 from reportedly.stories.placing import (
@@ -25,6 +28,7 @@ from reportedly.stories.placing import (
     Rules,
     Signature,
     pack,
+    part_of,
     shipped,
     signature_of,
     unpack,
@@ -40,6 +44,7 @@ class StoryKeeper:
         self._settings, self._window = settings, timedelta(days=settings.window_days)
         self._memory: Memory | None = None
         self._apart: frozenset[frozenset[int]] = frozenset()
+        self._settled: frozenset[int] = frozenset()
         self._decided = 0
 
     def keep(self, commit: Commit, opened: OpenCommit) -> None:
@@ -52,6 +57,7 @@ class StoryKeeper:
             return
         memory = self._remembered(opened)
         signature = signature_of(article, commit.reading, memory.rarity, memory.passages)
+        new = known is None
         if known is None:
             known = self._place(opened, (done.article, article.title), signature, memory)
         else:
@@ -60,6 +66,8 @@ class StoryKeeper:
         memory.remember(
             Remembered(order=order, article=done.article, story=known, signature=signature, known_at=opened.known_at)
         )
+        if new:
+            self._split(opened, known, memory)
 
     def forget(self) -> None:
         """Remember nothing."""
@@ -69,7 +77,8 @@ class StoryKeeper:
         """The memory as it is at the commit's moment; read again after a start, and after a person's decision."""
         decided = last_decision(opened.connection)
         if self._memory is None or decided != self._decided:
-            self._decided, self._apart = decided, kept_apart(opened.connection)
+            self._decided = decided
+            self._heed(opened)
             self._memory = Memory(window=self._window, most=self._settings.max_articles)
             since = opened.known_at - self._window
             for row in recent_signatures(opened.connection, since, self._settings.max_articles):
@@ -113,11 +122,36 @@ class StoryKeeper:
         """Make one of two stories: the larger one, which is more likely to be known by its number."""
         keep, other = larger_first(opened.connection, *two)
         moved = merge_story(opened.connection, keep, other, opened.known_at)
-        memory.move(moved, keep)
-        opened.moved.update(article for article in moved if article != opened.committed.article)
-        if self._apart:
-            self._apart = kept_apart(opened.connection)
+        self._moved(opened, moved, keep, memory)
+        if self._settled:
+            self._heed(opened)
         return keep
+
+    def _split(self, opened: OpenCommit, story: int, memory: Memory) -> None:
+        """Make a story of its own of the part that has come apart; not of one that a person has decided about."""
+        if story in self._settled:
+            return
+        part = _with_copies(opened, story, part_of(story, memory, shipped()))
+        if part:
+            self._moved(opened, part, split_story(opened.connection, part, opened.known_at), memory)
+
+    def _heed(self, opened: OpenCommit) -> None:
+        """Read what persons have decided."""
+        self._apart, self._settled = kept_apart(opened.connection), decided_about(opened.connection)
+
+    def _moved(self, opened: OpenCommit, articles: Sequence[int], story: int, memory: Memory) -> None:
+        memory.move(articles, story)
+        opened.moved.update(article for article in articles if article != opened.committed.article)
+
+
+def _with_copies(opened: OpenCommit, story: int, part: tuple[int, ...]) -> tuple[int, ...]:
+    """Some articles of a story with all that print their texts, as they joined it; none where that is all of it."""
+    if not part:
+        return ()
+    with_copies = {copy for article in part for copy in group_of(opened.connection, article)}
+    has = articles_of(opened.connection, story)
+    leaving = tuple(article for article in has if article in with_copies)
+    return leaving if len(leaving) < len(has) else ()
 
 
 def _article(commit: Commit) -> Article | None:

@@ -5,6 +5,7 @@ from reportedly.stories.placing.passages import Passages
 from reportedly.stories.placing.placing import Placement, Placing, Rules
 from reportedly.stories.placing.rarity import Rarity, general_news
 from reportedly.stories.placing.signature import Signature, pack, signature_of, unpack
+from reportedly.stories.placing.splitting import part_of
 from reportedly.stories.placing.weighing import shipped
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Signature",
     "general_news",
     "pack",
+    "part_of",
     "shipped",
     "signature_of",
     "unpack",

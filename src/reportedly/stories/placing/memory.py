@@ -90,6 +90,10 @@ class Memory:
         members = self._stories.get((story, foreign), {})
         return [self._articles[article] for article in islice(reversed(members), most)]
 
+    def size(self, story: int) -> int:
+        """How many articles of a story are remembered, in the language that is read."""
+        return len(self._stories.get((story, False), {}))
+
     def stories_near(self, signature: Signature, *, articles: int, stories: int) -> list[int]:
         """The stories of the articles that have most in common with a signature, best first."""
         near = self._postings.nearest(signature, articles)
