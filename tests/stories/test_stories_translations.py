@@ -151,12 +151,12 @@ def test_a_translation_is_found_again_among_many_and_forgotten_in_time() -> None
     assert french is not None
     marked.add(1, START, english)
     marked.add(2, START, french)
-    assert (marked.near(french, most=4), marked.near(english, most=4)) == ([1], [2])
+    assert (marked.near(french, most=4, part=0.2), marked.near(english, most=4, part=0.2)) == ([1], [2])
     marked.add(3, START + timedelta(days=1), Marks("en", (1, 2)))
     marked.add(4, START + timedelta(days=1), Marks("en", (1, 2)))
-    assert (marked.near(french, most=4), len(marked)) == ([], 3)
+    assert (marked.near(french, most=4, part=0.2), len(marked)) == ([], 3)
     marked.add(5, START + timedelta(days=2.5), Marks("de", (1, 2, 3)))
-    assert marked.near(english, most=4) == []
+    assert marked.near(english, most=4, part=0.2) == []
     assert len(marked) == 3
 
 

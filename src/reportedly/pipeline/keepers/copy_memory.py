@@ -12,8 +12,11 @@ from reportedly.stories.translations import NONE, Marked, marks_of, pack_marks, 
 MET = 40
 """How many texts are looked at that agree most with an article's print."""
 
-KIN = 8
-"""With how many texts in other languages an article is compared at most."""
+KIN, PART = 8, 0.2
+"""With how many texts in other languages one is compared at most, and which part of its marks they must have."""
+
+KIN_OF_ENGLISH, PART_OF_ENGLISH = 4, 0.4
+"""The same for an English text: most of what is read is English, and few of these are translations."""
 
 
 class CopyMemory:
@@ -53,7 +56,10 @@ class CopyMemory:
     def kin(self, opened: OpenCommit, printed: Printed) -> list[int]:
         """The texts in other languages that may be one with it, by their versions, best first."""
         marks = marks_of(printed.words.text, printed.language)
-        return [] if marks is None else self._remembered(opened)[1].near(marks, most=KIN)
+        if marks is None:
+            return []
+        most, part = (KIN_OF_ENGLISH, PART_OF_ENGLISH) if printed.language == "en" else (KIN, PART)
+        return self._remembered(opened)[1].near(marks, most=most, part=part)
 
     def _remembered(self, opened: OpenCommit) -> tuple[Neighbours, Marked]:
         if self._both is None:

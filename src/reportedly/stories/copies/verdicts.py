@@ -35,7 +35,10 @@ _BEGINNING = 15
 
 
 class Found(NamedTuple):
-    """That ``copier`` is a copy of ``of``."""
+    """That ``copier`` is a copy of ``of``.
+
+    ``words`` is how many words of prose they share; of a translation, how many would speak for a copy as much.
+    """
 
     copier: Printed
     of: Printed

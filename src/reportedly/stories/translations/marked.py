@@ -10,8 +10,8 @@ from reportedly.stories.translations.marks import Marks
 MET = 256
 """Of the texts that have a mark, the last so many are remembered by it."""
 
-LEAST_SHARED, LEAST_PART = 3, 0.3
-"""Marks that two texts must have in common, and which part of those of the one with fewer."""
+LEAST_SHARED = 3
+"""Marks that two texts must have in common."""
 
 
 class _Text(NamedTuple):
@@ -48,8 +48,11 @@ class Marked:
         while self._order and (len(self._order) > self._most or self._is_past(self._order[0].known_at)):
             self._forget(self._order.popleft())
 
-    def near(self, marks: Marks, *, most: int) -> list[int]:
-        """The texts in other languages that share most with it, rare marks counting more, best first."""
+    def near(self, marks: Marks, *, most: int, part: float) -> list[int]:
+        """The texts in other languages that share most with it, rare marks counting more, best first.
+
+        They share at least so large a ``part`` of the marks of the one that has fewer, from 0 to 1.
+        """
         shared: Counter[int] = Counter()
         worth: dict[int, float] = defaultdict(float)
         for language in sorted(self._met.keys() - {marks.language}):
@@ -58,15 +61,15 @@ class Marked:
                 for number in met.get(key, ()):
                     shared[number] += 1
                     worth[number] += log((len(self._order) + 1) / self._counts[key])
-        found = (number for number, many in shared.items() if many >= self._least(number, marks))
+        found = (number for number, many in shared.items() if many >= self._least(number, marks, part))
         return sorted(found, key=lambda number: (-worth[number], number))[:most]
 
-    def _least(self, number: int, marks: Marks) -> float:
+    def _least(self, number: int, marks: Marks, part: float) -> float:
         """How many marks a text must have in common with others."""
         text = self._texts[number]
         if self._is_past(text.known_at):
             return float("inf")
-        return max(LEAST_SHARED, LEAST_PART * min(len(text.marks.keys), len(marks.keys)))
+        return max(LEAST_SHARED, part * min(len(text.marks.keys), len(marks.keys)))
 
     def _forget(self, gone: _Text) -> None:
         """Forget the first of all texts, and so the first of those with a mark."""

@@ -18,6 +18,9 @@ MOST_NAMES, MOST_NUMBERS = 24, 12
 MOST_NOUNS = 72
 """How many words with a capital are kept in languages where all nouns have one."""
 
+FEW, WORD, BEGINNING = 20, 8, 5
+"""A text with fewer names and numbers is found by long words, too, by so many letters that they begin with."""
+
 READ = 6000
 """Characters that are looked at, from the beginning."""
 
@@ -50,8 +53,10 @@ def marks_of(text: str, language: str | None) -> Marks | None:
     most = MOST_NOUNS if language in _NOUNS else MOST_NAMES
     names = islice(_names(beginning), most)
     numbers = islice(_numbers(beginning, language), MOST_NUMBERS)
-    keys = tuple(dict.fromkeys((*names, *numbers)))
-    return Marks(language, keys) if keys else None
+    keys = dict.fromkeys((*names, *numbers))
+    if len(keys) < FEW:
+        keys.update(dict.fromkeys(islice(_words(beginning), FEW - len(keys))))
+    return Marks(language, tuple(keys)) if keys else None
 
 
 def _names(text: str) -> Iterator[int]:
@@ -73,6 +78,13 @@ def _name_key(form: str) -> int | None:
     if len(heard) >= LEAST_SOUNDS:
         return crc32(heard[:SOUNDS].encode())
     return crc32(b"~" + form[:LEAST_LETTERS].encode()) if len(form) >= LEAST_LETTERS else None
+
+
+def _words(text: str) -> Iterator[int]:
+    """Long words, which languages are most likely to share, by their beginnings."""
+    for printed in text.split():
+        if len(printed) >= WORD and printed.isalpha() and printed.islower():
+            yield crc32(b"_" + letters(printed)[:BEGINNING].encode())
 
 
 def _numbers(text: str, language: str) -> Iterator[int]:

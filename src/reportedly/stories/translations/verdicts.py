@@ -12,6 +12,8 @@ one text goes through the other's, sentence by sentence. The rule, in words:
   :data:`DENSE`: who writes of the same matter has the same facts in another order, or other ones in between.
 * What corresponds must begin within the first :data:`BEGINNING` sentences of both, unless the score is :data:`SURE`:
   whoever cuts a report keeps its beginning, and whoever follows a matter repeats its background.
+* Where :data:`NEARLY_ALL` of its words correspond, with a density of :data:`THICK`, they need not follow, and if it
+  begins as the other does a score of :data:`FEW` will do: so short reports are found, and those that were shortened.
 * Where neither is in English, :data:`WITHOUT_ENGLISH` must be reached.
 * The credit line weighs too: where the one credits the agency that the other is by, or both credit the same, less will
   do (:data:`CREDITED`).
@@ -35,9 +37,14 @@ SCORE = 6.5
 DENSITY = 4.0
 FOLLOWING = 2
 DENSE = 6.0
-SURE, BEGINNING = 10.0, 3
+SURE, BEGINNING = 8.0, 3
+NEARLY_ALL, THICK, FEW = 0.8, 4.5, 5.0
 WITHOUT_ENGLISH = 9.0
 """The score where neither text is in English: what has a capital is a name less surely in other languages."""
+
+
+WORDS = 12
+"""Words that two texts share in one language speak as much for a copy as a score of one for a translation."""
 
 
 class Least(NamedTuple):
@@ -92,11 +99,12 @@ def _turned(sides: _Sides) -> _Sides:
 
 def _is_translation(sides: _Sides) -> bool:
     least = _least(sides)
-    score = sum(bead.score for bead in sides.beads)
+    score, share = _score(sides), _share(sides)
     density = 100 * score / max(sum(sentence.words for sentence in sides.here), 1)
-    if score < least.score or density < least.density or _share(sides) < least.share:
-        return False
-    if score < SURE and not _begins(sides.beads[0]):
+    begins = bool(sides.beads) and _begins(sides.beads[0])
+    if least is UNCREDITED and share >= NEARLY_ALL and density >= THICK:
+        return score >= (FEW if begins else SCORE)
+    if score < least.score or density < least.density or share < least.share or not (begins or score >= SURE):
         return False
     return density >= DENSE or sum(map(_follows, sides.beads, sides.beads[1:])) >= least.following
 
@@ -123,6 +131,10 @@ def _share(sides: _Sides) -> float:
     return _words(sides) / max(sum(sentence.words for sentence in sides.here), 1)
 
 
+def _score(sides: _Sides) -> float:
+    return sum(bead.score for bead in sides.beads)
+
+
 def _words(sides: _Sides) -> int:
     return sum(sides.here[at].words for bead in sides.beads for at in bead.here)
 
@@ -136,7 +148,7 @@ def _found(sides: _Sides) -> Found:
         shared=_stretches(sides),
         agency=common_agency(sides.copier, sides.of),
     )
-    return Found(sides.copier, sides.of, copy, min(_words(sides), _words(turned)))
+    return Found(sides.copier, sides.of, copy, round(WORDS * _score(sides)))
 
 
 def _stretches(sides: _Sides) -> tuple[Shared, ...]:
