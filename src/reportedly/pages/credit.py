@@ -7,9 +7,15 @@ from reportedly.pages.agencies import AGENCIES
 from reportedly.pages.dateline import Dateline
 
 _NAME = r"[A-ZÀ-Þ][\w.&’'-]*(?:\s[A-ZÀ-Þ][\w.&’'-]*){0,3}"
-_ALONE = re.compile(rf"^[\W_]*(?:(?:Source|Credit|Agency|By)\s*:?\s*)?(?:©\s*(?:\d{{4}}\s+)?)?(?P<name>{_NAME})[\W_]*$")
+_CREDITED = (
+    "Source|Credit|Agency|By|Fuente|Fonte|Quelle|Źródło|Bron|Agence|Agencia|Agenzia|Agência|Agentur|Agencja"
+    "|Avec|Con|Com|Mit|Met|Con información de|Com informações de|Avec les informations de|Mit Material von"
+)
+"""What stands before an agency's name at the end of a text, in the commonest languages of the press."""
+
+_ALONE = re.compile(rf"^[\W_]*(?:(?:{_CREDITED})\s*:?\s*)?(?:©\s*(?:\d{{4}}\s+)?)?(?P<name>{_NAME})[\W_]*$")
 _AT_END = re.compile(rf"[.!?…][\"'”’)]*\s*(?:[(\[](?P<name>{_NAME})[)\]]|[-–—/]+\s*(?P<bare>{_NAME}))\s*\.?$")
-_PARTS = re.compile(r"\s*(?:[,/|;•]|\band\b|\bfor\b|\bwith\b|\bin\b|[-–—]\s)\s*")
+_PARTS = re.compile(r"\s*(?:[,/|;•]|\b(?:and|for|with|in|avec|con|com|mit|et|und)\b|[-–—]\s)\s*")
 _STANDARD = re.compile(r"(?i)^(?:ends?|more|photo|file|updates?|video|sic|staff|agencies|agency)$")
 _LAST_PARAGRAPHS, _LONGEST_LINE = 3, 80
 
@@ -21,6 +27,8 @@ def credit(byline: Sequence[str], line: Dateline | None, paragraphs: Sequence[st
 
     >>> credit([], None, ["It rained.", "Nobody was hurt. (Agence France-Presse)"])
     'AFP'
+    >>> credit(["La rédaction avec Reuters"], None, []), credit([], None, ["Llovió.", "Fuente: Agencia EFE"])
+    ('Reuters', 'EFE')
     """
     if line is not None and line.agency:
         return _known(line.agency) or line.agency

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from math import log
 
 from reportedly.stories.translations.anchors import Anchor, Kind, Sentence
-from reportedly.stories.translations.sounds import LEAST_LETTERS, LEAST_SOUNDS, is_same_name, sound
+from reportedly.stories.translations.sounds import ENDING, LEAST_LETTERS, LEAST_SOUNDS, is_same_name, sound
 
-WORD_LETTERS = 5
-"""So many first letters must two words in common share that are no names."""
+WORD_LETTERS, WORD_SOUNDS = 5, 4
+"""So many first letters, or first consonants, must two words in common share that are no names."""
 
 WORTH = {Kind.NAME: 1.0, Kind.FIRST: 1.0, Kind.TIME: 0.7, Kind.WORD: 0.4}
 DIGITS_WORTH = (0.5, 1.0, 1.6, 1.8, 2.0)
@@ -97,8 +97,14 @@ def _keys(form: str) -> tuple[str, str]:
 
 def _may_be_one(one: Anchor, other: Anchor) -> bool:
     if Kind.WORD in {one.kind, other.kind}:
-        return one.form[:WORD_LETTERS] == other.form[:WORD_LETTERS]
+        return one.form[:WORD_LETTERS] == other.form[:WORD_LETTERS] or _sound_alike(sound(one.form), sound(other.form))
     return is_same_name(one.form, other.form)
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Whether two words begin with the same consonants and differ in their endings alone: artykuł, article."""
+    least = max(WORD_SOUNDS, len(one) - ENDING, len(other) - ENDING)
+    return min(len(one), len(other)) >= least and one[:least] == other[:least]
 
 
 def _distance(one: Anchor, other: Anchor) -> tuple[bool, bool, int, str, str]:

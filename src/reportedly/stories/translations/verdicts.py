@@ -5,16 +5,15 @@ one text goes through the other's, sentence by sentence. The rule, in words:
 
 * The later of the two is the translation; where it cannot be told which is later, the one of which more stands in the
   other.
-* At least :data:`SHARE` of its words must stand in sentences that correspond to those of the other, in its order.
-* What speaks for these sentences must come to :data:`SCORE`, and to :data:`DENSITY` for each hundred of its words: more
-  than a few names that both have.
-* :data:`FOLLOWING` times a sentence must follow another one as in the other text, unless the evidence is
-  :data:`DENSE`: who writes of the same matter has the same facts in another order, or other ones in between.
+* So much of its words must stand in sentences that correspond to those of the other, in its order. What speaks for
+  these must come to a score, and to so much for each hundred of its words (:data:`USUAL`). That a sentence follows
+  another one as in the other text speaks for it, too (:data:`FOLLOWS`), and some must, unless the evidence is dense:
+  whoever writes of the same matter has a few names in common with others, or the same facts in another order.
+* If most of it corresponds, less will do (:data:`MOST`): so short reports are found, and those that were shortened.
 * What corresponds must begin within the first :data:`BEGINNING` sentences of both, unless the score is :data:`SURE`:
   whoever cuts a report keeps its beginning, and whoever follows a matter repeats its background.
-* Where :data:`NEARLY_ALL` of its words correspond, with a density of :data:`THICK`, they need not follow, and if it
-  begins as the other does a score of :data:`FEW` will do: so short reports are found, and those that were shortened.
-* Where neither is in English, :data:`WITHOUT_ENGLISH` must be reached.
+* Where neither is in English, more is needed (:data:`WITHOUT_ENGLISH`): what has a capital is a name less surely in
+  other languages.
 * The credit line weighs too: where the one credits the agency that the other is by, or both credit the same, less will
   do (:data:`CREDITED`).
 
@@ -32,32 +31,30 @@ from reportedly.stories.translations.alignment import Bead, aligned
 from reportedly.stories.translations.anchors import Sentence, told
 from reportedly.stories.translations.matching import matched
 
-SHARE = 0.5
-SCORE = 6.5
-DENSITY = 4.0
-FOLLOWING = 2
-DENSE = 6.0
-SURE, BEGINNING = 8.0, 3
-NEARLY_ALL, THICK, FEW = 0.8, 4.5, 5.0
-WITHOUT_ENGLISH = 9.0
-"""The score where neither text is in English: what has a capital is a name less surely in other languages."""
-
+FOLLOWS, SURE, BEGINNING = 0.3, 8.0, 3
 
 WORDS = 12
 """Words that two texts share in one language speak as much for a copy as a score of one for a translation."""
 
 
 class Least(NamedTuple):
-    """What a translation must have at least."""
+    """What a translation must have at least.
+
+    ``density`` is the score for each hundred of its words, ``following`` how many sentences follow another one as in
+    the other text; from the density ``dense`` on none need.
+    """
 
     share: float
     score: float
     density: float
     following: int
+    dense: float
 
 
-UNCREDITED = Least(SHARE, SCORE, DENSITY, FOLLOWING)
-CREDITED = Least(0.35, 4.5, 2.5, 1)
+USUAL = Least(share=0.5, score=6.5, density=4.0, following=2, dense=6.0)
+MOST = Least(share=0.7, score=5.0, density=4.0, following=1, dense=4.5)
+CREDITED = Least(share=0.35, score=4.5, density=2.5, following=1, dense=6.0)
+WITHOUT_ENGLISH = USUAL._replace(score=9.0)
 
 _MAIN = "en"
 
@@ -98,28 +95,25 @@ def _turned(sides: _Sides) -> _Sides:
 
 
 def _is_translation(sides: _Sides) -> bool:
-    least = _least(sides)
-    score, share = _score(sides), _share(sides)
+    if common_agency(sides.copier, sides.of) is not None:
+        return _reaches(sides, CREDITED)
+    if _MAIN not in {sides.copier.language, sides.of.language}:
+        return _reaches(sides, WITHOUT_ENGLISH)
+    return _reaches(sides, USUAL) or _reaches(sides, MOST)
+
+
+def _reaches(sides: _Sides, least: Least) -> bool:
+    score = _score(sides)
     density = 100 * score / max(sum(sentence.words for sentence in sides.here), 1)
-    begins = bool(sides.beads) and _begins(sides.beads[0])
-    if least is UNCREDITED and share >= NEARLY_ALL and density >= THICK:
-        return score >= (FEW if begins else SCORE)
-    if score < least.score or density < least.density or share < least.share or not (begins or score >= SURE):
+    if score < least.score or density < least.density or _share(sides) < least.share:
         return False
-    return density >= DENSE or sum(map(_follows, sides.beads, sides.beads[1:])) >= least.following
+    begins = score >= SURE or _begins(sides.beads[0])
+    return begins and (density >= least.dense or _following(sides) >= least.following)
 
 
 def _begins(bead: Bead) -> bool:
     """Whether it stands at the beginning of both texts."""
     return bead.here.start < BEGINNING and bead.there.start < BEGINNING
-
-
-def _least(sides: _Sides) -> Least:
-    if common_agency(sides.copier, sides.of) is not None:
-        return CREDITED
-    if _MAIN in {sides.copier.language, sides.of.language}:
-        return UNCREDITED
-    return UNCREDITED._replace(score=WITHOUT_ENGLISH)
 
 
 def _follows(bead: Bead, after: Bead) -> bool:
@@ -132,7 +126,13 @@ def _share(sides: _Sides) -> float:
 
 
 def _score(sides: _Sides) -> float:
-    return sum(bead.score for bead in sides.beads)
+    """What speaks for a translation; 0 where nothing corresponds."""
+    return sum(bead.score for bead in sides.beads) + FOLLOWS * _following(sides)
+
+
+def _following(sides: _Sides) -> int:
+    """How often what corresponds follows each other in both texts."""
+    return sum(map(_follows, sides.beads, sides.beads[1:]))
 
 
 def _words(sides: _Sides) -> int:
