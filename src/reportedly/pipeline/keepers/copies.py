@@ -6,7 +6,7 @@ from reportedly.ledger import copies
 from reportedly.ledger.copies import Link
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.pipeline.keepers.copy_groups import regroup
-from reportedly.pipeline.keepers.copy_memory import CopyMemory
+from reportedly.pipeline.keepers.copy_memory import CopyMemory, Traces, traces_of
 from reportedly.pipeline.keepers.copy_texts import Texts
 from reportedly.records import Commit
 from reportedly.settings import CopySettings
@@ -42,17 +42,18 @@ class CopyKeeper:
             return
         self._memory.catch_up(opened)
         printed = self._texts.get(opened, done.version_id)
-        if self._memory.keep(opened, printed) or done.new_version or done.brought_back:
-            self._place(printed, opened)
+        traces = traces_of(printed)
+        if self._memory.keep(opened, printed.version, traces) or done.new_version or done.brought_back:
+            self._place(printed, traces, opened)
 
     def forget(self) -> None:
         """Remember nothing."""
         self._memory.forget()
         self._texts.clear()
 
-    def _place(self, printed: Printed, opened: OpenCommit) -> None:
+    def _place(self, printed: Printed, traces: Traces, opened: OpenCommit) -> None:
         known = copies.link_of(opened.connection, printed.number)
-        found = list(self._found(opened, printed, known))
+        found = list(self._found(opened, printed, traces, known))
         mine = best_of(one for one in found if one.copier is printed)
         moved = _relinked(opened, known, mine)
         for other in sorted({one.copier.number for one in found if one.copier is not printed}):
@@ -61,16 +62,16 @@ class CopyKeeper:
         if moved:
             regroup(opened, moved)
 
-    def _found(self, opened: OpenCommit, printed: Printed, known: Link | None) -> Iterator[Found]:
+    def _found(self, opened: OpenCommit, printed: Printed, traces: Traces, known: Link | None) -> Iterator[Found]:
         """What an article is a copy of, and what is a copy of it; in other languages only if it is none in its own."""
         is_copy = False
         before = () if known is None else (known.other_version,)
-        alike = _worth_comparing(printed, self._memory.alike(opened, printed), opened)
+        alike = _worth_comparing(printed, self._memory.alike(opened, traces), opened)
         for one in self._compared(opened, printed, (*alike, *before)):
             is_copy |= one.copier is printed
             yield one
         if not is_copy:
-            yield from self._compared(opened, printed, self._memory.kin(opened, printed))
+            yield from self._compared(opened, printed, self._memory.kin(opened, traces))
 
     def _compared(self, opened: OpenCommit, printed: Printed, others: Sequence[int]) -> Iterator[Found]:
         """Compare with others, and with whose copies those are."""

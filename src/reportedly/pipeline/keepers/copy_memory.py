@@ -1,13 +1,14 @@
 """What is remembered of the texts of the last weeks to find copies and translations: their prints."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from reportedly.ledger import copies
 from reportedly.ledger.copies import Print
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.settings import CopySettings
-from reportedly.stories.copies import Neighbours, Printed, packed, print_of, unpacked
-from reportedly.stories.translations import NONE, Marked, marks_of, pack_marks, unpack_marks
+from reportedly.stories.copies import Neighbours, Printed, TextPrint, packed, print_of, unpacked
+from reportedly.stories.translations import NONE, Marked, Marks, marks_of, pack_marks, unpack_marks
 
 MET = 40
 """How many texts are looked at that agree most with an article's print."""
@@ -17,6 +18,18 @@ KIN, PART = 8, 0.2
 
 KIN_OF_ENGLISH, PART_OF_ENGLISH = 4, 0.4
 """The same for an English text: most of what is read is English, and few of these are translations."""
+
+
+class Traces(NamedTuple):
+    """What a text is found by in its language and in others; None where it has too little of either."""
+
+    print: TextPrint | None
+    marks: Marks | None
+
+
+def traces_of(printed: Printed) -> Traces:
+    """The traces of a text."""
+    return Traces(print_of(printed.words), marks_of(printed.words.text, printed.language))
 
 
 class CopyMemory:
@@ -39,27 +52,24 @@ class CopyMemory:
             marked.add(kept.version, kept.known_at, NONE if kept.marks is None else unpack_marks(kept.marks))
             self._last = kept.id
 
-    def keep(self, opened: OpenCommit, printed: Printed) -> bool:
+    def keep(self, opened: OpenCommit, version: int, traces: Traces) -> bool:
         """Keep what a text is found by, if it has prose enough; False where that is kept already."""
-        made, marks = print_of(printed.words), marks_of(printed.words.text, printed.language)
-        if made is None:
+        if traces.print is None:
             return False
-        state = None if marks is None else pack_marks(marks)
-        return copies.keep_print(opened.connection, Print(printed.version, opened.known_at, packed(made), state))
+        marks = None if traces.marks is None else pack_marks(traces.marks)
+        return copies.keep_print(opened.connection, Print(version, opened.known_at, packed(traces.print), marks))
 
-    def alike(self, opened: OpenCommit, printed: Printed) -> dict[int, float]:
+    def alike(self, opened: OpenCommit, traces: Traces) -> dict[int, float]:
         """The texts whose words agree most with one, best first: how alike they are, from 0 to 1, by their versions."""
-        made = print_of(printed.words)
-        near = [] if made is None else self._remembered(opened)[0].near(made, most=MET)
+        near = [] if traces.print is None else self._remembered(opened)[0].near(traces.print, most=MET)
         return {one.number: one.alike for one in near}
 
-    def kin(self, opened: OpenCommit, printed: Printed) -> list[int]:
+    def kin(self, opened: OpenCommit, traces: Traces) -> list[int]:
         """The texts in other languages that may be one with it, by their versions, best first."""
-        marks = marks_of(printed.words.text, printed.language)
-        if marks is None:
+        if traces.marks is None:
             return []
-        most, part = (KIN_OF_ENGLISH, PART_OF_ENGLISH) if printed.language == "en" else (KIN, PART)
-        return self._remembered(opened)[1].near(marks, most=most, part=part)
+        most, part = (KIN_OF_ENGLISH, PART_OF_ENGLISH) if traces.marks.language == "en" else (KIN, PART)
+        return self._remembered(opened)[1].near(traces.marks, most=most, part=part)
 
     def _remembered(self, opened: OpenCommit) -> tuple[Neighbours, Marked]:
         if self._both is None:

@@ -5,7 +5,7 @@ from reportedly.stories.copies.choosing import best_of
 from reportedly.stories.copies.neighbours import Neighbour, Neighbours
 from reportedly.stories.copies.originals import Original, grouped, original_of
 from reportedly.stories.copies.printed import Imprint, Printed, common_agency, is_before
-from reportedly.stories.copies.prints import packed, print_of, unpacked
+from reportedly.stories.copies.prints import TextPrint, packed, print_of, unpacked
 from reportedly.stories.copies.verdicts import Found, compared
 from reportedly.stories.copies.wording import Wording, wording
 
@@ -16,6 +16,7 @@ __all__ = [
     "Neighbours",
     "Original",
     "Printed",
+    "TextPrint",
     "Wording",
     "best_of",
     "common_agency",

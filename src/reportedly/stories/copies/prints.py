@@ -8,6 +8,9 @@ from rensa import RMinHash
 
 from reportedly.stories.copies.wording import Wording
 
+TextPrint = RMinHash
+"""What a text is found by."""
+
 SLOTS = 64
 RUN = 4
 _SEED = 1
