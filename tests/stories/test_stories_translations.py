@@ -79,8 +79,8 @@ def test_paragraphs_that_correspond_are_told() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(TEXTS, max_size=6), st.lists(TEXTS, max_size=6))
 def test_stretches_lie_in_their_texts_and_do_not_cross(one: list[str], other: list[str]) -> None:
-    """Whatever two texts are, what is told of them can be shown; both contain a report, so that something is."""
-    here, there = "\n\n".join((*one, FRENCH, *other)), "\n\n".join((*other, ENGLISH, *one))
+    """Whatever follows in two texts that begin with one report, what is told of them can be shown."""
+    here, there = "\n\n".join((FRENCH, *one)), "\n\n".join((ENGLISH, *other))
     found = translated(printed(there, 1, language="en"), printed(here, 2, hours=1, language="fr"))
     assert found is not None
     spans = [(found.copy.shared, found.copier.words.text, 0), (found.copy.shared, found.of.words.text, 1)]

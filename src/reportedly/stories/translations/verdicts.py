@@ -10,8 +10,9 @@ one text goes through the other's, sentence by sentence. The rule, in words:
   another one as in the other text speaks for it, too (:data:`FOLLOWS`), and some must, unless the evidence is dense:
   whoever writes of the same matter has a few names in common with others, or the same facts in another order.
 * If most of it corresponds, less will do (:data:`MOST`): so short reports are found, and those that were shortened.
-* What corresponds must begin within the first :data:`BEGINNING` sentences of both, unless the score is :data:`SURE`:
-  whoever cuts a report keeps its beginning, and whoever follows a matter repeats its background.
+* What corresponds must begin within the first :data:`BEGINNING` sentences of both, or with the first of one of them if
+  the score is :data:`SURE`: whoever cuts a report keeps its beginning, and whoever follows a matter repeats what was
+  before.
 * Where neither is in English, more is needed (:data:`WITHOUT_ENGLISH`): what has a capital is a name less surely in
   other languages.
 * The credit line weighs too: where the one credits the agency that the other is by, or both credit the same, less will
@@ -54,7 +55,7 @@ class Least(NamedTuple):
 USUAL = Least(share=0.5, score=6.5, density=4.0, following=2, dense=6.0)
 MOST = Least(share=0.7, score=5.0, density=4.0, following=1, dense=4.5)
 CREDITED = Least(share=0.35, score=4.5, density=2.5, following=1, dense=6.0)
-WITHOUT_ENGLISH = USUAL._replace(score=9.0)
+WITHOUT_ENGLISH = USUAL._replace(share=0.7, score=11.0)
 
 _MAIN = "en"
 
@@ -107,13 +108,13 @@ def _reaches(sides: _Sides, least: Least) -> bool:
     density = 100 * score / max(sum(sentence.words for sentence in sides.here), 1)
     if score < least.score or density < least.density or _share(sides) < least.share:
         return False
-    begins = score >= SURE or _begins(sides.beads[0])
-    return begins and (density >= least.dense or _following(sides) >= least.following)
+    return _begins(sides.beads[0], score) and (density >= least.dense or _following(sides) >= least.following)
 
 
-def _begins(bead: Bead) -> bool:
-    """Whether it stands at the beginning of both texts."""
-    return bead.here.start < BEGINNING and bead.there.start < BEGINNING
+def _begins(bead: Bead, score: float) -> bool:
+    """Whether it stands at the beginning of both texts, or of one where the score is sure."""
+    starts = bead.here.start, bead.there.start
+    return max(starts) < BEGINNING or (score >= SURE and min(starts) == 0)
 
 
 def _follows(bead: Bead, after: Bead) -> bool:
