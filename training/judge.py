@@ -1,12 +1,13 @@
-"""The judge of pairs of claims, trained: it is shown two claims at once and says how they stand to each other.
+"""The judge of claims, trained: how two of them stand to each other, and what one does by the sentence that it is in.
 
     python training/judge.py teach LEDGER... --start MODEL --out FOLDER      a teacher of six layers, from the labels
     python training/judge.py distil LEDGER... --teacher FOLDER --out FOLDER  a student, from the labels and the teacher
-    python training/judge.py finish LEDGER... --teacher FOLDER --out FOLDER  what ships: more lessons for the student
+    python training/judge.py finish LEDGER... --teacher FOLDER --out FOLDER  what ships: all lessons for the student
 
 A LEDGER is a replayed archive of ``assertion_pairs.tsv.gz``, under the archive's name; MODEL are the weights of
-all-MiniLM-L6-v2. The student also learns what the teacher says of pairs that nobody labelled; in the end
-it is taught invented pairs as well, and written as ``judge.onnx``. FOLDER is the same in all steps.
+all-MiniLM-L6-v2. The student also learns what the teacher says of pairs that nobody labelled; in the end it is taught
+all labels again, with invented pairs and stories and the acts, and written as ``judge.onnx``. FOLDER is the same in all
+steps.
 """
 
 import argparse
@@ -15,21 +16,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from labelled_acts import labelled_acts
+from made_stories import pairs_of, stories
 from network import Shape
-from pair_network import Encoded, PairNetwork, judged, learn, slimmed, write
-from pairs import LABELS, ONE, Pair, crossed, invented, near_pairs, pairs
+from pair_network import Encoded, Lesson, PairNetwork, judged, learn, slimmed, write
+from pairs import ACTS, LABELS, ONE, Pair, crossed, invented, near_pairs, pairs
 from torch import Tensor
 
 from reportedly.networks import WordPieces
 from reportedly.records import Statement
-from reportedly.stories.assertions.judge import Shown
+from reportedly.stories.assertions.judge import Shown, sentence_of
 
 TEACHER = Shape(layers=6, heads=12, inner=1536)
 STUDENT = Shape(layers=4, heads=8, inner=640)
 CERTAIN = 0.95
 """What a label is worth: two people agree on 96 of 100 whether a pair is one proposition."""
 _UNLABELLED = 16_000
-_CROSSED = 8_000
+_CROSSED = 1_500
+_TIMES = 2
+"""So many times an epoch each claim is shown of which it is known what it does."""
 
 
 def encoded(one: Statement, other: Statement, words: WordPieces) -> Encoded:
@@ -37,11 +42,11 @@ def encoded(one: Statement, other: Statement, words: WordPieces) -> Encoded:
     return Shown.of(one).pieces(words), Shown.of(other).pieces(words)
 
 
-def taught(labels: Sequence[str]) -> Tensor:
+def taught(labels: Sequence[str], of: Sequence[str] = LABELS) -> Tensor:
     """What is to be learned [pairs, labels] from the labels."""
-    target = torch.full((len(labels), len(LABELS)), (1 - CERTAIN) / (len(LABELS) - 1))
+    target = torch.full((len(labels), len(of)), (1 - CERTAIN) / (len(of) - 1))
     for row, label in enumerate(labels):
-        target[row, LABELS.index(label)] = CERTAIN
+        target[row, of.index(label)] = CERTAIN
     return target
 
 
@@ -73,7 +78,7 @@ def teach(ledgers: Sequence[Path], start: Path, out: Path) -> None:
     network.encoder.take(start)
     own = [encoded(pair.first, pair.second, words) for pair in lessons]
     wanted = taught([pair.row.label for pair in lessons])
-    learn(network, list(zip(own, wanted, strict=True)), 3, 5e-5)
+    learn(network, _asked(own, wanted, labels=True), 3, 5e-5)
     print(scores(network, [pair for pair in labelled if pair.row.held_back], words))
     torch.save(network.state_dict(), out / "teacher.pt")
 
@@ -93,28 +98,37 @@ def distil(ledgers: Sequence[Path], teacher: Path, out: Path) -> None:
     wanted = torch.cat(((taught([pair.row.label for pair in lessons]) + judged(whole, own)) / 2, judged(whole, more)))
     held = [pair for pair in labelled if pair.row.held_back]
     print("teacher", scores(whole, held, words), flush=True)
-    learn(slim, list(zip(own + more, wanted, strict=True)), 4, 2e-4)
+    learn(slim, _asked(own + more, wanted, labels=True), 4, 2e-4)
     print("student", scores(slim, held, words), flush=True)
     torch.save(slim.state_dict(), out / "student.pt")
 
 
 def finish(ledgers: Sequence[Path], folder: Path, out: Path) -> None:
-    """Teach the student the labels again, beside what the teacher says, and invented pairs; write it as it ships."""
+    """Teach the student the labels again, with what is invented, and what claims do; write it as it ships."""
     words = WordPieces.load()
-    labelled = pairs(ledgers)
-    lessons = [pair for pair in labelled if not pair.row.held_back]
-    whole, slim = PairNetwork(TEACHER), PairNetwork(STUDENT)
-    whole.load_state_dict(torch.load(folder / "teacher.pt", weights_only=True))
+    rng = random.Random(4)  # noqa: S311 -- chance that can be repeated, no secret
+    labelled, acts = pairs(ledgers), list(labelled_acts(ledgers))
+    slim = PairNetwork(STUDENT)
     slim.load_state_dict(torch.load(folder / "student.pt", weights_only=True))
     made = invented()
-    made += random.Random(4).sample(list(crossed(made)), _CROSSED)  # noqa: S311 -- chance that can be repeated
+    made += rng.sample(list(crossed(made)), _CROSSED)
+    made += [pair for held, story in stories() if not held for pair in pairs_of(story, rng)]
+    lessons = [pair for pair in labelled if not pair.row.held_back]
     own = [encoded(pair.first, pair.second, words) for pair in lessons]
     more = [(one.pieces(words), other.pieces(words)) for _, one, other in made]
-    labels = (taught([pair.row.label for pair in lessons]) + judged(whole, own)) / 2
-    wanted = torch.cat((labels, taught([label for label, _, _ in made])))
-    learn(slim, list(zip(own + more, wanted, strict=True)), 1, 1e-4)
+    wanted = taught([*(pair.row.label for pair in lessons), *(label for label, _, _ in made)])
+    told = [one for one in acts if not one.held_back] * _TIMES
+    beside = [(Shown.of(one.claim).pieces(words), sentence_of(one.claim, words)) for one in told]
+    done = taught([one.act for one in told], ACTS)
+    learn(slim, [*_asked(own + more, wanted, labels=True), *_asked(beside, done, labels=False)], 3, 1.2e-4)
     print("finished", scores(slim, [pair for pair in labelled if pair.row.held_back], words), flush=True)
     write(slim, out / "judge.onnx")
+
+
+def _asked(shown: Sequence[Encoded], wanted: Tensor, *, labels: bool) -> list[Lesson]:
+    """Lessons on labels or on acts: what is not asked for is nil."""
+    nil = torch.zeros(len(wanted), len(ACTS if labels else LABELS))
+    return list(zip(shown, torch.cat((wanted, nil) if labels else (nil, wanted), 1), strict=True))
 
 
 def main() -> None:

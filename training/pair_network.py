@@ -11,7 +11,7 @@ import torch
 from average import Average
 from export import FusedLayer, quantized
 from network import WIDTH, Encoder, Shape, dropped, prune, weights_of_heads, weights_of_neurons
-from pairs import LABELS
+from pairs import ACTS, LABELS
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -20,7 +20,7 @@ from reportedly.networks import FIRST, LAST
 Encoded = tuple[tuple[int, ...], tuple[int, ...]]
 """Two claims in word pieces."""
 Lesson = tuple[Encoded, Tensor]
-"""Two claims, and how likely each label is to be said of them."""
+"""Two claims, or a claim and its sentence; and how likely each label is, or each act, nil for what was not asked."""
 
 AT_ONCE = 16
 _BEND = 128
@@ -32,18 +32,23 @@ class PairNetwork(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.encoder = Encoder(shape, (2,))
-        self.bend, self.label = nn.Linear(4 * WIDTH, _BEND), nn.Linear(_BEND, len(LABELS))
+        self.bend = nn.Linear(4 * WIDTH, _BEND)
+        self.label, self.act = nn.Linear(_BEND, len(LABELS)), nn.Linear(_BEND, len(ACTS))
         self.dropout = shape.dropout
 
-    def forward(self, pieces: Tensor, second: Tensor) -> Tensor:
-        """The logits [pairs, labels] of ``pieces`` [pairs, length], 0 for padding, ``second`` 1 in the second claim."""
+    def forward(self, pieces: Tensor, second: Tensor) -> tuple[Tensor, Tensor]:
+        """The logits [pairs, labels] and [pairs, acts] of ``pieces`` [pairs, length], 0 for padding.
+
+        ``second`` is 1 in the second claim, or in the sentence that a claim is in.
+        """
         mask = (pieces == 0)[:, None, None, :] * -1e4 if len(pieces) > 1 else None
         x = self.encoder(pieces, second[:, :, None], mask)
         there = (pieces != 0).to(x.dtype)[:, :, None]
         of_second = second.to(x.dtype)[:, :, None] * there
         one, other = _mean(x, there - of_second), _mean(x, of_second)
         both = torch.cat((one + other, (one - other).abs(), one * other, x[:, 0]), 1)
-        return self.label(functional.gelu(dropped_flat(self.bend(both), self.dropout, self.training)))
+        bent = functional.gelu(dropped_flat(self.bend(both), self.dropout, self.training))
+        return self.label(bent), self.act(bent)
 
 
 def _mean(x: Tensor, weights: Tensor) -> Tensor:
@@ -83,9 +88,9 @@ def learn(network: PairNetwork, lessons: Sequence[Lesson], epochs: int, rate: fl
         began, sums = time.monotonic(), 0.0
         for chosen in _batches(lessons, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = network(*batch_of([_turned(pair, rng) for pair, _ in chosen]))
-            wanted = torch.stack([target for _, target in chosen])
-            loss = -(wanted * logits.float().log_softmax(1)).sum(1).mean()
+                logits = network(*batch_of([_turned(lesson, rng) for lesson in chosen]))
+            likely = torch.cat([part.float().log_softmax(1) for part in logits], 1)
+            loss = -(torch.stack([target for _, target in chosen]) * likely).sum(1).mean()
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -97,8 +102,10 @@ def learn(network: PairNetwork, lessons: Sequence[Lesson], epochs: int, rate: fl
     average.copy_to([network])
 
 
-def _turned(pair: Encoded, rng: random.Random) -> Encoded:
-    return pair if rng.random() < 0.5 else (pair[1], pair[0])
+def _turned(lesson: Lesson, rng: random.Random) -> Encoded:
+    """The two claims in either order; a claim comes before its sentence."""
+    pair, target = lesson
+    return pair if target[len(LABELS) :].any() or rng.random() < 0.5 else (pair[1], pair[0])
 
 
 def _batches(lessons: Sequence[Lesson], rng: random.Random) -> Iterator[list[Lesson]]:
@@ -112,15 +119,15 @@ def _batches(lessons: Sequence[Lesson], rng: random.Random) -> Iterator[list[Les
 
 
 @torch.no_grad()
-def judged(network: PairNetwork, asked: Sequence[Encoded]) -> Tensor:
-    """What the network says [pairs, labels], as probabilities."""
+def judged(network: PairNetwork, asked: Sequence[Encoded], *, acts: bool = False) -> Tensor:
+    """What the network says of pairs [pairs, labels], or of claims and their sentences [claims, acts]; as shares."""
     network.eval()
-    found = torch.zeros(len(asked), len(LABELS))
+    found = torch.zeros(len(asked), len(ACTS if acts else LABELS))
     order = sorted(range(len(asked)), key=lambda at: sum(map(len, asked[at])))
     for at in range(0, len(order), 64):
         part = order[at : at + 64]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            found[part] = network(*batch_of([asked[number] for number in part])).float().softmax(1)
+            found[part] = network(*batch_of([asked[number] for number in part]))[acts].float().softmax(1)
     return found
 
 
@@ -129,7 +136,7 @@ def slimmed(whole: PairNetwork, slim: PairNetwork) -> None:
     """Give the student the teacher's tables, its first layers without their lightest heads and neurons, and its end."""
     for name in ("pieces", "places", "kinds", "features", "norm"):
         getattr(slim.encoder, name).load_state_dict(getattr(whole.encoder, name).state_dict())
-    for name in ("bend", "label"):
+    for name in ("bend", "label", "act"):
         getattr(slim, name).load_state_dict(getattr(whole, name).state_dict())
     for layer, of in zip(slim.encoder.layers, whole.encoder.layers, strict=False):
         prune(of, layer, weights_of_heads(of), weights_of_neurons(of))
@@ -143,9 +150,10 @@ class Inference(nn.Module):
         network.encoder.layers = nn.ModuleList(FusedLayer(layer) for layer in network.encoder.layers)
         self.network = network
 
-    def forward(self, pieces: Tensor, second: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, second: Tensor) -> tuple[Tensor, Tensor]:
         """As the network, with probabilities."""
-        return self.network(pieces, second).softmax(-1)
+        label, act = self.network(pieces, second)
+        return label.softmax(-1), act.softmax(-1)
 
 
 def write(network: PairNetwork, out: Path) -> None:
@@ -155,7 +163,7 @@ def write(network: PairNetwork, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "judge.onnx"
         torch.onnx.export(
-            Inference(network).eval(), (pieces, second), full, input_names=list(axes), output_names=["likely"],
+            Inference(network).eval(), (pieces, second), full, input_names=list(axes), output_names=["likely", "acts"],
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantized(full, out)

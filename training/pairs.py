@@ -18,12 +18,15 @@ from pathlib import Path
 from reportedly.ledger import Ledger
 from reportedly.records import Bearing, Statement
 from reportedly.stories.assertions import Gathering, Known, general_news, told
+from reportedly.stories.assertions.acts import Act
 from reportedly.stories.assertions.judge import Judgement, Shown
 
 PAIRS = Path(__file__).with_name("assertion_pairs.tsv.gz")
-LABELS = ("agree", "oppose", "differ", "evidence", "matter", "other")
+LABELS = ("agree", "oppose", "differ", "supports", "undermines", "matter", "other")
 """One proposition on which both agree, on which they oppose each other, or of which they give different values; no one
-proposition, but evidence for it, or of one matter only; or neither."""
+proposition, but evidence for it or against it, or of one matter only; or neither."""
+ACTS = ("denial", "refusal", "judgement", "negative", "confirmation", "statement", "doubt", "unknown", "vague", "none")
+"""What a claim does by its sentence."""
 INVENTED = Path(__file__).with_name("invented_pairs.tsv.gz")
 """Pairs that are wholly invented, some minimal: one word changed that makes another proposition of it."""
 ONE = frozenset(LABELS[:3])
@@ -104,7 +107,7 @@ def rows() -> Iterator[Row]:
 
 def pairs(ledgers: Sequence[Path]) -> list[Pair]:
     """The pairs whose claims are in the ledgers, each named like its archive."""
-    claims = {path.stem: _claims(path) for path in ledgers}
+    claims = {path.stem: claims_of(path) for path in ledgers}
     found: list[Pair] = []
     for row in rows():
         of = claims.get(row.stream, {})
@@ -114,7 +117,8 @@ def pairs(ledgers: Sequence[Path]) -> list[Pair]:
     return found
 
 
-def _claims(path: Path) -> dict[tuple[str, int, int], Statement]:
+def claims_of(path: Path) -> dict[tuple[str, int, int], Statement]:
+    """The claims of a ledger by the article's id in its archive and where their content begins and ends."""
     with sqlite3.connect(path) as connection:
         given = dict(connection.execute("SELECT article_id, given_id FROM versions"))
     with Ledger.open(str(path)) as ledger:
@@ -156,7 +160,7 @@ def _near(
     rng.shuffle(places)
     for story, place in places:
         claim = stories[story][place]
-        gathering = Gathering(general_news(), _unasked)
+        gathering = Gathering(general_news(), _Unasked())
         for at, known in enumerate(stories[story][max(0, place - _BEFORE) : place]):
             if known.article != claim.article:
                 gathering.add(Known(assertion=at, told=told(known, general_news()), bearing=Bearing.STATES))
@@ -167,5 +171,11 @@ def _near(
             return
 
 
-def _unasked(one: Statement, other: Statement) -> Judgement:
-    raise AssertionError("only words are compared")
+class _Unasked:
+    """Only words are compared."""
+
+    def judge(self, one: Statement, other: Statement) -> Judgement:
+        raise AssertionError
+
+    def act(self, claim: Statement) -> Act:
+        raise AssertionError

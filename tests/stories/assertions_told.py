@@ -9,6 +9,14 @@ from typing import Any
 from reportedly.records import Basis, Bearing, Certainty, Stance, Statement
 from reportedly.stories.assertions import Gathering, Known, Placed, Placing, general_news, told, trained_judge
 
+_PAST = {
+    "say": "said",
+    "deny": "denied",
+    "tell": "told reporters",
+    "dismiss": "dismissed",
+    "urge": "urged",
+    "accuse": "accused",
+}
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
@@ -22,7 +30,7 @@ def said(content: str, source: str = "The ministry", index: int = 0, **more: Any
         version=more.pop("version", 1),
         index=index,
         content=content,
-        sentence=more.pop("sentence", content),
+        sentence=more.pop("sentence", printed(content, source, (known | more)["cue"])),
         content_span=(start, start + len(content)),
         basis=Basis.NONE_GIVEN,
         known_at=MORNING + timedelta(minutes=article),
@@ -31,6 +39,11 @@ def said(content: str, source: str = "The ministry", index: int = 0, **more: Any
         who=more.pop("who", source),
         **(known | more),
     )
+
+
+def printed(content: str, source: str, cue: str) -> str:
+    """The sentence in which a claim is printed."""
+    return f"{source} {_PAST.get(cue, f'{cue}ed')} {content}."
 
 
 def denied(content: str, source: str = "The mayor", index: int = 0, **more: Any) -> Statement:
@@ -42,7 +55,7 @@ def denied(content: str, source: str = "The mayor", index: int = 0, **more: Any)
 class Story:
     """A story whose articles are placed one after the other, with all that was placed."""
 
-    gathering: Gathering = field(default_factory=lambda: Gathering(general_news(), trained_judge().judge))
+    gathering: Gathering = field(default_factory=lambda: Gathering(general_news(), trained_judge()))
     numbers: Any = field(default_factory=lambda: count(1))
     placed: list[Placed] = field(default_factory=list)
 
@@ -64,4 +77,4 @@ def gathered(placed: Sequence[Placed]) -> Gathering:
         for one in placed
         if one.about is None
     )
-    return Gathering(general_news(), trained_judge().judge, known)
+    return Gathering(general_news(), trained_judge(), known)

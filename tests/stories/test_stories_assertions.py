@@ -81,6 +81,35 @@ def test_a_question_supports_nothing_and_its_answer_does() -> None:
     assert story.bearings() == [(1, Bearing.NO_COMMENT), (1, Bearing.DENIES)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "content", "bearing"),
+    [
+        (
+            "The firm denied that its alarm had been switched off before the fire.",
+            "that its alarm had been switched off before the fire",
+            Bearing.DENIES,
+        ),
+        ("The firm rejected a plan to move the depot to Orm.", "a plan to move the depot to Orm", Bearing.STATES),
+        ("The firm refused to move its depot to Orm.", "to move its depot to Orm", Bearing.STATES),
+    ],
+)
+def test_only_who_denies_a_matter_of_fact_opens_a_denied_assertion(
+    sentence: str, content: str, bearing: Bearing
+) -> None:
+    """Words of denial are used against plans as well; nothing is denied there."""
+    story = Story()
+    cue = sentence.split()[2].removesuffix("ed")
+    story.add(denied(content, "The firm", sentence=sentence, cue=cue))
+    assert story.bearings() == [(1, bearing)]
+
+
+def test_what_cannot_be_known_opens_nothing() -> None:
+    """How things will go is no proposition."""
+    sentence = "“I don't know what will happen to us next year,” the captain said."
+    content = "“I don't know what will happen to us next year,”"
+    assert not Story().add(said(content, "The captain", sentence=sentence, stance=Stance.CANNOT_CONFIRM, cue="say"))
+
+
 def test_a_saying_that_is_called_false_is_denied() -> None:
     """Whoever calls it false denies what was suggested."""
     story = Story()
@@ -106,19 +135,25 @@ def test_a_content_that_leaves_out_its_matter_answers_whoever_says_it(content: s
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "stance", "bearing"),
     [
-        "she doubted the claim",
-        "that it could not confirm the reports",
-        "We have seen the reports. We are not at this moment in a position to confirm the numbers in them",
+        ("she doubted the claim", Stance.DOUBTS, Bearing.DOUBTS),
+        ("that it could not confirm the reports", Stance.CANNOT_CONFIRM, Bearing.CANNOT_CONFIRM),
+        (
+            "We have seen the reports. We are not at this moment in a position to confirm the numbers in them",
+            Stance.CANNOT_CONFIRM,
+            Bearing.CANNOT_CONFIRM,
+        ),
     ],
 )
-def test_what_a_source_says_that_it_does_about_a_claim_points_to_that(content: str) -> None:
+def test_what_a_source_says_that_it_does_about_a_claim_points_to_that(
+    content: str, stance: Stance, bearing: Bearing
+) -> None:
     """A stand that is told in the content is one on what was said before."""
     story = Story()
-    stand = said(content, "Vell Port", 1, stance=Stance.DOUBTS, cue="say")
+    stand = said(content, "Vell Port", 1, stance=stance, cue="say")
     _, found = story.add(said(CRANE, "The union"), stand)
-    assert (found.assertion, found.bearing, found.about) == (1, Bearing.DOUBTS, CRANE)
+    assert (found.assertion, found.bearing, found.about) == (1, bearing, CRANE)
 
 
 def test_of_what_somebody_said_in_a_row_what_is_told_elsewhere_too_is_denied() -> None:
@@ -251,11 +286,11 @@ def test_who_reports_what_another_said_says_it_too() -> None:
 def test_a_claim_that_is_like_two_assertions_makes_them_one() -> None:
     """What was told in two ways turns out to be one matter; the first number stays."""
     story = Story()
-    story.add(said("the northern bridge at Vell will be closed to all lorries in May"))
-    story.add(said("heavy vehicles are to be kept off the bridge", "Orm", article=2))
+    story.add(said("a fire at the fish market of Vell killed four traders"))
+    story.add(said("four people died when stalls burned down", "Orm", article=2))
     assert [one.assertion for one in story.placed] == [1, 2]
     placing = Placing(story.gathering, general_news(), count(3).__next__)
-    both = "the northern bridge at Vell will be closed to lorries from May, and heavy vehicles are to be kept off it"
+    both = "four traders lost their lives when a fire burned down stalls at the fish market of Vell"
     (found,) = placing.place([said(both, "Ilse Brandt", article=3)])
     assert (found.assertion, placing.united) == (1, {2: 1})
     assert {known.assertion for known in story.gathering.wordings(1)} == {1}

@@ -2,17 +2,19 @@
 
 from importlib.resources import files
 
+import numpy as np
 import pytest
 from assertions_told import denied, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.networks import Session, WordPieces
+from reportedly.networks import FIRST, LAST, Session, WordPieces
 from reportedly.records import Stance, Statement
+from reportedly.stories.assertions.acts import Act
 from reportedly.stories.assertions.judge import Judge, Shown, trained_judge
 
 LEAVING = said("troops are leaving the border", "The ministry")
-IN_OTHER_WORDS = said("soldiers have begun to pull back from the frontier", "The general")
+IN_OTHER_WORDS = said("soldiers have begun to withdraw from the border", "The general")
 CLOSED = said("the port had closed the northern quay", "The union")
 CALLED_FOR = said("the port should close the northern quay", "The union", stance=Stance.CALLS_FOR, cue="urge")
 COLLAPSED = said("a crane at the northern quay of Vell collapsed in the storm", "The ministry")
@@ -38,7 +40,7 @@ def test_a_denial_is_told_from_an_agreement() -> None:
 def test_what_is_judged_are_probabilities(one: Statement, other: Statement) -> None:
     """Whatever is printed, each is from 0 to 1, and all together at most 1."""
     found = trained_judge().judge(one, other)
-    likely = (found.agree, found.oppose, found.differ, found.evidence, found.matter)
+    likely = (found.agree, found.oppose, found.differ, found.supports, found.undermines, found.matter)
     assert min(likely) >= 0
     assert sum(likely) <= 1 + 1e-5
     assert 0 <= found.opposed <= 1
@@ -58,3 +60,59 @@ def test_two_claims_are_judged_alike_in_any_company(exact: bool) -> None:
     alone = Judge(Session(model, exact=exact), WordPieces.load()).judge(LEAVING, IN_OTHER_WORDS)
     trained_judge().judge(REJECTED, CLOSED)
     assert trained_judge().judge(LEAVING, IN_OTHER_WORDS) == alone
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "stance", "cue", "act"),
+    [
+        (
+            "The shipping company denied that its tanker had leaked oil into the bay.",
+            "that its tanker had leaked oil into the bay",
+            Stance.DENIES,
+            "deny",
+            Act.DENIAL,
+        ),
+        (
+            "The council rejected a plan to move the fish market to the northern quay.",
+            "a plan to move the fish market to the northern quay",
+            Stance.DENIES,
+            "reject",
+            Act.REFUSAL,
+        ),
+        (
+            "“I don't think that is a fair comparison,” the mayor said.",
+            "“I don't think that is a fair comparison,”",
+            Stance.DENIES,
+            "say",
+            Act.JUDGEMENT,
+        ),
+        (
+            "The ministry confirmed that two of its patrol boats had been damaged in the collision.",
+            "that two of its patrol boats had been damaged in the collision",
+            Stance.CONFIRMS,
+            "confirm",
+            Act.CONFIRMATION,
+        ),
+        (
+            "The coast guard said it could not confirm that a second ferry had been hit.",
+            "that a second ferry had been hit",
+            Stance.CANNOT_CONFIRM,
+            "confirm",
+            Act.UNKNOWN,
+        ),
+    ],
+)
+def test_what_a_claim_does_is_told_by_its_sentence(
+    sentence: str, content: str, stance: Stance, cue: str, act: Act
+) -> None:
+    """Who denies a fact is told from who refuses a plan, disagrees, confirms or does not know."""
+    claim = said(content, "The mayor", stance=stance, cue=cue, sentence=sentence)
+    assert trained_judge().act(claim) is act
+
+
+def test_acts_stand_in_the_order_of_the_network() -> None:
+    """The network has one answer for each act."""
+    session = Session((files("reportedly.stories.assertions") / "judge.onnx").read_bytes())
+    pieces = np.array([[FIRST, 2000, LAST, 2000, LAST]], dtype=np.int64)
+    _, acts = session.run({"pieces": pieces, "second": np.zeros_like(pieces) + np.array([[0, 0, 0, 1, 1]])})
+    assert acts.shape == (1, len(Act))

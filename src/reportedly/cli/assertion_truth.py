@@ -35,7 +35,7 @@ def placed_truth() -> tuple[Marked, ...]:
     numbers = count(1)
     found: list[Marked] = []
     for _, article, version, statements in sorted(_statements(), key=lambda each: each[:3]):
-        gathering = gatherings.setdefault(stories[article], Gathering(general_news(), trained_judge().judge))
+        gathering = gatherings.setdefault(stories[article], Gathering(general_news(), trained_judge()))
         placed = Placing(gathering, general_news(), lambda: next(numbers)).place(statements)
         found += [_marked(article, version, one) for one in placed]
     return tuple(found)

@@ -98,7 +98,7 @@ class AssertionKeeper:
             size = size_of_story(opened.connection, story)
             members = members_of_story(opened.connection, story, skip=_skip(size))
             known = [self._known(member) for member in members if member.about is None]
-            found = _Remembered(Gathering(self._background, trained_judge().judge, known), _skip(size), size)
+            found = _Remembered(Gathering(self._background, trained_judge(), known), _skip(size), size)
         self._stories[story] = found
         while len(self._stories) > STORIES:
             self._stories.popitem(last=False)

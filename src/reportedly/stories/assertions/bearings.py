@@ -1,16 +1,19 @@
-"""How a claim bears on an assertion, from its stance, its words and those of the claim that it is most like."""
+"""How a claim bears on an assertion, from what it does, its words and those of the claim that it is most like."""
 
 from reportedly.records import Bearing, Stance
+from reportedly.stories.assertions.acts import Act
 from reportedly.stories.assertions.corrections import speaks_of_earlier_version
 from reportedly.stories.assertions.told import Told
 
-_OF_STANCE = {
-    Stance.CANNOT_CONFIRM: Bearing.CANNOT_CONFIRM,
-    Stance.DOUBTS: Bearing.DOUBTS,
-    Stance.DECLINES_COMMENT: Bearing.NO_COMMENT,
-    Stance.ASKS: Bearing.NO_COMMENT,
-}
-_DEFINITE = frozenset({Bearing.STATES, Bearing.CONFIRMS, Bearing.DENIES, Bearing.REVISES, Bearing.RIVALS})
+_UNSAID = frozenset({Stance.DECLINES_COMMENT, Stance.ASKS})
+_OPEN = {Stance.DOUBTS: Bearing.DOUBTS, Stance.CANNOT_CONFIRM: Bearing.CANNOT_CONFIRM}
+_OF_OPEN = {Act.DOUBT: Bearing.DOUBTS, Act.UNKNOWN: Bearing.CANNOT_CONFIRM}
+_SAYS_SO = frozenset({Act.STATEMENT, Act.CONFIRMATION, Act.NONE})
+_OF_PLAIN = {Act.DENIAL: Bearing.DENIES, Act.CONFIRMATION: Bearing.CONFIRMS}
+_OF_OPINION = frozenset({Act.REFUSAL, Act.JUDGEMENT})
+"""Against a plan or an opinion: no fact is denied."""
+_AGAINST = frozenset({Bearing.DENIES, Bearing.DOUBTS, Bearing.CANNOT_CONFIRM})
+_SAID = _AGAINST | {Bearing.STATES, Bearing.CONFIRMS, Bearing.REVISES, Bearing.RIVALS}
 _OPPOSED = 0.54
 """How likely two claims must be opposed to be held so: fitted to labelled pairs, of which words alone tell no more."""
 _POSITIVE = frozenset({Bearing.STATES, Bearing.CONFIRMS, Bearing.REVISES, Bearing.RIVALS, Bearing.NO_COMMENT})
@@ -21,12 +24,15 @@ def first_bearing(claim: Told) -> Bearing:
     """How the claim that opens an assertion bears on it.
 
     The proposition is what the content's words say; of a denial by its words ("There is no plan") it is what they deny.
+    Who only says that something is not so, or is against it, states that.
     """
     if speaks_of_earlier_version(claim.statement):
         return Bearing.RETRACTS
-    if claim.turned or (claim.statement.stance is Stance.DENIES and claim.negative):
-        return Bearing.DENIES
-    return _weighed(claim) or (Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES)
+    if weighed := _weighed(claim):
+        return weighed
+    if claim.act is Act.JUDGEMENT and claim.turned:
+        return Bearing.DOUBTS
+    return _OF_PLAIN.get(claim.act, Bearing.STATES)
 
 
 def bearing_beside(
@@ -46,12 +52,11 @@ def bearing_beside(
     same = quotes or not _is_contrary(claim, known)
     rejects = (known.turns_round(bearing) is same) is not claim.turned
     plain = claim.proposition.polarity.false is known.proposition.polarity.false
-    if opposed is not None and plain and bearing in _DEFINITE:
-        rejected = bearing is Bearing.DENIES
-        rejects = (opposed > _OPPOSED) is not rejected
+    if opposed is not None and plain and bearing in _SAID:
+        rejects = (opposed > _OPPOSED) is not (bearing in _AGAINST)
     if rejects:
-        return Bearing.DENIES
-    return Bearing.CONFIRMS if claim.statement.stance is Stance.CONFIRMS else Bearing.STATES
+        return Bearing.DOUBTS if claim.act in _OF_OPINION else Bearing.DENIES
+    return Bearing.CONFIRMS if claim.act is Act.CONFIRMATION else Bearing.STATES
 
 
 def _is_contrary(claim: Told, known: Told) -> bool:
@@ -73,10 +78,11 @@ def bearing_of_report(claim: Told, inner: Bearing) -> Bearing:
 
 def bearing_of_reply(claim: Told, answered: Bearing) -> Bearing:
     """How a claim bears that only answers another one ("denied it"), which bears as told."""
-    if weighed := _OF_STANCE.get(claim.statement.stance):
+    if weighed := _weighed(claim):
         return weighed
     if claim.statement.stance is Stance.DENIES:
-        return Bearing.DENIES if answered in _POSITIVE else Bearing.STATES
+        against = Bearing.DOUBTS if claim.act in _OF_OPINION else Bearing.DENIES
+        return against if answered in _POSITIVE else Bearing.STATES
     if claim.statement.stance is Stance.CONFIRMS:
         return Bearing.CONFIRMS if answered in _POSITIVE else answered
     return answered
@@ -84,6 +90,8 @@ def bearing_of_reply(claim: Told, answered: Bearing) -> Bearing:
 
 def _weighed(claim: Told) -> Bearing | None:
     """The bearing of what neither says so nor the opposite."""
-    if claim.proposition.polarity.unshown and claim.statement.stance is not Stance.DENIES:
-        return Bearing.DOUBTS if claim.statement.stance is not Stance.CANNOT_CONFIRM else Bearing.CANNOT_CONFIRM
-    return _OF_STANCE.get(claim.statement.stance)
+    if claim.statement.stance in _UNSAID or claim.act is Act.VAGUE:
+        return Bearing.NO_COMMENT
+    if claim.act in _SAYS_SO:
+        return None
+    return _OF_OPEN.get(claim.act) or _OPEN.get(claim.statement.stance)

@@ -8,16 +8,26 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from reportedly.records import Bearing, Statement
+from reportedly.stories.assertions.acts import Act
 from reportedly.stories.assertions.background import Background
 from reportedly.stories.assertions.judge import Judgement
 from reportedly.stories.assertions.propositions import Proposition
 from reportedly.stories.assertions.similarity import Likeness, likeness
 from reportedly.stories.assertions.told import Told
 
-Judging = Callable[[Statement, Statement], Judgement]
-"""How two claims are judged."""
+
+class Judging(Protocol):
+    """Who judges single claims, and two side by side."""
+
+    def judge(self, one: Statement, other: Statement, /) -> Judgement:
+        """How two claims stand to each other, the one that was made first before the other."""
+
+    def act(self, claim: Statement, /) -> Act:
+        """What a claim does."""
+
 
 EXEMPLARS = 8
 """How many different wordings of one assertion are kept to compare with."""
@@ -35,8 +45,11 @@ _FEWER = 10
 _DAMPING = 0.9
 _JUDGED = 3
 """So many assertions at most are put before the judge for one claim: those whose words are most like its own."""
+_JUDGED_ANSWER = 6
 WORTH_JUDGING = 0.12
 """How probable it must be by their words that two claims are one for the judge to be asked."""
+WORTH_JUDGING_ANSWER = 0.05
+"""How probable for what denies, confirms, doubts: it has fewer words in common with what it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +106,13 @@ class Gathering:
         for key in proposition.keys:
             self._postings.setdefault(key, []).append(place)
 
+    def act(self, claim: Told) -> Told:
+        """The claim with what it does, if more than to say something; who calls a saying false denies it."""
+        if claim.is_plain:
+            return claim
+        false = claim.proposition.polarity.false
+        return replace(claim, act=Act.DENIAL if false else self._judging.act(claim.statement))
+
     def __len__(self) -> int:
         """How many wordings there are to compare with."""
         return len(self._exemplars)
@@ -139,11 +159,12 @@ class Gathering:
         return sorted(matches, key=lambda match: -match.probability)
 
     def open_to(self, claim: Told, apart: Callable[[Known], bool]) -> list[Match]:
-        """Those whose words leave open whether they are one with a new one: at most three, of different assertions."""
+        """Those whose words leave open whether they are one with a new one: a few, of different assertions."""
         near = [known for known in self._candidates(claim.proposition) if not apart(known)]
         matches = sorted((self._likened(claim, known) for known in near), key=lambda match: match.probability)
-        likest = {match.known.assertion: match for match in matches if match.probability >= WORTH_JUDGING}
-        return sorted(likest.values(), key=lambda match: -match.probability)[:_JUDGED]
+        likest = {match.known.assertion: match for match in matches if match.probability >= _worth(claim)}
+        most = _JUDGED if claim.is_plain else _JUDGED_ANSWER
+        return sorted(likest.values(), key=lambda match: -match.probability)[:most]
 
     def _likened(self, claim: Told, known: Known) -> Match:
         speaker = claim.speaker is not None and claim.speaker == known.told.speaker
@@ -151,9 +172,9 @@ class Gathering:
         return Match(known=known, likeness=found, probability=found.probability)
 
     def _judged(self, claim: Told, match: Match) -> Match:
-        if match.probability < WORTH_JUDGING:
+        if match.probability < _worth(claim):
             return match
-        judgement = self._judging(match.known.told.statement, claim.statement)
+        judgement = self._judging.judge(match.known.told.statement, claim.statement)
         return replace(match, judgement=judgement, probability=match.likeness.beside(judgement.one))
 
     def _candidates(self, proposition: Proposition) -> list[Known]:
@@ -166,3 +187,7 @@ class Gathering:
         least = _PART * sum(worth.values())
         near = sorted((place for place in found if found[place] >= least), key=lambda place: (-found[place], place))
         return [self._exemplars[place] for place in near[:_CANDIDATES]]
+
+
+def _worth(claim: Told) -> float:
+    return WORTH_JUDGING if claim.is_plain else WORTH_JUDGING_ANSWER

@@ -1,4 +1,7 @@
-"""Whether two claims put forward one proposition, as a small network judges that has learned it from labelled pairs."""
+"""Whether two claims put forward one proposition, and what a claim does, as a small network judges.
+
+It has learned both from claims that were read and labelled: pairs of them, and single ones beside their sentence.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,9 +10,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.networks import FIRST, LAST, Session, WordPieces
 from reportedly.records import Statement
+from reportedly.stories.assertions.acts import Act
+
+Likely = NDArray[np.float32]
 
 _REMEMBERED = 20_000
 _LONGEST_SOURCE = 14
@@ -22,14 +29,16 @@ class Judgement:
     """How likely it is, from 0 to 1, that two claims are one proposition, and which way they stand to it.
 
     They ``agree``, or they ``oppose`` each other, one of them denying or doubting it, or they answer one question with
-    values that ``differ``. Or they are no one proposition, but one is ``evidence`` for or against the other, or they
-    are of one ``matter`` only. What is left is that they have nothing to do with each other.
+    values that ``differ``. Or they are no one proposition, but one is evidence for the other, which it ``supports``, or
+    against it, which it ``undermines``, or they are of one ``matter`` only. What is left is that they have nothing to
+    do with each other.
     """
 
     agree: float
     oppose: float
     differ: float
-    evidence: float
+    supports: float
+    undermines: float
     matter: float
 
     @property
@@ -64,7 +73,7 @@ class Shown(NamedTuple):
 
 
 class Judge:
-    """The network. The same two claims are judged alike in any company; it remembers the last 20,000 pairs."""
+    """The network. The same claims are judged alike in any company; it remembers the last 20,000 pairs."""
 
     def __init__(self, session: Session, words: WordPieces) -> None:
         self._session, self._words = session, words
@@ -74,13 +83,27 @@ class Judge:
         """Judge two claims, the one that was made first before the other."""
         return self._judged(Shown.of(one), Shown.of(other))
 
+    def act(self, claim: Statement) -> Act:
+        """What a claim does, by the sentence that it is in."""
+        _, likely = self._ask(Shown.of(claim).pieces(self._words), sentence_of(claim, self._words))
+        return tuple(Act)[int(likely.argmax())]
+
     def _judge(self, one: Shown, other: Shown) -> Judgement:
-        first, second = one.pieces(self._words), other.pieces(self._words)
+        likely, _ = self._ask(one.pieces(self._words), other.pieces(self._words))
+        return Judgement(*map(float, likely[:-1]))
+
+    def _ask(self, first: Sequence[int], second: Sequence[int]) -> tuple[Likely, Likely]:
+        """What two stretches of pieces are to each other, and what the first one does in the second."""
         pieces = np.array([[FIRST, *first, LAST, *second, LAST]], dtype=np.int64)
         of_second = np.zeros_like(pieces)
         of_second[0, len(first) + 2 :] = 1
-        (likely,) = self._session.run({"pieces": pieces, "second": of_second})
-        return Judgement(*map(float, likely[0, :-1]))
+        labels, acts = self._session.run({"pieces": pieces, "second": of_second})
+        return labels[0], acts[0]
+
+
+def sentence_of(claim: Statement, words: WordPieces) -> tuple[int, ...]:
+    """The sentence that a claim is in, in 64 word pieces at most."""
+    return _pieces(claim.sentence.split(), words)[:_LONGEST]
 
 
 def _pieces(printed: Sequence[str], words: WordPieces) -> tuple[int, ...]:

@@ -10,7 +10,8 @@
    least like it, joins that one's; the more wordings a story has, the more likeness is asked.
 5. A claim that answers, and is somewhat like one of those before it in its article, joins that one's.
 6. A claim that is much like those of two assertions makes one of them, if they are alike themselves.
-7. Any other claim opens an assertion, unless it says too little, as a bare noun phrase does, or was only declined.
+7. Any other claim opens an assertion, unless it says too little, as a bare noun phrase does, or what cannot be known,
+   or was only declined.
 """
 
 import math
@@ -18,8 +19,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.records import Bearing, Stance, Statement
+from reportedly.stories.assertions.acts import Act
 from reportedly.stories.assertions.background import Background
-from reportedly.stories.assertions.bearings import bearing_beside, bearing_of_reply, bearing_of_report, first_bearing
+from reportedly.stories.assertions.bearings import (
+    bearing_beside,
+    bearing_of_reply,
+    bearing_of_report,
+    first_bearing,
+)
 from reportedly.stories.assertions.clauses import tells_of_deed
 from reportedly.stories.assertions.gathering import Gathering, Known, Match
 from reportedly.stories.assertions.polarity import is_withdrawn
@@ -50,6 +57,7 @@ _LEAST_NAMED = 3
 _LEAST_BARE = 4
 _TAKEN_FROM = frozenset({Stance.ALLEGES, Stance.DENIES, Stance.CONFIRMS, Stance.CALLS_FOR, Stance.DOUBTS, Stance.WARNS})
 """Of whom the noun phrase is the deed that they speak of ("accused him of fraud in Vell")."""
+_SAYS_NOTHING = frozenset({Act.VAGUE, Act.NONE})
 _VALUED = frozenset({Bearing.STATES, Bearing.CONFIRMS})
 
 
@@ -105,7 +113,7 @@ class Placing:
         return tuple(self._placed.values())
 
     def _place(self, statement: Statement) -> None:
-        claim = told(statement, self._background)
+        claim = self._gathering.act(told(statement, self._background))
         placed = self._as_before(statement) or self._pointed(claim)
         if placed is None and _says_enough(claim):
             placed = self._joined(claim)
@@ -133,7 +141,7 @@ class Placing:
         if inside is None:
             self._place(statement)
             return
-        claim = told(statement, self._background)
+        claim = self._gathering.act(told(statement, self._background))
         bearing = bearing_of_report(claim, inside.bearing)
         about = inside.about or inside.statement.content
         self._placed[statement.index] = Placed(
@@ -230,7 +238,7 @@ class Placing:
         return known and self._gathering.rarity(thing or "") >= _LEAST_RARITY
 
     def _opened(self, claim: Told) -> Placed | None:
-        if claim.statement.stance is Stance.DECLINES_COMMENT:
+        if claim.statement.stance is Stance.DECLINES_COMMENT or claim.act in _SAYS_NOTHING:
             return None
         return Placed(statement=claim.statement, assertion=self._free(), bearing=first_bearing(claim), opens=True)
 

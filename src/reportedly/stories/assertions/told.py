@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from reportedly.records import Bearing, Stance, Statement
+from reportedly.stories.assertions.acts import Act
 from reportedly.stories.assertions.background import Background
 from reportedly.stories.assertions.polarity import denies_by_cue
 from reportedly.stories.assertions.propositions import Proposition, proposition
 from reportedly.stories.assertions.words import key_of, words_of_name
+
+_WEIGHED = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.CANNOT_CONFIRM, Stance.CONFIRMS})
+_REJECTS = frozenset({Bearing.DENIES, Bearing.DOUBTS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +19,7 @@ class Told:
 
     ``speaker`` is who says it, as far as that can be compared: the last name. ``turned`` says that the source rejects
     what the content's words say ("denied that", "has not announced", "the claim that … is false"), ``negative`` that
-    these words themselves say that something is not so ("there is no").
+    these words themselves say that something is not so ("there is no"). ``act`` is what the claim does with it.
     """
 
     statement: Statement
@@ -24,10 +28,17 @@ class Told:
     turned: bool
     negative: bool
     about: str | None = None
+    act: Act = Act.STATEMENT
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether stance and words only say that the content is so: an act that nobody need be asked about."""
+        weighed = self.statement.stance in _WEIGHED or self.turned or self.proposition.polarity.unshown
+        return not weighed
 
     def turns_round(self, bearing: Bearing) -> bool:
         """Whether the content's words say the opposite of an assertion on which the statement bears so."""
-        return (bearing is Bearing.DENIES) is not self.turned
+        return (bearing in _REJECTS) is not self.turned if self.turned else bearing is Bearing.DENIES
 
 
 def told(statement: Statement, background: Background, about: str | None = None) -> Told:
