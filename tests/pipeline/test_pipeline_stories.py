@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from story_texts import CHOIR, FERRY, FERRY_LAST, FERRY_TOO, WHEAT, WHEAT_TOO
 
 from reportedly.errors import StoryError
 from reportedly.ledger import Ledger
@@ -22,28 +23,6 @@ from reportedly.records import Article, Commit, Entry
 from reportedly.settings import CopySettings, StorySettings
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-FERRY = (
-    "The ferry Halcyon ran aground off Port Ansel on Monday with 212 people on board, the coastguard said. "
-    "All passengers were brought ashore at Port Ansel by lifeboats. The owner, Reil Lines, said the captain, "
-    "Oda Brandt, had reported a failed rudder minutes before."
-)
-FERRY_TOO = (
-    "Lifeboats brought more than 200 passengers to Port Ansel after the ferry Halcyon struck a reef on Monday. "
-    "The coastguard said that captain Oda Brandt of Reil Lines had told it of a failed rudder."
-)
-WHEAT = (
-    "Dalmery will harvest 19 million tonnes of wheat this year, its agriculture ministry said, less than it had "
-    "forecast. Farmers blamed a dry spring. Prices on the exchange in Brevance rose by two percent."
-)
-WHEAT_TOO = (
-    "The agriculture ministry of Dalmery expects a wheat harvest of 19 million tonnes this year, below its forecast. "
-    "A dry spring was to blame, farmers said; on the exchange in Brevance wheat rose by two percent."
-)
-FERRY_LAST = (
-    "The captain of the ferry Halcyon, Oda Brandt, had reported a failed rudder before it ran aground off Port Ansel, "
-    "its owner, Reil Lines, said. Lifeboats had brought all 212 passengers ashore on Monday, the coastguard said."
-)
-CHOIR = "A choir of 40 sang in the cathedral of Ilvane on Sunday evening, and was asked for two songs more."
 
 
 def at(hour: int) -> datetime:

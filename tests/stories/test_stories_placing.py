@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from story_texts import FERRY, FERRY_TOO, WHEAT
 
 from reportedly.records import Article
 from reportedly.stories.assertions.words import words_of
@@ -34,19 +35,6 @@ from reportedly.stories.placing.terms import name_of, term_of, terms_of
 from reportedly.stories.placing.weighing import Forest, Tree, weighing
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
-FERRY = (
-    "The ferry Halcyon ran aground off Port Ansel on Monday with 212 people on board, the coastguard said. "
-    "All passengers were brought ashore at Port Ansel by lifeboats. The owner, Reil Lines, said the captain, "
-    "Oda Brandt, had reported a failed rudder minutes before."
-)
-FERRY_TOO = (
-    "Lifeboats brought more than 200 passengers to Port Ansel after the ferry Halcyon struck a reef on Monday. "
-    "The coastguard said that captain Oda Brandt of Reil Lines had told it of a failed rudder."
-)
-WHEAT = (
-    "Dalmery will harvest 19 million tonnes of wheat this year, its agriculture ministry said, less than it had "
-    "forecast. Farmers blamed a dry spring. Prices on the exchange in Brevance rose by two percent."
-)
 
 
 FERRY_IN_FRENCH = (

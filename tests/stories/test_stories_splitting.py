@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from story_texts import FERRY, FERRY_TOO, WHEAT, WHEAT_TOO
 
 from reportedly.records import Article
 from reportedly.stories.placing import (
@@ -22,23 +23,6 @@ from reportedly.stories.placing import (
 from reportedly.stories.placing.splitting import Limits, is_due
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
-FERRY = (
-    "The ferry Halcyon ran aground off Port Ansel on Monday with 212 people on board, the coastguard said. "
-    "All passengers were brought ashore at Port Ansel by lifeboats. The owner, Reil Lines, said the captain, "
-    "Oda Brandt, had reported a failed rudder minutes before."
-)
-FERRY_TOO = (
-    "Lifeboats brought more than 200 passengers to Port Ansel after the ferry Halcyon struck a reef on Monday. "
-    "The coastguard said that captain Oda Brandt of Reil Lines had told it of a failed rudder."
-)
-WHEAT = (
-    "Dalmery will harvest 19 million tonnes of wheat this year, its agriculture ministry said, less than it had "
-    "forecast. Farmers blamed a dry spring. Prices on the exchange in Brevance rose by two percent."
-)
-WHEAT_TOO = (
-    "The agriculture ministry of Dalmery expects a wheat harvest of 19 million tonnes this year, below its forecast. "
-    "A dry spring was to blame, farmers said; on the exchange in Brevance wheat rose by two percent."
-)
 MATTERS = {"ferry": (FERRY, FERRY_TOO), "wheat": (WHEAT, WHEAT_TOO)}
 
 

@@ -56,7 +56,7 @@ def features_beside(article: Signature, others: Sequence[Signature]) -> Rows:
     covered = common.share("names", "salient"), common.share("salient", "names")
     titled = common.share("names", "headline_names"), common.share("headline_names", "names")
     lengths = [other.length for other in others]
-    text, lead, names = (common.cosine(name, name) for name in SIZED)
+    (text, _), (lead, rare_in_lead), (names, rare_name) = (common.shared(name) for name in SIZED)
     columns = (
         text,
         lead,
@@ -73,8 +73,8 @@ def features_beside(article: Signature, others: Sequence[Signature]) -> Rows:
         _without_places(article, others),
         [article.outlet != 0 and article.outlet == other.outlet for other in others],
         *(common.in_all(name, cosine) for name, cosine in zip(SIZED, (text, lead, names), strict=True)),
-        common.rarest("lead"),
-        common.rarest("names"),
+        rare_in_lead,
+        rare_name,
         np.minimum(*titled),
         np.maximum(*titled),
     )
@@ -111,13 +111,13 @@ class _Common:
         ours, theirs = self._sizes(name)
         return cosine * theirs * ours
 
-    def rarest(self, name: str) -> Column:
-        """The most that one key weighs that both have in a vector, in that where it weighs less: nats, from 0."""
+    def shared(self, name: str) -> tuple[Column, Column]:
+        """The cosine of a vector of both, and the most that a key of both weighs where it weighs less (nats)."""
         mine, weights, owner = self._same(name, name)
         ours, theirs = self._sizes(name)
-        found: Column = np.zeros(self._others)
-        np.maximum.at(found, owner, np.minimum(mine * ours, weights * theirs[owner]))
-        return found
+        rarest: Column = np.zeros(self._others)
+        np.maximum.at(rarest, owner, np.minimum(mine * ours, weights * theirs[owner]))
+        return self._added(owner, mine * weights), rarest
 
     def _sizes(self, name: str) -> tuple[float, Column]:
         at = SIZED.index(name)

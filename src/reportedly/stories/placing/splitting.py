@@ -52,13 +52,18 @@ def part_of(story: int, memory: Memory, weighing: Weighing, limits: Limits | Non
     """The articles of a story that are a story of their own, as they became known; none where it is one.
 
     They are the smaller part, of two as large the later one; where the story has more articles than are looked at, that
-    which the first of these is not in: what came before belongs with it.
+    which the first of these is not in: what came before belongs with it. Nothing is looked for where the last article
+    is like all others, or all but one.
     """
     limits, articles = limits or Limits(), memory.size(story)
     if not is_due(articles):
         return ()
     members = memory.members(story, limits.seen)[::-1]
-    odds = _odds([member.signature for member in members], weighing)
+    signatures = [member.signature for member in members]
+    newest = weighing.log_odds(features_beside(signatures[-1], signatures[:-1]))
+    if int((newest < limits.beside).sum()) < LEAST:
+        return ()
+    odds = _odds(signatures, weighing)
     one, other = _two_parts(odds)
     if not _are_two(odds, one, other, limits):
         return ()
