@@ -91,7 +91,8 @@ class _Common:
         marked[article.keys & (_MARKS - 1)] = True
         maybe = np.flatnonzero(marked[keys & (_MARKS - 1)])
         ends = np.cumsum(np.diff([(0, *other.ends) for other in others], axis=1).ravel())
-        self._part = np.searchsorted(ends, maybe, side="right")
+        self._owner, kind = np.divmod(np.searchsorted(ends, maybe, side="right"), len(VECTORS))
+        self._of_kind = [np.flatnonzero(kind == number) for number in range(len(VECTORS))]
         self._keys = keys[maybe]
         self._weights = np.concatenate([other.weights for other in others])[maybe]
         self._size, self._sizes_of_others = article.sizes, np.array([other.sizes for other in others])
@@ -126,14 +127,12 @@ class _Common:
     def _same(self, ours: str, theirs: str) -> tuple[Weights, Weights, NDArray[np.intp]]:
         """What the article and others have in these vectors: both weights, and which other it is."""
         vector, kind = self._article.vector(ours), VECTORS.index(theirs)
-        here = np.flatnonzero(self._part % len(VECTORS) == kind)
-        if not len(vector.keys):
-            here = here[:0]
+        here = self._of_kind[kind] if len(vector.keys) else self._of_kind[kind][:0]
         keys = self._keys[here]
         where = np.minimum(np.searchsorted(vector.keys, keys), max(0, len(vector.keys) - 1))
         same = np.flatnonzero(vector.keys[where] == keys)
         here, where = here[same], where[same]
-        return vector.weights[where], self._weights[here], self._part[here] // len(VECTORS)
+        return vector.weights[where], self._weights[here], self._owner[here]
 
     def _added(self, owner: NDArray[np.intp], worth: Weights) -> Column:
         return np.bincount(owner, worth.astype(np.float64), minlength=self._others).astype(np.float64)
