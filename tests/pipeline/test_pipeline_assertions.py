@@ -155,9 +155,9 @@ def test_the_claims_follow_their_article_into_another_story(ledger: Ledger, told
 
 def test_two_assertions_become_one_under_the_first_number(ledger: Ledger, told: Commits) -> None:
     """The claims of the second bear on the first from then on; asked for by its number, the first is given."""
-    told("1", "The ministry said the northern bridge at Vell will be closed to all lorries in May.", 0)
-    told("2", "The harbours said heavy vehicles are to be kept off the bridge.", 60)
-    both = "the northern bridge at Vell will be closed to lorries from May, and heavy vehicles are to be kept off it"
+    told("1", "The ministry said a fire at the fish market of Vell killed four traders.", 0)
+    told("2", "The harbours said four people died when stalls burned down.", 60)
+    both = "four traders lost their lives when a fire burned down stalls at the fish market of Vell"
     assert told("3", f"The builders said {both}.", 120) == {1, 2}
     assert bearings(ledger, 1) == [(number, 1, Bearing.STATES) for number in (1, 2, 3)]
     assert bearings(ledger, 2) == bearings(ledger, 1)
