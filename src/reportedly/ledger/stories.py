@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from reportedly.ledger import numbering
 from reportedly.ledger.columns import EPOCH
-from reportedly.ledger.schema import articles
 from reportedly.ledger.story_schema import signatures, stories, story_articles, story_headlines
 
 HALVES_IN = timedelta(days=1)
@@ -47,7 +46,11 @@ _SHOW_NO_MORE = (
     .where(story_headlines.c.story_id == bindparam("story"), _SHOWN)
     .values(until=bindparam("ended"))
 )
-_KNOWN = select(articles.c.known_at).where(articles.c.id.in_(bindparam("articles", expanding=True)))
+_FIRST_JOINED = (
+    select(func.min(story_articles.c.since))
+    .where(story_articles.c.article_id.in_(bindparam("articles", expanding=True)))
+    .group_by(story_articles.c.article_id)
+)
 _FORGET = delete(signatures).where(signatures.c.article_id == bindparam("article"))
 _HEADLINE = select(story_headlines).where(story_headlines.c.story_id == bindparam("story"), _SHOWN)
 _RECENT = (
@@ -192,10 +195,10 @@ def _count(connection: Connection, story: int, **values: object) -> None:
 
 
 def _count_anew(connection: Connection, story: int) -> tuple[int, ...]:
-    """Count a story's articles, and weigh when they became known; returns their numbers, in the order of joining."""
+    """Count a story's articles, and weigh when each first joined one; returns their numbers, as they joined."""
     has = articles_of(connection, story)
-    known = connection.scalars(_KNOWN, {"articles": list(has)}).all()
-    told = {"last_at": max(known), "momentum": momentum(known)} if known else {}
+    joined = connection.scalars(_FIRST_JOINED, {"articles": list(has)}).all()
+    told = {"last_at": max(joined), "momentum": momentum(joined)} if joined else {}
     _count(connection, story, articles=len(has), **told)
     return has
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from reportedly.ledger import asking
 from reportedly.ledger.open_commit import OpenCommit
@@ -165,16 +165,18 @@ def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None
 def _counted(
     connection: Connection, numbers: Sequence[int], as_of: datetime | None
 ) -> dict[int, tuple[list[datetime], int]]:
-    """For each story, when its articles became known, and how many outlets they are of."""
+    """For each story, when each of its articles first joined one, and how many outlets they are of."""
+    before = story_articles.alias()
+    joined = select(func.min(before.c.since)).where(before.c.article_id == story_articles.c.article_id)
     query = (
-        select(story_articles.c.story_id, article_table.c.known_at, article_table.c.outlet)
+        select(story_articles.c.story_id, joined.scalar_subquery().label("joined_at"), article_table.c.outlet)
         .join(article_table, article_table.c.id == story_articles.c.article_id)
         .where(story_articles.c.story_id.in_(numbers), belongs(as_of))
     )
     found: dict[int, tuple[list[datetime], set[str]]] = {}
     for row in connection.execute(query):
         moments, outlets = found.setdefault(row.story_id, ([], set()))
-        moments.append(row.known_at)
+        moments.append(row.joined_at)
         outlets.update([row.outlet] if row.outlet else [])
     return {number: (moments, len(outlets)) for number, (moments, outlets) in found.items()}
 
