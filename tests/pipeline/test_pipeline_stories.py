@@ -174,6 +174,17 @@ def of_two_matters(ledger: Ledger, *, decided: bool) -> None:
     assert placed(ledger) == {"a0": 1, "a1": 1, "a2": 1, "a3": 3, "a4": 1}
 
 
+def test_an_edit_changes_nothing_of_a_story_before_it(ledger: Ledger) -> None:
+    """A story is dated by when its articles joined one, not by when they were last edited."""
+    then = ledger.stories.listed(Order.LARGEST, as_of=at(4))
+    keeping(ledger).commit(commit_of(0, f"{FERRY} It sailed on.", 6, outlet="Outlet 0"), Stopwatch())
+    edited = ledger.article(1)
+    assert edited is not None
+    assert edited.reading.article.text.endswith("It sailed on.")
+    assert ledger.stories.listed(Order.LARGEST, as_of=at(4)) == then
+    assert ledger.stories.listed(Order.LARGEST, as_of=at(7))[0].last_at == at(2)
+
+
 def test_a_story_that_comes_apart_is_split(ledger: Ledger) -> None:
     """When a third report of the accident comes, those on wheat are a story of their own; before, all was one."""
     of_two_matters(ledger, decided=False)

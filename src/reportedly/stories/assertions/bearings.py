@@ -42,8 +42,7 @@ def bearing_beside(
 
     Its words say what those of the known one say, or the opposite (not where it ``quotes`` the same at length, nor
     where one of them only happens to negate something else); its stance may turn that round once more. Where a judge
-    has said how likely the two are ``opposed``, that counts instead, on what was
-    plainly stated or denied, unless one of them says in so many words that the other is false.
+    has said how likely the two are ``opposed``, that counts instead, unless just one of them calls a saying false.
     """
     if speaks_of_earlier_version(claim.statement):
         return Bearing.RETRACTS
