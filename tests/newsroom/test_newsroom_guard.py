@@ -30,7 +30,7 @@ async def test_every_answer_carries_the_headers(client: httpx.AsyncClient, path:
     assert "default-src 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 async def test_pages_have_no_inline_script_or_style(client: httpx.AsyncClient, ledger: Ledger) -> None:

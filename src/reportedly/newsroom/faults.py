@@ -21,7 +21,7 @@ log = structlog.get_logger(__name__)
 _PROGRAMS = ("/api/v1/", "/healthz", "/metrics", "/static/")
 _DETAILS = {
     404: "There is nothing at this address.",
-    405: "Only GET is understood here.",
+    405: "This is not understood here: pages and lists are asked for by GET.",
     500: "Something went wrong inside. It has been logged.",
 }
 

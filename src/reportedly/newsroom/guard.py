@@ -8,13 +8,16 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reportedly.newsroom.forgery import REFUSAL, is_forged
+
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Other sites learn nothing; our own forms tell us that they are ours ("no-referrer" would make their Origin null).
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -22,7 +25,7 @@ _PORT = re.compile(r":[0-9]{1,5}\Z")
 
 
 class Guard:
-    """Refuses strange ``Host`` names, answers HEAD as GET, and sets the security headers on every answer.
+    """Refuses strange ``Host`` names and forged requests, answers HEAD as GET, sets security headers on every answer.
 
     Addresses pass: a page of another site can be made to resolve to us only under that site's name (DNS rebinding).
     ``hosts`` are the names that pass, lower case; it may grow while the server starts.
@@ -42,14 +45,19 @@ class Guard:
                 MutableHeaders(scope=message).update(SECURITY_HEADERS)
             await send(message)
 
-        name = host_name(Headers(scope=scope).get("host", ""))
-        if not (name in self._hosts or _is_address(name)):
-            refusal = PlainTextResponse(f"This server does not answer to the name {name!r}.\n", status_code=400)
+        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        if refusal is not None:
             await refusal(scope, receive, sealed)
             return
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}
         await self._app(scope, receive, sealed)
+
+    def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
+        name = host_name(headers.get("host", ""))
+        if not (name in self._hosts or _is_address(name)):
+            return PlainTextResponse(f"This server does not answer to the name {name!r}.\n", status_code=400)
+        return PlainTextResponse(REFUSAL, status_code=403) if is_forged(method, headers) else None
 
 
 def host_name(header: str) -> str:
