@@ -68,7 +68,7 @@ def _json(value: object) -> str:
 def _list(rows: tuple[AssertionRow, ...]) -> None:
     console = Console(highlight=False)
     for row in rows:
-        console.print(Text(f"{row.id:>6}  {words.one_line(row.content)}"))
+        console.print(Text(f"{row.id:>6}  {row.heading}"))
         console.print(Text(f"        {row.source or 'no source named'} · {_counts(row)}", style="dim"))
 
 
@@ -80,7 +80,7 @@ def _counts(row: AssertionRow) -> str:
 
 def _print(read: AssertionRead) -> None:
     console, row = Console(highlight=False), read.row
-    console.print(Text(words.one_line(row.content), style="bold"))
+    console.print(Text(row.heading, style="bold"))
     console.print(Text(f"assertion {row.id} · story {row.story} · {_counts(row)}", style="dim"))
     for claim in read.claims:
         told = claim.statement

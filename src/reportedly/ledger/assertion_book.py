@@ -10,6 +10,7 @@ from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, Bearin
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.assertions import Member, members_after, members_of, standing
 from reportedly.ledger.store import Store
+from reportedly.ledger.wording import Wording, best_wording, shown
 from reportedly.records import Bearing, Mode
 
 _PAGE = 500
@@ -108,6 +109,7 @@ def _row(row: Row[Any], members: Sequence[Member]) -> AssertionRow:
         id=row.id,
         story=row.story_id,
         known_at=row.known_at,
+        heading=shown(told.content),
         content=told.content,
         quoted_sentence=told.sentence,
         article=told.article,
@@ -128,11 +130,14 @@ def _count(bearings: Iterable[Bearing], of: frozenset[Bearing]) -> int:
 
 
 def _central(members: Sequence[Member]) -> Member:
-    """The claim whose words stand for the assertion: the first that says it as news, in words of its own."""
+    """The claim whose words stand for the assertion: of those that say it themselves, that which reads best alone."""
+    return members[best_wording([_wording(member) for member in members])]
 
-    def rank(place: int) -> tuple[bool, bool, bool, int]:
-        member = members[place]
-        aside = member.statement.background or member.statement.mode is not Mode.SAID
-        return member.about is not None, member.bearing not in _STATES, aside, place
 
-    return members[min(range(len(members)), key=rank)]
+def _wording(member: Member) -> Wording:
+    claim = member.statement
+    return Wording(
+        content=claim.content,
+        rank=2 * (member.about is not None) + (member.bearing not in _STATES),
+        aside=claim.background or claim.mode is not Mode.SAID,
+    )

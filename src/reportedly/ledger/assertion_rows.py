@@ -19,15 +19,17 @@ class BearingRow:
 class AssertionRow:
     """One proposition of a story, as lists show it.
 
-    ``content`` and ``quoted_sentence`` are printed: those of the first claim that states it (of the first that there
-    is, where none does), in ``article``, by ``source``. ``claims`` counts those that bear on it, ``articles`` and
-    ``outlets`` those that print them; ``states``, ``denies`` and ``weighs`` say how they do: the last are the claims
-    that doubt it, cannot confirm it, or give another value.
+    ``content`` and ``quoted_sentence`` are printed: those of the claim that stands best by itself among those that
+    state it (among all, where none does; see :mod:`reportedly.ledger.wording`), in ``article``, by ``source``.
+    ``heading`` is ``content`` without a leading "that" and what hangs over at its ends. ``claims`` counts those that
+    bear on it, ``articles`` and ``outlets`` those that print them; ``states``, ``denies`` and ``weighs`` say how they
+    do: the last are the claims that doubt it, cannot confirm it, or give another value.
     """
 
     id: int
     story: int
     known_at: datetime
+    heading: str
     content: str
     quoted_sentence: str
     article: int
