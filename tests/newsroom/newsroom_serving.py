@@ -16,7 +16,7 @@ async def serving(app: FastAPI, *, port: int = 0) -> AsyncIterator[httpx.AsyncCl
     bound: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     server = NewsroomServer(app, host="127.0.0.1", port=port)
     task = asyncio.create_task(server.serve(bound.set_result))
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{await bound}") as client:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{await bound}", timeout=60) as client:
         try:
             yield client
         finally:

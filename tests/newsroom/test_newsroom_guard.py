@@ -41,7 +41,7 @@ async def test_pages_have_no_inline_script_or_style(client: httpx.AsyncClient, l
         assert " style=" not in text
         assert "<style" not in text
         assert " onclick=" not in text
-        assert text.count("<script") == text.count("<script src=") == 1
+        assert text.count("<script") == text.count("<script src=") >= 1
 
 
 async def test_only_reading_is_understood(client: httpx.AsyncClient) -> None:

@@ -20,12 +20,14 @@ from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.faults import add_faults
 from reportedly.newsroom.guard import Guard
 from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Timed
+from reportedly.newsroom.moments import moments_routes
 from reportedly.newsroom.pages import page_routes
 from reportedly.newsroom.rendering import Renderer
 from reportedly.newsroom.series_api import series_routes
 from reportedly.newsroom.standing_api import standing_routes
 from reportedly.newsroom.stories_api import stories_routes
 from reportedly.newsroom.stories_pages import stories_pages
+from reportedly.newsroom.theme import theme_routes
 from reportedly.newsroom.trends_api import trends_routes
 from reportedly.newsroom.trends_pages import trends_pages
 from reportedly.newsroom.updates import UpdateTail
@@ -68,6 +70,8 @@ def create_app(
     )
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
     app.include_router(page_routes(desk))
+    app.include_router(moments_routes(clock))
+    app.include_router(theme_routes())
     app.include_router(api_routes(desk))
     app.include_router(changes_pages(desk))
     app.include_router(changes_routes(desk))

@@ -10,6 +10,9 @@ from reportedly.newsroom import words
 from reportedly.newsroom.as_of import carried, kept_parameters, knows_moments, moment_of
 from reportedly.newsroom.assertion_words import bearing
 from reportedly.newsroom.assets import Assets
+from reportedly.newsroom.moments import steps_from
+from reportedly.newsroom.navigation import navigation
+from reportedly.newsroom.theme import address_here, theme_of
 
 FILTERS = (
     "words", "stance", "mode", "addressee", "basis", "qualifier", "sense", "event", "language", "number", "counted",
@@ -49,11 +52,12 @@ class Renderer:
         """
         moment = moment_of(request)
         given = values | {"path": request.url.path, "as_of": moment, "kept": kept_parameters(request)}
-        given["any_moment"] = knows_moments(request)
+        given |= {"any_moment": knows_moments(request), "here": address_here(request)}
+        given |= {"theme": theme_of(request), "navigation": navigation(request), "steps": steps_from(request)}
         text = self.text(template, **given)
         content = (text if moment is None else carried(text, moment)).encode("utf-8", "replace")
         tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Cookie"}
         if status == 200 and tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         return Response(content, status_code=status, media_type="text/html; charset=utf-8", headers=headers)

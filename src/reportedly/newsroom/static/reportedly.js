@@ -1,5 +1,6 @@
 "use strict";
-/* Everything is readable without this file. With it: the reader's own time zone, keys, lit claims, and news by itself. */
+/* Everything is readable without this file. With it: the reader's own time zone, keys, lit claims, and news by itself.
+   Scripts of pages come after it and may use what is here: one, all, localise, fetched, gathered, follow, past. */
 
 const page = document.body.dataset;
 const one = (selector, root = document) => root.querySelector(selector);
@@ -21,9 +22,14 @@ function localise(root) {
   for (const element of all("time[data-form]", root)) {
     const moment = new Date(element.dateTime);
     if (Number.isNaN(moment.getTime())) continue;
-    if (element.dataset.form === "stamp") {
+    const form = element.dataset.form;
+    if (form === "stamp") {
       one("b", element).textContent = clockForm.format(moment);
       one("span", element).textContent = dayOf(moment);
+    } else if (form === "short") {
+      element.textContent = `${dayOf(moment)} ${clockForm.format(moment)}`.trim();
+    } else if (form === "day") {
+      element.textContent = dayOf(moment) || "today";
     } else {
       element.textContent = `${yearForm.format(moment)}, ${clockForm.format(moment)}`;
     }
@@ -68,7 +74,7 @@ function rememberMarks() {
   }
 }
 
-/* ---- keys ---- */
+/* ---- keys: of the page, data-key on anything that can be pressed, data-go on the links of the masthead after g ---- */
 
 function step(by) {
   const stops = all("[data-step]").filter((stop) => stop.offsetParent);
@@ -79,24 +85,89 @@ function step(by) {
   stops[next].scrollIntoView({ block: "nearest" });
 }
 
+const pressed = (attribute, key) => one(`[${attribute}="${CSS.escape(key)}"]`)?.click();
+const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+
 function listenForKeys() {
   const help = one("#help");
   const open = one("#help-open");
+  let going = 0;
   open.hidden = false;
   open.addEventListener("click", () => help.showModal());
   const keys = {
     "/": () => one("#find").focus(),
     "j": () => step(1),
     "k": () => step(-1),
+    "g": () => { going = Date.now(); },
     "?": () => help.showModal(),
   };
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input[type=search], textarea, select, [contenteditable]");
+    const typing = event.target.matches(TYPED);
     if (typing && event.key === "Escape") event.target.blur();
-    if (typing || help.open || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    if (typing || help.open || event.ctrlKey || event.metaKey || (event.altKey && !"[]{}".includes(event.key))) return;
+    const goes = Date.now() - going < 1500;
+    going = 0;
+    if (goes) return void pressed("data-go", event.key);
+    if (!keys[event.key]) return event.key.length === 1 ? void pressed("data-key", event.key) : undefined;
     event.preventDefault();
     keys[event.key]();
   });
+}
+
+/* ---- small panels, the choice of colours, the moment ---- */
+
+function keepPops() {
+  const others = (target) => all("details.pop[open]").filter((pop) => !pop.contains(target));
+  document.addEventListener("click", (event) => others(event.target).forEach((pop) => { pop.open = false; }));
+  document.addEventListener("keydown", (event) => {
+    const open = one("details.pop[open]");
+    if (event.key !== "Escape" || !open) return;
+    open.open = false;
+    one("summary", open).focus();
+  });
+}
+
+function keepTheme() {
+  const buttons = all(".theme button");
+  const media = { system: "screen and (prefers-color-scheme: dark)", light: "not all", dark: "screen" };
+  const told = () => document.dispatchEvent(new CustomEvent("theme"));
+  const choose = (theme) => {
+    document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+    document.documentElement.dataset.theme = theme;
+    one("#dark").media = media[theme];
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === theme));
+    told();
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", (event) => { event.preventDefault(); choose(button.value); });
+  }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", told);
+  addEventListener("pageshow", (event) => {
+    const kept = /(?:^|; )theme=(\w+)/.exec(document.cookie)?.[1];
+    if (event.persisted && kept in media) choose(kept);
+  });
+}
+
+/* The field is in the reader's zone; what is asked for is in UTC. */
+function keepMoment() {
+  const field = one("#as-of");
+  if (!field) return;
+  const asked = "asOf" in page ? new Date(page.asOf) : new Date();
+  const local = new Date(asked.getTime() - asked.getTimezoneOffset() * 60000);
+  field.value = local.toISOString().slice(0, 16);
+  one("#as-of-zone").textContent = "(your time)";
+  field.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const query = new URLSearchParams(new FormData(field.form));
+    query.set("as_of", `${new Date(field.value).toISOString().slice(0, 16)}Z`);
+    location.assign(`${field.form.getAttribute("action")}?${query}`);
+  });
+}
+
+function showStop() {
+  const here = one(".stops [aria-current]");
+  const strip = one(".stops");
+  if (here && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 2 + here.offsetWidth / 2;
 }
 
 /* ---- fragments ---- */
@@ -118,89 +189,6 @@ function gathered(work, delay) {
       try { await work(); } catch (error) { console.warn(String(error)); }
       timer = null;
     }, delay);
-  };
-}
-
-/* ---- Now ---- */
-
-const MANY = 25;
-const LONGEST = 200;
-
-function keepNow() {
-  const list = one("#articles");
-  const pill = one("#pill");
-  const waiting = new Set();
-  const held = new Map();
-  let busy = false;
-
-  const scrolled = () => list.getBoundingClientRect().top < -40;
-  const rank = (row) => row.dataset.known + row.dataset.article.padStart(20, "0");
-
-  function place(row) {
-    document.getElementById(row.id)?.remove();
-    const after = [...list.children].find((other) => rank(other) < rank(row));
-    list.insertBefore(row, after ?? null);
-    row.classList.add("fresh");
-    setTimeout(() => row.classList.remove("fresh"), 2500);
-    while (list.children.length > LONGEST) list.lastElementChild.remove();
-    one("#empty")?.remove();
-  }
-
-  function show() {
-    const rows = [...held.values()].sort((left, right) => (rank(left) < rank(right) ? -1 : 1));
-    held.clear();
-    rows.forEach(place);
-    pill.hidden = true;
-  }
-
-  function take(row) {
-    if ((list.dataset.outlet || row.dataset.outlet) !== row.dataset.outlet) return;
-    held.set(row.id, row);
-    if (!scrolled()) return show();
-    pill.textContent = held.size === 1 ? "1 new article" : `${held.size} new articles`;
-    pill.hidden = false;
-  }
-
-  async function takeMany() {
-    waiting.clear();
-    const fresh = await fetched(location.href);
-    [...one("#articles", fresh).children].reverse().forEach((row) => {
-      const known = document.getElementById(row.id);
-      if (!known || rank(known) !== rank(row)) take(row);
-    });
-  }
-
-  async function drain() {
-    if (busy) return;
-    busy = true;
-    while (waiting.size) {
-      const [article] = waiting;
-      try {
-        if (waiting.size > MANY) { await takeMany(); continue; }
-        waiting.delete(article);
-        take((await fetched(`/fragments/articles/${article}`)).firstElementChild);
-      } catch (error) {
-        console.warn(String(error));
-      }
-    }
-    busy = false;
-  }
-
-  const refreshBeside = gathered(async () => {
-    const fresh = await fetched(one(".beside").dataset.fragment);
-    for (const id of ["totals", "claims"]) document.getElementById(id)?.replaceWith(one(`#${id}`, fresh));
-  }, 400);
-
-  pill.addEventListener("click", () => {
-    window.scrollTo({ top: 0 });
-    show();
-  });
-  addEventListener("scroll", () => { if (held.size && !scrolled()) show(); }, { passive: true });
-  return (update) => {
-    refreshBeside();
-    if (update.article === null || !["article", "version"].includes(update.kind) || !("live" in list.dataset)) return;
-    waiting.add(update.article);
-    drain();
   };
 }
 
@@ -263,10 +251,16 @@ function follow(hear) {
   connect();
 }
 
+/* A page of a past moment stays as it is. */
+const past = "asOf" in page;
+
 localise(document);
 nameZone();
 listenForKeys();
+keepPops();
+keepTheme();
+keepMoment();
+showStop();
 if (page.page === "article") { followPointer(); rememberMarks(); }
-/* A page of a past moment stays as it is. */
-const keeper = "asOf" in page ? null : { now: keepNow, article: keepArticle, feeds: keepFeeds }[page.page];
+const keeper = past ? null : { article: keepArticle, feeds: keepFeeds }[page.page];
 if (keeper) follow(keeper());
