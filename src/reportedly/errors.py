@@ -99,3 +99,7 @@ class LedgerNameError(LedgerError, InputError):
 
 class LedgerVersionError(LedgerError):
     """The ledger's schema is newer than the program, or older and not to be upgraded."""
+
+
+class ChartError(ReportedlyError):
+    """A chart could not be drawn."""

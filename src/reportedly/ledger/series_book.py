@@ -1,17 +1,28 @@
 """What may be asked of figures over time: the series of a story or an article, one with its points, all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, or_, select
 
+from reportedly.ledger import asking, figure_listing
 from reportedly.ledger.schema import versions
-from reportedly.ledger.series_rows import CarrierRow, DifferenceRow, PointRow, SeriesRead, SeriesRow
+from reportedly.ledger.series_rows import (
+    CarrierRow,
+    DifferenceRow,
+    PointRow,
+    SeriesFilter,
+    SeriesListed,
+    SeriesRead,
+    SeriesRow,
+)
 from reportedly.ledger.series_schema import figure_carriers, figure_differences, figure_points, figure_series
 from reportedly.ledger.store import Store
+from reportedly.ledger.story_schema import story_headlines
 
 _PAGE = 50
+ALL_SERIES = SeriesFilter()
 _CARRIERS = select(figure_carriers, *versions.c["number", "outlet", "title", "url", "published_at"]).join_from(
     figure_carriers, versions, versions.c.id == figure_carriers.c.version_id
 )
@@ -50,6 +61,33 @@ class SeriesBook:
         """A series with all its points, also those that ended, as it was known at the moment. None if unknown."""
         with self._store.reading() as connection:
             return _read(connection, number, as_of)
+
+    def several(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> tuple[SeriesRead, ...]:
+        """Several series, as :meth:`one` gives them, in the order of their numbers here; unknown ones are left out."""
+        with self._store.reading() as connection:
+            return _reads(connection, numbers, as_of)
+
+    def listed(
+        self,
+        wanted: SeriesFilter = ALL_SERIES,
+        *,
+        limit: int = 40,
+        before: int | None = None,
+        as_of: datetime | None = None,
+    ) -> tuple[SeriesListed, ...]:
+        """Series over all stories, those to which a point came last first.
+
+        ``before`` is the cursor of the last one of the page before; one that is not known begins from the start.
+        """
+        with self._store.reading() as connection:
+            found = figure_listing.newest_points(connection, wanted, limit=limit, before=before, as_of=as_of)
+            cursors = {series: point for point, series in found}
+            reads = _reads(connection, list(cursors), as_of)
+            headlines = _headlines(connection, {read.row.story for read in reads}, as_of)
+        return tuple(
+            SeriesListed(read=read, headline=headlines.get(read.row.story), cursor=cursors[read.row.id])
+            for read in reads
+        )
 
     def every(self, *, as_of: datetime | None = None) -> Iterator[SeriesRead]:
         """All series with a point, by number."""
@@ -115,26 +153,58 @@ def _carried_then(connection: Connection, series: Sequence[int], as_of: datetime
 
 
 def _read(connection: Connection, number: int, as_of: datetime | None) -> SeriesRead | None:
-    row = connection.execute(
-        select(figure_series).where(figure_series.c.id == number, _known(figure_series.c.since, as_of))
-    ).first()
-    if row is None:
-        return None
-    query = select(figure_points).where(figure_points.c.series_id == number, _known(figure_points.c.since, as_of))
+    return next(iter(_reads(connection, [number], as_of)), None)
+
+
+def _reads(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[SeriesRead, ...]:
+    """Series by number, in this order, with all that belongs to them in one query each."""
+    known = _known(figure_series.c.since, as_of)
+    found = {
+        row.id: row for row in connection.execute(select(figure_series).where(figure_series.c.id.in_(numbers), known))
+    }
+    query = select(figure_points).where(figure_points.c.series_id.in_(found), _known(figure_points.c.since, as_of))
     rows = connection.execute(query.order_by(figure_points.c.said_at, figure_points.c.id)).all()
-    numbers = [point.id for point in rows]
-    carriers = _carriers(connection, numbers, as_of)
-    points = tuple(_point(point, carriers.get(point.id, ()), as_of) for point in rows)
-    standing = [point for point in points if point.until is None]
-    carried = sum(one.until is None for point in points for one in point.carriers)
-    known = _known(figure_differences.c.known_at, as_of)
-    differing = select(figure_differences).where(figure_differences.c.point_id.in_(numbers), known)
-    differing = differing.order_by(figure_differences.c.point_id, figure_differences.c.other_id)
-    differences = tuple(
-        DifferenceRow(point=one.point_id, other=one.other_id, kind=one.kind, known_at=one.known_at)
-        for one in connection.execute(differing)
+    carriers = _carriers(connection, [point.id for point in rows], as_of)
+    points: dict[int, list[PointRow]] = {}
+    for row in rows:
+        points.setdefault(row.series_id, []).append(_point(row, carriers.get(row.id, ()), as_of))
+    differing = _differences(connection, {row.id: row.series_id for row in rows}, as_of)
+    return tuple(
+        _whole(found[number], points.get(number, ()), differing.get(number, ()), as_of)
+        for number in numbers
+        if number in found
     )
-    return SeriesRead(row=_row(row, len(standing), carried, as_of), points=points, differences=differences)
+
+
+def _whole(
+    row: Row[Any], points: Sequence[PointRow], differences: Sequence[DifferenceRow], as_of: datetime | None
+) -> SeriesRead:
+    standing = sum(point.until is None for point in points)
+    carried = sum(one.until is None for point in points for one in point.carriers)
+    return SeriesRead(row=_row(row, standing, carried, as_of), points=tuple(points), differences=tuple(differences))
+
+
+def _differences(
+    connection: Connection, points: Mapping[int, int], as_of: datetime | None
+) -> dict[int, list[DifferenceRow]]:
+    """The differences of some points, by their series."""
+    known = _known(figure_differences.c.known_at, as_of)
+    query = select(figure_differences).where(figure_differences.c.point_id.in_(points), known)
+    found: dict[int, list[DifferenceRow]] = {}
+    for one in connection.execute(query.order_by(figure_differences.c.point_id, figure_differences.c.other_id)):
+        row = DifferenceRow(point=one.point_id, other=one.other_id, kind=one.kind, known_at=one.known_at)
+        found.setdefault(points[one.point_id], []).append(row)
+    return found
+
+
+def _headlines(connection: Connection, stories: Collection[int], as_of: datetime | None) -> dict[int, str | None]:
+    """The headlines of stories at a moment, by the number of the story."""
+    query = select(*story_headlines.c["story_id", "article_id"]).where(
+        story_headlines.c.story_id.in_(stories), _stands(story_headlines, as_of)
+    )
+    leads = {row.story_id: row.article_id for row in connection.execute(query)}
+    rows = asking.article_rows(connection, sorted(set(leads.values())), as_of)
+    return {story: rows[article].title for story, article in leads.items() if article in rows}
 
 
 def _carriers(connection: Connection, points: Sequence[int], as_of: datetime | None) -> dict[int, list[CarrierRow]]:

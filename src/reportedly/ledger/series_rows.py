@@ -105,6 +105,31 @@ class SeriesRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesFilter:
+    """Which series are wanted: those found by all ``words``, and those of a place, a source, a story by its number.
+
+    Words are compared from their beginning, without case and accents. ``least`` is how many points must stand.
+    """
+
+    words: str = ""
+    quantity: str = ""
+    place: str = ""
+    source: str = ""
+    headline: str = ""
+    story: int | None = None
+    least: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesListed:
+    """A series in a list: all of it, the ``headline`` of its story, and the ``cursor`` of what follows it."""
+
+    read: SeriesRead
+    headline: str | None
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptSeries:
     """A series as it is kept up: what it is of, and what stands now. ``traits`` is the keeper's own, as JSON.
 

@@ -2,7 +2,7 @@
 
 A series is one quantity of one story. A point is what one source gave for it; it ends when no article carries it any
 more, because it was corrected or the article went to another story. Numbers stand in the series' base unit; an end of
-the bounds that is open is NULL.
+the bounds that is open is NULL. ``figure_words`` are those by which a series is found, folded, since when.
 """
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, text
@@ -51,6 +51,7 @@ figure_points = Table(
     Column("until", Moment),
     Index("figure_points_series", "series_id", "said_at", "id"),
     Index("figure_points_then", "series_id", "since", "until"),
+    Index("figure_points_since", "since", "id"),
 )
 
 figure_carriers = Table(
@@ -81,4 +82,14 @@ figure_differences = Table(
     Column("kind", Text, nullable=False),
     Column("known_at", Moment, nullable=False),
     Index("figure_differences_other", "other_id"),
+)
+
+figure_words = Table(
+    "figure_words",
+    metadata,
+    Column("word", Words, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("series_id", ForeignKey("figure_series.id"), primary_key=True),
+    Column("since", Moment, nullable=False),
+    sqlite_with_rowid=False,
 )

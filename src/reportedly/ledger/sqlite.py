@@ -139,3 +139,8 @@ def replacing(table: Table) -> Insert:
     keys = list(table.primary_key.columns)
     values = {column.name: statement.excluded[column.name] for column in table.c if column not in set(keys)}
     return statement.on_conflict_do_update(index_elements=keys, set_=values)
+
+
+def keeping(table: Table) -> Insert:
+    """The statement that inserts a row unless there is one of its key, which then stays as it is."""
+    return insert(table).on_conflict_do_nothing(index_elements=list(table.primary_key.columns))

@@ -1,0 +1,80 @@
+"""Named query on series over all stories, those revised last first: a walk down the points as they became known.
+
+Where words are asked for that few series have, those are ranked by their newest points instead.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+
+from reportedly.ledger.figure_words import FigureWord, found_by
+from reportedly.ledger.series_rows import SeriesFilter
+from reportedly.ledger.series_schema import figure_points, figure_series
+
+FEW = 2_000
+_P, _S = figure_points.c, figure_series.c
+_LATER = figure_points.alias("later")
+
+
+def newest_points(
+    connection: Connection, wanted: SeriesFilter, *, limit: int, before: int | None, as_of: datetime | None
+) -> Sequence[tuple[int, int]]:
+    """The newest point of each series that is wanted, and the series, newest first; ``before`` is a point's number."""
+    words = _words(wanted, as_of)
+    if words and (rare := _few(connection, words)) is not None:
+        words = [_P.series_id.in_(rare)]
+    query = (
+        select(_P.id, _P.series_id)
+        .join_from(figure_points, figure_series)
+        .where(*_wanted(wanted, as_of), *_until(connection, before), *words, ~_has_later(as_of))
+        .order_by(_P.since.desc(), _P.id.desc())
+        .limit(limit)
+    )
+    return [(row.id, row.series_id) for row in connection.execute(query)]
+
+
+def _few(connection: Connection, words: Sequence[ColumnElement[bool]]) -> list[int] | None:
+    """The series that have these words; None where they are many."""
+    query: Select[Any] = select(_P.series_id).where(*words).distinct().limit(FEW + 1)
+    found = list(connection.scalars(query))
+    return None if len(found) > FEW else found
+
+
+def _words(wanted: SeriesFilter, as_of: datetime | None) -> list[ColumnElement[bool]]:
+    asked = (
+        (wanted.words, None),
+        (wanted.quantity, FigureWord.QUANTITY),
+        (wanted.place, FigureWord.PLACE),
+        (wanted.source, FigureWord.SOURCE),
+        (wanted.headline, FigureWord.STORY),
+    )
+    return [condition for words, kind in asked for condition in found_by(words, kind, as_of)]
+
+
+def _wanted(wanted: SeriesFilter, as_of: datetime | None) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.story is not None:
+        found.append(_S.story_id == wanted.story)
+    if as_of is None:
+        return [*found, _S.until.is_(None), _S.points >= wanted.least]
+    stood = select(func.count()).where(
+        _LATER.c.series_id == _P.series_id,
+        _LATER.c.since <= as_of,
+        _LATER.c.until.is_(None) | (_LATER.c.until > as_of),
+    )
+    return [*found, _P.since <= as_of, stood.scalar_subquery() >= max(1, wanted.least)]
+
+
+def _has_later(as_of: datetime | None) -> ColumnElement[bool]:
+    later = (_LATER.c.since > _P.since) | ((_LATER.c.since == _P.since) & (_LATER.c.id > _P.id))
+    known = () if as_of is None else (_LATER.c.since <= as_of,)
+    return exists().where(_LATER.c.series_id == _P.series_id, _LATER.c.since >= _P.since, later, *known)
+
+
+def _until(connection: Connection, before: int | None) -> list[ColumnElement[bool]]:
+    if before is None:
+        return []
+    since = connection.scalar(select(_P.since).where(_P.id == before))
+    return [] if since is None else [_P.since <= since, (_P.since < since) | (_P.id < before)]
