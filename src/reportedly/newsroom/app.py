@@ -24,6 +24,7 @@ from reportedly.newsroom.moments import moments_routes
 from reportedly.newsroom.pages import page_routes
 from reportedly.newsroom.rendering import Renderer
 from reportedly.newsroom.series_api import series_routes
+from reportedly.newsroom.series_pages import series_pages
 from reportedly.newsroom.standing_api import standing_routes
 from reportedly.newsroom.stories_api import stories_routes
 from reportedly.newsroom.stories_pages import stories_pages
@@ -80,6 +81,7 @@ def create_app(
     app.include_router(assertions_routes(desk))
     app.include_router(standing_routes(desk))
     app.include_router(series_routes(desk))
+    app.include_router(series_pages(desk))
     app.include_router(stories_pages(desk))
     app.include_router(stories_routes(desk))
     app.include_router(trends_pages(desk))
@@ -100,6 +102,7 @@ def _life(desk: Desk) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
             yield
             desk.tail.close()
             tail.cancel()
+        await asyncio.to_thread(desk.drawer.close)
 
     return life
 

@@ -1,11 +1,13 @@
 """The sources of a quantity, each once, in the order in which they first gave it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.ledger.series_rows import CarrierRow, PointRow
 from reportedly.newsroom.words import one_line
 
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
 UNNAMED = "source not named"
 Key = tuple[int | None, str]
 
@@ -26,8 +28,8 @@ class FigureSource:
 
 
 def source_key(point: PointRow) -> Key:
-    """What tells sources apart: the ledger's number of an entity, else the name without regard to case."""
-    return point.entity, "" if point.entity else one_line(point.source or "").casefold()
+    """What tells sources apart: the ledger's number of an entity, else the name without article and case."""
+    return point.entity, "" if point.entity else _ARTICLE.sub("", one_line(point.source or "").casefold())
 
 
 def sources_of(points: Iterable[PointRow]) -> tuple[FigureSource, ...]:

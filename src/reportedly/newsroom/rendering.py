@@ -12,6 +12,7 @@ from reportedly.newsroom.assertion_words import bearing
 from reportedly.newsroom.assets import Assets
 from reportedly.newsroom.moments import steps_from
 from reportedly.newsroom.navigation import navigation
+from reportedly.newsroom.series_words import quantity
 from reportedly.newsroom.theme import address_here, theme_of
 
 FILTERS = (
@@ -34,6 +35,7 @@ class Renderer:
         )
         self._environment.filters |= {name: getattr(words, name) for name in FILTERS}
         self._environment.filters |= {"bearing": bearing, "tie": words.tie_words, "doubt": words.doubt_words}
+        self._environment.filters["quantity"] = quantity
         self._environment.globals |= {
             "asset": assets.url,
             "notice": notice,

@@ -8,24 +8,21 @@ marks are hollow. Figures in conflict are joined by a dashed line with its sign;
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.ledger.series_rows import PointRow, SeriesRead
+from reportedly.ledger.series_rows import SeriesRead
+from reportedly.newsroom.charts.figure_legend import Entry, legends
+from reportedly.newsroom.charts.figure_marks import rows_of
 from reportedly.newsroom.charts.figures_scale import Extent, extent_of
-from reportedly.newsroom.charts.frame import FRAMES, Frame, Size, config, milliseconds, time_axis, time_domain
+from reportedly.newsroom.charts.frame import FRAMES, Frame, Size, config, time_axis, time_domain
 from reportedly.newsroom.charts.label_places import Box, Label, Side, placed
-from reportedly.newsroom.charts.markup import HOME, ground
-from reportedly.newsroom.charts.palette import OTHERS, PALETTES, SHAPES, Palette, Theme
+from reportedly.newsroom.charts.markup import ground
+from reportedly.newsroom.charts.palette import PALETTES, SHAPES, Palette, Theme
 from reportedly.newsroom.charts.vega import Channel, Chart, Data, Layer, Legend, Mark, Panel, Row, Scale
-from reportedly.newsroom.figure_sources import FigureSource, printed_at, source_key, sources_of
+from reportedly.newsroom.figure_sources import sources_of
 from reportedly.newsroom.series_words import given, quantity
-from reportedly.newsroom.words import counted, number, short
+from reportedly.newsroom.words import counted
 
 _ARROW = 20
-_BESIDE = 10.0
 _LABELLED = 40
-_NEAR = 9.0
-OTHER_SOURCES = "other sources"
-_MILLION = 1e6
-_AT_MOST = {"at_most", "up_to", "less_than"}
 _APART = {"legend": {"color": "independent", "shape": "independent"}}
 
 
@@ -40,29 +37,30 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
-    """What all panels of a chart share: frame, colours, the stretch of time, and the names of sources by key."""
+    """What the layers of a panel share: frame, colours, the stretch of time, the entries of the legend in its order."""
 
     frame: Frame
     palette: Palette
     span: tuple[float, float]
-    names: dict[object, str]
+    entries: tuple[Entry, ...]
 
     @property
-    def listed(self) -> tuple[str, ...]:
-        """The names of the legend, that of all others last."""
-        return tuple(sorted(dict.fromkeys(self.names.values()), key=lambda name: name.endswith(OTHER_SOURCES)))
+    def pixel(self) -> float:
+        """A pixel of the axis of time, in milliseconds."""
+        return (self.span[1] - self.span[0]) / self.frame.width
 
 
 def figures_chart(reads: Sequence[SeriesRead], look: Look) -> Chart:
     """The chart of one quantity, or of several under each other on one axis of time. There must be one with a point."""
     shown = [read for read in reads if read.points]
-    points = [point for read in shown for point in read.points]
-    frame, palette = FRAMES[look.size], PALETTES[look.theme]
-    moments = [point.said_at for point in points]
-    sheet = _Sheet(
-        frame=frame, palette=palette, span=time_domain(min(moments), max(moments)), names=_names(sources_of(points))
-    )
-    panels = [_panel(read, sheet, first=not place, titled=look.titled) for place, read in enumerate(shown)]
+    moments = [point.said_at for read in shown for point in read.points]
+    palette, span = PALETTES[look.theme], time_domain(min(moments), max(moments))
+    titled = look.titled or len(shown) > 1
+    panels = []
+    for read, legend in zip(shown, legends(shown), strict=True):
+        entries = tuple(sorted(dict.fromkeys(legend.values()), key=lambda entry: entry.shared))
+        sheet = _Sheet(frame=FRAMES[look.size], palette=palette, span=span, entries=entries)
+        panels.append(_panel(read, rows_of(read.points, legend, sheet.pixel), sheet, titled=titled))
     return Chart(vconcat=panels, config=config(palette), background=ground(look.theme), resolve=_APART)
 
 
@@ -85,31 +83,18 @@ def _told(read: SeriesRead) -> str:
     return words + (f"; {counted(conflicts, 'conflict')}" if conflicts else "")
 
 
-def _names(sources: Sequence[FigureSource]) -> dict[object, str]:
-    """What the legend calls each source by its key: those that gave most have a name, the others share one."""
-    ranked = sorted(sources, key=lambda source: -len(source.points))
-    own = {id(source) for source in (ranked if len(ranked) <= OTHERS + 1 else ranked[:OTHERS])}
-    names: dict[object, str] = {}
-    for place, source in enumerate(sources, start=1):
-        name = source.called if id(source) in own else f"{len(sources) - OTHERS} {OTHER_SOURCES}"
-        taken = id(source) in own and name in names.values()
-        names[source_key(source.points[0])] = f"{name} ({place})" if taken else name
-    return names
-
-
-def _panel(read: SeriesRead, sheet: _Sheet, *, first: bool, titled: bool) -> Panel:
-    rows = _rows(read, sheet)
+def _panel(read: SeriesRead, rows: Sequence[Row], sheet: _Sheet, *, titled: bool) -> Panel:
     standing = [row for row in rows if not row["gone"]]
     numbers = [number for row in rows for name in ("v", "low", "high") if isinstance(number := row[name], float)]
-    extent = extent_of(
-        numbers, below=any(row["end"] == "below" for row in rows), above=any(row["end"] == "above" for row in rows)
-    )
+    open_ends = {row["end"] for row in rows}
+    extent = extent_of(numbers, below="below" in open_ends, above="above" in open_ends)
+    signed = frozenset(one.point for one in read.differences if one.kind == "conflict")
     layers = [
         *_conflicts(read, rows, sheet),
         _joined(standing),
         *_open(standing),
-        *_marks(rows, sheet, first=first),
-        *_labels(standing[-_LABELLED:], _in_conflict(read), sheet, extent),
+        *_marks(rows, sheet),
+        *_labels(standing[-_LABELLED:], signed, sheet, extent),
     ]
     title = quantity(read.row) if titled else None
     return Panel(
@@ -117,63 +102,10 @@ def _panel(read: SeriesRead, sheet: _Sheet, *, first: bool, titled: bool) -> Pan
     )
 
 
-def _rows(read: SeriesRead, sheet: _Sheet) -> list[dict[str, str | float | None]]:
-    """A row for each point, with marks that would hide each other set side by side."""
-    pixel = (sheet.span[1] - sheet.span[0]) / sheet.frame.width
-    taken: set[tuple[int, float]] = set()
-    rows = []
-    for point in read.points:
-        row = _row(point, sheet.names[source_key(point)])
-        place = round(float(row["t"] or 0) / pixel / _BESIDE)
-        while (place, float(row["v"] or 0)) in taken:
-            place += 1
-            row["t"] = float(row["t"] or 0) + _NEAR * pixel
-        taken.add((place, float(row["v"] or 0)))
-        rows.append(row)
-    return rows
-
-
-def _row(point: PointRow, name: str) -> dict[str, str | float | None]:
-    low = None if point.low == 0 and point.qualifier in _AT_MOST else point.low
-    ends = [end for end in (low, point.high) if end is not None]
-    value = point.value if point.value is not None else sum(ends) / (len(ends) or 1)
-    open_end = "" if len(ends) == 2 else "below" if low is None else "above"
-    spans = len(ends) == 2 and ends[0] < ends[1]
-    carrier = printed_at(point)
-    return {
-        "point": point.id,
-        "t": milliseconds(point.said_at),
-        "v": value,
-        "low": low if spans else None,
-        "high": point.high if spans else None,
-        "end": open_end,
-        "s": name,
-        "gone": float(point.until is not None),
-        "loose": float(bool(open_end or spans)),
-        "told": _brief(point),
-        "link": f"{HOME}/articles/{carrier.article}?version={carrier.version}" if carrier else HOME,
-        "words": _described(point, name),
-    }
-
-
-def _brief(point: PointRow) -> str:
-    """The number of a point in few letters: "at least 12", "21.4 m"."""
-    if point.value is None or point.value < _MILLION:
-        return given(point)
-    return given(point).replace(number(point.value), f"{point.value / _MILLION:,.4g} m")
-
-
-def _described(point: PointRow, name: str) -> str:
-    carrier = printed_at(point)
-    words = f"{given(point)}: {name}, {short(point.said_at)}"
-    words += ", withdrawn" if point.until else ""
-    return f"{words}. {carrier.outlet or 'Outlet not known'}: “{carrier.sentence}”" if carrier else words
-
-
 def _joined(rows: Sequence[Row]) -> Layer:
     """Each source's figures in the order in which they were given."""
     return Layer(
-        data=Data(values=[row for row in rows if not str(row["s"]).endswith(OTHER_SOURCES)]),
+        data=Data(values=[row for row in rows if not row["shared"]]),
         mark=Mark(type="line", interpolate="step-after", stroke_width=1.25, opacity=0.75, aria=False),
         encoding={"x": _x(), "y": _y(), "color": Channel(field="s", type="nominal")},
     )
@@ -203,13 +135,12 @@ def _open(rows: Sequence[Row]) -> Iterable[Layer]:
         )
 
 
-def _marks(rows: Sequence[Row], sheet: _Sheet, *, first: bool) -> Iterable[Layer]:
+def _marks(rows: Sequence[Row], sheet: _Sheet) -> Iterable[Layer]:
     """The figures themselves: full where the number is meant as it stands, hollow where it leaves something open."""
-    names = sheet.listed
-    places = [min(place, OTHERS) for place in range(len(names))]
-    legend = Legend(orient="top", columns=sheet.frame.columns, label_limit=sheet.frame.words) if first else None
-    color = Scale(domain=names, range=[sheet.palette.series[place] for place in places])
-    shape = Scale(domain=names, range=[SHAPES[place] for place in places])
+    names = [entry.name for entry in sheet.entries]
+    legend = Legend(orient="top", columns=sheet.frame.columns, label_limit=sheet.frame.words)
+    color = Scale(domain=names, range=[sheet.palette.series[entry.slot] for entry in sheet.entries])
+    shape = Scale(domain=names, range=[SHAPES[entry.slot] for entry in sheet.entries])
     shared = {
         "x": _x(),
         "y": _y(),
@@ -226,17 +157,12 @@ def _marks(rows: Sequence[Row], sheet: _Sheet, *, first: bool) -> Iterable[Layer
         yield Layer(data=Data(values=some), mark=mark, encoding=shared)
 
 
-def _in_conflict(read: SeriesRead) -> frozenset[int]:
-    """The points that have the sign of a conflict beside them."""
-    return frozenset(one.point for one in read.differences if one.kind == "conflict")
-
-
 def _labels(rows: Sequence[Row], signed: frozenset[int], sheet: _Sheet, extent: Extent) -> Iterable[Layer]:
     """The numbers beside their marks, each on a side where it hides nothing, on a ground of their own."""
-    frame, (begins, ends) = sheet.frame, sheet.span
+    frame = sheet.frame
 
     def label(row: Row) -> Label:
-        x = (float(row["t"] or 0) - begins) / (ends - begins) * frame.width
+        x = (float(row["t"] or 0) - sheet.span[0]) / sheet.pixel
         y, low, high = (
             frame.height * (1 - extent.height_of(float(number)))
             for number in (
@@ -253,7 +179,7 @@ def _labels(rows: Sequence[Row], signed: frozenset[int], sheet: _Sheet, extent: 
         dx, dy, align = side.value
         some = [row for row, chosen in zip(rows, sides, strict=True) if chosen is side]
         for own in ({"stroke": sheet.palette.paper, "stroke_width": 3.0}, {"color": sheet.palette.ink}):
-            mark = Mark(type="text", dx=dx, dy=dy, align=align, baseline="middle", aria=False, **own)  # type: ignore[arg-type]
+            mark = Mark(type="text", dx=dx, dy=dy, align=align, baseline="middle", aria=False, **own)
             yield Layer(
                 data=Data(values=some),
                 mark=mark,
