@@ -18,6 +18,7 @@ from series_wire import at, figure, reading
 from test_newsroom_browser import browser, opened
 
 from reportedly.ledger import Ledger
+from reportedly.ledger.series_rows import SeriesListed
 from reportedly.newsroom.charts.drawing import Drawer
 from reportedly.newsroom.charts.figures_chart import Look, figures_chart
 from reportedly.records import Qualifier, Reading
@@ -174,7 +175,8 @@ def test_the_last_revised_come_first_page_by_page(ledger: Ledger) -> None:
     whole = ledger.series.listed(limit=50)
     assert len({row.read.row.id for row in whole}) == len(whole) > 3
     assert [row.cursor for row in whole] == sorted((row.cursor for row in whole), reverse=True)
-    paged, before = [], None
+    paged: list[SeriesListed] = []
+    before = None
     while page := ledger.series.listed(limit=2, before=before):
         paged += page
         before = page[-1].cursor
