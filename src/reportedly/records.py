@@ -729,9 +729,9 @@ class AssertionStatus(StrEnum):
 class Doubt(StrEnum):
     """Why an origin is not known to be independent of another one, or of any.
 
-    It vouches for no fact; nobody can tell for whom it speaks, or only a pronoun stands for it; it tells of something
-    else, of itself, or of what will be where the other tells what is; its state or body is not told; a politician
-    comments; or both are of one camp or body, or are told to have said so in the very same words.
+    It vouches for no fact; nobody can tell for whom it speaks, or only a pronoun or a role stands for it; it tells of
+    something else, of itself, or of what will be where the other tells what is; its state or body is not told; a
+    politician comments; or both are of one camp or body, or have words or a number alike as if from one text.
     """
 
     NO_FACT = "no_fact"

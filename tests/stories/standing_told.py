@@ -29,7 +29,7 @@ def told(number: int, source: str | None, bearing: Bearing = Bearing.STATES, **m
         "article": article,
         "version": 1,
         "index": number,
-        "content": f"the ferry Alder had left Norrow, in words {number}",
+        "content": f"the ferry Alder had left Norrow, by {number}",
         "sentence": "As printed.",
         "content_span": (0, 3),
         "stance": _STANCES.get(bearing, Stance.AFFIRMS),

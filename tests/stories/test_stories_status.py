@@ -8,7 +8,7 @@ from standing_told import anonymous, at, ministry, told
 from test_stories_origins import depositions
 
 from reportedly.records import AssertionStatus as Status
-from reportedly.records import Basis, Bearing, SourceKind
+from reportedly.records import Basis, Bearing, SourceKind, Stance
 from reportedly.stories.standing import (
     Deposition,
     Hearing,
@@ -61,6 +61,17 @@ DENIES, CONFIRMS, DOUBTS = Bearing.DENIES, Bearing.CONFIRMS, Bearing.DOUBTS
         ([BRANDT, OAKE, ministry(3, Bearing.CANNOT_CONFIRM)], Status.CORROBORATED),
         ([BRANDT, ministry(2, Bearing.RIVALS), ministry(3, Bearing.NO_COMMENT)], Status.ONE_ORIGIN),
         ([ministry(1, Bearing.NO_COMMENT)], None),
+        ([told(1, "Marten Oake", DOUBTS)], None),
+        ([told(1, "Marten Oake", stance=Stance.PRAISES), told(2, "Nerys Field", DOUBTS)], Status.ONE_ORIGIN),
+        ([told(1, "Marten Oake", DENIES)], Status.DISPUTED),
+        ([ministry(1, DENIES, stance=Stance.AFFIRMS)], None),
+        ([BRANDT, ministry(2, DENIES, stance=Stance.AFFIRMS)], Status.DENIED),
+        ([ministry(1, article=1), ministry(2, DENIES, article=1)], Status.RETRACTED),
+        ([ministry(1, CONFIRMS, cue="acknowledge")], Status.ONE_ORIGIN),
+        ([ministry(1, CONFIRMS, cue="confirm")], Status.CONFIRMED),
+        ([BRANDT, ministry(2, CONFIRMS, cue="acknowledge")], Status.CONFIRMED),
+        ([ministry(1, Bearing.CANNOT_CONFIRM, cue="say")], None),
+        ([ministry(1, Bearing.CANNOT_CONFIRM, cue="cannot confirm")], Status.UNCONFIRMED),
     ],
 )
 def test_each_line_of_the_table_gives_its_status(said: list[Deposition], status: Status | None) -> None:

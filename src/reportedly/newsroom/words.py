@@ -340,7 +340,7 @@ def tie_words(tie: str, by: str | None) -> str:
 _DOUBTS = {
     "no_fact": "it takes a position or names a thing, and vouches for nothing",
     "nobody": "it is not told for whom it speaks",
-    "only_pronoun": "only a pronoun stands for it, and who that is was read",
+    "only_pronoun": "only a pronoun or a role stands for it, and who that is was read",
     "other_time": "the one tells what is, the other what will be",
     "other_matter": "it is of the same matter, but says little of the same",
     "of_itself": "each tells of itself",
@@ -349,7 +349,7 @@ _DOUBTS = {
     "same_camp": "both are of one camp, as far as is told",
     "comment": "a politician comments on what the other knows",
     "one_body": "both belong to the same body",
-    "one_wording": "both are told to have said the very same words",
+    "one_wording": "both may come from one text: they have words or a number alike",
 }
 
 

@@ -13,8 +13,8 @@ from reportedly.stories.standing import Knowledge, Owners
 
 _LEAST_PEOPLE = 10_000
 _BY_FAR = 10
-_AGREED = 0.4
-"""How likely two claims must be one proposition on which they agree, be it with other values, so that origins count."""
+_AGREED = 0.86
+"""How likely two claims must be one proposition on which they agree so that two who make them are two origins of it."""
 _REMEDY = 'It must be a TOML file of lines such as "Quay Media" = ["The Gazette", "Harbour Radio"].'
 
 
@@ -60,9 +60,8 @@ def country_of_town(name: str) -> str | None:
 
 
 def say_one_thing(one: Statement, other: Statement) -> bool:
-    """Whether two claims are judged to say one thing, in one value or another."""
-    found = trained_judge().judge(one, other)
-    return found.agree + found.differ >= _AGREED
+    """Whether two claims are judged to say one thing; who gives another value does not."""
+    return trained_judge().judge(one, other).agree >= _AGREED
 
 
 def _rarity(key: str) -> float:

@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+_ARMS = (
+    r"\b(?i:united nations|world (?:health organi[sz]ation|food program(?:me)?|meteorological organi[sz]ation)|"
+    r"international (?:atomic energy|labou?r|maritime|civil aviation) (?:agency|organi[sz]ation)|"
+    r"food and agriculture organi[sz]ation|intergovernmental panel on climate change)\b"
+)
 _FAMILIES = (
-    ("united nations", re.compile(r"\bunited nations\b|\bu\.?n\b|\bun(?:hcr|icef|esco|dp|rwa|fpa|ep|odc|ga|sc)\b")),
+    (
+        "united nations",
+        re.compile(rf"{_ARMS}|\bu\.?n\b|\bun(?:hcr|icef|esco|dp|rwa|fpa|ep|odc|ga|sc)\b|\b(?:iaea|ocha|ohchr)\b"),
+    ),
     ("european union", re.compile(r"\beuropean (?:union|commission|council|parliament)\b|\be\.?u\b")),
 )
 _PRINTED = (
-    ("united nations", re.compile(r"\bUnited Nations\b|\bU\.?N\b|\bUN[A-Z]{2,4}\b")),
+    ("united nations", re.compile(rf"{_ARMS}|\bU\.?N\b|\bUN[A-Z]{{2,4}}\b|\b(?:IAEA|OCHA|OHCHR|W\.?H\.?O)\b")),
     ("european union", re.compile(r"\bEuropean (?:Union|Commission|Council|Parliament)\b|\bE\.?U\b")),
     ("north atlantic treaty organization", re.compile(r"\bNATO\b|\bNorth Atlantic Treaty\b")),
 )
@@ -43,8 +51,8 @@ def other_names_of(key: str) -> tuple[str, ...]:
 def families_in(text: str) -> frozenset[str]:
     """The organisations with many arms that words tell of, by their own names.
 
-    >>> sorted(families_in("the UN envoy")), sorted(families_in("until noon"))
-    (['united nations'], [])
+    >>> [sorted(families_in(words)) for words in ("the UN envoy", "a World Health Organisation doctor", "until noon")]
+    [['united nations'], ['united nations'], []]
     """
     return frozenset(family for family, pattern in _PRINTED if pattern.search(text))
 

@@ -14,7 +14,10 @@ from reportedly.stories.standing.parties import (
     has_standing,
     holders,
     is_heard,
+    is_plain_answer,
+    is_plain_denial,
     names_in,
+    vouches_for,
 )
 from reportedly.stories.standing.voices import Key, Tie
 
@@ -62,14 +65,41 @@ class Hearing:
             if one[0].id not in self.fallen and has_standing(one, self._about):
                 yield one[0]
 
+    def answered(self, bearing: Bearing) -> Iterator[Deposition]:
+        """The same, but only what answers somebody else who vouches for it, or says itself that it is an answer.
+
+        Who says in one article that something is so and that it is not was misread.
+        """
+        for one in self.said(bearing):
+            answers_somebody = is_plain_answer(one) or any(self._is_before(told, one) for told in self._supporting)
+            if answers_somebody and not (one.opposes and self._says_so_as_well(one)):
+                yield one
+
+    def _says_so_as_well(self, one: Deposition) -> bool:
+        """Whether the same speaker says in the same article that it is so."""
+        root, article = self._speakers.root(one.id), one.statement.article
+        own = (self._told[number][0] for number in self._members[root])
+        return any(other.supports and other.statement.article == article for other in own)
+
+    def _is_before(self, told: Told, one: Deposition) -> bool:
+        """Whether somebody else vouched for it no later."""
+        other = told[0]
+        early = other.since <= one.since and vouches_for(told)
+        return early and self._speakers.root(other.id) != self._speakers.root(one.id)
+
     def all_of(self, bearing: Bearing) -> Sequence[Deposition]:
         """What bears on it in one way, whoever says it, first things first."""
         return [one for one, _ in self._by_bearing.get(bearing, ())]
 
     @property
     def first_against(self) -> Deposition | None:
-        """What is said against it first by who can be told from others."""
-        return next((self._told[number][0] for number in self._opposing), None)
+        """What is said against it first by who can be told from others.
+
+        Where nobody vouches for it, there is nothing to doubt or to oppose: then only a denial counts.
+        """
+        vouched = any(vouches_for(one) and one[0].id not in self.fallen for one in self._supporting)
+        opposing = (self._told[number][0] for number in self._opposing)
+        return next((one for one in opposing if vouched or is_plain_denial(one)), None)
 
     @property
     def first_support(self) -> Deposition | None:

@@ -4,10 +4,11 @@ Unknown independence does not count: whatever leaves room for one to be the othe
 doubt. The table stands in docs/how-to/assertions.md.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Doubt
-from reportedly.stories.standing.matters import Matter, alike
+from reportedly.stories.standing.matters import Matter, alike, have_one_text
 from reportedly.stories.standing.speakers import Side
 from reportedly.stories.standing.voices import Voice
 from reportedly.stories.standing.vouching import Vouching
@@ -20,7 +21,8 @@ _MOST_MATTERS = 12
 class Profile:
     """What is known of those who speak in one group of claims, at first hand.
 
-    ``sides`` are theirs, ``lands``, ``bodies`` and ``parties`` those that they speak for or belong to; they are
+    ``sides`` are theirs, ``lands``, ``bodies`` and ``parties`` those that they speak for or belong to, ``names`` the
+    words of names that are told of them; they are
     ``printed`` if more than a pronoun stands for them. They vouch for what is (``tells``), for what will be
     (``foretells``), or for nothing, in these ``wordings``; ``matters`` are the words of the first few;
     who ``shows`` what others can look at may say it in other words;
@@ -31,6 +33,7 @@ class Profile:
     lands: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     printed: bool = False
     wordings: frozenset[str] = frozenset()
     matters: tuple[Matter, ...] = ()
@@ -48,9 +51,10 @@ class Profile:
             lands=frozenset({speaker.land} if speaker.land else ()),
             bodies=speaker.bodies,
             parties=speaker.parties,
+            names=speaker.names,
             printed=speaker.printed and voice.vouching is not Vouching.NOTHING,
             wordings=frozenset({voice.wording} if voice.wording else ()),
-            matters=(voice.matter,) if voice.vouching is not Vouching.NOTHING else (),
+            matters=(voice.matter,) if voice.matter is not None and voice.vouching is not Vouching.NOTHING else (),
             shows=voice.shows,
             of_others=not voice.of_itself and voice.vouching is not Vouching.NOTHING,
             tells=voice.vouching is Vouching.TELLS,
@@ -64,6 +68,7 @@ class Profile:
             lands=self.lands | other.lands,
             bodies=self.bodies | other.bodies,
             parties=self.parties | other.parties,
+            names=self.names | other.names,
             printed=self.printed or other.printed,
             wordings=self.wordings | other.wordings,
             matters=(self.matters + other.matters)[:_MOST_MATTERS],
@@ -86,19 +91,50 @@ class Profile:
 
 def doubt_between(one: Profile, other: Profile) -> Doubt | None:
     """Why two groups are not known to be independent of each other; None if they are."""
+    doubt = _of_words(one, other) or _of_states(one, other) or _of_parties(one, other) or _of_bodies(one, other)
+    if doubt is not None:
+        return doubt
+    return None if _say_one_thing(_firm(one), _firm(other)) else Doubt.OTHER_MATTER
+
+
+def doubt_of_evidence(one: Profile, other: Profile) -> Doubt | None:
+    """Why evidence that nobody gives their name for is not known to be other than what a group says; None if it is."""
+    return _of_words(one, other) or (None if _say_one_thing(one.matters, other.matters) else Doubt.OTHER_MATTER)
+
+
+def _of_words(one: Profile, other: Profile) -> Doubt | None:
+    """The doubts that the words for the two and their own words raise."""
     if not ((one.tells and other.tells) or (one.foretells and other.foretells)):
         return Doubt.OTHER_TIME
     if not (one.of_others or other.of_others):
         return Doubt.OF_ITSELF
-    if not (one.shows or other.shows) and not any(
-        alike(here, there) for here in one.matters for there in other.matters
-    ):
-        return Doubt.OTHER_MATTER
-    if one.bodies & other.bodies or _is_part(one.bodies, other.bodies) or _is_part(other.bodies, one.bodies):
+    if _are_of_one_body(one, other):
         return Doubt.ONE_BODY
-    if one.wordings & other.wordings:
+    if one.wordings & other.wordings or _have_one_text(one, other):
         return Doubt.ONE_WORDING
-    return _of_states(one, other) or _of_parties(one, other) or _of_bodies(one, other)
+    return None
+
+
+def _have_one_text(one: Profile, other: Profile) -> bool:
+    return any(have_one_text(here, there) for here in one.matters for there in other.matters)
+
+
+def _firm(one: Profile) -> tuple[Matter, ...]:
+    """The claims whose own words tell whose they are."""
+    return tuple(matter for matter in one.matters if matter.firm)
+
+
+def _say_one_thing(ones: Sequence[Matter], others: Sequence[Matter]) -> bool:
+    """Whether one of these claims says what one of the others does."""
+    return any(alike(here, there) for here in ones for there in others)
+
+
+def _are_of_one_body(one: Profile, other: Profile) -> bool:
+    """Whether both are of one body or a part of it; or two words of the names that are told of both are the same."""
+    if one.bodies & other.bodies or _is_part(one.bodies, other.bodies) or _is_part(other.bodies, one.bodies):
+        return True
+    apart = one.lands and other.lands and not one.lands & other.lands
+    return not apart and len(one.names & other.names) > 1
 
 
 def _is_part(names: frozenset[str], of: frozenset[str]) -> bool:
@@ -113,7 +149,13 @@ def _of_states(one: Profile, other: Profile) -> Doubt | None:
         return Doubt.STATE_UNKNOWN
     if Side.STATE not in one.sides or Side.STATE not in other.sides:
         return None
-    return None if one.lands and other.lands and not one.lands & other.lands else Doubt.STATE_UNKNOWN
+    apart = one.lands and other.lands and not one.lands & other.lands
+    return None if apart and _are_listed(one.lands) is _are_listed(other.lands) else Doubt.STATE_UNKNOWN
+
+
+def _are_listed(lands: frozenset[str]) -> bool:
+    """Whether states are told by codes; what no list knows may be another word for one that is known."""
+    return all(map(str.isupper, lands))
 
 
 def _of_parties(one: Profile, other: Profile) -> Doubt | None:

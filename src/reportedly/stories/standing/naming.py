@@ -82,6 +82,17 @@ def names_somebody(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def words_in_names(text: str) -> frozenset[str]:
+    """The words that tell a name from others, in lower case: with a capital, and no words for offices or bodies.
+
+    >>> sorted(words_in_names("Polling from the Port Amity Register"))
+    ['amity', 'polling', 'port', 'register']
+    """
+    words = (word for word in words_of(text) if word[0].isupper())
+    return frozenset(word.casefold() for word in words) - _NO_NAMES
+
+
+@lru_cache(maxsize=20_000)
 def surname_of(key: str) -> str | None:
     """The last word of a name that can be a person's, of two or three words; None for others.
 

@@ -13,7 +13,7 @@ from reportedly.stories.standing.backing import Backing
 from reportedly.stories.standing.deposition import Deposition
 from reportedly.stories.standing.groups import Groups, Link, Told, told_by
 from reportedly.stories.standing.hearsay import Hearsay
-from reportedly.stories.standing.independence import doubt_between
+from reportedly.stories.standing.independence import doubt_between, doubt_of_evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +83,9 @@ class Weighing:
         around = told_by(told)
         if not self._hearsay.add(told, around):
             return False
+        retold = {around[one.id][0].id for one, voice in told if one.id in around and voice.is_somebody}
         for one in told:
-            self._add(one, around.get(one[0].id))
+            self._add(one, around.get(one[0].id), retells=one[0].id in retold)
         self._judged = None
         return True
 
@@ -138,8 +139,8 @@ class Weighing:
             outlets=self.outlets,
         )
 
-    def _add(self, told: Told, teller: Told | None) -> None:
-        one, voice = told
+    def _add(self, told: Told, teller: Told | None, *, retells: bool) -> None:
+        one, voice = told[0], told[1].retelling() if retells else told[1]
         at_first_hand = not self._hearsay.is_hearsay(one.id)
         self._backings[one.id] = Backing.of(one, voice, at_first_hand=at_first_hand, is_told=teller is not None)
         for union in self._groups.add(told, teller):
@@ -226,16 +227,19 @@ def _doubt(backing: Backing, counted: Sequence[Backing]) -> tuple[Doubt, int | N
     return None
 
 
+def _adds(one: Backing, other: Backing) -> bool:
+    """Whether what one shows is known to be something else than the other has, though it says the same."""
+    return one.reporters.isdisjoint(other.reporters) and doubt_of_evidence(one.profile, other.profile) is None
+
+
 def _counted_as_well(backings: Sequence[Backing], counted: Sequence[Backing]) -> Iterator[Backing]:
     """Those without a name who show something that other reporters have not; who spoke before a paper bore them out."""
-    taken = set[str]().union(*(backing.reporters for backing in counted))
-    also = False
+    beside = list(counted)
     for one in backings:
-        if one.shown and not one.named and not one.reporters & taken:
-            taken |= one.reporters
-            also = True
+        if one.shown and not one.named and all(_adds(one, other) for other in beside):
+            beside.append(one)
             yield one
-    if counted and not also and all(backing.paper for backing in counted):
+    if counted and len(beside) == len(counted) and all(backing.paper for backing in counted):
         before = min(backing.lead.since for backing in counted)
         bodies = frozenset[str]().union(*(backing.profile.bodies for backing in counted))
         hidden = [one for one in backings if one.veiled and one.lead.since < before]

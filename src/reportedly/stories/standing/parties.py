@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from reportedly.records import Basis, Bearing, SourceKind
+from reportedly.records import Basis, Bearing, SourceKind, Stance
 from reportedly.stories.standing.deposition import Deposition
 from reportedly.stories.standing.evidence import EVIDENCE
 from reportedly.stories.standing.groups import Told, told_by
 from reportedly.stories.standing.naming import name_key, words_of
 from reportedly.stories.standing.voices import Tie, Voice, speaks_for_its_holder
+from reportedly.stories.standing.vouching import FORETELLING, TELLING
 
 _BODIES = frozenset({SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.COMPANY})
 _FOUND_OUT = re.compile(
@@ -17,6 +18,7 @@ _FOUND_OUT = re.compile(
     r"investigat\w+|analy[sz]ed|autops\w+|forensic)\b",
     re.I,
 )
+_ANSWERED = re.compile(r"\b(?:confirm|verif|corroborat|authenticat|substantiat)", re.I)
 _EVIDENCE = EVIDENCE | {Basis.INTELLIGENCE}
 
 
@@ -39,6 +41,21 @@ def has_standing(told: Told, about: AbstractSet[str]) -> bool:
         return True
     named = [key.by for key in voice.keys if key.tie in {Tie.SAME_NAME, Tie.SAME_BODY}]
     return any(set(name.split()) - {"of", "the"} <= about for name in named if name)
+
+
+def vouches_for(told: Told) -> bool:
+    """Whether it supports the assertion as something that is so, or will be, be it in bare words."""
+    return told[0].supports and told[0].statement.stance in TELLING | FORETELLING
+
+
+def is_plain_denial(one: Deposition) -> bool:
+    """Whether it denies something by its own words, whoever said it."""
+    return one.bearing is Bearing.DENIES and one.statement.stance is Stance.DENIES
+
+
+def is_plain_answer(one: Deposition) -> bool:
+    """Whether its own words tell that somebody else said so, or asked: it denies, "confirmed", "could not verify"."""
+    return is_plain_denial(one) or bool(_ANSWERED.search(one.statement.cue or ""))
 
 
 def finds_out(told: Told) -> bool:

@@ -6,7 +6,7 @@ from reportedly.records import Statement
 from reportedly.stories.standing.bodies import affiliations_of
 from reportedly.stories.standing.crediting import Credited
 from reportedly.stories.standing.lands import KnownLand
-from reportedly.stories.standing.naming import is_person_name, name_key, names_somebody
+from reportedly.stories.standing.naming import is_person_name, name_key, names_somebody, words_of
 
 _GROUP = re.compile(
     r"^(?:the\s+|all\s+(?:of\s+)?(?:the\s+)?)?(?:some|several|many|most|few|others|both|all|couple|dozens|hundreds|"
@@ -28,7 +28,8 @@ _SHARE = re.compile(
 _PLURAL = re.compile(
     r"\b(?:leaders|officials|members|executives|employees|lawyers|attorneys|advocates|activists|analysts|economists|"
     r"experts|researchers|lawmakers|senators|supporters|allies|aides|advisers|advisors|critics|groups|agencies|"
-    r"organi[sz]ations|companies|authorities|officers|diplomats|sources|residents|friends|colleagues)$",
+    r"organi[sz]ations|companies|authorities|officers|diplomats|sources|residents|friends|colleagues|countries|"
+    r"governments|ministers|presidents|ambassadors|mayors|governors|generals|commanders|politicians|capitals|firms)$",
     re.I,
 )
 _JOINT = re.compile(r"\s(?:and|&|along with|together with)\s", re.I)
@@ -42,9 +43,11 @@ _PERSONAL = re.compile(r"\b(?:I|he|she|his|her|their)\b|\b(?:wife|husband|partne
 _SOMEBODY = re.compile(r"^(?:an?|one|another)\s+[^A-Z]", re.I)
 _HIS = re.compile(r"^(?:his|her|its|their|my|our)\s", re.I)
 _BEHIND = re.compile(r",|\s(?:in|of|at|for|with|from|including|near|on|who|which|that)\s")
+_MEANS = re.compile(r"\b(?:account|page|channel|website|feed|blog|post|tweet)s?$", re.I)
 _GOT = re.compile(r"\b(?:obtained|seen|published|reviewed|released|leaked|shared|posted|cited|reported|shown)\b", re.I)
 _ONE_PERSON = frozenset(str.split("he she i"))
 _NO_SOURCES = frozenset(str.split("her him them his its their me us my our"))
+_EVIDENCE_ALONE = re.compile(r"(?:(?:the|its|their|this|that)\s+)?(?:intelligence|evidence|information|reason|proof)$")
 _ANY_OFFICIAL = re.compile(
     r"(?:the|an?)\s+(?:senior\s+|top\s+)?(officials?|officers?|sources?|spokes\w+|person|man|woman)$", re.I
 )
@@ -58,7 +61,7 @@ _A_BODY = re.compile(
 def is_somebody(claim: Statement) -> bool:
     """Whether words single somebody out: by a name, or as one of a body that has one."""
     printed = claim.who or claim.source or ""
-    if is_indefinite(printed):
+    if is_indefinite(printed) or _MEANS.search(_BEHIND.split(printed)[0]):
         return bool(affiliations_of(claim))
     return claim.entity is not None or bool(affiliations_of(claim)) or names_somebody(_BEHIND.split(printed)[0])
 
@@ -86,6 +89,14 @@ def is_of_many(claim: Credited) -> bool:
     return any(_GROUP.search(text) or _PLURAL.search(text) or _SHARE.search(text) for text in texts)
 
 
+def is_stood_for(claim: Credited) -> bool:
+    """Whether a name was read for words that have none in common with it: "the president", "the agency"."""
+    source, who = claim.source or "", claim.who or ""
+    if names_somebody(source) or not names_somebody(who):
+        return False
+    return not set(name_key(source).split()) <= {word.casefold() for word in words_of(who)}
+
+
 def is_joint(claim: Credited) -> bool:
     """Whether several who have names speak with one voice: none of them may be another one's origin."""
     return any(_is_joint(text) for text in (claim.source, claim.who) if text)
@@ -103,11 +114,11 @@ def _names_or_means(text: str) -> bool:
 def is_misread(claim: Credited, known: KnownLand) -> bool:
     """Whether words are taken for what they can hardly stand for: then it is not known who speaks.
 
-    "He" is no body, "they" no person, "the official" nobody whose name does not tell so, "the ministry" no country,
-    and "her" or "its" stand for no source.
+    Evidence is whoever's it is; "he" is no body, "they" no person, "the official" nobody whose name does not tell so,
+    "the ministry" no country, and "her", "its" or "my tweet" stand for no source.
     """
     source, who = (claim.source or "").casefold(), claim.who or ""
-    if source in _NO_SOURCES:
+    if source in _NO_SOURCES or source.startswith(("my ", "our ")) or _EVIDENCE_ALONE.match(source):
         return True
     if not who:
         return False

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from reportedly.records import SourceKind, Statement
 from reportedly.stories.standing.bodies import affiliations_of
+from reportedly.stories.standing.crediting import Credited
 from reportedly.stories.standing.families import all_names, families_in
 from reportedly.stories.standing.knowledge import Knowledge
 from reportedly.stories.standing.lands import at_home, is_a_state, is_state_owned, land_of, speaks_for_a_state
-from reportedly.stories.standing.naming import is_person_name, name_key
+from reportedly.stories.standing.naming import is_person_name, name_key, words_in_names, words_of
 from reportedly.stories.standing.roster import NOTHING, Elsewhere, told_nothing
 from reportedly.stories.standing.singling import (
     is_a_known_paper,
@@ -20,6 +21,7 @@ from reportedly.stories.standing.singling import (
     is_misread,
     is_of_many,
     is_somebody,
+    is_stood_for,
 )
 
 _OFFICIAL = re.compile(r"\b(?:officials?|officers?|diplomats?|authorities|government|military)\b", re.I)
@@ -54,14 +56,16 @@ class Side(StrEnum):
 class Speaker:
     """For whom a source speaks: of which ``land``, ``bodies`` and ``parties`` it is told to be.
 
-    ``bodies`` are what the body that it is, or those that it belongs to, may be called. It is ``printed`` if more than
-    a pronoun stands for it; but for people who speak for themselves "she" is enough.
+    ``bodies`` are what the body that it is, or those that it belongs to, may be called, ``names`` the words of all
+    names that are told of it but its own, if it is a person's. It is ``printed`` if the words for it tell who it is,
+    not a pronoun or a role alone; but for people who speak for themselves "she" is enough.
     """
 
     side: Side = Side.NOBODY
     land: str | None = None
     bodies: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     printed: bool = True
 
 
@@ -71,7 +75,7 @@ def speaker_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = to
     words = " ".join(printed)
     official = speaks_for_a_state(claim) or is_a_state(claim, knowledge.land)
     land, side = None, Side.NOBODY
-    if not is_misread(claim, knowledge.land) and not is_joint(claim):
+    if not (is_misread(claim, knowledge.land) or is_joint(claim) or _is_label(claim, knowledge)):
         if official or claim.source_kind not in _OF_NO_LAND:
             land = land_of(claim, knowledge.land, knowledge.town)
         side = _side(claim, land, official=official and not families_in(words))
@@ -81,9 +85,30 @@ def speaker_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = to
         side=side,
         land=land or (known.land if side is Side.STATE else None),
         bodies=all_names(own or known.bodies) | families_in(words),
-        printed=(claim.source or "").casefold() not in (_IMPERSONAL if side is Side.PERSON else _PRONOUNS),
+        names=name_words(claim),
+        printed=_is_printed(claim, side),
         parties=frozenset(party for party, pattern in _PARTIES if pattern.search(words)),
     )
+
+
+def name_words(claim: Credited) -> frozenset[str]:
+    """The words of names that are told of a source, but those of its own name, if it is a person."""
+    own = words_of(claim.who) if claim.who and is_person_name(claim.who) else ()
+    printed = [text for text in (claim.source, claim.role, None if own else claim.who) if text]
+    return frozenset().union(*map(words_in_names, printed)) - {word.casefold() for word in own}
+
+
+def _is_label(claim: Statement, knowledge: Knowledge) -> bool:
+    """Whether a country's name before a colon may only tell where it is: "Norrovia: ferries are late"."""
+    return claim.cue == ":" and knowledge.land(claim.source or "") is not None
+
+
+def _is_printed(claim: Statement, side: Side) -> bool:
+    """Whether the words printed tell who speaks; of somebody who speaks for a body, not only a role or a pronoun."""
+    source = (claim.source or "").casefold()
+    if side is Side.PERSON:
+        return source not in _IMPERSONAL
+    return source not in _PRONOUNS and not is_stood_for(claim)
 
 
 def _is_open(side: Side, land: str | None, bodies: Sequence[str]) -> bool:

@@ -81,7 +81,7 @@ def _retracted(hearing: Hearing) -> Judgement | None:
 
 def _confirmed(hearing: Hearing) -> Judgement | None:
     """Somebody with standing confirms it, who had denied it admits it, or an official body found it out as well."""
-    said = hearing.said(Bearing.CONFIRMS), hearing.admissions(), hearing.findings()
+    said = hearing.answered(Bearing.CONFIRMS), hearing.admissions(), hearing.findings()
     return _by_first(AssertionStatus.CONFIRMED, *said)
 
 
@@ -98,7 +98,7 @@ def _corroborated(hearing: Hearing) -> Judgement | None:
 
 def _denied(hearing: Hearing) -> Judgement | None:
     """Somebody with standing denies it; but somebody who gives a name and says so for the first time later disputes."""
-    denial = _by_first(AssertionStatus.DENIED, hearing.said(Bearing.DENIES))
+    denial = _by_first(AssertionStatus.DENIED, hearing.answered(Bearing.DENIES))
     if denial is None:
         return None
     told = (one.lead for one in hearing.support.independent if one.named and one.lead.since > denial.because.since)
@@ -114,7 +114,7 @@ def _disputed(hearing: Hearing) -> Judgement | None:
 
 def _unconfirmed(hearing: Hearing) -> Judgement | None:
     """Somebody with standing cannot confirm it."""
-    return _by_first(AssertionStatus.UNCONFIRMED, hearing.said(Bearing.CANNOT_CONFIRM))
+    return _by_first(AssertionStatus.UNCONFIRMED, hearing.answered(Bearing.CANNOT_CONFIRM))
 
 
 def _one_origin(hearing: Hearing) -> Judgement | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from reportedly.stories.standing.evidence import EVIDENCE
 from reportedly.stories.standing.families import other_names_of
 from reportedly.stories.standing.knowledge import Knowledge
 from reportedly.stories.standing.lands import speaks_for_a_state
-from reportedly.stories.standing.matters import Matter, matter_of
+from reportedly.stories.standing.matters import Matter, rarities_of
 from reportedly.stories.standing.naming import (
     is_person_name,
     last_name_in,
@@ -29,13 +29,16 @@ from reportedly.stories.standing.vouching import Vouching, vouching_of
 
 _MEDIA = frozenset({SourceKind.MEDIA, SourceKind.AGENCY_COPY})
 _OWN_VOICE = frozenset(str.split("we us our i me ourselves"))
-_QUOTATION = re.compile('["\u201c]([^"\u201c\u201d]+)["\u201d]?')
+_QUOTATION = re.compile(
+    "[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]?|(?<!\\w)['\u2018]([^'\u2018\u2019]+)['\u2019](?!\\w)"
+)
 _LEAST_QUOTED = 4
 _LEAST_WORDS = 10
 _SOME = re.compile(
     r"^(?:some|several|many|most|few|a few|others|a (?:majority|minority|number|group) of|a majority)\b", re.I
 )
 _OF_ITSELF = re.compile(r"^\W*(?:that\s+)?(?:it|its|he|his|she|her|they|their|we|our|i|my)\b", re.I)
+_POLL = re.compile(r"\b(?:polls?|polling|surveys?)\b", re.I)
 _HIS_OWN = re.compile(r"^(?:his|her|its|their)\s", re.I)
 
 
@@ -95,7 +98,16 @@ class Voice:
     vouching: Vouching = Vouching.TELLS
     wording: str | None = None
     of_itself: bool = False
-    matter: Matter = field(default_factory=Matter)
+    matter: Matter | None = None
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether it can be told whose it is, be it an outlet's."""
+        return self.media or self.speaker.side is not Side.NOBODY
+
+    def retelling(self) -> "Voice":
+        """The same voice, which only tells what somebody else said."""
+        return self if self.matter is None else replace(self, matter=replace(self.matter, firm=False))
 
 
 def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told_nothing) -> Voice:
@@ -106,6 +118,7 @@ def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told
     official = speaker.side is Side.STATE or speaks_for_a_state(claim)
     land = speaker.land if official or paper else None
     named = _is_named(claim)
+    vouching, shows, of_itself = vouching_of(claim), _shows(claim), _is_of_itself(claim)
     return Voice(
         keys=tuple(_keys(claim, reporter, knowledge.owners)),
         state=(Key(f"state {land}", Tie.SAME_STATE),) if land else (),
@@ -117,14 +130,23 @@ def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told
         media=claim.source_kind in _MEDIA or (paper and is_of_an_outlet(claim)),
         own=_is_own(claim),
         paper=paper,
-        shows=_shows(claim),
+        shows=shows,
         hidden=claim.source_kind is SourceKind.ANONYMOUS,
         vague=_is_vague(claim),
         speaker=speaker,
-        vouching=vouching_of(claim),
+        vouching=vouching,
         wording=_wording(claim.content),
-        matter=matter_of(claim, knowledge.rarity, knowledge.agreeing),
-        of_itself=bool(_OF_ITSELF.search(claim.content)),
+        of_itself=of_itself,
+        matter=Matter(
+            claim=claim,
+            reporter=reporter,
+            words=rarities_of(claim, knowledge.rarity),
+            agreeing=knowledge.agreeing,
+            vouching=vouching,
+            of_itself=of_itself,
+            shows=shows,
+            firm=speaker.printed and speaker.side is not Side.NOBODY,
+        ),
     )
 
 
@@ -161,6 +183,11 @@ def _is_vague(claim: Statement) -> bool:
     return claim.source is None or claim.source_kind is SourceKind.CROWD or bool(_SOME.match(claim.source))
 
 
+def _is_of_itself(claim: Statement) -> bool:
+    """Whether a claim may be about nobody but its source; a poll tells of those whom it asked."""
+    return bool(_OF_ITSELF.search(claim.content)) or bool(_POLL.search(claim.source or ""))
+
+
 def _is_named(claim: Statement) -> bool:
     printed = claim.who or claim.source
     if claim.source_kind is SourceKind.ANONYMOUS or (_is_vague(claim) and not is_person_name(printed or "")):
@@ -188,8 +215,8 @@ def _quoted(content: str) -> Iterator[str]:
 
     Two who are quoted in the same words are one who was named in two ways.
     """
-    for part in _QUOTATION.findall(content):
-        words = [word.casefold() for word in words_of(part)]
+    for parts in _QUOTATION.findall(content):
+        words = [word.casefold() for word in words_of("".join(parts))]
         if len(words) >= _LEAST_QUOTED:
             for start in range(max(1, len(words) - _LEAST_QUOTED)):
                 yield " ".join(words[start : start + _LEAST_QUOTED + 1])

@@ -7,8 +7,8 @@ from reportedly.records import Mode, Stance, Statement
 from reportedly.stories.standing.clauses import is_proposition
 from reportedly.stories.standing.evidence import EVIDENCE
 
-_TELLING = frozenset({Stance.AFFIRMS, Stance.CONFIRMS, Stance.ALLEGES, Stance.ESTIMATES, Stance.DENIES, Stance.DOUBTS})
-_FORETELLING = frozenset({Stance.EXPECTS, Stance.WARNS})
+TELLING = frozenset({Stance.AFFIRMS, Stance.CONFIRMS, Stance.ALLEGES, Stance.ESTIMATES, Stance.DENIES, Stance.DOUBTS})
+FORETELLING = frozenset({Stance.EXPECTS, Stance.WARNS})
 _OPEN = re.compile(r"^\W*(?:how|whether|why|what|who|when|where|if|any|anyone|anybody)\b", re.I)
 _TO_COME = re.compile(r"\b(?:will|won['’]t|would|shall|going to|plans? to|set to|due to|['’]ll)\b|^\W*to\s", re.I)
 _ASSESSING = re.compile(
@@ -32,12 +32,12 @@ def vouching_of(claim: Statement) -> Vouching:
     that others can look at, questions ("how it came"), and what was cut from a doubt ("any of it was true") state no
     proposition.
     """
-    if claim.stance not in _TELLING | _FORETELLING or _OPEN.search(claim.content):
+    if claim.stance not in TELLING | FORETELLING or _OPEN.search(claim.content):
         return Vouching.NOTHING
     if claim.mode is Mode.THOUGHT and not _ASSESSING.search(claim.cue or ""):
         return Vouching.NOTHING
     if claim.basis not in EVIDENCE and not is_proposition(claim.content):
         return Vouching.NOTHING
-    if claim.stance in _FORETELLING or _TO_COME.search(claim.content):
+    if claim.stance in FORETELLING or _TO_COME.search(claim.content):
         return Vouching.FORETELLS
     return Vouching.TELLS
