@@ -31,6 +31,10 @@ class StoryError(InputError):
     """A decision about stories names one that is not there, or makes no sense."""
 
 
+class CorrectionError(InputError):
+    """A correction is of something that is not there, changes nothing, or makes no sense."""
+
+
 class FetchError(ReportedlyError):
     """A URL could not be fetched. ``code`` is the code of the problem entry ("fetch.timeout").
 

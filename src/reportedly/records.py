@@ -643,6 +643,10 @@ class Event:
     claim: int | None = None
 
 
+CORRECTED = "+c"
+"""In the reader's version of a corrected reading, what parts it from the number of the last correction."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that was read in one article version by one version of the reader."""
@@ -659,6 +663,15 @@ class Reading:
     events: tuple[Event, ...] = ()
     scars: tuple[Scar, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def reader(self) -> str:
+        """The version of the reader alone: of a corrected reading, without what tells the correction.
+
+        >>> Reading(id="a", reader_version="9+c12", article=Article(id="a", text="")).reader
+        '9'
+        """
+        return self.reader_version.partition(CORRECTED)[0]
 
     def __post_init__(self) -> None:
         """Refuse what no stage may produce: a span outside the text, or an index that leads nowhere."""
@@ -690,6 +703,80 @@ class Reading:
             spans += [item.span for item in group]
         spans += [actor.span for event in self.events for actor in (*event.sources, *event.targets)]
         return spans
+
+
+# ---------------------------------------------------------------- corrections
+
+
+class CorrectionKind(StrEnum):
+    """What a person says is wrong with a reading: one thing of one claim, a claim as a whole, or a place."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+    STANCE = "stance"
+    CERTAINTY = "certainty"
+    BASIS = "basis"
+    SOURCE_KIND = "source_kind"
+    MODE = "mode"
+    NO_CLAIM = "no_claim"
+    MISSED = "missed"
+    PLACE = "place"
+
+
+class CorrectionState(StrEnum):
+    """What becomes of a correction in the reading that is shown.
+
+    It APPLIES; the reader AGREES, and reads so by itself by now; a later correction of the same thing has OVERTAKEN it;
+    it has LAPSED, for nothing is read any more where it stands; or it was UNDONE by a person.
+    """
+
+    APPLIES = "applies"
+    AGREES = "agrees"
+    OVERTAKEN = "overtaken"
+    LAPSED = "lapsed"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Which claim is meant, whatever its number: the exact spans of its parts as the reader had read them.
+
+    Of a place, its span stands for the content.
+    """
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """How a claim that was missed is labelled."""
+
+    stance: Stance = Stance.AFFIRMS
+    certainty: Certainty = Certainty.CERTAIN
+    basis: Basis = Basis.NONE_GIVEN
+    source_kind: SourceKind = SourceKind.UNKNOWN
+    mode: Mode = Mode.SAID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person says that a text says, at one spot of one version of an article.
+
+    ``spans`` are the right ones of a source, cue or content (none: the text has none). ``label`` is the right one of
+    the other kinds, as its value; of a source, the full name of who is meant, where the words do not tell. ``labels``
+    are those of a missed claim, whose spans are the anchor's. ``place`` is the one that is meant, None where the name
+    stands for none that can be told.
+    """
+
+    kind: CorrectionKind
+    anchor: Anchor
+    spans: tuple[Span, ...] = ()
+    label: str | None = None
+    labels: Labels | None = None
+    place: Place | None = None
 
 
 # ---------------------------------------------------------------- stories
@@ -966,13 +1053,14 @@ class Commit:
     """What one transaction writes: an article version, its reading and the position in the source.
 
     ``entry`` is what is thereby dealt with. ``article`` is None when the entry gave no article; ``problems`` then say
-    why. ``reading`` is None when the article is kept but not read. ``revisit_at`` is when the page is to be looked
-    at again, None for never.
+    why. ``reading`` is None when the article is kept but not read; where people have corrected it, ``raw`` is what the
+    reader itself has read. ``revisit_at`` is when the page is to be looked at again, None for never.
     """
 
     entry: Entry
     known_at: datetime
     article: Article | None = None
     reading: Reading | None = None
+    raw: Reading | None = None
     problems: tuple[Problem, ...] = ()
     revisit_at: datetime | None = None

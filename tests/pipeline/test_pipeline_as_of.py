@@ -11,17 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.errors import EntityError, StoryError
+from reportedly.errors import CorrectionError, EntityError, StoryError
 from reportedly.ledger import Ledger
 from reportedly.ledger.decisions import Reason
+from reportedly.ledger.rows import ClaimFilter
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_decisions import merge_stories, split_off
 from reportedly.ledger.trend_rows import Period
+from reportedly.pipeline.correcting.drafts import anchor_of
+from reportedly.pipeline.decisions import Decisions
 from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.reader import reader
 from reportedly.pipeline.stopwatch import Stopwatch
-from reportedly.records import Article, Commit, Entry, Reading, SubjectKind
+from reportedly.records import Article, Commit, Correction, CorrectionKind, Entry, Reading, SubjectKind
 from reportedly.settings import ReadingSettings, Settings
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -113,6 +116,29 @@ def decisions(draw: st.DrawFn) -> Step:
     return Step(after=draw(st.sampled_from((0, 1))), act=act)
 
 
+@st.composite
+def corrections(draw: st.DrawFn) -> Step:
+    """What a person corrects in a reading, or takes back; what makes no sense is refused, and changes nothing."""
+    number, claim, undoes = draw(st.integers(1, 4)), draw(st.integers(0, 3)), draw(st.integers(0, 3))
+    kind = draw(st.sampled_from((CorrectionKind.STANCE, CorrectionKind.NO_CLAIM, CorrectionKind.SOURCE)))
+
+    def act(ledger: Ledger, _: Keeping, known: datetime) -> None:
+        read = ledger.article(number)
+        try:
+            if undoes:
+                Decisions(ledger).undo(undoes, Reason(known_at=known))
+            elif read is not None and len(read.reading.claims) > claim:
+                anchor = anchor_of(read.reading.claims[claim])
+                label = "doubts" if kind is CorrectionKind.STANCE else None
+                spans = ((0, 11),) if kind is CorrectionKind.SOURCE else ()
+                one = Correction(kind=kind, anchor=anchor, label=label, spans=spans)
+                Decisions(ledger).correct(number, read.row.version, [one], Reason(known_at=known))
+        except CorrectionError:
+            return
+
+    return Step(after=draw(st.sampled_from((0, 1))), act=act)
+
+
 def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
     """What the ledger answers to each question about what belongs together."""
     period = Period(since=NOON - timedelta(days=2), until=NOON + timedelta(days=30))
@@ -128,12 +154,19 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
         "all series": lambda: list(ledger.series.every(**as_of)),
         "bursts": partial(ledger.trends.bursts, period, **as_of),
         "all bursts": lambda: list(ledger.trends.all_bursts(**as_of)),
+        "corrections": partial(ledger.corrections.listed, **as_of),
+        "claims": partial(ledger.latest_claims, ClaimFilter(mode=None), **as_of),
+        "events": partial(ledger.latest_events, **as_of),
+        "found": lambda: {claim.content for claim in ledger.search("Halcyon", limit=99, **as_of).claims},
+        "entities": partial(ledger.entities, **as_of),
+        "totals": partial(ledger.totals, **as_of),
     }
     for kind in SubjectKind:
         questions[f"most told of {kind}"] = partial(ledger.trends.top, kind, period, **as_of)
     for outlet in OUTLETS:
         questions[f"counts of {outlet}"] = partial(ledger.trends.series, SubjectKind.OUTLET, outlet, period, **as_of)
     for number in range(1, 5):
+        questions[f"article {number}"] = partial(ledger.article, number, **as_of)
         questions[f"copies of {number}"] = partial(ledger.copies.group_of, number, **as_of)
         questions[f"edits of {number}"] = partial(ledger.changes.of_article, number, **as_of)
         questions[f"story {number}"] = partial(ledger.stories.story, number, **as_of)
@@ -150,7 +183,9 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
 
 
 @settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(st.lists(st.one_of(commits(), commits(), commits(), decisions(), persons()), min_size=2, max_size=10))
+@given(
+    st.lists(st.one_of(commits(), commits(), commits(), decisions(), persons(), corrections()), min_size=2, max_size=10)
+)
 def test_what_belongs_together_as_of_a_moment_is_what_did_then(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
 ) -> None:

@@ -2,7 +2,8 @@
 
 ``version_id`` and ``position`` of an assertion are those of the claim that opened it. A row of ``assertion_claims`` has
 the ends of the claim's content in the text, and in ``about`` the words that the content stands for, where it does not
-say the matter itself ("denied it"). An assertion that turned out to be another one was merged: its claims' rows end,
+say the matter itself ("denied it"); ``came_at`` is when the claim came, where a person's decision made the row. An
+ assertion that turned out to be another one was merged: its claims' rows end,
 and begin again there.
 """
 
@@ -39,6 +40,7 @@ assertion_claims = Table(
     Column("content_start", Integer, nullable=False, server_default=text("0")),
     Column("content_end", Integer, nullable=False, server_default=text("0")),
     Column("about", Words),
+    Column("came_at", Moment),
     Index("assertion_claims_now", "version_id", "position", unique=True, sqlite_where=text("until IS NULL")),
     Index("assertion_claims_assertion", "assertion_id", "since", "id"),
     Index("assertion_claims_article", "article_id", "since"),

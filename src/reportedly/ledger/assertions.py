@@ -22,7 +22,7 @@ _NOW = assertion_claims.c.until.is_(None)
 def _members(of: Table) -> Select[Any]:
     """The claims, of a table of them, that bear on assertions, with what :func:`member_of` needs."""
     same = (of.c.version_id == assertion_claims.c.version_id) & (of.c.position == assertion_claims.c.position)
-    bearing = assertion_claims.c["assertion_id", "bearing", "about", "content_start", "content_end"]
+    bearing = assertion_claims.c["assertion_id", "bearing", "about", "content_start", "content_end", "since", "came_at"]
     return (
         select(*statement_columns(of), *bearing, assertion_claims.c.id.label("row"), assertions.c.story_id)
         .join_from(assertions, assertion_claims, assertion_claims.c.assertion_id == assertions.c.id)
@@ -82,11 +82,17 @@ def next_number(connection: Connection) -> int:
 
 
 def enter_members(
-    connection: Connection, members: Sequence[Member], at: datetime, *, opened: Collection[int] = ()
+    connection: Connection,
+    members: Sequence[Member],
+    at: datetime,
+    *,
+    opened: Collection[int] = (),
+    decided: bool = False,
 ) -> None:
     """From ``at`` on these claims bear on these assertions, of which those ``opened`` are new.
 
-    Of each of them that is new the first claim given is the one that opens it.
+    Of each of them that is new the first claim given is the one that opens it. Where a person ``decided`` it, each
+    counts as having come when it was known.
     """
     if not members:
         return
@@ -95,7 +101,10 @@ def enter_members(
     rows = [_opening(first[number], version_ids, at) for number in sorted(opened)]
     if rows:
         connection.execute(insert(assertions), rows)
-    connection.execute(insert(assertion_claims), [_row(member, version_ids, at) for member in members])
+    entered = [_row(member, version_ids, at) for member in members]
+    for row, member in zip(entered, members, strict=True):
+        row["came_at"] = member.statement.known_at if decided else None
+    connection.execute(insert(assertion_claims), entered)
     _count(connection, Counter(member.assertion for member in members))
 
 
@@ -106,6 +115,14 @@ def leave_assertions(connection: Connection, article: int, at: datetime) -> Mapp
         connection.execute(_END, {"article": article, "at": at})
         _count(connection, {row.assertion_id: -row.claims for row in left})
     return {row.assertion_id: row.story_id for row in left}
+
+
+def vacant(connection: Connection, numbers: Collection[int]) -> frozenset[int]:
+    """Those of these assertions on which no claim bears now, and that were not merged into others."""
+    free = select(assertions.c.id).where(
+        assertions.c.id.in_(sorted(numbers)), assertions.c.claims == 0, assertions.c.merged_into.is_(None)
+    )
+    return frozenset(connection.scalars(free))
 
 
 def merge_assertions(connection: Connection, keep: int, gone: int, at: datetime) -> None:
@@ -133,11 +150,16 @@ def members_of(connection: Connection, numbers: Sequence[int], as_of: datetime |
 def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> Sequence[Any]:
     wanted = assertion_claims.c.assertion_id.in_(numbers)
     if as_of is None:
-        return connection.execute(_OF_NOW.where(wanted, _NOW)).all()
+        return sorted(connection.execute(_OF_NOW.where(wanted, _NOW)).all(), key=_came)
     now = _OF_NOW.where(wanted, standing(as_of), *held_at(claims, as_of))
     past = _OF_PAST.where(wanted, standing(as_of), *held_at(past_claims, as_of))
-    rows = sorted((*connection.execute(now), *connection.execute(past)), key=lambda row: row.row)
+    rows = sorted((*connection.execute(now), *connection.execute(past)), key=_came)
     return as_they_were(connection, "version", rows, as_of, by="version_id")
+
+
+def _came(row: Row[Any]) -> tuple[datetime, int]:
+    """By when a claim came, before any person put it where it bears now."""
+    return row.came_at or row.since, row.row
 
 
 def members_after(connection: Connection, row: int, limit: int) -> tuple[tuple[int, Member], ...]:
@@ -151,14 +173,12 @@ def members_ever(
 ) -> list[tuple[Row[Any], Member]]:
     """All claims that ever bore on these assertions, or came to since a moment, in the order in which they did.
 
-    Each has its row, for ``row`` of ``assertion_claims``, ``since`` and ``until``.
+    Each has its row, for ``row`` of ``assertion_claims``, ``since``, ``came_at`` and ``until``.
     """
     query = _OF_NOW.where(assertion_claims.c.assertion_id.in_(numbers))
     if since is not None:
         query = query.where(assertion_claims.c.since >= since)
-    return [
-        (row, member_of(row)) for row in connection.execute(query.add_columns(*assertion_claims.c["since", "until"]))
-    ]
+    return [(row, member_of(row)) for row in connection.execute(query.add_columns(assertion_claims.c.until))]
 
 
 def members_of_article(connection: Connection, article: int) -> tuple[Member, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from reportedly.ledger.assertion_schema import assertion_claims
 from reportedly.ledger.past_schema import past_claims
@@ -28,7 +28,7 @@ def claims_as_told(connection: Connection, rows: Sequence[int]) -> dict[int, Row
 
 def _told(of: Table) -> Select[Any]:
     same = (of.c.version_id == assertion_claims.c.version_id) & (of.c.position == assertion_claims.c.position)
-    held = of.c.known_at <= assertion_claims.c.since
+    held = func.coalesce(of.c.since, of.c.known_at) <= assertion_claims.c.since
     if "until" in of.c:
         held &= of.c.until > assertion_claims.c.since
     return select(

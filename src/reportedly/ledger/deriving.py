@@ -28,33 +28,50 @@ class Version:
     """The version that was read; ``searched`` where it is its article's current one, whose claims can be found.
 
     ``alone`` where the article is a new one: it has no other version, and nothing was decided about it.
+    ``corrected_at`` is when a person corrected what was read, None where the reader alone has read it.
     """
 
     id: int
     article_id: int
     searched: bool
     alone: bool = False
+    corrected_at: datetime | None = None
+
+
+def keep_raw(connection: Connection, reading: Reading, version_id: int, known_at: datetime) -> None:
+    """Write what the reader itself has read, where what people corrected of it is to be derived from."""
+    readers = connection.scalars(_READERS, {"version": version_id}).all()
+    if reading.reader_version not in readers:
+        _write(connection, reading, version_id, known_at)
+
+
+def _write(connection: Connection, reading: Reading, version_id: int, known_at: datetime) -> None:
+    row = {"version_id": version_id, "reader_version": reading.reader_version, "known_at": known_at}
+    connection.execute(insert(readings), row | {"findings": pack_reading(reading)})
 
 
 def keep_reading(connection: Connection, reading: Reading, version: Version, known_at: datetime) -> bool:
-    """Write a reading and replace what was derived from an earlier one; False if its reader has read the version."""
+    """Write a reading and replace what was derived from an earlier one; False if its reader has read the version.
+
+    What is derived from a corrected one is known from ``known_at`` on as what was corrected was, and so since then.
+    """
     readers = connection.scalars(_READERS, {"version": version.id}).all()
     if reading.reader_version in readers:
         return False
-    row = {"version_id": version.id, "reader_version": reading.reader_version, "known_at": known_at}
-    connection.execute(insert(readings), row | {"findings": pack_reading(reading)})
+    at = version.corrected_at or known_at
+    _write(connection, reading, version.id, at)
     sources = [claim.source.entity if claim.source else None for claim in reading.claims]
-    where = Where(version.id, version.article_id, known_at, again=bool(readers), alone=version.alone)
+    where = Where(version.id, version.article_id, known_at, bool(readers), version.alone, version.corrected_at)
     linked = link(connection, where, reading.entities, sources)
     before = connection.execute(_DERIVED, {"version": version.id}).one()
-    if known_at > before.known_at:
+    if at > before.known_at:
         was = {name: before._mapping[name] for name in ("sentences", *_COUNTED)}
-        earlier.note(connection, "version", version.id, was, known_at)
+        earlier.note(connection, "version", version.id, was, at)
     if readers:
-        _clear(connection, version, before, known_at)
+        _clear(connection, version, before, at)
     key = {"version_id": version.id, "known_at": known_at}
     if reading.claims:
-        key_of_claim = key | {"article_id": version.article_id}
+        key_of_claim = key | {"article_id": version.article_id, "since": version.corrected_at}
         credited = credits_of(sources, linked)
         rows = [
             _claim_row(reading, i, claim) | key_of_claim | {"entity_id": credited[i]}
@@ -65,7 +82,9 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
             sqlite_search.index_claims(connection, version.id, index)
     if reading.figures:
         connection.execute(insert(figures), [_figure_row(reading, i, f) | key for i, f in enumerate(reading.figures)])
-    home = events.Home(version_id=version.id, article_id=version.article_id, known_at=known_at)
+    home = events.Home(
+        version_id=version.id, article_id=version.article_id, known_at=known_at, since=version.corrected_at
+    )
     events.keep(connection, reading, home)
     counted = {
         "claims": len(reading.claims),
@@ -74,7 +93,7 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
     }
     of = {f"of_{name}": number for name, number in counted.items()}
     connection.execute(_COUNT, {"version": version.id, "of_sentences": len(reading.sentences), **of})
-    counting.add(connection, known_at, **counted)
+    counting.add(connection, at, **counted)
     return True
 
 

@@ -48,11 +48,12 @@ class At(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """The version whose events they are, and since when they are known."""
+    """The version whose events they are, since when they are known, and as they are since a correction."""
 
     version_id: int
     article_id: int
     known_at: datetime
+    since: datetime | None = None
 
 
 def keep(connection: Connection, reading: Reading, home: Home) -> None:

@@ -23,6 +23,7 @@ from reportedly.ledger import (
 from reportedly.ledger.assertion_book import AssertionBook
 from reportedly.ledger.change_book import ChangeBook
 from reportedly.ledger.copy_book import CopyBook
+from reportedly.ledger.correction_book import CorrectionBook
 from reportedly.ledger.digesting import Digest
 from reportedly.ledger.entity_book import EntityBook
 from reportedly.ledger.open_commit import OpenCommit
@@ -114,6 +115,11 @@ class Ledger(EntityBook):
         return ChangeBook(self._store)
 
     @property
+    def corrections(self) -> CorrectionBook:
+        """What people corrected and decided."""
+        return CorrectionBook(self._store)
+
+    @property
     def trends(self) -> TrendBook:
         """Counts by the hour, what was told of most, bursts."""
         return TrendBook(self._store)
@@ -176,8 +182,15 @@ class Ledger(EntityBook):
 
     # ---------------------------------------------------------------- commits
 
-    def commit(self, commit: Commit, then: Callable[[OpenCommit], None] | None = None) -> Committed:
+    def commit(
+        self,
+        commit: Commit,
+        then: Callable[[OpenCommit], None] | None = None,
+        mend: Callable[[Connection, Commit], Commit] | None = None,
+    ) -> Committed:
         """Write an article version, its reading, and that its entry is dealt with; ``then`` what follows from it.
+
+        ``mend`` may put first what people have corrected in place of what was read, in the same transaction.
 
         Idempotent by content: the same commit again changes nothing but the entry's count of visits. A text that the
         article had before, and has again later, makes that version the current one again. The problems that there
@@ -185,9 +198,10 @@ class Ledger(EntityBook):
         the article, which is a bug, and whatever ``then`` raises: nothing is written in that case.
         """
         with self._store.writing() as connection:
-            committed = writing.write(connection, commit)
+            mended = commit if mend is None else mend(connection, commit)
+            committed = writing.write(connection, mended)
             if then is not None and committed.article is not None:
-                then(OpenCommit(connection=connection, committed=committed, known_at=commit.known_at))
+                then(OpenCommit(connection=connection, committed=committed, known_at=commit.known_at, commit=mended))
             return committed
 
     def note_problem(

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from reportedly.ledger.assertions import Member
 from reportedly.ledger.rows import Committed
+from reportedly.records import Commit, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,9 @@ class OpenCommit:
     assertions whose claims, stances or story changed, ``copied`` the articles that now print another text than before:
     whose carrier (see :func:`reportedly.ledger.copies.carrier_of`) changed, ``regrouped`` those of which
     something else is known now of the text that they carry.
+
+    ``commit`` is what was written, with its reading as people have corrected it. Where a person corrects a reading,
+    ``was`` is the one before, ``bore`` what its claims bore on, and ``came_at`` since when it was known.
     """
 
     connection: Connection
@@ -27,3 +32,7 @@ class OpenCommit:
     touched: set[int] = field(default_factory=set)
     copied: set[int] = field(default_factory=set)
     regrouped: set[int] = field(default_factory=set)
+    commit: Commit | None = None
+    was: Reading | None = None
+    bore: tuple[Member, ...] = ()
+    came_at: datetime | None = None

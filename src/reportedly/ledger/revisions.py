@@ -13,6 +13,7 @@ from reportedly.ledger import (
     assertion_schema,
     change_schema,
     copy_schema,
+    correction_schema,
     counting,
     entity_schema,
     past_schema,
@@ -39,6 +40,7 @@ PARTS = (
     past_schema,
     copy_schema,
     standing_schema,
+    correction_schema,
 )
 
 

@@ -253,7 +253,8 @@ class Committed:
     ``version`` counts the article's versions from 1, ``version_id`` is the ledger's own number of it. ``new_version``
     is not said of an article's first. ``current`` tells whether the version is now its article's current one,
     ``brought_back`` whether it was an earlier one that became it again, ``read`` whether a reading was written.
-    ``replaced`` is the version that was current before, if this one took its place. ``kept`` is False where what
+    ``corrected`` says that it was a person's, of a reading that is there. ``replaced`` is the version that was current
+    before, if this one took its place. ``kept`` is False where what
     follows from the article, such as its story, could not be told.
     """
 
@@ -265,6 +266,7 @@ class Committed:
     current: bool = False
     brought_back: bool = False
     read: bool = False
+    corrected: bool = False
     replaced: int | None = None
     kept: bool = True
 

@@ -239,6 +239,7 @@ events = Table(
     Column("stance", Text),
     Column("sentence", Words, nullable=False),
     Column("known_at", Moment, nullable=False),
+    Column("since", Moment),
     Index("events_version", "version_id", "position", unique=True),
     Index("events_known_at", *_NEWEST_FIRST),
     Index("events_type", "type", *_NEWEST_FIRST),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.claims_told import claims_as_told
@@ -25,7 +25,7 @@ _STATUSES = (
     .order_by(assertion_statuses.c.since, assertion_statuses.c.id)
 )
 _CLAIMS = (
-    select(origin_claims, assertion_claims.c.since.label("came_at"))
+    select(origin_claims, func.coalesce(assertion_claims.c.came_at, assertion_claims.c.since).label("first_at"))
     .add_columns(*assertion_claims.c["position", "bearing", "article_id"], *versions.c["number", "outlet"])
     .join_from(origin_claims, assertion_claims, assertion_claims.c.id == origin_claims.c.claim_id)
     .join(versions, versions.c.id == assertion_claims.c.version_id)
@@ -192,7 +192,7 @@ def _claim_row(row: Row[Any], claim: Row[Any], other: Row[Any] | None, *, is_tie
         content=claim.content,
         quoted_sentence=claim.sentence,
         known_at=claim.known_at,
-        since=row.came_at,
+        since=row.first_at,
         tie=row.tie if is_tied else None,
         by=row.by,
         with_article=None if other is None else other.article_id,

@@ -127,7 +127,7 @@ def _heard(row: Row[Any], member: Member, group: copies.Member | None) -> Heard:
         row=row.row,
         statement=claim,
         bearing=member.bearing,
-        since=row.since,
+        since=row.came_at or row.since,
         until=row.until,
     )
 

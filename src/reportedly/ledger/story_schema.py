@@ -81,6 +81,7 @@ story_decisions = Table(
     Column("why", Words),
     Column("decided_by", Words),
     Column("known_at", Moment, nullable=False),
+    Column("undoes", ForeignKey("story_decisions.id")),
     Index("story_decisions_story", "story_id"),
     Index("story_decisions_other", "other_id"),
 )

@@ -61,6 +61,8 @@ def write(connection: Connection, commit: Commit) -> Committed:
             version = deriving.Version(
                 article_id=kept.article_id, id=kept.version_id, searched=kept.current, alone=alone
             )
+            if commit.raw is not None:
+                deriving.keep_raw(connection, commit.raw, kept.version_id, commit.known_at)
             read = deriving.keep_reading(connection, commit.reading, version, commit.known_at)
         sourcing.sight(connection, source_id, kept.article_id, commit.known_at)
     listing.deal_with(connection, source_id, commit, kept and kept.article_id)

@@ -13,8 +13,10 @@ import structlog
 
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
+from reportedly.ledger.correction_book import decided_so_far
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.rows import Committed
+from reportedly.pipeline.correcting.mending import Revision, mended
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import Commit, Entry, Problem
 
@@ -40,6 +42,7 @@ class Keeping:
 
     def __init__(self, ledger: Ledger, keepers: Sequence[Keeper]) -> None:
         self._ledger, self._keepers = ledger, tuple(keepers)
+        self._decided: tuple[int, ...] | None = None
 
     def commit(self, commit: Commit, watch: Stopwatch) -> Committed:
         """Commit, and let every keeper follow; ``watch`` is given their times and that of the commit itself.
@@ -47,7 +50,9 @@ class Keeping:
         An article on which a keeper fails is committed without what would follow, with a problem. Raises LedgerError.
         """
         try:
-            committed = self._ledger.commit(commit, lambda opened: self._follow(commit, opened, watch))
+            committed = self._ledger.commit(
+                commit, lambda opened: self._follow(opened.commit or commit, opened, watch), mended
+            )
         except LedgerError:
             self._forget()
             raise
@@ -55,7 +60,7 @@ class Keeping:
             # The outer edge: one article that a keeper fails on must not stop the others, nor be lost.
             log.exception("keeping failed", url=commit.entry.url)
             self._forget()
-            committed = replace(self._ledger.commit(_without(commit, error)), kept=False)
+            committed = replace(self._ledger.commit(_without(commit, error), mend=mended), kept=False)
         watch.lap("commit")
         return committed
 
@@ -72,8 +77,29 @@ class Keeping:
         finally:
             self._forget()
 
+    def revise(self, at: datetime, revision: Callable[[OpenCommit], Revision]) -> tuple[int, ...]:
+        """Carry out a person's correction of a reading, and let every keeper follow; returns what numbers it has.
+
+        Raises CorrectionError for a correction that makes no sense, and LedgerError.
+        """
+
+        def revised(opened: OpenCommit) -> tuple[int, ...]:
+            done = revision(opened)
+            self._follow(done.commit, done.opened, Stopwatch())
+            return done.numbers
+
+        try:
+            return self._ledger.corrections.decide(at, revised)
+        finally:
+            self._forget()
+
     def _follow(self, commit: Commit, opened: OpenCommit, watch: Stopwatch) -> None:
+        """Let every keeper follow; what people decided since, in whatever process, makes all that is remembered old."""
         watch.lap("commit")
+        decided = decided_so_far(opened.connection)
+        if decided != self._decided:
+            self._forget()
+            self._decided = decided
         for keeper in self._keepers:
             keeper.keep(commit, opened)
             watch.lap(keeper.name)

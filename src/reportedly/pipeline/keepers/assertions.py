@@ -14,10 +14,12 @@ from reportedly.ledger.assertions import (
     merge_assertions,
     next_number,
     size_of_story,
+    vacant,
 )
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.statements import current_statements, text_of
 from reportedly.ledger.stories import story_of
+from reportedly.pipeline.keepers.corrected_claims import at_home, unchanged
 from reportedly.records import Bearing, Commit, Statement
 from reportedly.stories.assertions import Gathering, Known, Placed, Placing, general_news, told, trained_judge
 from reportedly.stories.assertions.corrections import correction_in, is_withdrawn_by
@@ -52,6 +54,9 @@ class AssertionKeeper:
     def keep(self, commit: Commit, opened: OpenCommit) -> None:
         """Place the article's claims anew where they changed, and those of articles that moved to another story."""
         done = opened.committed
+        if done.corrected and done.current and done.article is not None:
+            self._place_corrected(done.article, opened)
+            return
         again = done.new_article or done.new_version or done.brought_back
         own = {done.article} if done.article is not None and done.current and (again or done.read) else set()
         for article in sorted(opened.moved | own):
@@ -78,6 +83,28 @@ class AssertionKeeper:
         enter_members(opened.connection, members, opened.known_at, opened=new)
         opened.touched.update(left, united, united.values(), (member.assertion for member in members))
         self._remember(story, len(placed), {*left.values(), *((story,) if united else ())})
+
+    def _place_corrected(self, article: int, opened: OpenCommit) -> None:
+        """Place the claims again that a person corrected: all others bear on what they did, as they did."""
+        now = opened.commit.reading if opened.commit else None
+        if opened.was is not None and now is not None and opened.was.claims == now.claims:
+            return
+        story = story_of(opened.connection, article)
+        statements = current_statements(opened.connection, article)
+        left = leave_assertions(opened.connection, article, opened.known_at)
+        self._stories.pop(story or 0, None)
+        placing = None
+        if story is not None and statements:
+            placing = self._placing(opened, story, unchanged(opened.bore, statements))
+        placed = () if placing is None else placing.place(statements)
+        placed = at_home(placed, opened.bore, vacant(opened.connection, left))
+        united = {} if placing is None else _united(opened, placing)
+        members = [_member(one, story) for one in placed if story is not None]
+        members = [replace(member, assertion=united.get(member.assertion, member.assertion)) for member in members]
+        new = {one.assertion for one in placed if one.opens}
+        enter_members(opened.connection, members, opened.known_at, opened=new, decided=True)
+        opened.touched.update(left, united, united.values(), (member.assertion for member in members))
+        self._stories.pop(story or 0, None)
 
     def _placing(self, opened: OpenCommit, story: int, before: Sequence[Member]) -> Placing:
         numbers = count(next_number(opened.connection))

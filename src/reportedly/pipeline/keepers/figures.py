@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -46,7 +46,10 @@ class FigureKeeper:
         """Place the figures of the article, if there is news of it, and of those that changed their story or text."""
         own = opened.committed.article
         again = opened.committed.current and (
-            opened.committed.read or opened.committed.new_version or opened.committed.brought_back
+            opened.committed.read
+            or opened.committed.new_version
+            or opened.committed.brought_back
+            or (opened.committed.corrected and _tells_otherwise(opened))
         )
         for article in sorted({*opened.moved, *opened.copied, *({own} if again and own is not None else ())}):
             version = _current(article, commit, opened)
@@ -55,6 +58,27 @@ class FigureKeeper:
 
     def forget(self) -> None:
         """There is nothing to forget."""
+
+
+def _tells_otherwise(opened: OpenCommit) -> bool:
+    """Whether a correction changed a figure, or the claim that carries one."""
+    now = opened.commit.reading if opened.commit else None
+    if opened.was is None or now is None:
+        return True
+    return _carried(opened.was) != _carried(now)
+
+
+def _carried(reading: Reading) -> list[tuple[object, ...]]:
+    told = ((figure, None if figure.claim is None else reading.claims[figure.claim]) for figure in reading.figures)
+    places = reading.places
+    return [
+        (
+            replace(figure, claim=None, place=None),
+            None if figure.place is None else places[figure.place],
+            claim and replace(claim, parent=None),
+        )
+        for figure, claim in told
+    ]
 
 
 class _Version(NamedTuple):
@@ -113,7 +137,8 @@ class _Placing:
         if not placements:
             return
         series.write_series(self.opened.connection, _batch(self.version, story, roll, placements), self.opened.known_at)
-        if any(one.kind is Kind.UPDATE for placed in placements for one in placed.differences):
+        updates = (one.kind is Kind.UPDATE for placed in placements for one in placed.differences)
+        if any(updates) and not self.opened.committed.corrected:
             version = {"article_id": self.version.article, "version": self.version.number}
             noting.announce(self.opened.connection, "figure", self.opened.known_at, **version)
 
@@ -122,7 +147,7 @@ class _Placing:
         return Telling(
             article=self.version.article,
             version=self.version.number,
-            known_at=self.opened.known_at,
+            known_at=self.opened.came_at or self.opened.known_at,
             carrier=carrier,
             said_at=_said_at(self.version),
             voice=self._voice(carrier),

@@ -65,7 +65,7 @@ class StandingKeeper:
         done, connection, at = opened.committed, opened.connection, opened.known_at
         decision = last_decision(connection)
         read_again = done.read and not (done.new_article or done.new_version or done.brought_back)
-        if read_again or decision != self._decision:
+        if read_again or done.corrected or decision != self._decision:
             self._hearings.clear()
         self._decision = decision
         self._hearings.drop_articles(opened.regrouped)

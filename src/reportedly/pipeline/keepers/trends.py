@@ -40,8 +40,15 @@ class TrendKeeper:
         self._register.forget()
 
     def keep(self, commit: Commit, opened: OpenCommit) -> None:
-        """Weigh the hours that are over, then count the article for what its current version tells of."""
+        """Weigh the hours that are over, then count the article for what its current version tells of.
+
+        A person's correction is no news: no hour is over by it.
+        """
         clock = self._clock or pulses.clock(opened.connection)
+        if opened.committed.corrected:
+            if clock is not None:
+                self._count(commit, opened, clock)
+            return
         due = hour_of(opened.known_at) - 1 - self._settings.grace_hours
         if clock is None:
             clock = TrendClock(hour=due, seen=0, usual=0.0, kept_from=due - self._hours_kept)
@@ -60,7 +67,9 @@ class TrendKeeper:
     def _count(self, commit: Commit, opened: OpenCommit, clock: TrendClock) -> None:
         """Count the article, unless its current version, or the reading of it, is the one that was counted."""
         done = opened.committed
-        if done.article is None or done.version is None or not done.current or not (done.read or done.brought_back):
+        if done.article is None or done.version is None or not done.current:
+            return
+        if not (done.read or done.brought_back or done.corrected):
             return
         reading, since = self._reading(commit, opened, done.article)
         if not reading.sentences:
@@ -84,7 +93,8 @@ class TrendKeeper:
             return commit.reading, opened.known_at
         read = asking.article(opened.connection, article, None)
         assert read is not None  # noqa: S101 -- it was committed just now
-        return commit.reading if commit.reading is not None and done.read else read.reading, read.row.known_at
+        told = commit.reading if done.read or done.corrected else None
+        return told or read.reading, read.row.known_at
 
     # ------------------------------------------------------------ bursts
 

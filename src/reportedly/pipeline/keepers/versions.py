@@ -25,6 +25,9 @@ class VersionKeeper:
         article, number = done.article, done.version
         if article is None or number is None or commit.article is None:
             return
+        if done.corrected:
+            _look_again(opened, article, number)
+            return
         told = changing.told_of(opened.connection, article)
         told_at = telling(commit.entry, commit.article)
         if done.replaced is not None:

@@ -101,7 +101,7 @@ class Comparison:
     @property
     def one_reader(self) -> bool:
         """Whether one version of the reader read both: only then do labels compare."""
-        return self.old.reading.reader_version == self.new.reading.reader_version
+        return self.old.reading.reader == self.new.reading.reader
 
 
 def compared(old: Reading, new: Reading) -> Comparison:

@@ -1,0 +1,167 @@
+"""What people corrected and decided: listed, counted, and made in one transaction with all that follows."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, func, select
+
+from reportedly.ledger.columns import EPOCH
+from reportedly.ledger.correction_rows import ALL_CORRECTIONS, CorrectionFilter, CorrectionRow
+from reportedly.ledger.correction_schema import assertion_decisions, corrections
+from reportedly.ledger.corrections import unpack
+from reportedly.ledger.earlier import as_they_were
+from reportedly.ledger.open_commit import OpenCommit
+from reportedly.ledger.recommitting import not_before
+from reportedly.ledger.rows import Committed
+from reportedly.ledger.schema import versions
+from reportedly.ledger.store import Store
+from reportedly.ledger.story_schema import story_decisions
+from reportedly.records import CorrectionKind, CorrectionState
+
+Answer = TypeVar("Answer")
+_undoing = corrections.alias()
+_UNDONE_BY = (
+    select(func.max(_undoing.c.id))
+    .where(_undoing.c.undoes == corrections.c.id)
+    .correlate(corrections)
+    .scalar_subquery()
+)
+_LISTED = select(corrections, *versions.c["number", "title", "outlet"], _UNDONE_BY.label("undone_by")).join(
+    versions, versions.c.id == corrections.c.version_id
+)
+_DECIDED = [func.max(table.c.id) for table in (corrections, assertion_decisions, story_decisions)]
+
+
+def decided_so_far(connection: Connection) -> tuple[int, ...]:
+    """A mark that is another one whenever a person has corrected or decided something."""
+    return tuple(connection.execute(select(number)).scalar() or 0 for number in _DECIDED)
+
+
+class CorrectionBook:
+    """Named queries on corrections. ``as_of`` is a moment to be taken for now; each method is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def decide(self, at: datetime, decision: Callable[[OpenCommit], Answer]) -> Answer:
+        """Carry out what a person decided, whole or not at all. Raises whatever ``decision`` raises."""
+        with self._store.writing() as connection:
+            return decision(OpenCommit(connection=connection, committed=Committed(), known_at=at))
+
+    def look(self, at: Callable[[OpenCommit], Answer]) -> Answer:
+        """What is seen in one state of the ledger; nothing may be written."""
+        with self._store.reading() as connection:
+            return at(OpenCommit(connection=connection, committed=Committed(), known_at=EPOCH))
+
+    def moment(self, now: datetime) -> datetime:
+        """The moment of a decision that is made now: never before the last thing that happened in the ledger."""
+        with self._store.reading() as connection:
+            return not_before(connection, now)
+
+    def listed(
+        self,
+        *,
+        wanted: CorrectionFilter = ALL_CORRECTIONS,
+        limit: int = 50,
+        before: int | None = None,
+        as_of: datetime | None = None,
+    ) -> tuple[CorrectionRow, ...]:
+        """Corrections, the last one first, before a number."""
+        query, state = _LISTED.order_by(corrections.c.id.desc()), wanted.state
+        if wanted.kind is not None:
+            query = query.where(corrections.c.kind == wanted.kind)
+        if wanted.by is not None:
+            query = query.where(corrections.c.decided_by == wanted.by)
+        if before is not None:
+            query = query.where(corrections.c.id < before)
+        if state is not None and as_of is None:
+            query = query.where(corrections.c.state == state.value)
+        with self._store.reading() as connection:
+            found = _rows(connection, query if state is not None and as_of else query.limit(limit), as_of)
+        return tuple(row for row in found if state is None or row.state is state)[:limit]
+
+    def correction(self, number: int, *, as_of: datetime | None = None) -> CorrectionRow | None:
+        """One correction; None if it is not known."""
+        with self._store.reading() as connection:
+            return next(iter(_rows(connection, _LISTED.where(corrections.c.id == number), as_of)), None)
+
+    def of_article(
+        self, article: int, version: int | None = None, *, as_of: datetime | None = None
+    ) -> tuple[CorrectionRow, ...]:
+        """All that was corrected in an article, or in one version of it, in order."""
+        query = _LISTED.where(corrections.c.article_id == article).order_by(corrections.c.id)
+        if version is not None:
+            query = query.where(versions.c.number == version)
+        with self._store.reading() as connection:
+            return _rows(connection, query, as_of)
+
+    def counts(self, *, as_of: datetime | None = None) -> dict[str, int]:
+        """How many corrections there are of each kind, those that were taken back among them, most first."""
+        query = select(corrections.c.kind, func.count().label("number")).group_by(corrections.c.kind)
+        if as_of is not None:
+            query = query.where(corrections.c.known_at <= as_of)
+        with self._store.reading() as connection:
+            found = {row.kind: row.number for row in connection.execute(query)}
+        order = [kind.value for kind in CorrectionKind]
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0] not in order, item[0])))
+
+    def people(self, *, as_of: datetime | None = None) -> tuple[str, ...]:
+        """Who has corrected anything, by name."""
+        query = select(corrections.c.decided_by).where(corrections.c.decided_by.is_not(None)).distinct()
+        if as_of is not None:
+            query = query.where(corrections.c.known_at <= as_of)
+        with self._store.reading() as connection:
+            return tuple(connection.scalars(query.order_by(corrections.c.decided_by)))
+
+    def corrected_versions(self, *, as_of: datetime | None = None) -> tuple[tuple[int, int], ...]:
+        """The versions that anything was corrected in, by the article's number and the version's."""
+        query = (
+            select(corrections.c.article_id, versions.c.number)
+            .join(versions, versions.c.id == corrections.c.version_id)
+            .distinct()
+            .order_by(corrections.c.article_id, versions.c.number)
+        )
+        if as_of is not None:
+            query = query.where(corrections.c.known_at <= as_of)
+        with self._store.reading() as connection:
+            return tuple((row.article_id, row.number) for row in connection.execute(query))
+
+
+def _rows(connection: Connection, query: Any, as_of: datetime | None) -> tuple[CorrectionRow, ...]:
+    if as_of is not None:
+        query = query.where(corrections.c.known_at <= as_of)
+    found = as_they_were(connection, "correction", connection.execute(query).all(), as_of)
+    later = _later(connection, found, as_of)
+    return tuple(_row(row, None if row.undone_by in later else row.undone_by) for row in found)
+
+
+def _later(connection: Connection, rows: Sequence[Row[Any]], as_of: datetime | None) -> set[int]:
+    """Which of the rows that take these back were not there yet."""
+    by = [row.undone_by for row in rows if row.undone_by is not None]
+    if as_of is None or not by:
+        return set()
+    return set(
+        connection.scalars(select(corrections.c.id).where(corrections.c.id.in_(by), corrections.c.known_at > as_of))
+    )
+
+
+def _row(row: Row[Any], undone_by: int | None) -> CorrectionRow:
+    return CorrectionRow(
+        id=row.id,
+        article=row.article_id,
+        version=row.number,
+        kind=row.kind,
+        state=CorrectionState(row.state),
+        known_at=row.known_at,
+        correction=None if row.told is None else unpack(row.told),
+        undoes=row.undoes,
+        undone_by=undone_by if row.state == CorrectionState.UNDONE else None,
+        was=row.was,
+        now=row.now,
+        quoted_sentence=row.sentence,
+        title=row.title,
+        outlet=row.outlet,
+        why=row.why,
+        by=row.decided_by,
+    )

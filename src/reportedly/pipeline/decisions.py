@@ -1,0 +1,66 @@
+"""What people decide, carried out on a ledger: corrections of readings, and what belongs together.
+
+Every decision is one transaction, with all that follows from it. Its moment is that of the clock, but never before the
+last thing that happened in the ledger.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reportedly.ledger import Ledger
+from reportedly.ledger.decisions import Reason
+from reportedly.ledger.open_commit import OpenCommit
+from reportedly.pipeline.correcting import mending
+from reportedly.pipeline.keepers import keepers
+from reportedly.pipeline.keeping import Keeping
+from reportedly.records import Correction, Reading
+from reportedly.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A reading as it is shown, and as it would be."""
+
+    before: Reading
+    after: Reading
+
+
+class Decisions:
+    """Carries out decisions, one after the other; threads may share it."""
+
+    def __init__(self, ledger: Ledger, settings: Settings | None = None) -> None:
+        self._ledger = ledger
+        self._keeping = Keeping(ledger, keepers(settings))
+        self._lock = threading.Lock()
+
+    # ---------------------------------------------------------------- readings
+
+    def correct(self, article: int, version: int, corrections: Sequence[Correction], reason: Reason) -> tuple[int, ...]:
+        """Correct the reading of a version of an article; returns the numbers of the corrections.
+
+        Raises CorrectionError, an InputError, for a version that is not there, and what cannot be taken of it.
+        """
+        return self._revised(reason, lambda opened, told: mending.made(opened, (article, version), corrections, told))
+
+    def undo(self, correction: int, reason: Reason) -> tuple[int, ...]:
+        """Take a correction back, or what took one back; returns the number of that. Raises CorrectionError."""
+        return self._revised(reason, lambda opened, told: mending.undone(opened, correction, told))
+
+    def preview(self, article: int, version: int, corrections: Sequence[Correction]) -> Preview:
+        """What corrections would make of a reading; nothing is written. Raises CorrectionError as :meth:`correct`."""
+        return self._ledger.corrections.look(lambda opened: _previewed(opened, (article, version), corrections))
+
+    def _revised(self, reason: Reason, revision: Callable[[OpenCommit, Reason], mending.Revision]) -> tuple[int, ...]:
+        with self._lock:
+            told = replace(reason, known_at=self._moment(reason.known_at))
+            return self._keeping.revise(told.known_at, lambda opened: revision(opened, told))
+
+    def _moment(self, now: datetime) -> datetime:
+        return self._ledger.corrections.moment(now)
+
+
+def _previewed(opened: OpenCommit, where: tuple[int, int], given: Sequence[Correction]) -> Preview:
+    before, after = mending.tried(opened, where, given)
+    return Preview(before=before, after=after)

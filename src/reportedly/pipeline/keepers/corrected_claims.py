@@ -1,0 +1,47 @@
+"""What becomes of the claims of a corrected article: those that were not touched stay, the others find a place anew."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from reportedly.ledger.assertions import Member
+from reportedly.records import Span, Statement
+from reportedly.stories.assertions import Placed
+
+
+def unchanged(bore: Sequence[Member], statements: Sequence[Statement]) -> tuple[Member, ...]:
+    """What claims bore on before, of those that are told now just as they were."""
+    now = {_told(statement) for statement in statements}
+    return tuple(member for member in bore if _told(member.statement) in now)
+
+
+def at_home(placed: Sequence[Placed], bore: Sequence[Member], free: Collection[int]) -> tuple[Placed, ...]:
+    """Let a claim that would open an assertion have the one that was its own alone, by the number that it had.
+
+    ``free`` are the assertions on which no other claim bears now.
+    """
+    left = set(free)
+    found = []
+    for one in placed:
+        home = next((member.assertion for member in bore if member.assertion in left and _is_of(member, one)), None)
+        if one.opens and home is not None:
+            left.discard(home)
+            found.append((one.assertion, home))
+    numbers = dict(found)
+    return tuple(
+        replace(one, assertion=numbers[one.assertion], opens=False) if one.assertion in numbers else one
+        for one in placed
+    )
+
+
+def _told(statement: Statement) -> tuple[object, ...]:
+    """All of a claim that its bearing depends on."""
+    labels = statement.stance, statement.certainty, statement.mode, statement.background, statement.basis
+    return statement.source, statement.who, statement.cue, statement.content, statement.sentence, *labels
+
+
+def _is_of(member: Member, one: Placed) -> bool:
+    return _overlap(member.statement.content_span, one.statement.content_span)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return max(one[0], other[0]) < min(one[1], other[1])
