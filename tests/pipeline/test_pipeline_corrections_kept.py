@@ -1,4 +1,4 @@
-"""A person's correction of a reading, in a ledger: all follows from it, no reader undoes it, and it can be taken back."""
+"""A person's correction of a reading, in a ledger: all follows from it, no reader undoes it, it can be taken back."""
 
 from collections.abc import Iterator
 from dataclasses import replace

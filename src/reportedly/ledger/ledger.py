@@ -186,7 +186,7 @@ class Ledger(EntityBook):
         self,
         commit: Commit,
         then: Callable[[OpenCommit], None] | None = None,
-        mend: Callable[[Connection, Commit], Commit] | None = None,
+        mend: Callable[[OpenCommit, Commit], Commit] | None = None,
     ) -> Committed:
         """Write an article version, its reading, and that its entry is dealt with; ``then`` what follows from it.
 
@@ -198,7 +198,8 @@ class Ledger(EntityBook):
         the article, which is a bug, and whatever ``then`` raises: nothing is written in that case.
         """
         with self._store.writing() as connection:
-            mended = commit if mend is None else mend(connection, commit)
+            begun = OpenCommit(connection=connection, committed=Committed(), known_at=commit.known_at)
+            mended = commit if mend is None else mend(begun, commit)
             committed = writing.write(connection, mended)
             if then is not None and committed.article is not None:
                 then(OpenCommit(connection=connection, committed=committed, known_at=commit.known_at, commit=mended))

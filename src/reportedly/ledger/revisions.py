@@ -27,7 +27,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 24))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 25))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,

@@ -97,9 +97,9 @@ class Keeping:
         """Let every keeper follow; what people decided since, in whatever process, makes all that is remembered old."""
         watch.lap("commit")
         decided = decided_so_far(opened.connection)
-        if decided != self._decided:
+        if self._decided not in {None, decided}:
             self._forget()
-            self._decided = decided
+        self._decided = decided
         for keeper in self._keepers:
             keeper.keep(commit, opened)
             watch.lap(keeper.name)

@@ -86,8 +86,8 @@ class _Desk:
     def add(self, number: int, one: Correction) -> None:
         """Put in a claim that was missed; if it is read by now, it is labelled as the person said."""
         anchor, labels = one.anchor, one.labels or Labels()
-        there = next((draft for draft in self._drafts if draft.base.content == anchor.content), None)
-        if there is not None and there.base.source == anchor.source:
+        same = (one for one in self._drafts if one.base.content == anchor.content and one.base.source == anchor.source)
+        if (there := next(same, None)) is not None:
             was, there.claim = there.claim, self._labelled(there.claim, labels)
             self.states[number] = _agreed(was == there.claim)
             return

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from reportedly.errors import CorrectionError
 from reportedly.ledger import corrections, recommitting
 from reportedly.ledger.corrections import Place
@@ -32,9 +30,9 @@ class Revision:
     numbers: tuple[int, ...]
 
 
-def mended(connection: Connection, commit: Commit) -> Commit:
+def mended(opened: OpenCommit, commit: Commit) -> Commit:
     """A commit with its reading as people have corrected it before, if they have."""
-    article, reading = commit.article, commit.reading
+    article, reading, connection = commit.article, commit.reading, opened.connection
     if article is None or reading is None:
         return commit
     version = corrections.version_corrected(connection, article.key, reading.article.content_key)
