@@ -1,11 +1,12 @@
 """What is known of assertions: those of a story, those on which an article bears, one with all its claims."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from reportedly.ledger.assertion_ranking import Group, Ranked, Wanted, ranked, sizes
 from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.assertions import Member, members_after, members_of, standing
@@ -45,14 +46,26 @@ class AssertionBook:
         """One assertion with its claims; that into which it was merged, if it was; None if none bears on it."""
         with self._store.reading() as connection:
             found = _survivor(connection, number, as_of)
-            members = () if found is None else members_of(connection, [found], as_of)
-            row = _first(connection, found)
-        if row is None or not members:
-            return None
-        claims = tuple(
-            BearingRow(statement=member.statement, bearing=member.bearing, about=member.about) for member in members
-        )
-        return AssertionRead(row=_row(row, members), claims=claims)
+            return None if found is None else _reads(connection, [found], as_of).get(found)
+
+    def ranked(
+        self, story: int, wanted: Wanted, *, as_of: datetime | None = None
+    ) -> tuple[tuple[Ranked, AssertionRead], ...]:
+        """The assertions of a story by what matters, group by group, each with its claims and in its place."""
+        with self._store.reading() as connection:
+            found = ranked(connection, story, wanted, as_of)
+            reads = _reads(connection, [one.assertion for one in found], as_of)
+        return tuple((one, reads[one.assertion]) for one in found if one.assertion in reads)
+
+    def reads(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, AssertionRead]:
+        """Some hundreds of assertions with their claims, by number; those on which none bears are left out."""
+        with self._store.reading() as connection:
+            return _reads(connection, numbers, as_of)
+
+    def sizes(self, story: int, *, as_of: datetime | None = None) -> Mapping[Group, int]:
+        """How many assertions of a story are in each group, in the order of the groups."""
+        with self._store.reading() as connection:
+            return sizes(connection, story, as_of)
 
     def all_members(self) -> Iterator[Member]:
         """Every claim that ever bore on an assertion, in the order in which they came to."""
@@ -94,12 +107,23 @@ def _first(connection: Connection, number: int | None) -> Row[Any] | None:
 
 
 def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[AssertionRow, ...]:
-    members: dict[int, list[Member]] = {number: [] for number in numbers}
+    reads = _reads(connection, numbers, as_of)
+    return tuple(reads[number].row for number in numbers if number in reads)
+
+
+def _reads(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, AssertionRead]:
+    members: dict[int, list[Member]] = {}
     for member in members_of(connection, numbers, as_of):
-        members[member.assertion].append(member)
-    known = select(assertions).where(assertions.c.id.in_(numbers))
-    rows = {row.id: row for row in connection.execute(known)}
-    return tuple(_row(rows[number], members[number]) for number in numbers if members[number])
+        members.setdefault(member.assertion, []).append(member)
+    known = select(assertions).where(assertions.c.id.in_(list(members)))
+    return {row.id: _read(row, members[row.id]) for row in connection.execute(known)}
+
+
+def _read(row: Row[Any], members: Sequence[Member]) -> AssertionRead:
+    claims = tuple(
+        BearingRow(statement=member.statement, bearing=member.bearing, about=member.about) for member in members
+    )
+    return AssertionRead(row=_row(row, members), claims=claims)
 
 
 def _row(row: Row[Any], members: Sequence[Member]) -> AssertionRow:

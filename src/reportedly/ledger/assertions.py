@@ -19,7 +19,7 @@ from reportedly.records import Bearing, Statement
 _NOW = assertion_claims.c.until.is_(None)
 
 
-def _members(of: Table) -> Select[Any]:
+def member_rows(of: Table) -> Select[Any]:
     """The claims, of a table of them, that bear on assertions, with what :func:`member_of` needs."""
     same = (of.c.version_id == assertion_claims.c.version_id) & (of.c.position == assertion_claims.c.position)
     bearing = assertion_claims.c["assertion_id", "bearing", "about", "content_start", "content_end", "since", "came_at"]
@@ -32,7 +32,7 @@ def _members(of: Table) -> Select[Any]:
     )
 
 
-_OF_NOW, _OF_PAST = _members(claims), _members(past_claims)
+_OF_NOW, _OF_PAST = member_rows(claims), member_rows(past_claims)
 _OF_STORY = _OF_NOW.where(assertions.c.story_id == bindparam("story"), _NOW)
 _OF_ARTICLE = _OF_NOW.where(assertion_claims.c.article_id == bindparam("article"), _NOW)
 _SIZE = (

@@ -49,6 +49,7 @@ from reportedly.ledger.series_book import SeriesBook
 from reportedly.ledger.standing_book import StandingBook
 from reportedly.ledger.store import Store, path_of
 from reportedly.ledger.story_book import StoryBook
+from reportedly.ledger.story_log import StoryLog
 from reportedly.ledger.trend_book import TrendBook
 from reportedly.records import Commit, Entry, Feed, Poll, Problem, Reading
 
@@ -88,6 +89,11 @@ class Ledger(EntityBook):
     def stories(self) -> StoryBook:
         """What belongs together."""
         return StoryBook(self._store)
+
+    @property
+    def story_log(self) -> StoryLog:
+        """How one story ran."""
+        return StoryLog(self._store)
 
     @property
     def series(self) -> SeriesBook:

@@ -54,8 +54,11 @@ class StoryBook:
         ranked = sorted((row for row in rows if row.articles >= least), key=_rank(order), reverse=True)
         return tuple(ranked[:limit])
 
-    def story(self, number: int, *, as_of: datetime | None = None) -> StoryRead | None:
-        """One story; that into which it was merged, if it was; None if it is not known or has no articles then."""
+    def story(self, number: int, *, shown: int = ARTICLES_SHOWN, as_of: datetime | None = None) -> StoryRead | None:
+        """One story; that into which it was merged, if it was; None if it is not known or has no articles then.
+
+        At most ``shown`` of its articles are given.
+        """
         with self._store.reading() as connection:
             found = _survivor(connection, number, as_of)
             rows = () if found is None else _rows(connection, [found], as_of)
@@ -63,13 +66,19 @@ class StoryBook:
                 return None
             return StoryRead(
                 row=rows[0],
-                articles=_articles(connection, rows[0].id, as_of),
+                articles=_articles(connection, rows[0].id, shown, as_of),
                 actors=cast_of(connection, rows[0].id, _ACTORS, as_of),
                 places=cast_of(connection, rows[0].id, _PLACES, as_of),
                 decisions=tuple(
                     one for one in decisions_about(connection, rows[0].id) if as_of is None or one.known_at <= as_of
                 ),
             )
+
+    def row(self, number: int, *, as_of: datetime | None = None) -> StoryRow | None:
+        """One story as lists show it; that into which it was merged, if it was; None as for :meth:`story`."""
+        with self._store.reading() as connection:
+            found = _survivor(connection, number, as_of)
+            return None if found is None else next(iter(_rows(connection, [found], as_of)), None)
 
     def of_article(self, article: int, *, as_of: datetime | None = None) -> StoryRow | None:
         """The story that an article belongs to; None for one that was never placed."""
@@ -185,12 +194,12 @@ def _titles(connection: Connection, numbers: Sequence[int], as_of: datetime | No
     return {number: row.title for number, row in asking.article_rows(connection, numbers, as_of).items()}
 
 
-def _articles(connection: Connection, story: int, as_of: datetime | None) -> tuple[StoryArticle, ...]:
+def _articles(connection: Connection, story: int, limit: int, as_of: datetime | None) -> tuple[StoryArticle, ...]:
     query = (
         select(story_articles.c.article_id, story_articles.c.since, story_articles.c.why)
         .where(story_articles.c.story_id == story, belongs(as_of))
         .order_by(story_articles.c.since.desc(), story_articles.c.article_id.desc())
-        .limit(ARTICLES_SHOWN)
+        .limit(limit)
     )
     found = connection.execute(query).all()
     rows = asking.article_rows(connection, [one.article_id for one in found], as_of)

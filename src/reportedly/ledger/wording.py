@@ -10,6 +10,7 @@ wordings but for their length look alike to it, and the first one known is taken
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 SHORT, BRIEF, LONG, ENDLESS = 4, 6, 30, 45
@@ -55,6 +56,7 @@ _NUMBERS = {
 } | dict.fromkeys(str.split("dozen hundred thousand million billion"), "")
 _DETERMINERS = frozenset(str.split("a an the this that these those his her its their our my your no any some"))
 _STEM = 5
+_REMEMBERED = 8192
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,8 @@ def best_wording(wordings: Sequence[Wording]) -> int:
     """
     lowest = min(wording.rank for wording in wordings)
     places = [place for place, wording in enumerate(wordings) if wording.rank == lowest]
+    if len(places) == 1:
+        return places[0]
     first = wordings[places[0]].content
 
     def order(place: int) -> tuple[int, int]:
@@ -108,6 +112,7 @@ def stands_alone(content: str) -> bool:
     return faults(content) < STANDS_ALONE
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def faults(content: str) -> int:
     """What hinders a reader who has these words alone, from 0; the weights are a reader's, not measured ones.
 
@@ -121,8 +126,9 @@ def faults(content: str) -> int:
     return _of_opening(words) + _of_clause(words) + _of_length(words) + _of_reference(line, words)
 
 
-def _words(line: str) -> list[str]:
-    return [word.casefold().replace("’", "'") for word in _WORD.findall(line)]
+@lru_cache(maxsize=_REMEMBERED)
+def _words(line: str) -> tuple[str, ...]:
+    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(line))
 
 
 def _strays(content: str, first: str) -> int:

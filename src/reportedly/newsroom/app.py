@@ -28,6 +28,7 @@ from reportedly.newsroom.series_pages import series_pages
 from reportedly.newsroom.standing_api import standing_routes
 from reportedly.newsroom.stories_api import stories_routes
 from reportedly.newsroom.stories_pages import stories_pages
+from reportedly.newsroom.story_pages import story_pages
 from reportedly.newsroom.theme import theme_routes
 from reportedly.newsroom.trends_api import trends_routes
 from reportedly.newsroom.trends_pages import trends_pages
@@ -83,6 +84,7 @@ def create_app(
     app.include_router(series_routes(desk))
     app.include_router(series_pages(desk))
     app.include_router(stories_pages(desk))
+    app.include_router(story_pages(desk))
     app.include_router(stories_routes(desk))
     app.include_router(trends_pages(desk))
     app.include_router(trends_routes(desk))

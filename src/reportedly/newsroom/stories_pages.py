@@ -1,14 +1,13 @@
-"""The pages of stories: those with most momentum, the last or the largest ones, and one with all that it holds."""
+"""The page of stories: those with most momentum, the last or the largest ones."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.ledger.story_book import FADED, Order
-from reportedly.newsroom.as_of import AsOf, with_moment
+from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
-from reportedly.newsroom.pages import LARGEST, PAGE_LENGTH, Number
-from reportedly.newsroom.story_views import story_view
+from reportedly.newsroom.pages import LARGEST, PAGE_LENGTH
 
 SIZES = (1, 2, 5, 10, 25)
 USUAL_SIZE = 2
@@ -19,10 +18,9 @@ Length = Annotated[int, Query(ge=1, le=MOST_SHOWN)]
 
 
 def stories_pages(desk: Desk) -> APIRouter:
-    """The pages of stories over ``desk``."""
+    """The page of stories over ``desk``."""
     router = APIRouter(include_in_schema=False)
     _add_list(router, desk)
-    _add_story(router, desk)
     return router
 
 
@@ -49,16 +47,3 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
             full=limit == MOST_SHOWN,
             faded=FADED.days,
         )
-
-
-def _add_story(router: APIRouter, desk: Desk) -> None:
-    @router.get("/stories/{story}")
-    def story(request: Request, story: Number, as_of: AsOf) -> Response:
-        read = desk.ledger.stories.story(story, as_of=as_of)
-        if read is None:
-            then = " as of then" if as_of else ""
-            raise HTTPException(404, f"The ledger has no story {story}{then}.")
-        if read.row.id != story:
-            return Response(status_code=307, headers={"Location": with_moment(f"/stories/{read.row.id}", as_of)})
-        view = story_view(desk.ledger, read, as_of)
-        return desk.renderer.page(request, "story.html", row=read.row, read=read, view=view)

@@ -1,199 +1,122 @@
-"""What pages show of a story: its assertions, its figures by source over time, its articles by the texts they carry."""
+"""What the page of a story shows first: what is known at a glance, its assertions, figures, texts, and what is new."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
-from reportedly.ledger.series_rows import PointRow, SeriesRead, SeriesRow
-from reportedly.ledger.standing_rows import OriginCounts
-from reportedly.ledger.story_rows import StoryArticle, StoryRead
-from reportedly.newsroom.assertion_words import bearing_told, status
-from reportedly.newsroom.series_words import given, quantity
-from reportedly.newsroom.words import Sign, counted, origin_line
-from reportedly.records import AssertionStatus, Statement
+from reportedly.ledger.assertion_ranking import Group, Wanted
+from reportedly.ledger.assertion_rows import AssertionRead
+from reportedly.ledger.assertions import Member
+from reportedly.ledger.story_rows import StoryRead
+from reportedly.ledger.story_texts import TextRow
+from reportedly.newsroom.assertion_lines import AssertionLine, assertion_line, voice_name
+from reportedly.newsroom.series_tables import SeriesTable, series_tables
+from reportedly.newsroom.some import Some
+from reportedly.newsroom.story_news_views import NewsView, StatusLine, news_view, status_lines
+from reportedly.newsroom.story_timeline_views import Day, latest_days
+from reportedly.newsroom.text_trees import Texts, TextTree, groups_of, text_tree, texts_counted
+from reportedly.records import Bearing, Statement
 
-ASSERTIONS_SHOWN, ASSERTIONS_COUNTED = 12, 200
-CLAIMS_SHOWN = 12
-SERIES_SHOWN, SERIES_COUNTED = 6, 200
-SOURCES_SHOWN, POINTS_SHOWN = 8, 6
-TEXTS_SHOWN, COPIES_SHOWN = 40, 8
-
-Of = TypeVar("Of")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Some(Generic[Of]):
-    """The first of a list, and how many more there are; ``at_least`` says that nobody counted all of them."""
-
-    shown: tuple[Of, ...]
-    more: int
-    at_least: bool = False
-
-    @property
-    def rest(self) -> str:
-        """What is left out, in words; empty where nothing is."""
-        return "" if not self.more else f"and {'at least ' if self.at_least else ''}{self.more:,} more"
+SHOWN = {
+    Group.CONTESTED: 12,
+    Group.CONFIRMED: 6,
+    Group.CORROBORATED: 6,
+    Group.ONE_ORIGIN: 8,
+    Group.REST: 3,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AssertionLine:
-    """An assertion as a story's page shows it: ``bears`` says how many claims state or deny it.
+class Cut:
+    """How many texts are shown after the first ``skip``, and how many articles of each."""
 
-    ``told`` is the claim whose words stand for it, ``status`` how well it is known, None where nothing is said of that;
-    ``printed`` says by how many it is told, and from how many origins they have it, as far as that is known.
-    """
-
-    row: AssertionRow
-    told: Statement | None
-    bears: str
-    status: Sign | None
-    printed: str
-    claims: Some[BearingRow]
+    texts: int = 12
+    copies: int = 5
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigureCell:
-    """A number that a source gave: where it is printed first, and whether it is in conflict with another one."""
+class GroupView:
+    """The assertions of one group that a page shows, and how many there are in all."""
 
-    point: PointRow
-    told: str
-    sentence: str
-    article: int
-    version: int
-    conflict: bool
+    group: Group
+    lines: Some[AssertionLine]
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
-    """What one source gave for a quantity over time."""
+class FirstDenial:
+    """The claim that was the first to deny an assertion of the story, with the words of that."""
 
-    source: str | None
-    entity: int | None
-    quoted: bool
-    cells: Some[FigureCell]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesTable:
-    """A quantity of a story, a line for each source that gave it."""
-
-    row: SeriesRow
-    quantity: str
-    lines: Some[SourceLine]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextGroup:
-    """The articles of a story that carry one text: that by which it counts, or its last one here, and the others."""
-
-    leads: StoryArticle
-    copies: Some[StoryArticle]
+    name: str
+    claim: Statement
+    assertion: int
+    heading: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
-    """A story as its page shows it."""
+    """A story as its page shows it; ``news`` is None unless it is asked what came since a moment."""
 
     read: StoryRead
-    assertions: Some[AssertionLine]
+    groups: tuple[GroupView, ...]
+    assertions: int
+    denial: FirstDenial | None
+    change: StatusLine | None
     series: Some[SeriesTable]
-    texts: Some[TextGroup]
+    texts: Texts
+    trees: Some[TextTree]
+    days: tuple[Day, ...]
+    news: NewsView | None
 
 
-def story_view(ledger: Ledger, read: StoryRead, as_of: datetime | None) -> StoryView:
-    """All that the page of a story shows, as it was known at a moment (None: now)."""
+def story_view(ledger: Ledger, read: StoryRead, as_of: datetime | None, since: datetime | None = None) -> StoryView:
+    """All that the page of a story shows, as it was known at a moment (None: now), new what came after ``since``."""
+    story = read.row.id
+    groups = _groups(ledger, story, as_of, since)
+    texts = ledger.story_log.texts(story, as_of=as_of)
+    denial = ledger.story_log.first(story, (Bearing.DENIES, Bearing.RETRACTS), as_of=as_of)
+    changes = ledger.story_log.changes(story, as_of=as_of)
+    told = [one.assertion for one in (*changes, denial) if one is not None]
+    reads = ledger.assertions.reads(told, as_of=as_of)
     return StoryView(
         read=read,
-        assertions=_assertions(ledger, read.row.id, as_of),
-        series=_series(ledger, read.row.id, as_of),
-        texts=_texts(ledger, read, as_of),
+        groups=groups,
+        assertions=sum(group.size for group in groups),
+        denial=_first_denial(denial, reads),
+        change=next(iter(status_lines(changes, reads)), None),
+        series=series_tables(ledger, story, as_of, since),
+        texts=texts_counted(texts),
+        trees=trees(ledger, texts, Cut(), as_of, since),
+        days=latest_days(ledger, story, as_of),
+        news=None if since is None else news_view(ledger, story, since, as_of),
     )
 
 
-def _assertions(ledger: Ledger, story: int, as_of: datetime | None) -> Some[AssertionLine]:
-    rows = ledger.assertions.of_story(story, limit=ASSERTIONS_COUNTED, as_of=as_of)
-    stand = ledger.standing.statuses([row.id for row in rows[:ASSERTIONS_SHOWN]], as_of=as_of)
-    reads = (ledger.assertions.assertion(row.id, as_of=as_of) for row in rows[:ASSERTIONS_SHOWN])
-    lines = tuple(_assertion(read, stand.get(read.row.id)) for read in reads if read is not None)
-    return Some(shown=lines, more=len(rows) - len(lines), at_least=len(rows) == ASSERTIONS_COUNTED)
+def trees(
+    ledger: Ledger, texts: Sequence[TextRow], cut: Cut, as_of: datetime | None, since: datetime | None = None
+) -> Some[TextTree]:
+    """The texts of a story, those first that somebody printed last, each with the articles that print it."""
+    groups = Some.of(groups_of(texts)[cut.skip :], cut.texts)
+    rows = ledger.story_log.articles([text.article for group in groups.shown for text in group], as_of=as_of)
+    return Some(shown=tuple(text_tree(group, rows, cut.copies, since) for group in groups.shown), more=groups.more)
 
 
-def _assertion(read: AssertionRead, stands: tuple[AssertionStatus, OriginCounts] | None) -> AssertionLine:
-    row, claims = read.row, read.claims
-    printed = f"{counted(row.articles, 'article')} · {counted(row.outlets, 'outlet')}"
-    central = (row.article, row.version, row.index)
-    told = (one.statement for one in claims)
-    return AssertionLine(
-        row=row,
-        told=next((one for one in told if (one.article, one.version, one.index) == central), None),
-        bears=bearing_told(row.states, row.denies, row.weighs),
-        status=status(stands[0]) if stands else None,
-        printed=origin_line(stands[1]) if stands and stands[1].articles else printed,
-        claims=Some(shown=claims[:CLAIMS_SHOWN], more=max(0, len(claims) - CLAIMS_SHOWN)),
+def _groups(ledger: Ledger, story: int, as_of: datetime | None, since: datetime | None) -> tuple[GroupView, ...]:
+    sizes = ledger.assertions.sizes(story, as_of=as_of)
+    found: dict[Group, list[AssertionLine]] = {group: [] for group in sizes}
+    for ranked, read in ledger.assertions.ranked(story, Wanted(limits=SHOWN), as_of=as_of):
+        found[ranked.group].append(assertion_line(ranked, read, since))
+    return tuple(
+        GroupView(group=group, size=size, lines=Some(shown=tuple(found[group]), more=size - len(found[group])))
+        for group, size in sizes.items()
     )
 
 
-def _series(ledger: Ledger, story: int, as_of: datetime | None) -> Some[SeriesTable]:
-    rows = ledger.series.of_story(story, limit=SERIES_COUNTED, as_of=as_of)
-    reads = (ledger.series.one(row.id, as_of=as_of) for row in rows[:SERIES_SHOWN])
-    tables = tuple(_table(read) for read in reads if read is not None)
-    return Some(shown=tables, more=len(rows) - len(tables), at_least=len(rows) == SERIES_COUNTED)
-
-
-def _table(read: SeriesRead) -> SeriesTable:
-    conflicts = {number for one in read.differences if one.kind == "conflict" for number in (one.point, one.other)}
-    by_source: dict[tuple[int | None, str], list[PointRow]] = {}
-    for point in read.points:
-        if point.carriers and point.until is None:
-            by_source.setdefault((point.entity, "" if point.entity else (point.source or "").casefold()), []).append(
-                point
-            )
-    ranked = sorted(by_source.values(), key=lambda points: (-len(points), points[0].said_at, points[0].id))
-    lines = tuple(_source(points, conflicts) for points in ranked[:SOURCES_SHOWN])
-    return SeriesTable(
-        row=read.row, quantity=quantity(read.row), lines=Some(shown=lines, more=len(ranked) - len(lines))
-    )
-
-
-def _source(points: Sequence[PointRow], conflicts: set[int]) -> SourceLine:
-    """A source with its last numbers, in the order in which it gave them."""
-    first, last = points[0], points[-POINTS_SHOWN:]
-    cells = tuple(_cell(point, point.id in conflicts) for point in last)
-    return SourceLine(
-        source=first.source,
-        entity=first.entity,
-        quoted=first.quoted,
-        cells=Some(shown=cells, more=len(points) - len(cells)),
-    )
-
-
-def _cell(point: PointRow, conflict: bool) -> FigureCell:
-    carrier = next((one for one in point.carriers if one.until is None), point.carriers[0])
-    return FigureCell(
-        point=point,
-        told=given(point),
-        sentence=carrier.sentence,
-        article=carrier.article,
-        version=carrier.version,
-        conflict=conflict,
-    )
-
-
-def _texts(ledger: Ledger, read: StoryRead, as_of: datetime | None) -> Some[TextGroup]:
-    """The articles in the order of the last one that carries each text; all that carry one stand together."""
-    carriers = ledger.copies.carriers([one.row.id for one in read.articles], as_of=as_of)
-    groups: dict[int, list[StoryArticle]] = {}
-    for one in read.articles:
-        groups.setdefault(carriers.get(one.row.id, one.row.id), []).append(one)
-    shown = tuple(_group(carrier, members) for carrier, members in list(groups.items())[:TEXTS_SHOWN])
-    told = sum(1 + len(group.copies.shown) + group.copies.more for group in shown)
-    return Some(shown=shown, more=read.row.articles - told)
-
-
-def _group(carrier: int, members: Sequence[StoryArticle]) -> TextGroup:
-    leads = next((one for one in members if one.row.id == carrier), members[-1])
-    others = tuple(one for one in reversed(members) if one is not leads)
-    return TextGroup(leads=leads, copies=Some(shown=others[:COPIES_SHOWN], more=max(0, len(others) - COPIES_SHOWN)))
+def _first_denial(member: Member | None, reads: Mapping[int, AssertionRead]) -> FirstDenial | None:
+    read = None if member is None else reads.get(member.assertion)
+    if member is None or read is None:
+        return None
+    name = voice_name(member.statement)
+    return FirstDenial(name=name, claim=member.statement, assertion=read.row.id, heading=read.row.heading)

@@ -1,0 +1,160 @@
+"""Which assertions of a story matter most: those in dispute, then those that are well known, each with most origins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, literal, select
+
+from reportedly.ledger.assertion_schema import assertion_claims, assertions
+from reportedly.ledger.assertions import standing
+from reportedly.ledger.standing_rows import OriginCounts
+from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses
+from reportedly.ledger.story_belonging import held
+from reportedly.records import AssertionStatus
+
+
+class Group(StrEnum):
+    """What a reader asks for first: what is disputed, denied or retracted, then how well the others are known.
+
+    REST are those that nobody takes a side on any more, or that somebody said could not be confirmed.
+    """
+
+    CONTESTED = "contested"
+    CONFIRMED = "confirmed"
+    CORROBORATED = "corroborated"
+    ONE_ORIGIN = "one_origin"
+    REST = "rest"
+
+
+class Ranking(StrEnum):
+    """In which order the assertions of a group stand: by origins and outlets, or those first that changed last."""
+
+    MATTERS = "matters"
+    CHANGED = "changed"
+
+
+_GROUPS = {
+    AssertionStatus.DISPUTED: Group.CONTESTED,
+    AssertionStatus.DENIED: Group.CONTESTED,
+    AssertionStatus.RETRACTED: Group.CONTESTED,
+    AssertionStatus.CONFIRMED: Group.CONFIRMED,
+    AssertionStatus.CORROBORATED: Group.CORROBORATED,
+    AssertionStatus.ONE_ORIGIN: Group.ONE_ORIGIN,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Of each group, or of one ``group``, so many assertions after the first ``skip``, in an order.
+
+    ``limits`` are those of single groups, where they are others. ``together`` makes one list of all, cut as a whole.
+    """
+
+    limit: int = 0
+    limits: Mapping[Group, int] = field(default_factory=dict)
+    group: Group | None = None
+    skip: int = 0
+    order: Ranking = Ranking.MATTERS
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """An assertion in its place: its status, None where it has none, since when it has that, and how it is told."""
+
+    assertion: int
+    group: Group
+    status: AssertionStatus | None
+    changed_at: datetime | None
+    counts: OriginCounts
+
+
+def ranked(connection: Connection, story: int, wanted: Wanted, as_of: datetime | None) -> tuple[Ranked, ...]:
+    """The assertions of a story on which a claim bears, group by group, each group in its order."""
+    of_story = _of_story(story, as_of)
+    order = _order(of_story, wanted.order)
+    rank = case({group.value: place for place, group in enumerate(Group)}, value=of_story.c.group)
+    if not wanted.together:
+        place = func.row_number().over(partition_by=of_story.c.group, order_by=order)
+    elif wanted.order is Ranking.CHANGED:
+        place = func.row_number().over(order_by=order)
+    else:
+        place = func.row_number().over(order_by=[rank, *order])
+    placed = select(of_story, place.label("place"), rank.label("rank")).subquery()
+    most = _most(placed, wanted)
+    query = select(placed).where(placed.c.place > wanted.skip, placed.c.place <= wanted.skip + most)
+    if wanted.group is not None:
+        query = query.where(placed.c.group == wanted.group.value)
+    return tuple(map(_ranked, connection.execute(query.order_by(*_sorted(placed, wanted)))))
+
+
+def _most(placed: Subquery, wanted: Wanted) -> ColumnElement[int]:
+    if not wanted.limits:
+        return literal(wanted.limit)
+    limits = {group.value: limit for group, limit in wanted.limits.items()}
+    return case(limits, value=placed.c.group, else_=wanted.limit)
+
+
+def _sorted(placed: Subquery, wanted: Wanted) -> list[ColumnElement[Any]]:
+    return [placed.c.place] if wanted.together else [placed.c.rank, placed.c.place]
+
+
+def sizes(connection: Connection, story: int, as_of: datetime | None) -> Mapping[Group, int]:
+    """How many assertions of a story are in each group, in the order of the groups; those without any are left out."""
+    of_story = _of_story(story, as_of)
+    query = select(of_story.c.group, func.count()).group_by(of_story.c.group)
+    found = {Group(row[0]): int(row[1]) for row in connection.execute(query)}
+    return {group: found[group] for group in Group if group in found}
+
+
+def _of_story(story: int, as_of: datetime | None) -> Subquery:
+    """The assertions of a story with their groups and counts."""
+    size = _size(as_of)
+    status, origins = assertion_statuses.c, assertion_origins.c
+    has_status = (status.assertion_id == assertions.c.id) & held(status.since, status.until, as_of)
+    has_origins = (origins.assertion_id == assertions.c.id) & held(origins.since, origins.until, as_of)
+    counts = (func.coalesce(column, 0) for column in (origins.origins, origins.outlets, origins.articles))
+    names = ("origins", "outlets", "articles")
+    query: Select[Any] = (
+        select(assertions.c.id, status.status, status.since.label("changed_at"), size.label("claims"))
+        .add_columns(*(count.label(name) for count, name in zip(counts, names, strict=True)))
+        .add_columns(func.coalesce(origins.unknown, 0).label("unknown"), _group().label("group"))
+        .select_from(assertions)
+        .outerjoin(assertion_statuses, has_status)
+        .outerjoin(assertion_origins, has_origins)
+        .where(assertions.c.story_id == story, size > 0)
+    )
+    return query.subquery()
+
+
+def _size(as_of: datetime | None) -> ColumnElement[int]:
+    """How many claims bear on an assertion; as of a moment, they are counted by an index."""
+    if as_of is None:
+        return assertions.c.claims
+    query = select(func.count()).where(assertion_claims.c.assertion_id == assertions.c.id, standing(as_of))
+    return query.correlate(assertions).scalar_subquery()
+
+
+def _group() -> ColumnElement[str]:
+    by_status = {status.value: group.value for status, group in _GROUPS.items()}
+    return case(by_status, value=assertion_statuses.c.status, else_=Group.REST.value)
+
+
+def _order(of_story: Subquery, order: Ranking) -> list[ColumnElement[Any]]:
+    told = [of_story.c[name].desc() for name in ("origins", "outlets", "claims")]
+    changed = func.coalesce(of_story.c.changed_at, 0).desc()
+    return [*([changed, *told] if order is Ranking.CHANGED else [*told, changed]), of_story.c.id]
+
+
+def _ranked(row: Any) -> Ranked:
+    counts = OriginCounts(articles=row.articles, outlets=row.outlets, origins=row.origins, unknown=row.unknown)
+    return Ranked(
+        assertion=row.id,
+        group=Group(row.group),
+        status=AssertionStatus(row.status) if row.status else None,
+        changed_at=row.changed_at,
+        counts=counts,
+    )

@@ -1,0 +1,60 @@
+"""How a story ran: whose text its articles print, what happened and who said what when, what came since a moment."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from reportedly.ledger import asking
+from reportedly.ledger.assertions import Member
+from reportedly.ledger.rows import ArticleRow
+from reportedly.ledger.store import Store
+from reportedly.ledger.story_news import Span, StatusChange, StoryNews, changes_of, news_of, stirred
+from reportedly.ledger.story_texts import TextRow, texts_of
+from reportedly.ledger.story_timeline import Happened, Said, first_bearing, happened_in, said_in
+from reportedly.records import Bearing
+
+
+class StoryLog:
+    """Named queries on the course of one story. ``as_of`` is a moment to be taken for now; each is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def texts(self, story: int, *, as_of: datetime | None = None) -> tuple[TextRow, ...]:
+        """All articles of a story with whose text they print, those that came last first."""
+        with self._store.reading() as connection:
+            return texts_of(connection, story, as_of)
+
+    def articles(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, ArticleRow]:
+        """Articles by their current versions, by number; those that were not known then are left out."""
+        with self._store.reading() as connection:
+            return asking.article_rows(connection, numbers, as_of)
+
+    def said(self, story: int, wanted: Said, *, as_of: datetime | None = None) -> tuple[tuple[Member, ...], int]:
+        """The news that sources of a story gave, last said first, and how much there is in all."""
+        with self._store.reading() as connection:
+            return said_in(connection, story, wanted, as_of)
+
+    def happened(self, story: int, *, as_of: datetime | None = None) -> tuple[Happened, ...]:
+        """The events that the articles of a story tell, in the order in which they are told."""
+        with self._store.reading() as connection:
+            return happened_in(connection, story, as_of)
+
+    def first(self, story: int, bearings: Sequence[Bearing], *, as_of: datetime | None = None) -> Member | None:
+        """The claim known first of those that bear so on an assertion of the story; None where none does."""
+        with self._store.reading() as connection:
+            return first_bearing(connection, story, bearings, as_of)
+
+    def news(self, story: int, since: datetime, *, as_of: datetime | None = None) -> StoryNews:
+        """What came to a story after a moment."""
+        with self._store.reading() as connection:
+            return news_of(connection, story, Span(since=since, until=as_of))
+
+    def changes(self, story: int, *, limit: int = 1, as_of: datetime | None = None) -> tuple[StatusChange, ...]:
+        """The last changes of status of the story's assertions, the last first."""
+        with self._store.reading() as connection:
+            return changes_of(connection, story, Span(until=as_of), limit)
+
+    def stirred(self, story: int, after: int) -> bool:
+        """Whether something came to a story after an update of the ledger, by number; open pages ask this often."""
+        with self._store.reading() as connection:
+            return stirred(connection, story, after)

@@ -1,0 +1,203 @@
+"""What came to a story since a moment: articles, sources, changes of status, figures, edits; whether anything did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+
+from reportedly.ledger.assertion_schema import assertion_claims, assertions
+from reportedly.ledger.change_schema import edits
+from reportedly.ledger.claims_told import claims_as_told
+from reportedly.ledger.columns import EPOCH
+from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.schema import claims, updates, versions
+from reportedly.ledger.series_schema import figure_differences, figure_points, figure_series
+from reportedly.ledger.showing import held_at
+from reportedly.ledger.standing_rows import StatusRow
+from reportedly.ledger.standing_schema import assertion_statuses
+from reportedly.ledger.story_belonging import belongs
+from reportedly.ledger.story_schema import story_articles
+from reportedly.records import AssertionStatus, Mode
+
+MOST = 200
+_OF_CLAIM = ("article_id", "position", "mode", "source", "entity_id", "sentence", "known_at")
+_OPENING = (AssertionStatus.ONE_ORIGIN.value, AssertionStatus.UNCONFIRMED.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """After ``since``, from the first unless told, and up to ``until``, None for up to now."""
+
+    since: datetime = EPOCH
+    until: datetime | None = None
+
+    def holds(self, moment: Any) -> ColumnElement[bool]:
+        """Whether a column's moment is within it."""
+        begun: ColumnElement[bool] = moment > self.since
+        return begun if self.until is None else begun & (moment <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange:
+    """A change of an assertion's status, from ``was``, None where it had none, because of the claim in ``change``."""
+
+    assertion: int
+    was: AssertionStatus | None
+    change: StatusRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSource:
+    """A source that had not spoken in the story before, with the place of its first claim in it."""
+
+    source: str
+    entity: int | None
+    article: int
+    version: int
+    index: int
+    outlet: str | None
+    sentence: str
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryNews:
+    """What came to a story within a span, by number, the last first; of each at most the last 200.
+
+    ``revised`` are points of figures, each after its series, that update an earlier one or are in conflict with it,
+    ``edited`` articles whose text changed in substance.
+    """
+
+    articles: tuple[int, ...]
+    changes: tuple[StatusChange, ...]
+    revised: tuple[tuple[int, int], ...]
+    sources: tuple[NewSource, ...]
+    edited: tuple[int, ...]
+
+
+def news_of(connection: Connection, story: int, span: Span) -> StoryNews:
+    """What came to a story within a span."""
+    return StoryNews(
+        articles=_articles(connection, story, span),
+        changes=changes_of(connection, story, span, MOST),
+        revised=_revised(connection, story, span),
+        sources=_sources(connection, story, span),
+        edited=_edited(connection, story, span),
+    )
+
+
+def stirred(connection: Connection, story: int, after: int) -> bool:
+    """Whether an update after one, by number, is of an article or an assertion of the story."""
+    of_article = select(updates.c.id).join(story_articles, story_articles.c.article_id == updates.c.article_id)
+    of_article = of_article.where(updates.c.id > after, story_articles.c.story_id == story, belongs(None))
+    of_assertion = select(updates.c.id).join(assertions, assertions.c.id == updates.c.assertion_id)
+    of_assertion = of_assertion.where(updates.c.id > after, assertions.c.story_id == story)
+    return any(connection.scalar(query.limit(1)) is not None for query in (of_article, of_assertion))
+
+
+def _articles(connection: Connection, story: int, span: Span) -> tuple[int, ...]:
+    first = func.min(story_articles.c.since)
+    query = select(story_articles.c.article_id).where(story_articles.c.story_id == story, belongs(span.until))
+    query = query.group_by(story_articles.c.article_id).having(span.holds(first))
+    return tuple(connection.scalars(query.order_by(first.desc(), story_articles.c.article_id.desc()).limit(MOST)))
+
+
+def _edited(connection: Connection, story: int, span: Span) -> tuple[int, ...]:
+    query = select(edits.c.article_id).join(story_articles, story_articles.c.article_id == edits.c.article_id)
+    query = query.where(story_articles.c.story_id == story, belongs(span.until))
+    query = query.where(edits.c.substance, span.holds(edits.c.known_at)).group_by(edits.c.article_id)
+    return tuple(connection.scalars(query.order_by(func.max(edits.c.id).desc()).limit(MOST)))
+
+
+def changes_of(connection: Connection, story: int, span: Span, limit: int) -> tuple[StatusChange, ...]:
+    """The changes of status of a story's assertions within a span, the last first.
+
+    That somebody says something first is one only where it is disputed or confirmed from the first.
+    """
+    before = assertion_statuses.alias()
+    earlier = select(before.c.status).where(
+        before.c.assertion_id == assertion_statuses.c.assertion_id, before.c.id < assertion_statuses.c.id
+    )
+    was = earlier.order_by(before.c.id.desc()).limit(1).correlate(assertion_statuses).scalar_subquery()
+    opened = was.is_(None) & assertion_statuses.c.status.not_in(_OPENING)
+    query = (
+        select(assertion_statuses, was.label("was"), assertion_claims.c.position)
+        .add_columns(*versions.c["number", "article_id", "outlet"])
+        .join_from(assertion_statuses, assertions, assertions.c.id == assertion_statuses.c.assertion_id)
+        .join(assertion_claims, assertion_claims.c.id == assertion_statuses.c.because_id)
+        .join(versions, versions.c.id == assertion_claims.c.version_id)
+        .where(assertions.c.story_id == story, span.holds(assertion_statuses.c.since))
+        .where(opened | (was != assertion_statuses.c.status))
+        .order_by(assertion_statuses.c.since.desc(), assertion_statuses.c.id.desc())
+        .limit(limit)
+    )
+    rows = connection.execute(query).all()
+    told = claims_as_told(connection, [row.because_id for row in rows])
+    return tuple(_change(row, told.get(row.because_id)) for row in rows)
+
+
+def _change(row: Any, claim: Any) -> StatusChange:
+    change = StatusRow(
+        since=row.since,
+        status=AssertionStatus(row.status),
+        article=row.article_id,
+        version=row.number,
+        index=row.position,
+        source=None if claim is None else claim.source,
+        outlet=row.outlet,
+        quoted_sentence=None if claim is None else claim.sentence,
+    )
+    was = AssertionStatus(row.was) if row.was else None
+    return StatusChange(assertion=row.assertion_id, was=was, change=change)
+
+
+def _revised(connection: Connection, story: int, span: Span) -> tuple[tuple[int, int], ...]:
+    differs = select(figure_differences.c.point_id).where(figure_differences.c.kind.in_(("update", "conflict")))
+    query = select(*figure_points.c["series_id", "id"]).join(figure_series)
+    query = query.where(figure_series.c.story_id == story, span.holds(figure_points.c.since))
+    query = query.where(figure_points.c.id.in_(differs)).order_by(
+        figure_points.c.since.desc(), figure_points.c.id.desc()
+    )
+    return tuple((row.series_id, row.id) for row in connection.execute(query.limit(MOST)))
+
+
+def _sources(connection: Connection, story: int, span: Span) -> tuple[NewSource, ...]:
+    """Those who are credited with what they said, told apart by entity, else by the words printed."""
+    tables = (claims,) if span.until is None else (claims, past_claims)
+    first: dict[object, Any] = {}
+    for row in sorted(
+        (row for table in tables for row in connection.execute(_spoken(table, story, span.until))),
+        key=lambda row: (row.known_at, row.article_id, row.position),
+    ):
+        if row.mode == Mode.SAID.value:
+            first.setdefault(row.entity_id or row.source.casefold(), row)
+    found = [row for row in first.values() if row.known_at > span.since]
+    return _named(found[: -MOST - 1 : -1])
+
+
+def _spoken(table: Table, story: int, until: datetime | None) -> Select[Any]:
+    query = (
+        select(*table.c[_OF_CLAIM], *versions.c["number", "outlet"])
+        .join_from(story_articles, versions, versions.c.article_id == story_articles.c.article_id)
+        .join(table, table.c.version_id == versions.c.id)
+        .where(story_articles.c.story_id == story, belongs(until), table.c.source.is_not(None))
+    )
+    return query if until is None else query.where(*held_at(table, until))
+
+
+def _named(rows: Sequence[Any]) -> tuple[NewSource, ...]:
+    return tuple(
+        NewSource(
+            source=row.source,
+            entity=row.entity_id,
+            article=row.article_id,
+            version=row.number,
+            index=row.position,
+            outlet=row.outlet,
+            sentence=row.sentence,
+            known_at=row.known_at,
+        )
+        for row in rows
+    )

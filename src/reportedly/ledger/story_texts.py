@@ -1,0 +1,67 @@
+"""Which outlet printed whose text: all articles of a story with the text that each carries, in one query."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from reportedly.ledger.copy_schema import copies, copy_groups
+from reportedly.ledger.schema import articles
+from reportedly.ledger.story_belonging import belongs, held
+from reportedly.ledger.story_schema import story_articles
+from reportedly.records import CopyKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRow:
+    """An article of a story: since when it belongs to it, and whose text it prints.
+
+    ``carrier`` is the article by which its text counts, itself where nobody else carries it; ``original`` the one that
+    the text is by, ``agency`` the one that it is credited to, None where that is not known. Of a copy, ``other`` is the
+    article that it was laid beside, ``kind`` how it prints it, ``share`` how much of its prose stands there (0 to 1).
+    """
+
+    article: int
+    outlet: str | None
+    since: datetime
+    carrier: int
+    original: int | None = None
+    agency: str | None = None
+    other: int | None = None
+    kind: CopyKind | None = None
+    share: float | None = None
+
+
+def texts_of(connection: Connection, story: int, as_of: datetime | None) -> tuple[TextRow, ...]:
+    """The articles of a story now or as of a moment, those that came last first."""
+    return tuple(_row(row) for row in connection.execute(_texts(story, as_of)))
+
+
+def _texts(story: int, as_of: datetime | None) -> Select[Any]:
+    group, copy = copy_groups.c, copies.c
+    in_group = (group.article_id == story_articles.c.article_id) & held(group.since, group.until, as_of)
+    is_copy = (copy.article_id == story_articles.c.article_id) & held(copy.since, copy.until, as_of)
+    return (
+        select(*story_articles.c["article_id", "since"], articles.c.outlet)
+        .add_columns(*group["carrier_id", "original_id", "agency"], *copy["other_id", "kind", "share"])
+        .join_from(story_articles, articles, articles.c.id == story_articles.c.article_id)
+        .outerjoin(copy_groups, in_group)
+        .outerjoin(copies, is_copy)
+        .where(story_articles.c.story_id == story, belongs(as_of))
+        .order_by(story_articles.c.since.desc(), story_articles.c.article_id.desc())
+    )
+
+
+def _row(row: Row[Any]) -> TextRow:
+    return TextRow(
+        article=row.article_id,
+        outlet=row.outlet,
+        since=row.since,
+        carrier=row.carrier_id or row.article_id,
+        original=row.original_id,
+        agency=row.agency,
+        other=row.other_id,
+        kind=CopyKind(row.kind) if row.kind else None,
+        share=row.share,
+    )
