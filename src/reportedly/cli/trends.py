@@ -20,7 +20,7 @@ from reportedly.newsroom.trend_views import PLURALS, last_days, now_of, once_eac
 from reportedly.records import SubjectKind
 from reportedly.settings import Settings
 
-KINDS = [kind.value for kind in SubjectKind if kind is not SubjectKind.ALL]
+KINDS = [kind.value for kind in SubjectKind if kind not in {SubjectKind.ALL, SubjectKind.SITE}]
 DAYS = 7
 WIDTH = 28
 LONG_DAYS = 56

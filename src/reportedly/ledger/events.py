@@ -13,6 +13,7 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Label,
+    Row,
     Select,
     Table,
     func,
@@ -79,6 +80,32 @@ def latest(
         return ()
     pairs = tuple(product(_TABLES, (mentions, past_mentions)))
     return _found(connection, partial(newest_of, survivor, wanted, limit), pairs, limit, as_of)
+
+
+def of_articles(
+    connection: Connection, articles_asked: Sequence[int], as_of: datetime | None = None
+) -> tuple[EventRow, ...]:
+    """The events that the current versions of some articles tell, in the order of these and of the text."""
+    place = {number: index for index, number in enumerate(articles_asked)}
+    at = None if as_of is None else At(as_of)
+    rows: list[Any] = []
+    for table in _TABLES if at else _TABLES[:1]:
+        rows += connection.execute(_current(table, at).where(table.c.article_id.in_(place)))
+    rows.sort(key=lambda row: (place[row.article_id], row.position))
+    return tuple(_event_row(row) for row in earlier.as_they_were(connection, "version", rows, as_of, by="version_id"))
+
+
+def places_told(connection: Connection, articles_asked: Sequence[int], as_of: datetime | None = None) -> list[Row[Any]]:
+    """Where the current versions of some articles tell that something happened or goes on: type, place, article."""
+    at = None if as_of is None else At(as_of)
+    found: list[Row[Any]] = []
+    for table in _TABLES if at else _TABLES[:1]:
+        told = select(*table.c["type", "place", "place_country", "lat", "lon", "article_id"])
+        told = told.join_from(table, versions, versions.c.id == table.c.version_id)
+        happened = table.c.status.in_(("past", "ongoing")), table.c.negated.is_(False)
+        query = _shown(told, table, at).where(table.c.article_id.in_(articles_asked), *happened)
+        found += connection.execute(query)
+    return found
 
 
 def newest(wanted: EventFilter, limit: int, at: At | None = None, table: Table = events) -> CompoundSelect[Any]:
@@ -160,10 +187,15 @@ def _events(table: Table, at: At | None) -> Select[Any]:
 
 def _current(table: Table, at: At | None) -> Select[Any]:
     """Events of current versions, of now or as of a moment."""
+    return _shown(_events(table, at), table, at)
+
+
+def _shown(query: Select[Any], table: Table, at: At | None) -> Select[Any]:
+    """Those of a query on events and their versions that are of current ones, now or as of a moment."""
     if at is None:
-        joined = _events(table, at).join(articles, articles.c.id == table.c.article_id)
+        joined = query.join(articles, articles.c.id == table.c.article_id)
         return joined.where(versions.c.number == articles.c.version)
-    joined = _events(table, at).join(showings, showings.c.version_id == table.c.version_id)
+    joined = query.join(showings, showings.c.version_id == table.c.version_id)
     return joined.where(shown_at(at.moment), *held_at(table, at.moment))
 
 

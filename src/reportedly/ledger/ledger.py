@@ -46,6 +46,7 @@ from reportedly.ledger.rows import (
     UpdateRow,
 )
 from reportedly.ledger.series_book import SeriesBook
+from reportedly.ledger.site_book import SiteBook
 from reportedly.ledger.standing_book import StandingBook
 from reportedly.ledger.store import Store, path_of
 from reportedly.ledger.story_book import StoryBook
@@ -129,6 +130,11 @@ class Ledger(EntityBook):
     def trends(self) -> TrendBook:
         """Counts by the hour, what was told of most, bursts."""
         return TrendBook(self._store)
+
+    @property
+    def sites(self) -> SiteBook:
+        """Places on a map."""
+        return SiteBook(self._store)
 
     # ---------------------------------------------------------------- feeds
 

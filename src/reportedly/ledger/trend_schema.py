@@ -4,7 +4,8 @@
 for any moment, and by it a burst leads to its articles. ``trend_hours`` and ``trend_days`` are its sums as they stand
 now; hours before ``kept_from`` of the ``trend_clock`` are no longer kept. ``told`` of ``trend_articles`` holds what an
 article counts for now, packed. Hours and days are whole numbers from 1970 on, and come first in the keys: what is
-written together lies together, and one subject's hours are looked up one by one.
+written together lies together, and one subject's hours are looked up one by one. By ``trend_tallies_subject`` the
+articles of a subject are found, for who is named with whom.
 
 ``trend_pulses`` is what is remembered to find bursts. Of ``trend_clock`` there is one row: the last hour that was
 weighed, how many texts were seen up to its end, and how many with what is old counting less. A burst says in
@@ -42,6 +43,7 @@ trend_tallies = Table(
     Column("since", Moment, primary_key=True),
     Column("until", Moment),
     Column("is_text", Boolean, nullable=False),
+    Index("trend_tallies_subject", "subject_id", "hour", "article_id", "since", "until"),
     sqlite_with_rowid=False,
 )
 

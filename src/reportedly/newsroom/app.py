@@ -19,6 +19,7 @@ from reportedly.newsroom.copies_api import copies_routes
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.faults import add_faults
 from reportedly.newsroom.guard import Guard
+from reportedly.newsroom.map_pages import map_pages
 from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Timed
 from reportedly.newsroom.moments import moments_routes
 from reportedly.newsroom.pages import page_routes
@@ -83,6 +84,7 @@ def create_app(
     app.include_router(standing_routes(desk))
     app.include_router(series_routes(desk))
     app.include_router(series_pages(desk))
+    app.include_router(map_pages(desk))
     app.include_router(stories_pages(desk))
     app.include_router(story_pages(desk))
     app.include_router(stories_routes(desk))

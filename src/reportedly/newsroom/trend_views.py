@@ -25,6 +25,7 @@ PLURALS = {
     SubjectKind.EVENT: "events",
     SubjectKind.OUTLET: "outlets",
     SubjectKind.ALL: "articles",
+    SubjectKind.SITE: "sites",
 }
 
 

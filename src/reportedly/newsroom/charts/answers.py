@@ -1,6 +1,7 @@
 """Charts as answers: SVG or PNG, known by a tag of what they are drawn from, so that most are asked for once."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,16 +39,28 @@ class Wanted:
 def chart_answer(request: Request, drawer: Drawer, chart: Chart, wanted: Wanted) -> Response:
     """A chart as it is wanted; 304 if the asker has it already. Raises HTTPException (503) where it cannot be drawn."""
 
-    def body() -> bytes:
-        svg = finished(drawer.svg(chart), wanted.told, wanted.theme)
-        return svg.encode() if wanted.form is Format.SVG else drawer.png(svg)
+    def drawn() -> str:
+        return finished(drawer.svg(chart), wanted.told, wanted.theme)
 
-    made_of = encoded(chart) + f"{wanted.told}\0{wanted.form}\0{wanted.theme}\0{_MADE}".encode()
-    tag = f'"{hashlib.sha256(made_of).hexdigest()[:24]}"'
+    return _answer(request, drawer, (encoded(chart), drawn), wanted)
+
+
+def picture_answer(request: Request, drawer: Drawer, svg: str, wanted: Wanted) -> Response:
+    """An SVG of ours in the same way."""
+    return _answer(request, drawer, (svg.encode(), lambda: svg), wanted)
+
+
+def _answer(request: Request, drawer: Drawer, made: tuple[bytes, Callable[[], str]], wanted: Wanted) -> Response:
+    """What is made of some bytes, by what makes it where the asker does not have it."""
+    source, drawn = made
+    told = f"{wanted.told}\0{wanted.form}\0{wanted.theme}\0{_MADE}".encode()
+    tag = f'"{hashlib.sha256(source + told).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     try:
-        return Response(body(), media_type=MEDIA_TYPES[wanted.form], headers=headers)
+        svg = drawn()
+        body = svg.encode() if wanted.form is Format.SVG else drawer.png(svg)
     except ChartError as error:
         raise HTTPException(503, error.message) from error
+    return Response(body, media_type=MEDIA_TYPES[wanted.form], headers=headers)

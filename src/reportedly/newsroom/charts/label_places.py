@@ -35,25 +35,41 @@ class Side(Enum):
 
     def box(self, label: "Label") -> Box:
         """What a label covers on this side."""
-        dx, dy, align = self.value
-        wide = len(label.text) * _LETTER
+        dx, dy, align = label.offset(self)
+        wide = len(label.text) * label.letter
         left = label.x + dx - {"center": wide / 2, "left": 0.0, "right": wide}[align]
-        return Box(left, label.y + dy - _LINE / 2, left + wide, label.y + dy + _LINE / 2)
+        return Box(left, label.y + dy - label.line / 2, left + wide, label.y + dy + label.line / 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """The words for a mark, where it is in pixels, and what it covers besides itself: its bar or arrow."""
+    """The words for a mark, where it is in pixels, how far it reaches, and what it covers besides: its bar or arrow.
+
+    ``letter`` and ``line`` are how wide and high its letters are.
+    """
 
     text: str
     x: float
     y: float
+    reach: float = _MARK
+    letter: float = _LETTER
+    line: float = _LINE
     covers: tuple[Box, ...] = ()
+
+    def offset(self, side: Side) -> tuple[float, float, str]:
+        """How far from the mark its words are on a side, and how they are aligned there."""
+        dx, dy, align = side.value
+        further = self.reach - _MARK
+        return dx + _signed(further, dx), dy + _signed(further, dy), align
 
     @property
     def mark(self) -> Box:
         """What the mark itself covers."""
-        return Box(self.x - _MARK, self.y - _MARK, self.x + _MARK, self.y + _MARK)
+        return Box(self.x - self.reach, self.y - self.reach, self.x + self.reach, self.y + self.reach)
+
+
+def _signed(length: float, like: float) -> float:
+    return 0.0 if not like else length if like > 0 else -length
 
 
 def placed(labels: Sequence[Label], width: float, height: float) -> list[Side | None]:

@@ -31,10 +31,14 @@ def finished(svg: str, told: str, theme: Theme) -> str:
     svg = _UNNAMED.sub(r"\1", svg)
     svg = _AXES.sub(r'\1 aria-hidden="true"', svg)
     svg = _LINK.sub(r'<a href="\1" aria-label="\3"><title>\3</title><\2 \4>', svg)
-    if theme is Theme.PAGE:
-        svg = _COLOR.sub(_of_the_page, svg)
+    svg = colored(svg, theme)
     role = "group" if "<a href=" in svg else "img"
     return _ROOT.sub(rf'<svg \1 role="{role}" aria-label="{_escaped(told)}">', svg, count=1)
+
+
+def colored(svg: str, theme: Theme) -> str:
+    """An SVG in the theme of the page takes its colours from the style sheet; any other one stays as it is."""
+    return _COLOR.sub(_of_the_page, svg) if theme is Theme.PAGE else svg
 
 
 def _escaped(told: str) -> str:

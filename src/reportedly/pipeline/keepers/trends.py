@@ -20,7 +20,7 @@ from reportedly.settings import TrendSettings
 from reportedly.stories.trends import Hour, Rule, beat, counting_hour, is_high, subjects_of
 
 HOURS_A_DAY = 24
-WEIGHED = frozenset(SubjectKind) - {SubjectKind.ALL, SubjectKind.OUTLET}
+WEIGHED = frozenset(SubjectKind) - {SubjectKind.ALL, SubjectKind.OUTLET, SubjectKind.SITE}
 
 
 class TrendKeeper:

@@ -2,7 +2,18 @@
 
 from collections.abc import Collection, Mapping
 
-from reportedly.records import EntityKind, EventStatus, Mode, Reading, Subject, SubjectKind
+from reportedly.records import (
+    ANY_EVENT,
+    NAMED,
+    EntityKind,
+    EventStatus,
+    Mode,
+    Place,
+    Reading,
+    Site,
+    Subject,
+    SubjectKind,
+)
 
 EVERYTHING = Subject(kind=SubjectKind.ALL, key="")
 _HAPPENS = {EventStatus.PAST, EventStatus.ONGOING}
@@ -13,11 +24,12 @@ def subjects_of(reading: Reading, linked: Mapping[str, int]) -> frozenset[Subjec
 
     Entities of the kind place do not count: places count by their number in GeoNames, and by country, unless a name
     stands for a government or a team. Sources are entities that say something, be it background or not. Events count
-    by type where they are told as having happened or as going on. Nothing counts in an article that was not read.
+    by type where they are told as having happened or as going on. Sites are where these are told to have been, for each
+    type and for all, and the places that are named. Nothing counts in an article that was not read.
     """
     if not reading.sentences:
         return frozenset()
-    kinds = _entities(reading, linked), _sources(reading, linked), _places(reading), _events(reading)
+    kinds = _entities(reading, linked), _sources(reading, linked), _places(reading), _events(reading), _sites(reading)
     outlet = reading.article.outlet
     whose = {Subject(kind=SubjectKind.OUTLET, key=outlet)} if outlet else set()
     return frozenset({EVERYTHING}.union(whose, *kinds))
@@ -47,3 +59,19 @@ def _places(reading: Reading) -> set[Subject]:
 def _events(reading: Reading) -> set[Subject]:
     told = {event.type for event in reading.events if event.status in _HAPPENS and not event.negated}
     return {Subject(kind=SubjectKind.EVENT, key=kind.value) for kind in told}
+
+
+def _sites(reading: Reading) -> set[Subject]:
+    found = {_site(NAMED, place) for place in reading.places if not place.metonym and place.lat is not None}
+    for event in reading.events:
+        if event.status in _HAPPENS and not event.negated:
+            place = None if event.place is None else reading.places[event.place]
+            found |= {_site(what, place) for what in (ANY_EVENT, event.type.value)}
+    return found
+
+
+def _site(what: str, place: Place | None) -> Subject:
+    if place is None:
+        return Subject(kind=SubjectKind.SITE, key=Site(what=what).key)
+    site = Site(what=what, lat=place.lat, lon=place.lon, country=place.country, feature=place.feature)
+    return Subject(kind=SubjectKind.SITE, key=site.key, name=place.name if place.lat is not None else None)

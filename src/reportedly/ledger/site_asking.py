@@ -1,0 +1,129 @@
+"""Named queries on places: what the days of a period count for each, what a story's articles do, which articles."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from reportedly.ledger import events
+from reportedly.ledger.site_rows import SiteFilter, SiteRow, SitesTold
+from reportedly.ledger.story_belonging import belongs
+from reportedly.ledger.story_schema import story_articles
+from reportedly.ledger.tallying import HOURS_A_DAY
+from reportedly.ledger.trend_rows import Period
+from reportedly.ledger.trend_schema import trend_days, trend_subjects, trend_tallies
+from reportedly.ledger.trend_series import days_of, hours_of, known
+from reportedly.records import ANY_EVENT, Site, SubjectKind
+
+_T = trend_tallies.c
+
+
+def in_period(connection: Connection, wanted: SiteFilter, period: Period, as_of: datetime | None) -> SitesTold:
+    """The places of which the days (UTC) of a period tell, by the sums that are kept; as of a moment, by articles."""
+    days = days_of(period)
+    mine = trend_subjects.c.id.label("number")
+    if as_of is None:
+        query = select(trend_days.c.subject_id, func.sum(trend_days.c.articles)).where(
+            trend_days.c.day.in_(list(days)), trend_days.c.kind == SubjectKind.SITE.value
+        )
+        query = query.where(trend_days.c.subject_id.in_(select(mine).where(*_of(wanted.what))))
+        counted = connection.execute(query.group_by(trend_days.c.subject_id))
+    else:
+        then = _T.hour >= days.start * HOURS_A_DAY, _T.hour < days.stop * HOURS_A_DAY, known(trend_tallies, as_of)
+        tallied = select(_T.subject_id, func.count()).where(
+            *then, _T.subject_id.in_(select(mine).where(*_of(wanted.what)))
+        )
+        counted = connection.execute(tallied.group_by(_T.subject_id))
+    return _told(connection, wanted, {row[0]: row[1] for row in counted})
+
+
+def of_articles(
+    connection: Connection, wanted: SiteFilter, articles: Sequence[int], as_of: datetime | None
+) -> SitesTold:
+    """The places where events are told to have been by some articles. What kind of place it is, sites know."""
+    told: dict[Site, set[int]] = {}
+    called: dict[Site, str] = {}
+    for event in events.places_told(connection, articles, as_of):
+        if wanted.what in (ANY_EVENT, event.type):
+            site = Site(what=wanted.what, lat=event.lat, lon=event.lon, country=event.place_country)
+            told.setdefault(site, set()).add(event.article_id)
+            called.setdefault(site, event.place or "")
+    unknown = len(told.pop(Site(what=wanted.what), ()))
+    rows = [
+        SiteRow(site=_whole(connection, site), name=called[site], articles=len(by))
+        for site, by in told.items()
+        if site.lat is not None and _holds(wanted, site)
+    ]
+    return _ranked(wanted, rows, unknown)
+
+
+def _whole(connection: Connection, site: Site) -> Site:
+    """A site of which it is not said what kind of place it is, as it is counted."""
+    begins = site.key.removesuffix("-")
+    query = select(trend_subjects.c.key).where(
+        trend_subjects.c.kind == SubjectKind.SITE.value,
+        trend_subjects.c.key >= begins,
+        trend_subjects.c.key < begins + "~",
+    )
+    found = connection.scalar(query.limit(1))
+    return site if found is None else Site.of(found)
+
+
+def articles_at(
+    connection: Connection, sites: Sequence[Site], period: Period | None, limit: int, as_of: datetime | None
+) -> list[int]:
+    """The articles that tell of some places, those that count last first."""
+    keys = [site.key for site in sites]
+    numbers = select(trend_subjects.c.id).where(
+        trend_subjects.c.kind == SubjectKind.SITE.value, trend_subjects.c.key.in_(keys)
+    )
+    query: Select[tuple[int, int]] = select(_T.article_id, func.max(_T.hour).label("last"))
+    query = query.where(_T.subject_id.in_(numbers), known(trend_tallies, as_of))
+    if period is not None:
+        hours = hours_of(period)
+        query = query.where(_T.hour >= hours.start, _T.hour < hours.stop)
+    query = query.group_by(_T.article_id).order_by(func.max(_T.hour).desc(), _T.article_id.desc()).limit(limit)
+    return [row.article_id for row in connection.execute(query)]
+
+
+def articles_of_story(connection: Connection, story: int, as_of: datetime | None) -> list[int]:
+    """The articles that belong to a story."""
+    query = select(story_articles.c.article_id).where(story_articles.c.story_id == story, belongs(as_of))
+    return list(connection.scalars(query))
+
+
+def _of(what: str) -> tuple[ColumnElement[bool], ...]:
+    """That a subject is a place of this kind, or stands for those that are not known."""
+    return (
+        trend_subjects.c.kind == SubjectKind.SITE.value,
+        trend_subjects.c.key >= what,
+        trend_subjects.c.key < what + "!",  # what follows a blank
+    )
+
+
+def _told(connection: Connection, wanted: SiteFilter, counted: Mapping[int, int]) -> SitesTold:
+    rows = []
+    unknown = 0
+    query = select(*trend_subjects.c["id", "key", "name"]).where(*_of(wanted.what))
+    for number, key, name in connection.execute(query):
+        if number not in counted:
+            continue
+        site = Site.of(key)
+        if site.lat is None:
+            unknown = counted[number]
+        elif _holds(wanted, site):
+            rows.append(SiteRow(site=site, name=name or key, articles=counted[number]))
+    return _ranked(wanted, rows, unknown)
+
+
+def _ranked(wanted: SiteFilter, rows: list[SiteRow], unknown: int) -> SitesTold:
+    rows.sort(key=lambda row: (-row.articles, row.name, row.site.key))
+    return SitesTold(sites=tuple(rows[: wanted.limit]), more=max(0, len(rows) - wanted.limit), unknown=unknown)
+
+
+def _holds(wanted: SiteFilter, site: Site) -> bool:
+    if wanted.country is not None and site.country != wanted.country:
+        return False
+    return wanted.box is None or (
+        site.lat is not None and site.lon is not None and wanted.box.holds(site.lat, site.lon)
+    )
