@@ -209,5 +209,7 @@ def test_an_article_counts_once_for_what_it_tells_of() -> None:
         ("country", "XA"),
         ("event", "assault"),
         ("outlet", "Gazette"),
+        ("site", "any"),
+        ("site", "assault"),
     }
     assert [one.name for one in found if one.kind is SubjectKind.PLACE] == ["Vell"]
