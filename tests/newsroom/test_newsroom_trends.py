@@ -86,7 +86,7 @@ async def test_the_pages_show_bursts_with_pictures_that_say_what_they_show(
     page = (await client.get("/trends")).text
     assert f'href="/trends/bursts/{burst}"' in page
     assert 'aria-label="Carrow, articles by the hour' in page
-    assert 'href="/trends" aria-current="page"' in page
+    assert 'href="/trends" data-go="t" aria-current="page"' in page
     shown = (await client.get(f"/trends/bursts/{burst}")).text
     assert f'href="/trends/place/{key_of("Carrow")}"' in shown
     assert "4 Mar 2026, 02:00 to 08:00" in shown
