@@ -35,6 +35,14 @@ class CorrectionError(InputError):
     """A correction is of something that is not there, changes nothing, or makes no sense."""
 
 
+class QueryError(InputError):
+    """A search cannot be understood: what stands from ``begins`` up to ``ends`` in the query, as code points."""
+
+    def __init__(self, message: str, *, remedy: str, begins: int, ends: int) -> None:
+        super().__init__(message, remedy=remedy)
+        self.begins, self.ends = begins, ends
+
+
 class FetchError(ReportedlyError):
     """A URL could not be fetched. ``code`` is the code of the problem entry ("fetch.timeout").
 

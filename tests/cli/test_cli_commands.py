@@ -167,7 +167,7 @@ def test_claims_are_those_that_were_said_unless_others_are_wanted(
     _, out, _ = run("export", "claims", "--ledger", talks, *flags)
     assert [json.loads(line)["index"] for line in out.splitlines()] == found
     _, out, _ = run("search", "ferries OR that OR must OR wants", "--ledger", talks, "--json", *flags)
-    assert sorted(claim["index"] for claim in json.loads(out)["claims"]) == found
+    assert sorted(hit["claim"]["index"] for hit in json.loads(out)["claims"]) == found
 
 
 def test_a_search_says_who_to_whom(run: Run, talks: Path) -> None:

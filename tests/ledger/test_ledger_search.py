@@ -1,3 +1,4 @@
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_samples import article, check_whole, commit, reading
 
+from reportedly.errors import QueryError
 from reportedly.ledger import Ledger
 from reportedly.records import Article
 
@@ -50,25 +52,24 @@ def test_words_phrases_prefixes_and_operators_find_articles(ledger: Ledger, quer
     assert hits == found if query == "Vell" else sorted(hits) == found
 
 
-@pytest.mark.parametrize("query", ["Orra's", '"troops', "troops (", "troops AND", "troops-vell", "text: troops )", "*"])
-def test_a_malformed_query_is_taken_word_by_word(ledger: Ledger, query: str) -> None:
-    """What FTS5 would refuse is no error: its words are looked for."""
-    words = query.replace("AND", "").replace("text:", "").strip('*" ()')
-    assert articles(ledger, query) == (
-        articles(ledger, f'"{words}"') if "AND" not in query and "text" not in query else []
-    )
+@pytest.mark.parametrize("query", ["Orra's", "troops-vell", "*", "troops, !"])
+def test_what_would_be_syntax_of_the_index_is_text(ledger: Ledger, query: str) -> None:
+    """Signs that mean something to the full-text search mean nothing in a query of ours."""
+    words = query.strip("*!, ")
+    assert articles(ledger, query) == (articles(ledger, f'"{words}"') if words else [])
 
 
 @settings(deadline=None, max_examples=150)
 @given(st.text(max_size=30) | st.text('"*()^:+-{}ANDORT troops', max_size=30))
-def test_no_query_is_an_error(ledger: Ledger, query: str) -> None:
-    """Whatever a person types, there is an answer, under the query as typed."""
-    assert ledger.search(query).query == query
+def test_a_query_finds_something_or_is_refused_in_words(ledger: Ledger, query: str) -> None:
+    """Whatever a person types, there is an answer under the query as typed, or a QueryError: never another error."""
+    with suppress(QueryError):
+        assert ledger.search(query).query == query
 
 
-@pytest.mark.parametrize("query", ["", "   ", "\0", "word " * 5000, "(" * 300, 'a"' * 200])
-def test_empty_and_endless_queries_find_nothing(ledger: Ledger, query: str) -> None:
-    """There is a bound to what is looked for."""
+@pytest.mark.parametrize("query", ["", "   ", "\0"])
+def test_a_query_of_nothing_finds_nothing(ledger: Ledger, query: str) -> None:
+    """Not everything."""
     assert ledger.search(query).articles == ()
 
 

@@ -43,7 +43,7 @@ async def test_articles_are_paged_by_cursor(client: httpx.AsyncClient, ledger: L
         ("events?country=fr", lambda found: found == []),
         ("articles/1/versions", lambda found: [row["version"] for row in found] == [1]),
         ("totals", lambda found: (found["articles"], found["claims"]) == (1, 8)),
-        ("search?q=ferries", lambda found: len(found["articles"]) == 1),
+        ("search?q=ferries&show=articles", lambda found: len(found["articles"]) == 1),
         ("feeds", lambda found: isinstance(found, list)),
         ("problems", lambda found: found == []),
     ],
@@ -79,7 +79,7 @@ async def test_claims_are_those_that_were_said_unless_others_are_asked_for(
     assert [claim["index"] for claim in listed] == found
     if "stance" not in query:
         searched = (await client.get(f"/api/v1/search?q=ferries OR that OR must OR wants&{query}")).json()
-        assert sorted(claim["index"] for claim in searched["claims"]) == found
+        assert sorted(hit["claim"]["index"] for hit in searched["claims"]) == found
     assert len((await client.get("/api/v1/articles/1")).json()["claims"]) == 7
     totals = (await client.get("/api/v1/totals")).json()
     assert (totals["claims"], totals["thoughts"]) == (7, 3)

@@ -5,22 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select, tuple_
 
-from reportedly.ledger import sqlite_search
-from reportedly.ledger.claiming import claims_found
 from reportedly.ledger.columns import Moment
-from reportedly.ledger.earlier import as_they_were, both, values_at
+from reportedly.ledger.earlier import as_they_were, both
 from reportedly.ledger.entity_schema import mentions
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.past_schema import earlier_values, past_mentions, showings
 from reportedly.ledger.rows import (
-    ArticleHit,
     ArticleRead,
     ArticleRow,
-    ClaimFilter,
     Mentioned,
-    SearchResult,
     VersionRow,
 )
 from reportedly.ledger.schema import articles, readings, versions
@@ -129,18 +124,12 @@ def article(
     )
 
 
-def search(
-    connection: Connection, query: str, wanted: ClaimFilter, limit: int, as_of: datetime | None = None
-) -> SearchResult:
-    """Articles and claims whose current versions match a full-text query, best first."""
-    found = sqlite_search.find_articles(connection, query, limit, as_of)
-    if as_of is not None:
-        found = _by_headlines_of_then(connection, query, found, as_of)
-    matched = connection.execute(_current(as_of).where(versions.c.id.in_([hit.id for hit in found]))).all()
-    rows = {row.id: row for row in as_they_were(connection, "version", matched, as_of)}
-    articles_found = tuple(ArticleHit(row=_article_row(rows[hit.id]), snippet=hit.snippet) for hit in found)
-    claims = claims_found(connection, query, wanted, limit, as_of)
-    return SearchResult(query=query, articles=articles_found, claims=claims)
+def rows_of_versions(
+    connection: Connection, numbers: Sequence[int], as_of: datetime | None = None
+) -> dict[int, ArticleRow]:
+    """Articles whose current version is one of these, by the ledger's own number of the version."""
+    matched = connection.execute(_current(as_of).where(versions.c.id.in_(numbers))).all()
+    return {row.id: _article_row(row) for row in as_they_were(connection, "version", matched, as_of)}
 
 
 def newest_readings(
@@ -188,21 +177,6 @@ def _mentioning(table: Any, entity: int, as_of: datetime | None) -> Select[Any]:
     if as_of is not None:
         query = query.where(*held_at(table, as_of))
     return query.order_by(table.c.known_at.desc(), table.c.article_id.desc())
-
-
-def _by_headlines_of_then(
-    connection: Connection, query: str, found: Sequence[Row[Any]], as_of: datetime
-) -> Sequence[Row[Any]]:
-    """Hits without those that match by a headline which was not known yet."""
-    later = {
-        number
-        for number, was in values_at(connection, "version", [hit.id for hit in found], as_of).items()
-        if "title" in was
-    }
-    hits: list[Row[Any]] = []
-    for hit in found:
-        hits += sqlite_search.find_articles(connection, query, 1, as_of, in_text=hit.id) if hit.id in later else [hit]
-    return hits
 
 
 def _article_rows(connection: Connection, query: Select[Any], as_of: datetime | None) -> tuple[ArticleRow, ...]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Table, and_, or_, select, true, union_all
 
-from reportedly.ledger import sqlite_search
 from reportedly.ledger.deciding import survivor_of
 from reportedly.ledger.earlier import as_they_were, both
 from reportedly.ledger.past_schema import past_claims, showings
@@ -55,17 +54,17 @@ def newest_claims(
     return merged.order_by(table.c.known_at.desc(), table.c.article_id.desc(), table.c.position).limit(limit)
 
 
-def claims_found(
-    connection: Connection, query: str, wanted: ClaimFilter, limit: int, as_of: datetime | None = None
-) -> tuple[ClaimRow, ...]:
-    """Claims of current versions that match a full-text query, best first."""
-    found = sqlite_search.find_claims(connection, query, _of_survivor(connection, wanted, as_of), limit, as_of)
+def claims_held(
+    connection: Connection, held: Sequence[tuple[str, int]], as_of: datetime | None = None
+) -> dict[tuple[str, int], ClaimRow]:
+    """Claims by the table that holds them and their number there."""
     rows: dict[tuple[str, int], Any] = {}
-    for name, table in _TABLES.items():
-        numbers = [hit.id for hit in found if hit.held_in == name]
-        matched = connection.execute(_claims(table).where(table.c.id.in_(numbers))).all() if numbers else ()
-        rows |= {(name, row.id): row for row in as_they_were(connection, "version", matched, as_of, by="version_id")}
-    return tuple(_claim_row(rows[hit.held_in, hit.id], hit.snippet) for hit in found)
+    for name in sorted({name for name, _ in held}):
+        table = _TABLES[name]
+        query = _claims(table).where(table.c.id.in_([number for of, number in held if of == name]))
+        found = as_they_were(connection, "version", connection.execute(query).all(), as_of, by="version_id")
+        rows |= {(name, row.id): row for row in found}
+    return {key: _claim_row(row) for key, row in rows.items()}
 
 
 def claims_of_versions(
@@ -127,7 +126,7 @@ def _names(table: Table, source: str | None) -> Sequence[tuple[ColumnElement[boo
     return (table.c.source == source,), (table.c.source_name == source, printed_otherwise)
 
 
-def _claim_row(row: Any, snippet: str | None = None) -> ClaimRow:
+def _claim_row(row: Any) -> ClaimRow:
     return ClaimRow(
         article=row.article_id,
         version=row.number,
@@ -152,5 +151,4 @@ def _claim_row(row: Any, snippet: str | None = None) -> ClaimRow:
         published_at=row.published_at,
         known_at=row.known_at,
         entity=row.entity_id,
-        snippet=snippet,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from reportedly.ledger import counting, earlier, events, showing, sqlite_search
+from reportedly.ledger import counting, earlier, events, placing, showing, sqlite_search
 from reportedly.ledger.linking import Where, credits_of, link
 from reportedly.ledger.packing import pack_reading
 from reportedly.ledger.past_schema import past_claims
@@ -86,6 +86,7 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
         version_id=version.id, article_id=version.article_id, known_at=known_at, since=version.corrected_at
     )
     events.keep(connection, reading, home)
+    placing.keep_places(connection, reading, version.id, at)
     counted = {
         "claims": len(reading.claims),
         "thoughts": sum(claim.mode is Mode.THOUGHT for claim in reading.claims),
@@ -114,6 +115,7 @@ def _clear(connection: Connection, version: Version, before: Row[Any], known_at:
         earlier.retire(connection, claims, past_claims, [claims.c.version_id == version.id], known_at)
         sqlite_search.index_claims(connection, version.id, sqlite_search.PAST, after=last)
     events.clear(connection, version.id, known_at)
+    placing.end_places(connection, version.id, known_at)
     if before.figures:
         connection.execute(delete(figures).where(figures.c.version_id == version.id))
     counting.add(connection, known_at, **{name: -getattr(before, name) for name in _COUNTED})

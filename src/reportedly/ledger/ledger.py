@@ -13,6 +13,7 @@ from reportedly.ledger import (
     counting,
     digesting,
     events,
+    hit_book,
     listing,
     noting,
     polling,
@@ -26,6 +27,7 @@ from reportedly.ledger.copy_book import CopyBook
 from reportedly.ledger.correction_book import CorrectionBook
 from reportedly.ledger.digesting import Digest
 from reportedly.ledger.entity_book import EntityBook
+from reportedly.ledger.hit_book import HitBook
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.rows import (
     ALL_EVENTS,
@@ -125,6 +127,11 @@ class Ledger(EntityBook):
     def corrections(self) -> CorrectionBook:
         """What people corrected and decided."""
         return CorrectionBook(self._store)
+
+    @property
+    def hits(self) -> HitBook:
+        """What a search finds."""
+        return HitBook(self._store)
 
     @property
     def trends(self) -> TrendBook:
@@ -287,12 +294,12 @@ class Ledger(EntityBook):
     ) -> SearchResult:
         """Articles and claims whose current versions match, best first; at most ``limit`` of each.
 
-        Words must all occur; ``"a phrase"``, ``pre*``, ``OR``, ``NOT``, ``NEAR()`` and ``title:word`` work as in
-        SQLite's FTS5. What is not well formed is taken word by word. As of a moment, the same is found that was found
-        then; how well it matches is judged by how often the words occur now.
+        The grammar is that of :mod:`reportedly.ledger.searching.parsing`. As of a moment, the same is found that was
+        found then; how well it matches is judged by how often the words occur now. Raises QueryError. More, in pages,
+        with what hits have in common: :attr:`hits`.
         """
         with self._store.reading() as connection:
-            return asking.search(connection, query, wanted, limit, as_of)
+            return hit_book.search(connection, query, wanted, limit, as_of)
 
     def problems(self, *, limit: int = 50, as_of: datetime | None = None) -> tuple[ProblemRow, ...]:
         """The problems last noted that are not over, newest first."""

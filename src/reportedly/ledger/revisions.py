@@ -17,6 +17,7 @@ from reportedly.ledger import (
     counting,
     entity_schema,
     past_schema,
+    place_schema,
     schema,
     series_schema,
     sqlite,
@@ -41,6 +42,7 @@ PARTS = (
     copy_schema,
     standing_schema,
     correction_schema,
+    place_schema,
 )
 
 

@@ -6,13 +6,29 @@ Writers open with ``BEGIN IMMEDIATE``, so that two of them queue up instead of f
 makes every commit wait for the disk: with ``NORMAL``, a power failure could take back what was acknowledged.
 """
 
+import json
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event
+from sqlalchemy import (
+    Connection,
+    Engine,
+    QueuePool,
+    Select,
+    Table,
+    column,
+    create_engine,
+    event,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
@@ -144,3 +160,17 @@ def replacing(table: Table) -> Insert:
 def keeping(table: Table) -> Insert:
     """The statement that inserts a row unless there is one of its key, which then stays as it is."""
     return insert(table).on_conflict_do_nothing(index_elements=list(table.primary_key.columns))
+
+
+# ---------------------------------------------------------------- full-text search
+
+
+def matching(index: str, expression: str) -> tuple[Select[Any], Any]:
+    """The numbers of the rows of a full-text table that answer an expression, and the column that holds them."""
+    found = table(index, column("rowid"))
+    return select(found.c.rowid).where(literal_column(index).op("MATCH")(literal(expression))), found.c.rowid
+
+
+def numbers(listed: Sequence[int]) -> Any:
+    """Numbers as rows with a column ``value`` and, from 0 on, their place in the list, ``key``."""
+    return func.json_each(literal(json.dumps(list(listed)))).table_valued("key", "value")

@@ -31,6 +31,7 @@ _RENEW = (
     .where(articles.c.id == bindparam("article"))
     .values(version=bindparam("shown"), outlet=bindparam("by"), known_at=bindparam("since"))
 )
+_MARKED = frozenset({"title", "outlet", "language", "published_at"})
 _METADATA = tuple(field.name for field in fields(Article) if field.name not in {"id", "text"})
 
 
@@ -177,7 +178,7 @@ def _fill_in(connection: Connection, version: Row[Any], article: Article, known_
     if not filled:
         return
     earlier.note(connection, "version", version.id, {name: version._mapping[name] for name in filled}, known_at)
-    if "title" not in filled:
+    if not _MARKED & filled.keys():
         connection.execute(update(versions).where(versions.c.id == version.id).values(**filled))
     else:
         _fill_in_searched(connection, version.id, filled, current=current)
@@ -189,12 +190,17 @@ def _fill_in(connection: Connection, version: Row[Any], article: Article, known_
 
 
 def _fill_in_searched(connection: Connection, version_id: int, filled: dict[str, Any], *, current: bool) -> None:
-    """Fill in a headline among others: wherever the version is found, it is found by it too."""
+    """Fill in what a version is found by: wherever it is found, and its claims are, it is by this too."""
     indexes = [sqlite_search.NOW] if current else []
     if showing.was_replaced(connection, version_id):
         indexes.append(sqlite_search.ONCE)
+    of_claims = [*indexes, sqlite_search.PAST] if filled.keys() & _MARKED - {"title"} else []
     for index in indexes:
         sqlite_search.forget_article(connection, version_id, index)
+    for index in of_claims:
+        sqlite_search.forget_claims(connection, version_id, index)
     connection.execute(update(versions).where(versions.c.id == version_id).values(**filled))
     for index in indexes:
         sqlite_search.index_article(connection, version_id, index)
+    for index in of_claims:
+        sqlite_search.index_claims(connection, version_id, index)

@@ -17,7 +17,6 @@ from reportedly.ledger.rows import (
     FeedRow,
     Mentioned,
     ProblemRow,
-    SearchResult,
     Totals,
     UpdateRow,
     VersionRow,
@@ -33,7 +32,7 @@ from reportedly.records import EntityKind, EventStatus, EventType, Reading, Stan
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 Country = Annotated[str | None, Query(pattern="^[A-Za-z]{2}$", description="Two letters.")]
 
-_BY_DEFAULT = (
+BY_DEFAULT = (
     "Claims are those that were said, unless `mode` asks for `thought` (what the source is described as believing, "
     "wanting or planning) or `all`. `background=true` keeps to what is told as context, `background=false` to the "
     "news; left out, both are given."
@@ -144,7 +143,7 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
         summary="The latest claims",
         description=(
             "`source` is the source as printed, or its full name; `entity` the number of the entity that it is. "
-            f"{_BY_DEFAULT}"
+            f"{BY_DEFAULT}"
         ),
     )
     def claims(choice: Chosen, by: Annotated[By, Depends(By)], as_of: AsOf, limit: Limit = 50) -> Response:
@@ -176,17 +175,6 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
     @router.get("/problems", response_model=tuple[ProblemRow, ...], summary="The latest problems")
     def problems(as_of: AsOf, limit: Limit = 50) -> Response:
         return answer(desk.ledger.problems(limit=limit, as_of=as_of))
-
-    @router.get(
-        "/search",
-        response_model=SearchResult,
-        summary="Articles and claims that hold the words of a query",
-        description=_BY_DEFAULT,
-    )
-    def search(
-        choice: Chosen, as_of: AsOf, q: Annotated[str, Query(min_length=1, max_length=400)], limit: Limit = 20
-    ) -> Response:
-        return answer(desk.ledger.search(q.replace("\0", " "), choice.wanted, limit=limit, as_of=as_of))
 
     @router.get(
         "/totals",

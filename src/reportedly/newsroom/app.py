@@ -24,6 +24,8 @@ from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Ti
 from reportedly.newsroom.moments import moments_routes
 from reportedly.newsroom.pages import page_routes
 from reportedly.newsroom.rendering import Renderer
+from reportedly.newsroom.search_api import search_routes
+from reportedly.newsroom.search_pages import search_pages
 from reportedly.newsroom.series_api import series_routes
 from reportedly.newsroom.series_pages import series_pages
 from reportedly.newsroom.standing_api import standing_routes
@@ -81,6 +83,8 @@ def create_app(
     app.include_router(copies_routes(desk))
     app.include_router(assertion_pages(desk))
     app.include_router(assertions_routes(desk))
+    app.include_router(search_pages(desk))
+    app.include_router(search_routes(desk))
     app.include_router(standing_routes(desk))
     app.include_router(series_routes(desk))
     app.include_router(series_pages(desk))

@@ -25,7 +25,7 @@ from starlette.requests import Request
 from reportedly.ledger.asked_moment import moment_asked, written_moment
 
 PARAMETER = "as_of"
-_CURSORS = frozenset({PARAMETER, "before", "after", "version"})
+_CURSORS = frozenset({PARAMETER, "before", "after", "version", "cursor"})
 _OURS = re.compile(r'(<(?:a|form)\b[^>]*?\s(?:href|action)=")([/?][^"#]*)(#[^"]*)?("[^>]*>)')
 _NOT_CARRIED = re.compile(r"/(?:/|static/|metrics|healthz|api/(?:openapi|$))")
 _TO_NOW = "data-to-now"

@@ -1,4 +1,4 @@
-"""The pages: Now, Article, Entities, Feeds, Search, and the fragments by which open pages keep up."""
+"""The pages: Now, Article, Entities, Feeds, and the fragments by which open pages keep up."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -33,7 +33,6 @@ def page_routes(desk: Desk) -> APIRouter:
     _add_now(router, desk)
     _add_article(router, desk)
     _add_feeds(router, desk)
-    _add_search(router, desk)
     _add_entities(router, desk)
     _add_fragments(router, desk)
     return router
@@ -106,14 +105,6 @@ def _add_feeds(router: APIRouter, desk: Desk) -> None:
     @router.get("/fragments/feeds")
     def feeds_fragment(request: Request) -> Response:
         return health(request, "_feeds.html")
-
-
-def _add_search(router: APIRouter, desk: Desk) -> None:
-    @router.get("/search")
-    def search(request: Request, choice: Chosen, as_of: AsOf, q: Terms = "") -> Response:
-        query = q.replace("\0", " ").strip()
-        found = desk.ledger.search(query, choice.wanted, limit=30, as_of=as_of) if query else None
-        return desk.renderer.page(request, "search.html", query=query, found=found, choice=choice)
 
 
 def _add_entities(router: APIRouter, desk: Desk) -> None:

@@ -1,0 +1,141 @@
+"""How a query is carried out: what the full-text index is asked, and what else must hold of each row that it gives."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, literal_column, not_, or_, select
+
+from reportedly.ledger.columns import Moment
+from reportedly.ledger.past_schema import past_claims, showings
+from reportedly.ledger.schema import claims
+from reportedly.ledger.searching.asking_words import Asking, Target, is_indexed
+from reportedly.ledger.searching.subsets import Part, Place, parts_of
+from reportedly.ledger.searching.tree import And, Field, Node, Not, Or, conjuncts
+from reportedly.ledger.showing import held_at
+from reportedly.ledger.sqlite import matching, numbers
+from reportedly.ledger.sqlite_search import NOW, ONCE, PAST
+
+SMALL = 2_000
+"""Fields that so few versions, or ten times as many claims, answer are looked up first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is asked of one index; ``rows`` is the table of claims that has to be joined for the conditions, if any."""
+
+    place: Place
+    expression: str
+    conditions: tuple[ColumnElement[bool], ...]
+    rows: Any = None
+
+    @property
+    def table(self) -> str:
+        """The full-text table."""
+        return self.place.index.claims if self.place.target is Target.CLAIMS else self.place.index.articles
+
+
+def planned(node: Node | None, place: Place, asking: Asking, among: Sequence[int] | None = None) -> Plan:
+    """The plan for a query in one place."""
+    return _Planner(place, asking).plan(node, among)
+
+
+class _Planner:
+    """One query in one place."""
+
+    def __init__(self, place: Place, asking: Asking) -> None:
+        self._place, self._asking = place, asking
+        of_claims = place.target is Target.CLAIMS
+        self._index = place.index.claims if of_claims else place.index.articles
+        self._rows: Any = None
+        if of_claims:
+            self._rows = past_claims if place.index is PAST else claims
+        self._number: ColumnElement[int] = literal_column(f"{self._index}.rowid")
+        self._joins = place.moment is not None and of_claims
+
+    def plan(self, node: Node | None, among: Sequence[int] | None) -> Plan:
+        """What to ask the index, and which conditions remain."""
+        parts = conjuncts(node)
+        indexed = [part for part in parts if is_indexed(part, self._place.target)]
+        rest = [part for part in parts if not is_indexed(part, self._place.target)]
+        conditions = [condition for part in rest for condition in self._conjunct(part)]
+        if among is not None:
+            conditions += self._among(self._of_versions(list(among)))
+        conditions += self._then()
+        return Plan(
+            place=self._place,
+            expression=self._asking.all_of(indexed),
+            conditions=tuple(conditions),
+            rows=self._rows if self._joins else None,
+        )
+
+    def _conjunct(self, node: Node) -> Iterator[ColumnElement[bool]]:
+        fields = node.parts if isinstance(node, Or) else (node,)
+        if all(isinstance(field, Field) and not is_indexed(field, self._place.target) for field in fields):
+            parts = [part for field in fields if isinstance(field, Field) for part in parts_of(field, self._place)]
+            if (few := self._few(parts)) is not None:
+                yield from self._among(few)
+                return
+        yield self._condition(node)
+
+    def _condition(self, node: Node) -> ColumnElement[bool]:
+        if is_indexed(node, self._place.target):
+            chosen, _ = matching(self._index, self._asking.expression(node))
+            return self._number.in_(chosen)
+        match node:
+            case Field():
+                return or_(*(part.holds(self._key(part)) for part in parts_of(node, self._place)))
+            case Not():
+                return not_(self._condition(node.of))
+            case And():
+                return and_(*map(self._condition, node.parts))
+            case Or():
+                return or_(*map(self._condition, node.parts))
+        raise AssertionError(node)
+
+    def _key(self, part: Part) -> Any:
+        if self._place.target is Target.ARTICLES or not part.of_versions:
+            return self._number
+        self._joins = True
+        return self._rows.c.version_id
+
+    def _few(self, parts: Sequence[Part]) -> list[int] | None:
+        """The rows that are in one of these, where they are few; None where they are many."""
+        found: set[int] = set()
+        for part in parts:
+            most = SMALL if part.of_versions else 10 * SMALL
+            some = self._place.connection.scalars(part.chosen.limit(most + 1)).all()
+            if len(some) > most:
+                return None
+            found |= set(self._of_versions(some) if part.of_versions else some)
+        return sorted(found)
+
+    def _of_versions(self, versions: Sequence[int]) -> Sequence[int]:
+        if self._place.target is Target.ARTICLES or not versions:
+            return versions
+        listed = numbers(sorted(set(versions)))
+        query = select(self._rows.c.id).where(self._rows.c.version_id.in_(select(listed.c.value)))
+        return self._place.connection.scalars(query).all()
+
+    def _among(self, rows: Sequence[int]) -> Iterator[ColumnElement[bool]]:
+        """Keep to these rows, which the index is not to be asked for one by one."""
+        least, most = (min(rows), max(rows)) if rows else (0, -1)
+        yield self._number.between(least, most)
+        listed = numbers(rows)
+        yield literal_column(f"+{self._index}.rowid").in_(select(listed.c.value))
+
+    def _then(self) -> Iterator[ColumnElement[bool]]:
+        """What held of a row at the moment that is asked for."""
+        moment = self._place.moment
+        if moment is None:
+            return
+        version = self._number if self._place.target is Target.ARTICLES else self._rows.c.version_id
+        at = bindparam("moment", moment, type_=Moment)
+        shown = {
+            NOW: showings.c.until.is_(None),
+            ONCE: showings.c.until > at,
+            PAST: or_(showings.c.until.is_(None), showings.c.until > at),
+        }[self._place.index]
+        yield select(showings.c.id).where(showings.c.version_id == version, showings.c.since <= at, shown).exists()
+        if self._place.target is Target.CLAIMS:
+            yield from held_at(self._rows, moment)

@@ -1,0 +1,202 @@
+"""One search: carried out, put in order, counted, and one page of it told in full."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.rows import ClaimFilter
+from reportedly.ledger.schema import claims, versions
+from reportedly.ledger.searching import telling_hits, then
+from reportedly.ledger.searching.asking_words import Asking, Target
+from reportedly.ledger.searching.counting_hits import facets, top_stories
+from reportedly.ledger.searching.cursors import Cursor
+from reportedly.ledger.searching.fields import FIELDS
+from reportedly.ledger.searching.finding import WEIGHED, Hit, moments, newest, scored
+from reportedly.ledger.searching.hit_rows import BEST, Count, Counts, Hits, Order, Shown, Wanted
+from reportedly.ledger.searching.outlets import notes_on, outlets_meant
+from reportedly.ledger.searching.plan import Plan, planned
+from reportedly.ledger.searching.subsets import Place
+from reportedly.ledger.searching.telling_hits import Group
+from reportedly.ledger.searching.traits import Trait, traits
+from reportedly.ledger.searching.tree import Field, Node, all_of, fields_of, words_of, written
+from reportedly.ledger.sqlite_search import NOW, ONCE, PAST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Hits in order, the best of ``count``; ``weighed`` where the newest so many were, and there are more."""
+
+    traits: list[Trait]
+    count: Count
+    lowest: int = 0
+    weighed: int | None = None
+
+
+class Searcher:
+    """A search in one transaction."""
+
+    def __init__(self, connection: Connection, wanted: Wanted) -> None:
+        self._connection, self._wanted = connection, wanted
+        self._outlets = outlets_meant(connection, wanted.node)
+        self._by_claims = any(FIELDS[field.name].of_claims for field in fields_of(wanted.node))
+        self._cursor = Cursor.read(wanted.cursor)
+
+    @property
+    def target(self) -> Target:
+        """What is looked for: articles where they are wanted, unless the query asks for what only claims have."""
+        return Target.ARTICLES if self._wanted.shown is Shown.ARTICLES and not self._by_claims else Target.CLAIMS
+
+    def hits(self) -> Hits:
+        """The page that is wanted, with what all the hits have in common."""
+        wanted, moment = self._wanted, self._wanted.as_of
+        target, found = self.target, self.found(self.target)
+        groups = _grouped(found.traits, wanted.shown)
+        begins = self._begins(groups)
+        page = groups[begins : begins + wanted.limit]
+        headlines = telling_hits.headlines(self._connection, top_stories(found.traits), moment)
+        hits = Hits(
+            query=written(wanted.node),
+            shown=wanted.shown,
+            order=wanted.order,
+            counts=self._counts(target, found),
+            facets=facets(found.traits, headlines),
+            weighed=found.weighed,
+            further=self._further(target, found, groups, begins),
+            notes=notes_on(self._connection, wanted.node, self._outlets),
+        )
+        return self._told(hits, page)
+
+    def found(self, target: Target) -> Found:
+        """The best hits of a kind, in order."""
+        wanted = self._wanted
+        weigh = wanted.order is not Order.RECENT and next(words_of(wanted.node), None) is not None
+        window = WEIGHED[wanted.order] if weigh else BEST
+        hits = [hit for plan in self._plans(target) for hit in self._newest(plan, window + 1, weigh=weigh)]
+        if wanted.as_of is not None and target is Target.ARTICLES:
+            hits = then.by_what_was_known(self._connection, hits, wanted.node, wanted.as_of)
+        more = len(hits) > window
+        hits = hits if wanted.as_of is not None else hits[:window]
+        listed = scored(hits, self._known(hits), wanted.order)[:BEST]
+        return Found(
+            traits=traits(self._connection, listed, wanted.as_of),
+            count=Count(number=min(len(hits), window), more=more or self._cursor.windows > 0),
+            lowest=min((hit.number for hit in hits), default=0),
+            weighed=window if weigh and more else None,
+        )
+
+    def _plans(self, target: Target) -> list[Plan]:
+        indexes = [NOW] if self._wanted.as_of is None else [NOW, ONCE, PAST]
+        if target is Target.ARTICLES:
+            indexes = indexes[:2]
+        node = self._wanted.node
+        if target is Target.CLAIMS:
+            node = all_of(node, *_unless_said(node, self._wanted.claims))
+        asking = Asking(target, self._outlets)
+        places = [
+            Place(connection=self._connection, target=target, index=index, moment=self._wanted.as_of)
+            for index in indexes
+        ]
+        return [planned(node, place, asking, self._wanted.among) for place in places]
+
+    def _newest(self, plan: Plan, limit: int, *, weigh: bool) -> list[Hit]:
+        below = self._cursor.below if self._wanted.as_of is None else None
+        return newest(self._connection, plan, limit, below=below, weigh=weigh)
+
+    def _known(self, hits: Sequence[Hit]) -> dict[tuple[str, int], datetime]:
+        known: dict[tuple[str, int], datetime] = {}
+        for table in sorted({hit.plan.table for hit in hits}):
+            some = [hit for hit in hits if hit.plan.table == table]
+            place = some[0].plan.place
+            rows: Any = past_claims if place.index is PAST else claims
+            known |= moments(self._connection, versions if place.target is Target.ARTICLES else rows, some)
+        return known
+
+    def _counts(self, target: Target, found: Found) -> Counts:
+        of_claims = target is Target.CLAIMS
+        told = found.traits
+        articles = Count(number=len({one.article for one in told}), more=found.count.number > len(told))
+        if of_claims and not self._by_claims:
+            articles = self.count(Target.ARTICLES)
+        more = found.count.more or found.count.number > len(told)
+        of_assertions = Count(number=len({one.assertion for one in told} - {None}), more=more)
+        return Counts(
+            claims=found.count if of_claims else self.count(Target.CLAIMS),
+            articles=articles if of_claims else found.count,
+            assertions=of_assertions if of_claims else None,
+            stories=Count(number=len({one.story for one in told} - {None}), more=more),
+        )
+
+    def count(self, target: Target) -> Count:
+        """How many hits of a kind there are, up to so many."""
+        plans = self._plans(target)
+        number = sum(len(newest(self._connection, plan, BEST + 1, weigh=False)) for plan in plans)
+        return Count(number=min(number, BEST), more=number > BEST)
+
+    def _begins(self, groups: Sequence[Group]) -> int:
+        """Where the page begins: behind the last hit of the page before, wherever that stands now."""
+        last = self._cursor.last
+        at = next((i for i, group in enumerate(groups) if group[0].scored.hit.number == last), None) if last else None
+        return self._cursor.skip if at is None else at + 1
+
+    def _further(self, target: Target, found: Found, groups: Sequence[Group], begins: int) -> str | None:
+        wanted, behind = self._wanted, begins + self._wanted.limit
+        if behind < len(groups):
+            top = max((one.scored.hit.number for one in found.traits), default=0) + 1
+            below, last = self._cursor.below or top, groups[behind - 1][0].scored.hit.number
+            return replace(self._cursor, below=below, skip=behind, last=last).written()
+        alone = (Shown.ARTICLES if target is Target.ARTICLES else Shown.CLAIMS) is wanted.shown
+        goes_on = wanted.order is Order.RECENT and wanted.as_of is None and found.count.number >= BEST
+        if alone and goes_on and found.count.more:
+            return Cursor(below=found.lowest, windows=self._cursor.windows + 1).written()
+        return None
+
+    def _told(self, hits: Hits, page: Sequence[Group]) -> Hits:
+        connection, node, moment = self._connection, self._wanted.node, self._wanted.as_of
+        match self._wanted.shown:
+            case Shown.CLAIMS:
+                return replace(hits, claims=telling_hits.tell_claims(connection, node, page, moment))
+            case Shown.ARTICLES:
+                return replace(hits, articles=telling_hits.tell_articles(connection, node, page, moment))
+            case Shown.ASSERTIONS:
+                return replace(hits, assertions=telling_hits.tell_assertions(connection, node, page, moment))
+            case Shown.STORIES:
+                return replace(hits, stories=telling_hits.tell_stories(connection, page, moment))
+
+
+_GROUPED_BY: dict[Shown, Callable[[Trait], int | None]] = {
+    Shown.CLAIMS: lambda one: one.scored.hit.number,
+    Shown.ARTICLES: lambda one: one.article,
+    Shown.ASSERTIONS: lambda one: one.assertion,
+    Shown.STORIES: lambda one: one.story,
+}
+
+
+def _grouped(found: Sequence[Trait], shown: Shown) -> list[Group]:
+    """Hits by what is to be listed: by their best hit, assertions and stories by how many hits they have."""
+    if shown is Shown.CLAIMS:
+        return [(one,) for one in found]
+    groups: dict[int, list[Trait]] = {}
+    for one in found:
+        if (key := _GROUPED_BY[shown](one)) is not None:
+            groups.setdefault(key, []).append(one)
+    if shown is Shown.ARTICLES:
+        return list(groups.values())
+    return sorted(groups.values(), key=len, reverse=True)
+
+
+def _unless_said(node: Node | None, wanted: ClaimFilter) -> list[Field]:
+    """What is wanted of claims where the query itself does not say."""
+    named = {field.name for field in fields_of(node)}
+    background = None if wanted.background is None else ("no", "yes")[wanted.background]
+    asked = {
+        "mode": wanted.mode and wanted.mode.value,
+        "background": background,
+        "source": wanted.source,
+        "stance": wanted.stance and wanted.stance.value,
+        "who": None if wanted.entity is None else str(wanted.entity),
+    }
+    return [Field(name=name, values=(value,)) for name, value in asked.items() if value and name not in named]

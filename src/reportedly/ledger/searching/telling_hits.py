@@ -1,0 +1,130 @@
+"""Hits told in full: claims, articles, and the assertions and stories that hits are of."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from reportedly.ledger.asking import article_rows, rows_of_versions
+from reportedly.ledger.claiming import claims_held
+from reportedly.ledger.rows import ClaimRow
+from reportedly.ledger.searching.hit_rows import ArticleFound, AssertionHits, ClaimHit, StoryHits
+from reportedly.ledger.searching.marking import marked_articles, marked_claims
+from reportedly.ledger.searching.traits import Trait
+from reportedly.ledger.searching.tree import Node
+from reportedly.ledger.sqlite_search import HIT_BEGINS
+from reportedly.ledger.standing_schema import assertion_statuses
+from reportedly.ledger.story_belonging import held
+from reportedly.ledger.story_schema import story_headlines
+
+Group = Sequence[Trait]
+"""Hits that have something in common, the best one first."""
+
+
+def tell_claims(
+    connection: Connection, node: Node | None, groups: Sequence[Group], moment: datetime | None
+) -> tuple[ClaimHit, ...]:
+    """The first claim of each group."""
+    found = [group[0] for group in groups]
+    held_in = {one: (one.scored.hit.plan.place.index.claim_rows, one.scored.hit.number) for one in found}
+    rows = claims_held(connection, list(held_in.values()), moment)
+    marked = marked_claims(connection, node, [one.scored.hit for one in found])
+    made = []
+    for one in found:
+        row = rows[held_in[one]]
+        texts = marked[key].texts if (key := (one.scored.hit.plan.table, one.scored.hit.number)) in marked else {}
+        made.append(_claim_hit(one, row, texts))
+    return tuple(made)
+
+
+def tell_articles(
+    connection: Connection, node: Node | None, groups: Sequence[Group], moment: datetime | None
+) -> tuple[ArticleFound, ...]:
+    """The article of each group; where its hits are claims, with the best of them in place of its own words."""
+    found = [group[0] for group in groups]
+    rows = rows_of_versions(connection, [one.version for one in found], moment)
+    of_claims = [group for group in groups if group[0].stance is not None]
+    best = dict(zip([id(group) for group in of_claims], tell_claims(connection, node, of_claims, moment), strict=True))
+    marked = marked_articles(connection, node, [one.scored.hit for one in found if one.stance is None])
+    made = []
+    for group in groups:
+        one, row = group[0], rows[group[0].version]
+        claim = best.get(id(group))
+        key = (one.scored.hit.plan.table, one.scored.hit.number)
+        texts = marked[key].texts if key in marked else {}
+        made.append(
+            ArticleFound(
+                row=row,
+                story=one.story,
+                title=texts.get("title") or row.title,
+                snippet=claim.sentence if claim else texts.get("snippet") or row.lede or "",
+                claims=len(group) if claim else 0,
+            )
+        )
+    return tuple(made)
+
+
+def tell_assertions(
+    connection: Connection, node: Node | None, groups: Sequence[Group], moment: datetime | None
+) -> tuple[AssertionHits, ...]:
+    """The assertion of each group of claims."""
+    numbers = [group[0].assertion for group in groups]
+    now = held(assertion_statuses.c.since, assertion_statuses.c.until, moment)
+    query = select(*assertion_statuses.c["assertion_id", "status"]).where(
+        assertion_statuses.c.assertion_id.in_(numbers), now
+    )
+    statuses = {row.assertion_id: row.status for row in connection.execute(query)}
+    best = tell_claims(connection, node, groups, moment)
+    return tuple(
+        AssertionHits(
+            assertion=group[0].assertion or 0,
+            status=statuses.get(group[0].assertion),
+            hits=len(group),
+            bearings=tuple(Counter(one.bearing or "" for one in group).most_common()),
+            outlets=len({one.outlet for one in group}),
+            best=claim,
+        )
+        for group, claim in zip(groups, best, strict=True)
+    )
+
+
+def tell_stories(connection: Connection, groups: Sequence[Group], moment: datetime | None) -> tuple[StoryHits, ...]:
+    """The story of each group of hits."""
+    called = headlines(connection, [group[0].story or 0 for group in groups], moment)
+    return tuple(
+        StoryHits(
+            story=group[0].story or 0,
+            headline=called.get(group[0].story or 0),
+            hits=len(group),
+            first_at=min(one.scored.known_at for one in group),
+            last_at=max(one.scored.known_at for one in group),
+        )
+        for group in groups
+    )
+
+
+def headlines(connection: Connection, stories: Iterable[int], moment: datetime | None) -> dict[int, str | None]:
+    """What stories are called: the headline of one of their articles."""
+    now = held(story_headlines.c.since, story_headlines.c.until, moment)
+    query = select(*story_headlines.c["story_id", "article_id"]).where(
+        story_headlines.c.story_id.in_(list(stories)), now
+    )
+    articles = {row.story_id: row.article_id for row in connection.execute(query)}
+    rows = article_rows(connection, sorted(set(articles.values())), moment)
+    return {story: rows[article].title for story, article in articles.items() if article in rows}
+
+
+def _claim_hit(one: Trait, row: ClaimRow, texts: dict[str, str | None]) -> ClaimHit:
+    return ClaimHit(
+        claim=row,
+        story=one.story,
+        source=texts.get("source") or row.source,
+        content=_shown(texts.get("content"), row.content),
+        sentence=_shown(texts.get("sentence"), row.quoted_sentence),
+    )
+
+
+def _shown(marked: str | None, plain: str) -> str:
+    """The marked text where it holds a hit; what is printed, as it is, where it does not."""
+    return marked if marked and HIT_BEGINS in marked else plain.replace("\x02", " ").replace("\x03", " ")
