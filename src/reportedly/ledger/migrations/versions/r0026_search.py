@@ -14,8 +14,8 @@ from alembic import op
 
 from reportedly.ledger.namekeys import plain
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
