@@ -100,7 +100,14 @@ def test_what_knows_no_moments_is_left_as_it_is(tag: str) -> None:
     assert carried(tag, NOON) == tag
 
 
-PAGES = ("/", "/?outlet=Harbour%20Wire", "/articles/1", "/articles/1?version=1", "/entities", "/entities?name=brandt")
+PAGES = (
+    "/latest",
+    "/latest?outlet=Harbour%20Wire",
+    "/articles/1",
+    "/articles/1?version=1",
+    "/entities",
+    "/entities?name=brandt",
+)
 MORE_PAGES = ("/entities/1", "/entities/2", "/search?q=ship&mode=all")
 _LINKS = re.compile(r'\shref="(/(?!static)[^"]*)"')
 _FORMS = re.compile(r'<form [^>]*action="[^>]*>(?!<input type="hidden" name="as_of" value="2026-03-02T06:00Z">)')
@@ -124,7 +131,7 @@ def tell_more(ledger: Ledger) -> None:
 def main_of(text: str) -> str:
     """What a page shows, without the moment that its links carry."""
     shown = text.partition("<main")[2].partition("</main>")[0]
-    return re.sub(r'\?(?=[#"])', "", _MOMENTS.sub("", shown)).replace(">Then<", ">Now<")
+    return re.sub(r'\?(?=[#"])', "", _MOMENTS.sub("", shown)).replace(">Then<", ">Latest<")
 
 
 @pytest.mark.parametrize("path", PAGES + MORE_PAGES)
@@ -148,7 +155,7 @@ async def test_all_that_pages_of_a_moment_lead_to_are_pages_of_that_moment(
     """Whoever follows links stays in the past, finds no dead end, and sees nothing that was not known yet."""
     tell_first(ledger)
     tell_more(ledger)
-    seen, waiting = set[str](), ["/?as_of=2026-03-02T06:00Z"]
+    seen, waiting = set[str](), ["/latest?as_of=2026-03-02T06:00Z"]
     while waiting:
         address = waiting.pop()
         answer = await client.get(address, follow_redirects=True)
@@ -191,7 +198,7 @@ async def test_the_answer_to_a_program_as_of_a_moment_is_the_one_given_then(
 async def test_before_anything_was_known_there_is_nothing(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """No article, no entity, and words for it."""
     tell_first(ledger)
-    assert "Nothing was known yet" in (await client.get("/?as_of=2026-03-01")).text
+    assert "Nothing was known yet" in (await client.get("/latest?as_of=2026-03-01")).text
     for path in ("/articles/1", "/entities/1", "/api/v1/articles/1", "/api/v1/entities/1"):
         assert (await client.get(f"{path}?as_of=2026-03-01")).status_code == 404
 

@@ -60,7 +60,7 @@ async def add(ledger: Ledger, *numbers: int) -> None:
 async def test_a_committed_article_appears_in_the_open_page(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """Without a reload the new row is on top, the totals and the claims follow, and nothing is logged as an error."""
     await add(ledger, 1)
-    async with serving(app) as client, opened(browser, str(client.base_url)) as page:
+    async with serving(app) as client, opened(browser, f"{client.base_url}/latest") as page:
         await expect(page.locator("#live")).to_have_text("live")
         await asyncio.to_thread(commit, ledger, STRAIT, BEGIN + timedelta(hours=1))
         await expect(page.locator("#articles .row h3").first).to_have_text(STRAIT.title)
@@ -72,7 +72,7 @@ async def test_a_committed_article_appears_in_the_open_page(browser: Browser, ap
 
 async def test_an_empty_page_fills_itself(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """The words of the empty ledger give way to the first row; many at once arrive in order."""
-    async with serving(app) as client, opened(browser, str(client.base_url)) as page:
+    async with serving(app) as client, opened(browser, f"{client.base_url}/latest") as page:
         await expect(page.locator("#empty")).to_be_visible()
         await add(ledger, *range(1, 31))
         await expect(page.locator("#articles .row")).to_have_count(30)
@@ -84,7 +84,7 @@ async def test_an_empty_page_fills_itself(browser: Browser, app: FastAPI, ledger
 async def test_a_reader_who_has_scrolled_is_asked_first(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """New rows wait behind a pill and the page does not jump; the pill shows them."""
     await add(ledger, *range(1, 31))
-    async with serving(app) as client, opened(browser, str(client.base_url)) as page:
+    async with serving(app) as client, opened(browser, f"{client.base_url}/latest") as page:
         await expect(page.locator("#live")).to_have_text("live")
         await page.evaluate("window.scrollTo(0, 900)")
         await add(ledger, 31, 32)
@@ -102,7 +102,7 @@ async def test_the_page_survives_a_restart_of_the_server(browser: Browser, app: 
     async with serving(app) as client:
         port = client.base_url.port
         assert port is not None
-        await page.goto(str(client.base_url))
+        await page.goto(f"{client.base_url}/latest")
         await expect(page.locator("#live")).to_have_text("live")
     await expect(page.locator("#live")).to_have_text("reconnecting")
     await add(ledger, 1)
@@ -139,7 +139,7 @@ async def test_marks_can_be_put_out_and_claims_light_up(browser: Browser, app: F
 async def test_thoughts_are_one_click_away_without_javascript(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """The article page shows what was said; a link shows all, indented where one claim stands within another."""
     number = commit(ledger, TALKS, BEGIN)
-    async with serving(app) as client, opened(browser, str(client.base_url), java_script_enabled=False) as page:
+    async with serving(app) as client, opened(browser, f"{client.base_url}/latest", java_script_enabled=False) as page:
         await page.goto(f"{client.base_url}/articles/{number}")
         await expect(page.locator(".note")).to_have_count(4)
         await page.locator(".modes a", has_text="all").click()
@@ -155,7 +155,7 @@ async def test_thoughts_are_one_click_away_without_javascript(browser: Browser, 
 async def test_an_open_page_keeps_the_modes_that_were_chosen(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """Claims that come in by themselves are of the chosen mode."""
     await add(ledger, 1)
-    async with serving(app) as client, opened(browser, f"{client.base_url}/?mode=thought") as page:
+    async with serving(app) as client, opened(browser, f"{client.base_url}/latest?mode=thought") as page:
         await expect(page.locator("#live")).to_have_text("live")
         await asyncio.to_thread(commit, ledger, TALKS, BEGIN + timedelta(hours=1))
         await expect(page.locator("#claims .claim")).to_have_count(3)
@@ -165,7 +165,7 @@ async def test_an_open_page_keeps_the_modes_that_were_chosen(browser: Browser, a
 async def test_keys_move_and_search(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """The keys j and k walk the headlines, a question mark shows help, a slash leads to the search."""
     await add(ledger, 1, 2)
-    async with serving(app) as client, opened(browser, str(client.base_url)) as page:
+    async with serving(app) as client, opened(browser, f"{client.base_url}/latest") as page:
         for key, title in (("j", "Ferry 2 sails"), ("j", "Ferry 1 sails"), ("k", "Ferry 2 sails")):
             await page.keyboard.press(key)
             await expect(page.locator(":focus")).to_have_text(title)
@@ -181,7 +181,7 @@ async def test_keys_move_and_search(browser: Browser, app: FastAPI, ledger: Ledg
 async def test_everything_reads_without_javascript(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """With scripts off the pages hold the same words, times in UTC, and the toggles work."""
     number = commit(ledger, STRAIT, BEGIN)
-    async with serving(app) as client, opened(browser, str(client.base_url), java_script_enabled=False) as page:
+    async with serving(app) as client, opened(browser, f"{client.base_url}/latest", java_script_enabled=False) as page:
         await expect(page.locator(".row time b").first).to_have_text("08:00")
         await expect(page.locator("#claims .claim")).to_have_count(8)
         await page.locator(".row h3 a").click()
@@ -202,6 +202,6 @@ async def test_nothing_is_wider_than_the_window(browser: Browser, app: FastAPI, 
     async with serving(app) as client:
         articles = [f"/articles/{number}", f"/articles/{number + 1}", f"/articles/{number + 2}?mode=all"]
         entities = ["/entities", "/entities?name=zz", "/entities/1"]
-        for path in ("/", "/?mode=all", *articles, *entities, "/feeds", "/search?q=ferries", "/api/"):
+        for path in ("/", "/latest", "/latest?mode=all", *articles, *entities, "/feeds", "/search?q=ferries", "/api/"):
             async with opened(browser, f"{client.base_url}{path}", viewport={"width": width, "height": 800}) as page:
                 assert await page.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -27,7 +27,7 @@ async def page(client: httpx.AsyncClient, path: str) -> str:
 async def test_now_shows_what_an_article_is(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """A row has time in UTC, outlet, headline, lede, credit and counts, and the claims stand beside it."""
     number = commit(ledger, STRAIT, BEGIN)
-    text = await page(client, "/")
+    text = await page(client, "/latest")
     for part in (
         'datetime="2026-03-02T08:00:00.000000Z"',
         "08:00",
@@ -48,7 +48,7 @@ async def test_now_is_newest_known_first_and_leads_to_the_older(client: httpx.As
     """The first page holds the newest, its link the rest, and no article is on both or on neither."""
     for number in range(PAGE_LENGTH + 3):
         commit(ledger, short_piece(number), BEGIN + timedelta(minutes=number))
-    first = await page(client, "/")
+    first = await page(client, "/latest")
     newest = [first.index(f">Ferry {number} sails<") for number in range(PAGE_LENGTH + 2, 2, -1)]
     assert newest == sorted(newest)
     older = first.partition('<p class="older"><a href="')[2].partition('"')[0]
@@ -61,17 +61,17 @@ async def test_now_can_be_kept_to_one_outlet(client: httpx.AsyncClient, ledger: 
     """With an outlet in the address only its articles are listed."""
     commit(ledger, short_piece(1, "Radio Velm & Co"), BEGIN)
     commit(ledger, short_piece(2), BEGIN)
-    assert "/?outlet=Radio%20Velm%20%26%20Co" in await page(client, "/")
-    text = await page(client, "/?outlet=Radio%20Velm%20%26%20Co")
+    assert "/latest?outlet=Radio%20Velm%20%26%20Co" in await page(client, "/latest")
+    text = await page(client, "/latest?outlet=Radio%20Velm%20%26%20Co")
     assert "Ferry 1 sails" in text
     assert "Ferry 2 sails" not in text
 
 
 async def test_an_empty_ledger_says_how_to_fill_it(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """Without feeds the page names the command; with feeds it says that they are watched."""
-    assert "reportedly watch feeds.opml" in await page(client, "/")
+    assert "reportedly watch feeds.opml" in await page(client, "/latest")
     ledger.enrol([Feed(url=FEED)])
-    assert "1 feed being watched" in await page(client, "/")
+    assert "1 feed being watched" in await page(client, "/latest")
 
 
 async def test_an_article_page_marks_what_was_read(client: httpx.AsyncClient, ledger: Ledger) -> None:
@@ -133,15 +133,15 @@ async def test_lists_of_claims_take_the_modes(client: httpx.AsyncClient, ledger:
     """Now and its fragment show what was said; the rest comes by parameters, which links on the page keep."""
     number = commit(ledger, TALKS, BEGIN)
     for mode, count in {"said": 4, "thought": 3, "all": 7}.items():
-        for path in (f"/?mode={mode}", f"/fragments/beside?mode={mode}"):
+        for path in (f"/latest?mode={mode}", f"/fragments/beside?mode={mode}"):
             assert (await page(client, path)).count('<li class="claim">') == count, path
-    assert (await page(client, "/")).count('<li class="claim">') == 4
-    background = await page(client, "/?mode=all&background=true")
+    assert (await page(client, "/latest")).count('<li class="claim">') == 4
+    background = await page(client, "/latest?mode=all&background=true")
     assert background.count('<li class="claim">') == 1
-    assert '<a href="/?mode=all" title="Show news and background">only background ✕</a>' in background
-    everything = await page(client, "/?mode=all&outlet=Harbour%20Wire")
+    assert '<a href="/latest?mode=all" title="Show news and background">only background ✕</a>' in background
+    everything = await page(client, "/latest?mode=all&outlet=Harbour%20Wire")
     assert 'data-fragment="/fragments/beside?mode=all"' in everything
-    assert 'href="/?mode=thought&amp;outlet=Harbour%20Wire"' in everything
+    assert 'href="/latest?mode=thought&amp;outlet=Harbour%20Wire"' in everything
     assert f"/articles/{number}?version=1&amp;mode=all#c2" in everything
     assert f"/articles/{number}?version=1#c1" in everything
     for words in ("thinks, not said", ">background<", "to Radio Velm", "Ilse Brandt, chairwoman of the island council"):
@@ -160,7 +160,7 @@ async def test_a_search_finds_thoughts_where_they_are_wanted(client: httpx.Async
 async def test_counts_are_of_what_was_said(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """A row's count is that of the claims that its page shows first; the thoughts are counted apart."""
     commit(ledger, TALKS, BEGIN)
-    text = await page(client, "/")
+    text = await page(client, "/latest")
     assert '<span title="and 3 thoughts">4 claims</span>' in text
     assert "<b>4</b> claims" in text
     assert "<b>3</b> thoughts" in text
@@ -175,7 +175,7 @@ async def test_an_earlier_version_can_be_read(client: httpx.AsyncClient, ledger:
     assert '<h1 lang="en">Coast guard corrects itself</h1>' in newest
     assert "This is an earlier version" not in newest
     assert "This is an earlier version" in earlier
-    assert ">v2<" in await page(client, "/")
+    assert ">v2<" in await page(client, "/latest")
 
 
 async def test_an_article_not_read_is_kept_and_says_why(client: httpx.AsyncClient, ledger: Ledger) -> None:
@@ -184,7 +184,7 @@ async def test_an_article_not_read_is_kept_and_says_why(client: httpx.AsyncClien
     text = await page(client, f"/articles/{number}")
     assert "It is in Russian, which is not read yet." in text
     assert "Движение паромов" in text
-    assert "ru · kept, not read" in await page(client, "/")
+    assert "ru · kept, not read" in await page(client, "/latest")
 
 
 async def test_an_address_that_is_no_web_address_is_no_link(client: httpx.AsyncClient, ledger: Ledger) -> None:
@@ -236,10 +236,10 @@ async def test_no_query_breaks_the_search(client: httpx.AsyncClient, ledger: Led
 
 async def test_a_page_that_did_not_change_is_not_sent_twice(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """The entity tag of a page gets a 304 until the ledger gives another page."""
-    tag = (await client.get("/")).headers["etag"]
-    assert (await client.get("/", headers={"If-None-Match": tag})).status_code == 304
+    tag = (await client.get("/latest")).headers["etag"]
+    assert (await client.get("/latest", headers={"If-None-Match": tag})).status_code == 304
     commit(ledger, STRAIT, BEGIN)
-    assert (await client.get("/", headers={"If-None-Match": tag})).status_code == 200
+    assert (await client.get("/latest", headers={"If-None-Match": tag})).status_code == 200
 
 
 async def test_the_row_of_an_article_comes_alone(client: httpx.AsyncClient, ledger: Ledger) -> None:
@@ -247,7 +247,7 @@ async def test_the_row_of_an_article_comes_alone(client: httpx.AsyncClient, ledg
     number = commit(ledger, STRAIT, BEGIN)
     fragment = (await page(client, f"/fragments/articles/{number}")).strip()
     assert fragment.startswith("<li")
-    assert " ".join(fragment.split()) in " ".join((await page(client, "/")).split())
+    assert " ".join(fragment.split()) in " ".join((await page(client, "/latest")).split())
 
 
 async def test_feeds_without_a_group_stand_together(ledger: Ledger, client: httpx.AsyncClient) -> None:

@@ -69,12 +69,10 @@ async def test_steps_from_a_past_moment_are_from_there_and_end_at_now(client: ht
 
 
 @pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "/\\evil.example", "", "/a\r\nb: c"])
-@pytest.mark.parametrize(("route", "name"), [("/as-of?step=-1h", "at"), ("/theme?to=dark", "back")])
-async def test_no_way_back_leads_to_another_site(
-    client: httpx.AsyncClient, route: str, name: str, address: str
-) -> None:
+async def test_no_way_back_leads_to_another_site(client: httpx.AsyncClient, address: str) -> None:
     """Only paths of this server are led to."""
-    assert (await client.get(f"{route}&{name}={quote(address, safe='')}")).status_code == 422
+    assert (await client.get(f"/as-of?step=-1h&at={quote(address, safe='')}")).status_code == 422
+    assert (await client.post("/theme", data={"to": "dark", "back": address})).status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -100,7 +98,7 @@ async def test_a_choice_of_colours_needs_no_script(client: httpx.AsyncClient) ->
     page = await client.get("/stories?least=5&as_of=2026-03-01T12:00Z")
     back = html.unescape(page.text.partition('name="back" value="')[2].partition('"')[0])
     assert back == "/stories?least=5&as_of=2026-03-01T12%3A00Z"
-    answer = await client.get("/theme", params={"to": "dark", "back": back})
+    answer = await client.post("/theme", data={"to": "dark", "back": back})
     assert (answer.status_code, answer.headers["location"]) == (303, back)
     assert answer.headers["set-cookie"].startswith("theme=dark; Max-Age=31536000; Path=/; SameSite=lax")
-    assert (await client.get("/theme?to=mauve")).status_code == 422
+    assert (await client.get("/theme?to=dark&back=/")).status_code == 405

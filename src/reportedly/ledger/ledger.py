@@ -27,6 +27,7 @@ from reportedly.ledger.copy_book import CopyBook
 from reportedly.ledger.correction_book import CorrectionBook
 from reportedly.ledger.digesting import Digest
 from reportedly.ledger.entity_book import EntityBook
+from reportedly.ledger.front_book import FrontBook
 from reportedly.ledger.hit_book import HitBook
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.rows import (
@@ -54,6 +55,7 @@ from reportedly.ledger.store import Store, path_of
 from reportedly.ledger.story_book import StoryBook
 from reportedly.ledger.story_log import StoryLog
 from reportedly.ledger.trend_book import TrendBook
+from reportedly.ledger.view_book import ViewBook
 from reportedly.records import Commit, Entry, Feed, Poll, Problem, Reading
 
 _PAGE = 100
@@ -97,6 +99,16 @@ class Ledger(EntityBook):
     def story_log(self) -> StoryLog:
         """How one story ran."""
         return StoryLog(self._store)
+
+    @property
+    def fronts(self) -> FrontBook:
+        """Stories as the first page shows them."""
+        return FrontBook(self._store)
+
+    @property
+    def views(self) -> ViewBook:
+        """Pages with their filters, under names."""
+        return ViewBook(self._store)
 
     @property
     def series(self) -> SeriesBook:

@@ -16,6 +16,7 @@ from reportedly.ledger import (
     correction_schema,
     counting,
     entity_schema,
+    front_schema,
     past_schema,
     place_schema,
     schema,
@@ -25,10 +26,11 @@ from reportedly.ledger import (
     standing_schema,
     story_schema,
     trend_schema,
+    view_schema,
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 27))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 28))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,
@@ -43,6 +45,8 @@ PARTS = (
     standing_schema,
     correction_schema,
     place_schema,
+    front_schema,
+    view_schema,
 )
 
 

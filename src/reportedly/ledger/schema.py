@@ -136,6 +136,7 @@ versions = Table(
     Column("thoughts", Integer, nullable=False, server_default=text("0")),
     Index("versions_number", "article_id", "number", unique=True),
     Index("versions_content", "article_id", "content_key", unique=True),
+    Index("versions_language", "language", text("known_at DESC")),
 )
 
 readings = Table(

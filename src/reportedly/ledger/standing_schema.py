@@ -23,6 +23,7 @@ assertion_statuses = Table(
     Column("until", Moment),
     Index("assertion_statuses_now", "assertion_id", unique=True, sqlite_where=_NOW),
     Index("assertion_statuses_assertion", "assertion_id", "since", "id"),
+    Index("assertion_statuses_status", "status", text("since DESC")),
 )
 
 assertion_origins = Table(

@@ -18,6 +18,7 @@ from reportedly.newsroom.changes_pages import changes_pages
 from reportedly.newsroom.copies_api import copies_routes
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.faults import add_faults
+from reportedly.newsroom.front_pages import front_pages
 from reportedly.newsroom.guard import Guard
 from reportedly.newsroom.map_pages import map_pages
 from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Timed
@@ -36,6 +37,7 @@ from reportedly.newsroom.theme import theme_routes
 from reportedly.newsroom.trends_api import trends_routes
 from reportedly.newsroom.trends_pages import trends_pages
 from reportedly.newsroom.updates import UpdateTail
+from reportedly.newsroom.views_pages import views_pages
 
 
 def create_app(
@@ -74,7 +76,9 @@ def create_app(
         lifespan=_life(desk),
     )
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
+    app.include_router(front_pages(desk))
     app.include_router(page_routes(desk))
+    app.include_router(views_pages(desk))
     app.include_router(moments_routes(clock))
     app.include_router(theme_routes())
     app.include_router(api_routes(desk))

@@ -1,4 +1,4 @@
-"""The pages: Now, Article, Entities, Feeds, and the fragments by which open pages keep up."""
+"""The pages: Latest, Article, Entities, Feeds, and the fragments by which open pages keep up."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -30,7 +30,7 @@ Terms = Annotated[str, Query(max_length=400)]
 def page_routes(desk: Desk) -> APIRouter:
     """The routes of the pages over ``desk``."""
     router = APIRouter(include_in_schema=False)
-    _add_now(router, desk)
+    _add_latest(router, desk)
     _add_article(router, desk)
     _add_feeds(router, desk)
     _add_entities(router, desk)
@@ -38,16 +38,16 @@ def page_routes(desk: Desk) -> APIRouter:
     return router
 
 
-def _add_now(router: APIRouter, desk: Desk) -> None:
-    @router.get("/")
-    def now(
+def _add_latest(router: APIRouter, desk: Desk) -> None:
+    @router.get("/latest")
+    def latest(
         request: Request, choice: Chosen, as_of: AsOf, before: Cursor = None, outlet: str | None = None
     ) -> Response:
         after = desk.ledger.last_update_id()
         rows = desk.ledger.latest_articles(limit=PAGE_LENGTH + 1, before=before, outlet=outlet, as_of=as_of)
         return desk.renderer.page(
             request,
-            "now.html",
+            "latest.html",
             after=after,
             articles=rows[:PAGE_LENGTH],
             older=rows[PAGE_LENGTH - 1].id if len(rows) > PAGE_LENGTH else None,

@@ -1,12 +1,12 @@
 """The reader's choice of light or dark: kept in a cookie, so that the first byte of a page has the right colours."""
 
 from enum import StrEnum
-from typing import Annotated
 from urllib.parse import parse_qsl, quote, urlencode
 
-from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 
 from reportedly.newsroom.as_of import PARAMETER, moment_of, with_moment
+from reportedly.newsroom.form import Form, see
 
 COOKIE = "theme"
 _YEAR_S = 31_536_000
@@ -31,10 +31,16 @@ class Theme(StrEnum):
 
 def theme_of(request: Request) -> Theme:
     """What the reader chose; the device's where nothing was, or nothing that there is."""
-    try:
-        return Theme(request.cookies.get(COOKIE, ""))
-    except ValueError:
-        return Theme.SYSTEM
+    return chosen(request.cookies.get(COOKIE, ""))
+
+
+def chosen(name: str) -> Theme:
+    """The theme of a name; that of the device for a name that there is not.
+
+    >>> chosen("dark"), chosen("mauve")
+    (<Theme.DARK: 'dark'>, <Theme.SYSTEM: 'system'>)
+    """
+    return Theme(name) if name in {theme.value for theme in Theme} else Theme.SYSTEM
 
 
 def address_here(request: Request) -> str:
@@ -59,10 +65,10 @@ def theme_routes() -> APIRouter:
     """The route by which readers without JavaScript choose; with it, the page sets the cookie itself."""
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/theme")
-    def theme(to: Theme, back: Annotated[str, Query(max_length=4000)] = "/") -> Response:
-        answer = Response(status_code=303, headers={"Location": checked_address(back), "Cache-Control": "no-store"})
-        answer.set_cookie(COOKIE, to.value, max_age=_YEAR_S, samesite="lax")
+    @router.post("/theme")
+    def theme(form: Form) -> Response:
+        answer = see(checked_address(form.one("back")))
+        answer.set_cookie(COOKIE, chosen(form.one("to")).value, max_age=_YEAR_S, samesite="lax")
         return answer
 
     return router

@@ -3,6 +3,7 @@
 from reportedly.pipeline.keepers.assertions import AssertionKeeper
 from reportedly.pipeline.keepers.copies import CopyKeeper
 from reportedly.pipeline.keepers.figures import FigureKeeper
+from reportedly.pipeline.keepers.fronts import FrontKeeper
 from reportedly.pipeline.keepers.standing import StandingKeeper
 from reportedly.pipeline.keepers.stories import StoryKeeper
 from reportedly.pipeline.keepers.trends import TrendKeeper
@@ -23,4 +24,5 @@ def keepers(settings: Settings | None = None) -> tuple[Keeper, ...]:
         StandingKeeper(knowledge_of(settings.origins)),
         FigureKeeper(),
         TrendKeeper(settings.trends),
+        FrontKeeper(),
     )

@@ -1,0 +1,182 @@
+"""The first page's questions: the stories with most momentum that fulfil some wishes, with what changed last."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Row, func, select, type_coerce
+
+from reportedly.ledger import asking
+from reportedly.ledger.assertion_schema import assertions
+from reportedly.ledger.columns import EPOCH
+from reportedly.ledger.front_filtering import stories_that
+from reportedly.ledger.front_news import news_of
+from reportedly.ledger.front_rows import FrontFilter, FrontRow
+from reportedly.ledger.front_schema import story_fronts
+from reportedly.ledger.schema import versions
+from reportedly.ledger.standing_rows import OriginCounts
+from reportedly.ledger.standing_schema import assertion_origins
+from reportedly.ledger.store import Store
+from reportedly.ledger.story_belonging import belongs, held
+from reportedly.ledger.story_book import Order, StoryBook
+from reportedly.ledger.story_rows import StoryRow
+from reportedly.ledger.story_schema import stories, story_articles
+from reportedly.ledger.trend_rows import Period
+
+_HOUR = timedelta(hours=1)
+_HOUR_US = 3_600_000_000
+_ALL = 100_000
+_STORIES = select(stories, *story_fronts.c["first_at", "outlets"]).join(
+    story_fronts, (story_fronts.c.story_id == stories.c.id) & story_fronts.c.until.is_(None)
+)
+
+
+class FrontBook:
+    """Named queries of the first page. ``as_of`` is a moment to be taken for now; each method is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def listed(
+        self, wanted: FrontFilter, *, limit: int, hours: Period | None = None, as_of: datetime | None = None
+    ) -> tuple[FrontRow, ...]:
+        """The stories that are wanted, those with most momentum first; with the articles of each of some ``hours``.
+
+        As of a moment, of the stories of the week before it.
+        """
+        with self._store.reading() as connection:
+            among = stories_that(connection, wanted, as_of)
+            if as_of is None:
+                return _fronts(connection, _now(connection, wanted, among, limit), hours, None)
+        rows = [
+            row
+            for row in StoryBook(self._store).listed(Order.MOMENTUM, least=wanted.least, limit=_ALL, as_of=as_of)
+            if (among is None or row.id in among) and (wanted.since is None or row.last_at >= wanted.since)
+        ]
+        with self._store.reading() as connection:
+            return _fronts(connection, rows[:limit], hours, as_of)
+
+    def one(self, story: int, *, hours: Period | None = None) -> FrontRow | None:
+        """One story as the first page shows it now; None if there is none, or it became part of another one."""
+        with self._store.reading() as connection:
+            query = _STORIES.where(stories.c.id == story, stories.c.articles > 0)
+            return next(
+                iter(_fronts(connection, _story_rows(connection, connection.execute(query).all()), hours, None)), None
+            )
+
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that articles are in, in alphabetical order."""
+        found: list[str] = []
+        with self._store.reading() as connection:
+            last = ""
+            while True:
+                following = select(func.min(versions.c.language)).where(versions.c.language > last)
+                code = connection.scalar(following)
+                if code is None:
+                    return tuple(found)
+                found.append(code)
+                last = code
+
+    def story_of(self, *, article: int | None = None, assertion: int | None = None) -> int | None:
+        """The story that an update is of, by its article or its assertion; None for one that is of none."""
+        with self._store.reading() as connection:
+            return _story_of(connection, article, assertion)
+
+
+def _now(connection: Connection, wanted: FrontFilter, among: set[int] | None, limit: int) -> Sequence[StoryRow]:
+    query = _STORIES.where(stories.c.articles > 0, stories.c.articles >= wanted.least)
+    if among is not None:
+        query = query.where(stories.c.id.in_(sorted(among)))
+    if wanted.since is not None:
+        query = query.where(stories.c.last_at >= wanted.since)
+    query = query.order_by(stories.c.momentum.desc(), stories.c.id.desc()).limit(limit)
+    return _story_rows(connection, connection.execute(query).all())
+
+
+def _story_rows(connection: Connection, found: Sequence[Row[Any]]) -> tuple[StoryRow, ...]:
+    titles = asking.article_rows(connection, [row.headline_article_id for row in found])
+    return tuple(
+        StoryRow(
+            id=row.id,
+            headline=titles[row.headline_article_id].title if row.headline_article_id in titles else None,
+            headline_article=row.headline_article_id,
+            known_at=row.first_at,
+            last_at=row.last_at,
+            articles=row.articles,
+            outlets=row.outlets,
+            momentum=row.momentum,
+        )
+        for row in found
+    )
+
+
+def _fronts(
+    connection: Connection, rows: Sequence[StoryRow], hours: Period | None, as_of: datetime | None
+) -> tuple[FrontRow, ...]:
+    numbers = [row.id for row in rows]
+    held_then = held(story_fronts.c.since, story_fronts.c.until, as_of)
+    query = select(story_fronts).where(story_fronts.c.story_id.in_(numbers), held_then)
+    fronts = {row.story_id: row for row in connection.execute(query)}
+    told = _told(connection, [row.assertion_id for row in fronts.values() if row.assertion_id], as_of)
+    news = news_of(connection, [row.news_id for row in fronts.values() if row.news_id])
+    languages = _languages(connection, [row.headline_article for row in rows], as_of)
+    counts = {} if hours is None else _by_hour(connection, numbers, hours, as_of)
+    length = 0 if hours is None else _length(hours)
+    return tuple(
+        FrontRow(
+            story=row,
+            language=languages.get(row.headline_article),
+            assertion=front.assertion_id if front is not None and front.assertion_id in told else None,
+            told=told.get(front.assertion_id) if front is not None else None,
+            news=news.get(front.news_id) if front is not None else None,
+            hours=tuple(counts.get((row.id, hour), 0) for hour in range(length)),
+        )
+        for row in rows
+        for front in [fronts.get(row.id)]
+    )
+
+
+def _told(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, OriginCounts]:
+    now = held(assertion_origins.c.since, assertion_origins.c.until, as_of)
+    query = select(assertion_origins).where(assertion_origins.c.assertion_id.in_(numbers), now)
+    return {
+        row.assertion_id: OriginCounts(
+            articles=row.articles, outlets=row.outlets, origins=row.origins, unknown=row.unknown
+        )
+        for row in connection.execute(query)
+    }
+
+
+def _languages(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, str | None]:
+    return {number: row.language for number, row in asking.article_rows(connection, numbers, as_of).items()}
+
+
+def _by_hour(
+    connection: Connection, numbers: Sequence[int], hours: Period, as_of: datetime | None
+) -> dict[tuple[int, int], int]:
+    """How many articles of each story first joined one in each hour of a period: by story and the hour's place."""
+    other = story_articles.alias()
+    first = select(func.min(other.c.since)).where(other.c.article_id == story_articles.c.article_id).scalar_subquery()
+    begin = (hours.since - EPOCH) // timedelta(microseconds=1)
+    joined = (
+        select(story_articles.c.story_id, first.label("first"))
+        .where(story_articles.c.story_id.in_(numbers), story_articles.c.since >= hours.since, belongs(as_of))
+        .subquery()
+    )
+    place = ((type_coerce(joined.c.first, BigInteger) - begin) // _HOUR_US).label("place")
+    query = select(joined.c.story_id, place, func.count()).where(joined.c.first >= hours.since)
+    query = query.group_by(joined.c.story_id, place)
+    return {(row[0], row[1]): row[2] for row in connection.execute(query)}
+
+
+def _length(hours: Period) -> int:
+    return max(0, -((hours.since - hours.until) // _HOUR))
+
+
+def _story_of(connection: Connection, article: int | None, assertion: int | None) -> int | None:
+    if assertion is not None:
+        return connection.scalar(select(assertions.c.story_id).where(assertions.c.id == assertion))
+    if article is None:
+        return None
+    now = (story_articles.c.article_id == article) & belongs(None)
+    return connection.scalar(select(story_articles.c.story_id).where(now))

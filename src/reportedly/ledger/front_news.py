@@ -1,0 +1,145 @@
+"""What updates say of a story, with the sentence: the claim behind a denial, the figure that was revised."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from reportedly.ledger.assertion_schema import assertion_claims
+from reportedly.ledger.claims_told import claims_as_told
+from reportedly.ledger.front_rows import FrontNews, Given, Revised
+from reportedly.ledger.schema import articles, updates, versions
+from reportedly.ledger.series_schema import figure_carriers, figure_differences, figure_points, figure_series
+from reportedly.ledger.standing_schema import assertion_statuses, origin_claims
+from reportedly.records import AssertionStatus
+
+_EARLIER = figure_points.alias()
+_BECAUSE = (
+    select(updates.c.id, assertion_statuses.c.status, assertion_statuses.c.because_id.label("claim_row"))
+    .join_from(
+        updates,
+        assertion_statuses,
+        (assertion_statuses.c.assertion_id == updates.c.assertion_id)
+        & (assertion_statuses.c.since <= updates.c.known_at),
+    )
+    .order_by(updates.c.id, assertion_statuses.c.since, assertion_statuses.c.id)
+)
+_NEW_ORIGIN = (
+    select(updates.c.id, origin_claims.c.claim_id.label("claim_row"))
+    .join_from(
+        updates,
+        origin_claims,
+        (origin_claims.c.assertion_id == updates.c.assertion_id) & (origin_claims.c.since == updates.c.known_at),
+    )
+    .where(
+        updates.c.kind == "second_origin",
+        origin_claims.c.claim_id == origin_claims.c.origin_id,
+        origin_claims.c.independent,
+    )
+    .order_by(updates.c.id, origin_claims.c.claim_id)
+)
+_CLAIMS = (
+    select(assertion_claims.c.id, assertion_claims.c.article_id, assertion_claims.c.position)
+    .add_columns(versions.c.number, versions.c.outlet)
+    .join(versions, versions.c.id == assertion_claims.c.version_id)
+)
+_REVISED = (
+    select(updates.c.id, figure_carriers.c.sentence, *figure_points.c["value", "low", "high", "qualifier", "source"])
+    .add_columns(
+        _EARLIER.c.value.label("old_value"),
+        _EARLIER.c.low.label("old_low"),
+        _EARLIER.c.high.label("old_high"),
+        _EARLIER.c.qualifier.label("old_qualifier"),
+        figure_series.c.id.label("series"),
+        *figure_series.c["name", "matter", "thing", "unit"],
+        versions.c.number,
+    )
+    .join_from(updates, figure_carriers, figure_carriers.c.article_id == updates.c.article_id)
+    .join(versions, versions.c.id == figure_carriers.c.version_id)
+    .join(figure_points, figure_points.c.id == figure_carriers.c.point_id)
+    .join(
+        figure_differences,
+        (figure_differences.c.point_id == figure_points.c.id) & (figure_differences.c.known_at == updates.c.known_at),
+    )
+    .join(_EARLIER, _EARLIER.c.id == figure_differences.c.other_id)
+    .join(figure_series, figure_series.c.id == figure_points.c.series_id)
+    .where(updates.c.kind == "figure", figure_differences.c.kind == "update")
+    .where(versions.c.number == updates.c.version)
+    .order_by(updates.c.id, figure_series.c.points, figure_carriers.c.id.desc(), _EARLIER.c.said_at)
+)
+
+
+def news_of(connection: Connection, numbers: Sequence[int]) -> dict[int, FrontNews]:
+    """Updates by number, each with where it is printed; those of which that is not known any more are left out."""
+    if not numbers:
+        return {}
+    rows = connection.execute(select(updates).where(updates.c.id.in_(numbers))).all()
+    of_assertions = _of_assertions(connection, [row for row in rows if row.assertion_id is not None])
+    of_articles = _of_articles(connection, [row for row in rows if row.assertion_id is None])
+    return of_assertions | of_articles
+
+
+def _of_assertions(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, FrontNews]:
+    listed = [row.id for row in rows]
+    because = {row.id: row for row in connection.execute(_BECAUSE.where(updates.c.id.in_(listed)))}
+    claim = {number: row.claim_row for number, row in because.items()}
+    claim |= {row.id: row.claim_row for row in connection.execute(_NEW_ORIGIN.where(updates.c.id.in_(listed)))}
+    places = {
+        row.id: row for row in connection.execute(_CLAIMS.where(assertion_claims.c.id.in_(sorted(claim.values()))))
+    }
+    told = claims_as_told(connection, sorted(places))
+    return {
+        row.id: FrontNews(
+            id=row.id,
+            kind=row.kind,
+            known_at=row.known_at,
+            article=place.article_id,
+            version=place.number,
+            index=place.position,
+            assertion=row.assertion_id,
+            status=AssertionStatus(because[row.id].status) if row.id in because else None,
+            source=None if words is None else words.source,
+            who=None if words is None else words.source_name,
+            outlet=place.outlet,
+            content=None if words is None else words.content,
+            quoted_sentence=None if words is None else words.sentence,
+        )
+        for row in rows
+        if row.id in claim
+        for place in [places[claim[row.id]]]
+        for words in [told.get(place.id)]
+    }
+
+
+def _of_articles(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, FrontNews]:
+    listed = [row.id for row in rows if row.kind == "figure"]
+    figures = {row.id: row for row in connection.execute(_REVISED.where(updates.c.id.in_(listed)))} if listed else {}
+    wanted = sorted({row.article_id for row in rows})
+    outlets = {row.id: row.outlet for row in connection.execute(select(articles).where(articles.c.id.in_(wanted)))}
+    return {
+        row.id: FrontNews(
+            id=row.id,
+            kind=row.kind,
+            known_at=row.known_at,
+            article=row.article_id,
+            version=row.version,
+            source=None if figure is None else figure.source,
+            outlet=outlets.get(row.article_id),
+            quoted_sentence=None if figure is None else figure.sentence,
+            revised=None if figure is None else _revised(figure),
+        )
+        for row in rows
+        for figure in [figures.get(row.id)]
+    }
+
+
+def _revised(row: Row[Any]) -> Revised:
+    return Revised(
+        series=row.series,
+        name=row.name,
+        matter=row.matter,
+        thing=row.thing,
+        unit=row.unit,
+        before=Given(value=row.old_value, low=row.old_low, high=row.old_high, qualifier=row.old_qualifier),
+        after=Given(value=row.value, low=row.low, high=row.high, qualifier=row.qualifier),
+    )

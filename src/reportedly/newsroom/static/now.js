@@ -1,0 +1,58 @@
+"use strict";
+/* Stories that move and change as articles come in. What the reader looks at stays where it is: then a pill says what waits. */
+
+function keepFronts() {
+  const pill = one("#pill");
+  let held = null;
+  let touched = 0;
+
+  const list = () => one("#fronts");
+  const busy = () =>
+    list().getBoundingClientRect().top < -40 || list().contains(document.activeElement) || Date.now() - touched < 4000;
+
+  /* A row that says the same as before is left alone, with the focus and the selection that are in it. */
+  function changed(fresh) {
+    return [...fresh.children].filter((row) => document.getElementById(row.id)?.innerHTML !== row.innerHTML);
+  }
+
+  function show() {
+    const fresh = held;
+    held = null;
+    pill.hidden = true;
+    if (!fresh) return;
+    one("#empty")?.remove();
+    const news = new Set(changed(fresh).map((row) => row.id));
+    const rows = [...fresh.children].map((row) => (news.has(row.id) ? row : document.getElementById(row.id)));
+    list().replaceChildren(...rows);
+    for (const row of rows.filter((one) => news.has(one.id))) {
+      row.classList.add("fresh");
+      setTimeout(() => row.classList.remove("fresh"), 4000);
+    }
+  }
+
+  async function look() {
+    const fresh = await fetched(list().dataset.fragment);
+    one("#totals").replaceWith(one("#totals", fresh));
+    const rows = one("#fronts", fresh);
+    const count = changed(rows).length;
+    const moved = [...rows.children].map((row) => row.id).join() !== [...list().children].map((row) => row.id).join();
+    if (!count && !moved) { held = null; pill.hidden = true; return; }
+    held = rows;
+    if (!busy()) return show();
+    pill.textContent = count === 1 ? "1 story changed" : count ? `${count} stories changed` : "stories moved";
+    pill.hidden = false;
+  }
+
+  for (const kind of ["pointermove", "pointerdown", "keydown"]) {
+    one("main").addEventListener(kind, () => { touched = Date.now(); }, { passive: true });
+  }
+  pill.addEventListener("click", () => {
+    window.scrollTo({ top: 0 });
+    show();
+  });
+  addEventListener("scroll", () => { if (held && !busy()) show(); }, { passive: true });
+  setInterval(() => { if (held && !busy()) show(); }, 2000);
+  return gathered(look, 200);
+}
+
+if (!past) follow(keepFronts());

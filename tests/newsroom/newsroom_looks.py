@@ -1,0 +1,137 @@
+"""What every page is held to in a browser: the list of pages, a ledger that is worth looking at, a browser, a server.
+
+Whoever adds a page adds a line to ``PAGES``; the tests of test_newsroom_looks.py then hold it to widths, themes,
+accessibility, weight, and to being readable without a script.
+"""
+
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from axe_playwright_python.base import AXE_SCRIPT
+from newsroom_wire import FEED, STRAIT, Piece, commit
+from playwright.async_api import Browser, Page, async_playwright
+
+from reportedly.cli import main
+from reportedly.ledger import Ledger
+from reportedly.records import Feed, FeedState, Poll, PollOutcome, Problem
+
+CHROMIUM = Path(os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium"))
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+WIDTHS = (360, 1024, 1920)
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+LIGHT_B, HEAVY_B = 150_000, 1_200_000
+LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+NOW = datetime(2026, 3, 5, 6, tzinfo=UTC)
+ARTICLES_READ = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page by its address; whether it has charts, whose script may weigh more; words that it has without a script."""
+
+    path: str
+    words: str = ""
+    charts: bool = field(default=False, kw_only=True)
+
+    def __str__(self) -> str:
+        return self.path
+
+
+PAGES = (
+    Shown("/", "Now"),
+    Shown("/?status=denied&language=en&place=Nowhere", "Nobody and nothing is called"),
+    Shown("/?status=denied&least=1&within=7d", "denied"),
+    Shown("/latest", "Latest"),
+    Shown("/latest?mode=all", "Latest claims"),
+    Shown("/stories", "Stories"),
+    Shown("/stories?by=largest&least=1&as_of=2026-03-03T12:00Z", "As known on 3 March 2026"),
+    Shown("/stories/1", "What is asserted"),
+    Shown("/assertions/1", "Where it comes from"),
+    Shown("/articles/1", "Figures"),
+    Shown("/articles/{edited}", "What changed"),
+    Shown("/articles/{copied}", "Copies"),
+    Shown("/articles/{endless}?mode=all", "xxxxxxxx"),
+    Shown("/entities", "Entities"),
+    Shown("/entities/1", "Claims"),
+    Shown("/trends", "Trends"),
+    Shown("/search", "What are you looking for?"),
+    Shown("/search?q=said", "Claims"),
+    Shown("/search?q=zeppelin", "Nothing found"),
+    Shown("/edits", "Edits"),
+    Shown("/feeds", "failing"),
+    Shown("/api/", "API"),
+    Shown("/nothing/here", "There is nothing at this address"),
+)
+
+
+def fill(folder: Path) -> tuple[Path, dict[str, int]]:
+    """A ledger with part of the invented wire, read and kept, and with what strains a page; numbers by their names."""
+    wire, path = folder / "wire.jsonl", folder / "ledger.db"
+    assert main(["sample", "--archive", str(wire)]) == 0
+    wire.write_text("\n".join(wire.read_text("utf-8").splitlines()[:ARTICLES_READ]) + "\n", "utf-8")
+    assert main(["replay", str(wire), "--ledger", str(path), "--workers", "1"]) == 0
+    with Ledger.open(str(path)) as ledger:
+        rows = ledger.latest_articles(limit=200)
+        copied = next(row.article for row in ledger.copies.latest(limit=1))
+        numbers = {"edited": next(row.id for row in rows if row.versions > 1), "copied": copied}
+        return path, numbers | {"endless": _strain(ledger)}
+
+
+def _strain(ledger: Ledger) -> int:
+    """Words without end, a feed that fails, a problem; returns the number of the article with the words."""
+    endless = replace(STRAIT, title="Ferry " + "x" * 200, outlet="Radio" + "z" * 90, slug="endless")
+    number = commit(ledger, endless, NOW)
+    commit(ledger, Piece(title="y" * 3000, text="w" * 3000, slug="more"), NOW)
+    feed = Feed(url=FEED, title="The Harbour Wire", outlet="Harbour Wire", group="North")
+    state = FeedState(url=FEED, failures=3, last_poll_at=NOW, last_error_at=NOW, last_error="No answer within 45 s.")
+    ledger.enrol([feed])
+    ledger.note_poll(Poll(feed=feed, state=state, outcome=PollOutcome.FAILED))
+    ledger.note_problem(
+        Problem(code="page.odd", message="An odd page " + "u" * 300, remedy="Look at it."), source=FEED, known_at=NOW
+    )
+    return number
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """A fresh Chromium: the system's, else Playwright's own."""
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(
+            executable_path=CHROMIUM if CHROMIUM.exists() else None, args=ARGUMENTS
+        )
+        yield launched
+        await launched.close()
+
+
+@asynccontextmanager
+async def watched(browser: Browser, **context: Any) -> AsyncIterator[tuple[Page, list[str]]]:
+    """An empty page, and the list of what goes wrong in it: errors that are logged, raised, or answered."""
+    opened = await browser.new_context(timezone_id="Asia/Tokyo", **context)
+    page = await opened.new_page()
+    page.set_default_timeout(30_000)
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    try:
+        yield page, faults
+    finally:
+        await opened.close()
+
+
+async def breaches(page: Page, *, colours_only: bool = False) -> list[str]:
+    """What axe-core finds on a page against levels A and AA, each with the first places where it does."""
+    await page.evaluate(AXE_SCRIPT)
+    which = {"type": "rule", "values": ["color-contrast"]} if colours_only else {"type": "tag", "values": LEVELS}
+    options = {"runOnly": which, "resultTypes": ["violations"], "preload": False, "iframes": False}
+    found: Sequence[dict[str, Any]] = await page.evaluate(
+        "async (options) => (await axe.run(document, options)).violations.map("
+        "({id, help, nodes}) => ({id, help, nodes: nodes.slice(0, 3).map(one => one.html.slice(0, 200) + ' ' "
+        "+ one.any.concat(one.all, one.none).map(check => check.message).join('; '))}))",
+        options,
+    )
+    return [f"{one['id']}: {one['help']}: {' | '.join(one['nodes'])}" for one in found]
