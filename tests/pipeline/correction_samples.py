@@ -1,5 +1,6 @@
 """Invented readings and corrections of them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -52,6 +53,7 @@ FERRY = (
     "port. Reil Lines, the owner, denied that the ferry's rudder had failed. Its spokeswoman Ilse Brandt said that "
     "the crew had been warned. Police in Ansel confirmed that 14 people had died."
 )
+SECOND = FERRY.replace("Reil Lines, the owner, denied that the ferry's rudder had failed. ", "")
 LABELS = {
     CorrectionKind.STANCE: Stance,
     CorrectionKind.CERTAINTY: Certainty,
@@ -172,3 +174,16 @@ def span_of(text: str, printed: str) -> Span:
     """Where words are printed first."""
     start = text.index(printed)
     return start, start + len(printed)
+
+
+def ferry(name: str = "1", *, text: str = FERRY, outlet: str = "The Vell Post", version: str = "9") -> Reading:
+    """What the reader finds in a text, as an outlet's article."""
+    url = f"https://{name}.example/ferry"
+    article = Article(id=name, url=url, title="A ferry", text=text, outlet=outlet, published_at=at(0), language="en")
+    return replace(read(text), id=name, article=article, reader_version=version)
+
+
+def claim_about(of: Reading, words: str) -> int:
+    """The number of the claim in whose content these words stand."""
+    start, _ = span_of(of.article.text, words)
+    return next(i for i, claim in enumerate(of.claims) if any(a <= start < b for a, b in claim.content.spans))

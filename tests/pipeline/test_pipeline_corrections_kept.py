@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from correction_samples import FERRY, at, keep, read, span_of
+from correction_samples import FERRY, SECOND, at, claim_about, ferry, keep, span_of
 
 from reportedly.errors import CorrectionError
 from reportedly.ledger import Ledger
@@ -17,39 +17,22 @@ from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions
 from reportedly.records import (
     Anchor,
-    Article,
     AssertionStatus,
     Correction,
     CorrectionKind,
     CorrectionState,
     Labels,
-    Reading,
     Stance,
 )
-
-SECOND = FERRY.replace("Reil Lines, the owner, denied that the ferry's rudder had failed. ", "")
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     """A ledger with an article about an invented ferry, and another one on the same matter."""
     with Ledger.open(str(tmp_path / "ledger.db")) as opened:
-        keep(opened, reading(), at(0))
-        keep(opened, reading("2", text=SECOND, outlet="Quay TV"), at(1))
+        keep(opened, ferry(), at(0))
+        keep(opened, ferry("2", text=SECOND, outlet="Quay TV"), at(1))
         yield opened
-
-
-def reading(name: str = "1", *, text: str = FERRY, outlet: str = "The Vell Post", version: str = "9") -> Reading:
-    """What the reader finds in a text, as an outlet's article."""
-    url = f"https://{name}.example/ferry"
-    article = Article(id=name, url=url, title="A ferry", text=text, outlet=outlet, published_at=at(0), language="en")
-    return replace(read(text), id=name, article=article, reader_version=version)
-
-
-def claim_about(of: Reading, words: str) -> int:
-    """The number of the claim in whose content these words stand."""
-    start, _ = span_of(of.article.text, words)
-    return next(i for i, claim in enumerate(of.claims) if any(a <= start < b for a, b in claim.content.spans))
 
 
 def correct(ledger: Ledger, words: str, kind: CorrectionKind, hours: float = 5, **more: object) -> int:
@@ -131,7 +114,7 @@ def test_other_claims_stay_where_they_were(ledger: Ledger) -> None:
 def test_reading_again_does_not_undo_it(ledger: Ledger, version: str) -> None:
     """Neither the same reader nor a newer one: what people said holds of whatever is read."""
     correct(ledger, "the crew had been warned", CorrectionKind.STANCE, label="doubts")
-    keep(ledger, reading(version=version), at(9))
+    keep(ledger, ferry(version=version), at(9))
     assert stance(ledger, "the crew had been warned") is Stance.DOUBTS
     one = ledger.article(1)
     assert one is not None
@@ -141,13 +124,13 @@ def test_reading_again_does_not_undo_it(ledger: Ledger, version: str) -> None:
 def test_what_a_newer_reader_reads_no_more_is_kept_and_comes_back(ledger: Ledger) -> None:
     """A correction whose claim is gone lapses; a still newer reader may find the claim again."""
     number = correct(ledger, "the crew had been warned", CorrectionKind.STANCE, label="doubts")
-    newer = reading(version="10")
+    newer = ferry(version="10")
     at_claim = claim_about(newer, "the crew had been warned")
     left = tuple(claim for i, claim in enumerate(newer.claims) if i != at_claim)
     keep(ledger, replace(newer, claims=left, figures=(), events=()), at(9))
     assert state(ledger, number) is CorrectionState.LAPSED
     assert state(ledger, number, as_of=at(8)) is CorrectionState.APPLIES
-    keep(ledger, reading(version="11"), at(10))
+    keep(ledger, ferry(version="11"), at(10))
     assert state(ledger, number) is CorrectionState.APPLIES
     assert stance(ledger, "the crew had been warned") is Stance.DOUBTS
 

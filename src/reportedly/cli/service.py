@@ -13,6 +13,7 @@ from reportedly.clock import Clock
 from reportedly.ledger import Ledger
 from reportedly.newsroom import CounterSample, NewsroomServer, create_app
 from reportedly.pipeline.counters import Counters
+from reportedly.pipeline.decisions import Decisions
 from reportedly.settings import Settings
 from reportedly.stories.versions import changes_between
 
@@ -55,6 +56,7 @@ async def serve_until(
         notice=newsroom.notice,
     )
     app.state.compare = changes_between
+    app.state.decisions = Decisions(newsroom.ledger, newsroom.settings)
     host = newsroom.settings.server.host
     server = NewsroomServer(app, host=host, port=newsroom.settings.server.port)
     jobs = [asyncio.create_task(server.serve(lambda port: _announce(host, port)))]

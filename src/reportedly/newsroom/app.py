@@ -16,6 +16,8 @@ from reportedly.newsroom.assets import Assets
 from reportedly.newsroom.changes_api import changes_routes
 from reportedly.newsroom.changes_pages import changes_pages
 from reportedly.newsroom.copies_api import copies_routes
+from reportedly.newsroom.correction_pages import correction_pages
+from reportedly.newsroom.corrections_api import corrections_routes
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.faults import add_faults
 from reportedly.newsroom.front_pages import front_pages
@@ -60,6 +62,8 @@ def create_app(
     The application's ``state.hosts`` holds the host names that it answers to besides addresses; ``state.tail.close()``
     ends the streams of updates, which a server has to call before it waits for open connections. ``state.compare`` may
     be set to what lays any two versions of an article beside each other; without it, only edits can be told of.
+    ``state.decisions`` may be set to what carries out people's decisions (see :class:`Deciding`); without it, none can
+    be made here.
     """
     assets = Assets()
     desk = Desk(
@@ -77,6 +81,7 @@ def create_app(
     )
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
     app.include_router(front_pages(desk))
+    app.state.decisions = None
     app.include_router(page_routes(desk))
     app.include_router(views_pages(desk))
     app.include_router(moments_routes(clock))
@@ -85,6 +90,8 @@ def create_app(
     app.include_router(changes_pages(desk))
     app.include_router(changes_routes(desk))
     app.include_router(copies_routes(desk))
+    app.include_router(correction_pages(desk))
+    app.include_router(corrections_routes(desk))
     app.include_router(assertion_pages(desk))
     app.include_router(assertions_routes(desk))
     app.include_router(search_pages(desk))

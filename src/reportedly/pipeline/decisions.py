@@ -15,7 +15,7 @@ from reportedly.ledger.open_commit import OpenCommit
 from reportedly.pipeline.correcting import mending
 from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
-from reportedly.records import Correction, Reading
+from reportedly.records import Anchor, Correction, Reading
 from reportedly.settings import Settings
 
 
@@ -51,6 +51,10 @@ class Decisions:
     def preview(self, article: int, version: int, corrections: Sequence[Correction]) -> Preview:
         """What corrections would make of a reading; nothing is written. Raises CorrectionError as :meth:`correct`."""
         return self._ledger.corrections.look(lambda opened: _previewed(opened, (article, version), corrections))
+
+    def anchors(self, article: int, version: int) -> tuple[Anchor, ...]:
+        """By what each claim of the reading that is shown is corrected, in their order. Raises CorrectionError."""
+        return self._ledger.corrections.look(lambda opened: mending.anchors(opened, (article, version)))
 
     def _revised(self, reason: Reason, revision: Callable[[OpenCommit, Reason], mending.Revision]) -> tuple[int, ...]:
         with self._lock:

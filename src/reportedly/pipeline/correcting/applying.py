@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.pipeline.correcting.drafts import Draft, anchor_of, found
-from reportedly.pipeline.correcting.ordering import ordered
+from reportedly.pipeline.correcting.ordering import in_order, ordered
 from reportedly.pipeline.correcting.parts import cue_of, manner_of, sentence_of, source_of
 from reportedly.records import (
     CORRECTED,
+    Anchor,
     Basis,
     Certainty,
     Claim,
@@ -36,10 +37,14 @@ _WORDS = frozenset({CorrectionKind.SOURCE, CorrectionKind.CUE, CorrectionKind.CO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """A corrected reading, and what became of each correction, by its number."""
+    """A corrected reading, and what became of each correction, by its number.
+
+    ``anchors`` are, claim by claim, those by which its claims are corrected further.
+    """
 
     reading: Reading
     states: Mapping[int, CorrectionState]
+    anchors: tuple[Anchor, ...]
 
 
 def corrected(reading: Reading, corrections: Mapping[int, Correction], last: int | None = None) -> Reading:
@@ -62,7 +67,7 @@ def applied(reading: Reading, corrections: Mapping[int, Correction], last: int |
         elif one.kind is not CorrectionKind.MISSED:
             desk.correct(number, one)
     version = reading.reader_version if last is None else f"{reading.reader}{CORRECTED}{last}"
-    return Applied(reading=replace(desk.reading(), reader_version=version), states=desk.states)
+    return Applied(reading=replace(desk.reading(), reader_version=version), states=desk.states, anchors=desk.anchors())
 
 
 class _Desk:
@@ -82,6 +87,10 @@ class _Desk:
         """The reading as it is by now."""
         whole = replace(self._read, places=tuple(self._places))
         return ordered(whole, self._drafts)
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """By what each claim of that reading is found."""
+        return tuple(draft.base for draft in in_order(self._drafts))
 
     def add(self, number: int, one: Correction) -> None:
         """Put in a claim that was missed; if it is read by now, it is labelled as the person said."""

@@ -16,7 +16,7 @@ from reportedly.ledger.open_commit import OpenCommit
 from reportedly.pipeline.correcting.applying import Applied, applied
 from reportedly.pipeline.correcting.checking import checked
 from reportedly.pipeline.correcting.telling import told
-from reportedly.records import Commit, Correction, Entry, Reading
+from reportedly.records import Anchor, Commit, Correction, Entry, Reading
 
 SOURCE = "corrections"
 
@@ -67,6 +67,14 @@ def tried(opened: OpenCommit, where: tuple[int, int], given: Sequence[Correction
     heeded = corrections.heeded(connection, place.version_id)
     more = {heeded.last + number: one for number, one in enumerate(given, start=1)}
     return recommitting.shown_before(connection, place), applied(raw, {**heeded.corrections, **more}).reading
+
+
+def anchors(opened: OpenCommit, where: tuple[int, int]) -> tuple[Anchor, ...]:
+    """By what each claim of the reading that is shown of a version is corrected. Raises CorrectionError."""
+    place = corrections.place_of(opened.connection, *where)
+    raw, _ = corrections.raw_reading(opened.connection, place)
+    heeded = corrections.heeded(opened.connection, place.version_id)
+    return applied(raw, heeded.corrections, heeded.last).anchors
 
 
 def undone(opened: OpenCommit, number: int, reason: Reason) -> Revision:

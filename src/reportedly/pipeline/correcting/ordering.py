@@ -13,7 +13,7 @@ def ordered(reading: Reading, drafts: Sequence[Draft]) -> Reading:
 
     Claims that the reader has read keep their order; those that were missed come in where their words begin.
     """
-    left = _in_order(drafts)
+    left = in_order(drafts)
     if not any(draft.moved or draft.struck for draft in drafts):
         return replace(reading, claims=tuple(draft.claim for draft in left))
     claims = _nested(left, drafts)
@@ -26,7 +26,8 @@ def ordered(reading: Reading, drafts: Sequence[Draft]) -> Reading:
     )
 
 
-def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
+def in_order(drafts: Sequence[Draft]) -> list[Draft]:
+    """The claims that are left, as the reading has them."""
     read = [draft for draft in drafts if draft.before is not None and not draft.struck]
     for draft in sorted((one for one in drafts if one.before is None and not one.struck), key=_begins):
         behind = (place for place, other in enumerate(read) if _begins(other) > _begins(draft))
