@@ -105,6 +105,28 @@ def test_a_state_that_no_list_knows_may_be_one_that_is_known() -> None:
     assert counted(ministry(1, of="Nowhere"), ministry(2, of="Oakia")) == (2, 0)
 
 
+def test_words_with_a_name_are_no_word_for_something_of_another_name() -> None:
+    """A fact sheet of the board was not written by Korst, though that was read; initials are no other name."""
+    paper = told(2, "an NFB fact sheet", who="Korst", source_kind=SourceKind.DOCUMENT, basis=Basis.DOCUMENT)
+    assert counted(told(1, "Ilse Brandt"), paper) == (1, 1)
+    named = told(2, "the UNF", who="Union of Northern Ferries", source_kind=SourceKind.NGO)
+    assert counted(told(1, "Ilse Brandt"), named) == (2, 0)
+
+
+def test_a_role_that_names_an_army_is_not_a_persons() -> None:
+    """A minister of whom the text says something beside the Korstan army is not of Korst for that."""
+    minister = told(2, "Oake", who="Marten Oake", role="the Korstan army", source_kind=SourceKind.MILITARY)
+    assert counted(ministry(1), minister) == (1, 1)
+
+
+def test_a_lawyer_is_no_official() -> None:
+    """A barrister in a case speaks for no state, whichever one is named beside them."""
+    lawyer = told(2, "Ilse Brandt", role="a barrister who tried the Korstan president", source_kind=SourceKind.COURT)
+    assert counted(ministry(1), lawyer) == (1, 1)
+    prosecutor = told(2, "Ilse Brandt", role="the Korstan state attorney", source_kind=SourceKind.COURT)
+    assert counted(ministry(1), prosecutor) == (2, 0)
+
+
 def test_a_country_before_a_colon_is_no_source() -> None:
     """In "Korst: ferries are late" the name only tells where that is."""
     assert counted(told(1, "Ilse Brandt"), told(2, "Korst", source_kind=GOVERNMENT, cue=":")) == (1, 1)
@@ -240,11 +262,11 @@ def test_unnamed_people_at_another_outlet_stay_unknown() -> None:
 
 
 def test_a_pronoun_that_was_read_for_an_official_or_a_body_is_no_second_origin() -> None:
-    """Who "it" is may be read wrongly; where it is also printed, or a private person, it counts."""
+    """Who "it" or "she" is may be read wrongly; where the name is printed as well, it counts."""
     korst = told(2, "it", who="the transport ministry of Korst", source_kind=GOVERNMENT)
     assert counted(ministry(1), korst) == (1, 1)
     assert counted(ministry(1), korst, ministry(3, of="Korst")) == (2, 0)
-    assert counted(ministry(1), told(2, "she", who="Ilse Brandt")) == (2, 0)
+    assert counted(ministry(1), told(2, "she", who="Ilse Brandt")) == (1, 1)
 
 
 def test_who_is_polled_is_not_beside_the_poll() -> None:
@@ -271,8 +293,10 @@ def test_a_first_name_is_no_people() -> None:
 def test_a_statement_is_whose_it_is() -> None:
     """The "statement" of somebody who is known by name is their word, and no paper."""
     statement = told(2, "the statement", who="Marten Oake", source_kind=SourceKind.DOCUMENT)
-    assert counted(told(1, "Ilse Brandt"), statement) == (2, 0)
+    assert counted(told(1, "Ilse Brandt"), statement) == (1, 1)
     assert counted(told(1, "Marten Oake"), statement) == (1, 0)
+    printed = told(2, "Marten Oake's statement", who="Marten Oake", source_kind=SourceKind.DOCUMENT)
+    assert counted(told(1, "Ilse Brandt"), printed) == (2, 0)
 
 
 def test_two_who_speak_of_one_matter_need_not_say_the_same() -> None:

@@ -94,7 +94,10 @@ def doubt_between(one: Profile, other: Profile) -> Doubt | None:
     doubt = _of_words(one, other) or _of_states(one, other) or _of_parties(one, other) or _of_bodies(one, other)
     if doubt is not None:
         return doubt
-    return None if _say_one_thing(_firm(one), _firm(other)) else Doubt.OTHER_MATTER
+    mine, theirs = ([matter for matter in profile.matters if matter.firm] for profile in (one, other))
+    if not (mine and theirs):
+        return Doubt.ONLY_PRONOUN
+    return None if _say_one_thing(mine, theirs) else Doubt.OTHER_MATTER
 
 
 def doubt_of_evidence(one: Profile, other: Profile) -> Doubt | None:
@@ -119,14 +122,9 @@ def _have_one_text(one: Profile, other: Profile) -> bool:
     return any(have_one_text(here, there) for here in one.matters for there in other.matters)
 
 
-def _firm(one: Profile) -> tuple[Matter, ...]:
-    """The claims whose own words tell whose they are."""
-    return tuple(matter for matter in one.matters if matter.firm)
-
-
 def _say_one_thing(ones: Sequence[Matter], others: Sequence[Matter]) -> bool:
-    """Whether one of these claims says what one of the others does."""
-    return any(alike(here, there) for here in ones for there in others)
+    """Whether one of these claims says itself what one of the others does."""
+    return any(alike(here, there) for here in ones for there in others if not (here.retold or there.retold))
 
 
 def _are_of_one_body(one: Profile, other: Profile) -> bool:

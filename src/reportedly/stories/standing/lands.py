@@ -18,6 +18,9 @@ _NATIONAL_KINDS = frozenset({SourceKind.MILITARY, SourceKind.INTELLIGENCE})
 _UNTOLD_KINDS = frozenset({SourceKind.POLITICIAN, SourceKind.UNKNOWN, SourceKind.CROWD})
 _OWNED_KINDS = frozenset({SourceKind.COMPANY, SourceKind.NGO, SourceKind.WITNESS})
 _FORMER = re.compile(r"\b(?:former|ex|retired)\b", re.I)
+_LAWYER = re.compile(
+    r"\b(?:lawyers?|barristers?|solicitors?|counsel|(?<!district )(?<!state )(?<!\.S\. )attorneys?(?! general))\b", re.I
+)
 _STATE_OWNED = re.compile(
     r"\b(?:state|government)[- ](?:owned|run|controlled|backed)\b|\bstate\s+(?:\w+\s+){0,2}(?:company|operator|agency|"
     r"firm|corporation|railways?|bank)\b|\bnational\s+(?:\w+\s+){0,3}(?:provider|operator|grid|company|bank|railways?)\b",
@@ -79,13 +82,25 @@ _ROLE = re.compile(
     r"diplomat|negotiator|prosecutor|attorney|representative|government|army|navy|military|agency|service)\b",
     re.I,
 )
+_OF_A_PERSON = re.compile(
+    r"\b(?:president|premier|chancellor|leader|king|queen|spokes(?:man|woman|person)|ministers?|secretary|governor|gov|"
+    r"mayor|ambassador|envoy|general|gen|commander|chief|head|director|official|officer|adviser|advisor|aide|diplomat|"
+    r"negotiator|prosecutor|attorney|representative|judge|justice|commissioner|colonel|col|captain|admiral|lawmaker|"
+    r"speaker|senator|councillor|sheriff)\b",
+    re.I,
+)
+_WHO = re.compile(r",?\s(?:who|whose|which)\s")
 _LOCAL = (
     r"(?:mayor|governor|gov|council(?:lor)?s?|police|sheriff|prosecutors?|authorit(?:y|ies)|administration|officials?|"
     r"region(?:al)?|oblast|district|city|state|attorney|court|sen|senator|rep)\b\.?"
 )
 _TOWN = r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
 _NO_TOWNS = frozenset(
-    str.split("metro central national federal state county city northern southern eastern western former chief deputy")
+    str.split(
+        "metro central national federal state county city northern southern eastern western former chief deputy naval "
+        "military local regional senior security defence defense health public border customs emergency transport "
+        "intelligence religious municipal provincial medical prison immigration tax civil junior top other several"
+    )
 )
 _TOWN_BEHIND = re.compile(rf"\b(?i:{_LOCAL})[^,;]*?\s(?:of|in|for|from)\s(?:the\s)?{_TOWN}")
 _TOWN_BEFORE = re.compile(rf"^(?:the\s|The\s)?{_TOWN}(?:['’]s)?\s(?i:{_LOCAL})")
@@ -104,6 +119,8 @@ def speaks_for_a_state(claim: Credited) -> bool:
     what they are. What a state owns speaks for it.
     """
     told = f"{claim.role or ''} {claim.source or ''}"
+    if claim.source_kind is SourceKind.COURT and _LAWYER.search(told):
+        return False
     if claim.source_kind in _UNTOLD_KINDS:
         return bool(_OFFICE.search(told)) and not _FORMER.search(told)
     return claim.source_kind in STATE_KINDS or is_state_owned(claim)
@@ -127,7 +144,7 @@ def land_of(claim: Credited, known: KnownLand, town: KnownLand = no_land) -> str
     A local office is of the state that its town is in, if ``town`` knows. A state that no list knows is only taken from
     the words for a national office ("the defence ministry of Norrow"), since a town's police is no state.
     """
-    texts = [at_home(text) for text in (_office(claim.role), *_words_of_no_person(claim)) if text]
+    texts = [_WHO.split(at_home(text))[0] for text in (_office(claim), *_words_of_no_person(claim)) if text]
     for text in texts:
         if code := _listed(text, known):
             return code
@@ -149,9 +166,14 @@ def _words_of_no_person(claim: Credited) -> tuple[str, ...]:
     return (" ".join(part for part in source.split() if part.strip(",’'") not in who.split()),)
 
 
-def _office(role: str | None) -> str | None:
-    """A role as far as it tells an office: what else stands beside a name need not be about its bearer."""
-    return role if role and _ROLE.search(role) else None
+def _office(claim: Credited) -> str | None:
+    """A role as far as it tells an office: what else stands beside a name need not be about its bearer.
+
+    Nobody is an army: beside a person's name words for a body are of something else.
+    """
+    role = claim.role or ""
+    told = _ROLE.search(role) and (_OF_A_PERSON.search(role) or not is_person_name(claim.who or ""))
+    return role if told else None
 
 
 def at_home(text: str) -> str:

@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from reportedly.records import Statement
 from reportedly.stories.assertions.words import key_of, words_of
@@ -20,8 +21,13 @@ Agreeing = Callable[[Statement, Statement], bool]
 _COPIED = 8
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-LEAST = 0.2
+_LEAST = 0.2
 """What two claims share must be that much of what each says."""
+
+
+def all_alike(_: str) -> float:
+    """All words are as rare."""
+    return 1.0
 
 
 def all_agree(_: Statement, __: Statement) -> bool:
@@ -31,31 +37,28 @@ def all_agree(_: Statement, __: Statement) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """A claim with the stems of its content's words and how rare they are; and how it is judged beside others.
+    """A claim, how rare words are, and how it is judged beside others.
 
     ``reporter`` is whose reporting tells of it, ``vouching`` what it comes to as evidence; ``of_itself`` says that it
     may be about nobody but its source, ``shows`` that others can look at what it rests on, ``firm`` that its own words
-    tell whose it is.
+    tell whose it is, ``retold`` that it only tells what somebody else said.
     """
 
     claim: Statement
     reporter: str = ""
-    words: Mapping[str, float] = field(default_factory=dict)
+    rarity: Rarity = all_alike
     agreeing: Agreeing = all_agree
     vouching: Vouching = Vouching.TELLS
     of_itself: bool = False
     shows: bool = False
     firm: bool = True
+    retold: bool = False
 
 
-def all_alike(_: str) -> float:
-    """All words are as rare."""
-    return 1.0
-
-
-def rarities_of(claim: Statement, rarity: Rarity) -> Mapping[str, float]:
+@lru_cache(maxsize=2_000)
+def _rarities(content: str, rarity: Rarity) -> Mapping[str, float]:
     """The stems of what a claim says, each with how rare it is."""
-    keys = {key for word in words_of(claim.content) if (key := key_of(word.plain)) is not None}
+    keys = {key for word in words_of(content) if (key := key_of(word.plain)) is not None}
     return {key: rarity(key) for key in sorted(keys)}
 
 
@@ -67,9 +70,15 @@ def alike(one: Matter, other: Matter) -> bool:
     """
     if one.vouching is not other.vouching or (one.of_itself and other.of_itself):
         return False
-    mean = math.sqrt(sum(one.words.values()) * sum(other.words.values()))
-    much = sum(weight for key, weight in one.words.items() if key in other.words) >= LEAST * mean
-    return (much or one.shows or other.shows) and one.agreeing(*sorted((one.claim, other.claim), key=_in_order))
+    return (one.shows or other.shows or _share_enough(one, other)) and one.agreeing(
+        *sorted((one.claim, other.claim), key=_in_order)
+    )
+
+
+def _share_enough(one: Matter, other: Matter) -> bool:
+    mine, theirs = (_rarities(matter.claim.content, matter.rarity) for matter in (one, other))
+    mean = math.sqrt(sum(mine.values()) * sum(theirs.values()))
+    return sum(weight for key, weight in mine.items() if key in theirs) >= _LEAST * mean
 
 
 def have_one_text(one: Matter, other: Matter) -> bool:

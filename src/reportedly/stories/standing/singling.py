@@ -44,6 +44,7 @@ _SOMEBODY = re.compile(r"^(?:an?|one|another)\s+[^A-Z]", re.I)
 _HIS = re.compile(r"^(?:his|her|its|their|my|our)\s", re.I)
 _BEHIND = re.compile(r",|\s(?:in|of|at|for|with|from|including|near|on|who|which|that)\s")
 _MEANS = re.compile(r"\b(?:account|page|channel|website|feed|blog|post|tweet)s?$", re.I)
+_THE = re.compile(r"^the\s", re.I)
 _GOT = re.compile(r"\b(?:obtained|seen|published|reviewed|released|leaked|shared|posted|cited|reported|shown)\b", re.I)
 _ONE_PERSON = frozenset(str.split("he she i"))
 _NO_SOURCES = frozenset(str.split("her him them his its their me us my our"))
@@ -120,8 +121,10 @@ def is_misread(claim: Credited, known: KnownLand) -> bool:
     source, who = (claim.source or "").casefold(), claim.who or ""
     if source in _NO_SOURCES or source.startswith(("my ", "our ")) or _EVIDENCE_ALONE.match(source):
         return True
-    if not who:
-        return False
+    return bool(who) and (_stand_for_another(claim, who, known) or _stand_for_no_such_name(source, who, known))
+
+
+def _stand_for_no_such_name(source: str, who: str, known: KnownLand) -> bool:
     if is_person_name(who) and (source == "they" or _PLURAL.search(source)):
         return True
     if found := _ANY_OFFICIAL.match(source):
@@ -129,6 +132,22 @@ def is_misread(claim: Credited, known: KnownLand) -> bool:
     if _A_BODY.match(source):
         return known(who) is not None
     return source in _ONE_PERSON and not _may_be_a_person(who)
+
+
+def _stand_for_another(claim: Credited, who: str, known: KnownLand) -> bool:
+    """Whether words that hold a name were taken for what is called otherwise, and is no person."""
+    source = claim.source or ""
+    if is_person_name(who) or not (names_somebody(source) and names_somebody(who)):
+        return False
+    mine, theirs = (frozenset(name_key(text).replace(".", "").split()) for text in (source, who))
+    if mine & theirs or _initials(source) & theirs or _initials(who) & mine:
+        return False
+    land = known(_THE.sub("", source))
+    return land is None or land != known(_THE.sub("", who))
+
+
+def _initials(text: str) -> frozenset[str]:
+    return frozenset({"".join(word[0] for word in words_of(text) if word[0].isupper()).casefold()})
 
 
 def _may_be_a_person(name: str) -> bool:

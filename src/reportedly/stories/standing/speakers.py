@@ -33,9 +33,9 @@ _PARTIES = (
     ("liberals", re.compile(r"\bLib(?:eral)?s?\b")),
 )
 _IMPERSONAL = frozenset(str.split("it they who that this these those which we you"))
+_PRONOUNS = _IMPERSONAL | {"he", "she", "i"}
 _WORDS_OF_ONE = re.compile(r"\b(?:statement|letter|post|tweet|message|note|testimony|remarks|speech)$", re.I)
 _LOWER = re.compile(r"^(?:(?:An?|The)\s+)?(?:[a-z\d][\w-]*\s+)*(?=[A-Z])")
-_PRONOUNS = _IMPERSONAL | {"he", "she", "i"}
 _BODIES = frozenset({SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.COMPANY, SourceKind.NGO})
 _OF_NO_LAND = frozenset({SourceKind.EXPERT, SourceKind.WITNESS, SourceKind.CROWD})
 _PEOPLE = frozenset({SourceKind.EXPERT, SourceKind.WITNESS})
@@ -58,7 +58,8 @@ class Speaker:
 
     ``bodies`` are what the body that it is, or those that it belongs to, may be called, ``names`` the words of all
     names that are told of it but its own, if it is a person's. It is ``printed`` if the words for it tell who it is,
-    not a pronoun or a role alone; but for people who speak for themselves "she" is enough.
+    not a pronoun or a role alone; but for people who speak for themselves "she" is enough. It is ``named`` if even that
+    is not all.
     """
 
     side: Side = Side.NOBODY
@@ -67,6 +68,7 @@ class Speaker:
     parties: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     printed: bool = True
+    named: bool = True
 
 
 def speaker_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told_nothing) -> Speaker:
@@ -87,6 +89,7 @@ def speaker_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = to
         bodies=all_names(own or known.bodies) | families_in(words),
         names=name_words(claim),
         printed=_is_printed(claim, side),
+        named=(claim.source or "").casefold() not in _PRONOUNS and not is_stood_for(claim),
         parties=frozenset(party for party, pattern in _PARTIES if pattern.search(words)),
     )
 

@@ -12,7 +12,7 @@ from reportedly.stories.standing.evidence import EVIDENCE
 from reportedly.stories.standing.families import other_names_of
 from reportedly.stories.standing.knowledge import Knowledge
 from reportedly.stories.standing.lands import speaks_for_a_state
-from reportedly.stories.standing.matters import Matter, rarities_of
+from reportedly.stories.standing.matters import Matter
 from reportedly.stories.standing.naming import (
     is_person_name,
     last_name_in,
@@ -107,7 +107,7 @@ class Voice:
 
     def retelling(self) -> "Voice":
         """The same voice, which only tells what somebody else said."""
-        return self if self.matter is None else replace(self, matter=replace(self.matter, firm=False))
+        return self if self.matter is None else replace(self, matter=replace(self.matter, retold=True))
 
 
 def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told_nothing) -> Voice:
@@ -140,12 +140,12 @@ def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told
         matter=Matter(
             claim=claim,
             reporter=reporter,
-            words=rarities_of(claim, knowledge.rarity),
+            rarity=knowledge.rarity,
             agreeing=knowledge.agreeing,
             vouching=vouching,
             of_itself=of_itself,
             shows=shows,
-            firm=speaker.printed and speaker.side is not Side.NOBODY,
+            firm=speaker.named and speaker.side is not Side.NOBODY,
         ),
     )
 
