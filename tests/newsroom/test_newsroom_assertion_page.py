@@ -46,7 +46,10 @@ async def test_the_page_shows_origins_denials_and_the_history(client: httpx.Asyn
     page = (await client.get(f"/assertions/{told}")).text
     assert "2 articles · 2 outlets · 1 origin" in page
     assert page.count('<li class="origin">') == 2
-    origins, others = page.split('id="others"')
+    sides, _, rest = page.partition('id="known"')
+    assert sides.index("states</span>") < sides.index(">the Harbour Watch</a>") < sides.index("denies</span>")
+    assert sides.index("denies</span>") < sides.index(">Reil Lines</a>")
+    origins, others = rest.split('id="others"')
     assert "Origin 1" in origins
     assert re.search(r'one with <a href="/articles/1">article 1</a>: a copy of the same words', origins)
     assert "Reil Lines" not in origins
@@ -54,7 +57,7 @@ async def test_the_page_shows_origins_denials_and_the_history(client: httpx.Asyn
     assert "The Vell &lt;Post&gt;" in others
     assert '<a href="/articles/1?version=1&amp;mode=all#c1"' in origins
     history = page.split('id="history"')[1]
-    assert history.index("disputed") < history.index("one origin")
+    assert history.index("disputed") < history.index("“Reil Lines denied on Tuesday") < history.index("one origin")
 
 
 async def test_the_page_can_be_asked_for_a_past_moment(client: httpx.AsyncClient, told: int) -> None:
@@ -66,6 +69,16 @@ async def test_the_page_can_be_asked_for_a_past_moment(client: httpx.AsyncClient
     assert (await client.get(f"/assertions/{told}", params={"as_of": at(0).isoformat()})).status_code == 404
     missing = await client.get("/assertions/999")
     assert (missing.status_code, "The ledger has no assertion 999." in missing.text) == (404, True)
+
+
+async def test_the_page_says_in_which_other_words_it_is_said(client: httpx.AsyncClient, told: int) -> None:
+    """Each with whose they are, the heading left out."""
+    page = (await client.get(f"/assertions/{told}")).text
+    heading = page.partition('id="headline"')[2].partition("</h1>")[0]
+    words = page.partition('class="wordings"')[2].partition("</ol>")[0]
+    assert "rudder of the ferry Halcyon had failed" in heading
+    assert "rudder of the ferry Halcyon had failed" in words
+    assert "The Harbour Watch, The Vell &lt;Post&gt;" in words
 
 
 async def test_a_story_leads_to_the_page_of_each_assertion(client: httpx.AsyncClient, told: int) -> None:

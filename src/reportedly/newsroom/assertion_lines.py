@@ -70,7 +70,7 @@ def assertion_line(ranked: Ranked, read: AssertionRead, since: datetime | None =
     changed = [moment for moment in (row.known_at, ranked.changed_at) if moment is not None]
     return AssertionLine(
         row=row,
-        by=None if stands_alone(row.content) else _speaker(read),
+        by=speaker_of(read),
         first=read.claims[0].statement,
         status=status(ranked.status) if ranked.status else None,
         changed_at=ranked.changed_at,
@@ -110,8 +110,11 @@ def is_pronoun(printed: str) -> bool:
     return printed.strip().casefold() in _PRONOUNS
 
 
-def _speaker(read: AssertionRead) -> str | None:
+def speaker_of(read: AssertionRead) -> str | None:
+    """Whose words an assertion's heading is, where they do not stand alone; None where they do, or nobody is named."""
     row = read.row
+    if stands_alone(row.content):
+        return None
     place = (row.article, row.version, row.index)
     told = (claim.statement for claim in read.claims)
     found = next((one for one in told if (one.article, one.version, one.index) == place), None)

@@ -16,13 +16,14 @@ def assertion_pages(desk: Desk) -> APIRouter:
 
     @router.get("/assertions/{number}")
     def assertion(request: Request, number: Number, as_of: AsOf) -> Response:
+        after = desk.ledger.last_update_id()
         read = desk.ledger.assertions.assertion(number, as_of=as_of)
         if read is None:
             raise HTTPException(404, _missing(number, as_of))
         if read.row.id != number:
             return Response(status_code=307, headers={"Location": with_moment(f"/assertions/{read.row.id}", as_of)})
         view = assertion_view(desk.ledger, read, as_of)
-        return desk.renderer.page(request, "assertion.html", row=read.row, view=view)
+        return desk.renderer.page(request, "assertion.html", row=read.row, view=view, after=after)
 
     return router
 

@@ -1,4 +1,4 @@
-"""What the page of an assertion shows: its status and the history of that, its origins, who is against it."""
+"""What the page of an assertion shows: both sides, the history of its status, its origins, the words it is said in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,14 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_rows import AssertionRead, BearingRow
 from reportedly.ledger.standing_rows import OriginCounts, OriginRow, StandingRow, StatusRow
 from reportedly.ledger.story_rows import StoryRow
+from reportedly.ledger.wording import shown
+from reportedly.newsroom.assertion_lines import Side, sides, speaker_of
 from reportedly.newsroom.assertion_words import bearing_told, status
+from reportedly.newsroom.some import Some
 from reportedly.newsroom.words import Sign, counted, origin_line
+from reportedly.records import Bearing, Statement
+
+VOICES_SHOWN, WORDINGS_SHOWN = 40, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,18 +36,34 @@ class OriginBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordingLine:
+    """Words in which an assertion is stated, with the claim that has them first, and how many have them."""
+
+    words: str
+    claim: Statement
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssertionView:
-    """An assertion as its page shows it; ``others`` are the claims that are of no origin: denials, doubts, weighing."""
+    """An assertion as its page shows it.
+
+    ``by`` says whose words its heading is, where they do not stand alone. ``others`` are the claims that are of no
+    origin: denials, doubts, weighing. ``wordings`` are the other words in which it is stated.
+    """
 
     read: AssertionRead
+    by: str | None
     story: StoryRow | None
     sign: Sign | None
     counts: str
     bears: str
+    sides: tuple[Side, ...]
     history: tuple[StatusLine, ...]
     origins: tuple[OriginBlock, ...]
     unknown: tuple[OriginBlock, ...]
     others: tuple[BearingRow, ...]
+    wordings: Some[WordingLine]
 
 
 def assertion_view(ledger: Ledger, read: AssertionRead, as_of: datetime | None) -> AssertionView:
@@ -51,14 +73,17 @@ def assertion_view(ledger: Ledger, read: AssertionRead, as_of: datetime | None) 
     origins = stands.origins if stands else ()
     return AssertionView(
         read=read,
-        story=ledger.stories.of_article(row.article, as_of=as_of),
+        by=speaker_of(read),
+        story=ledger.stories.row(row.story, as_of=as_of),
         sign=status(stands.status) if stands and stands.status else None,
         counts=origin_line(stands.counts) if stands and stands.counts != OriginCounts() else printed,
         bears=bearing_told(row.states, row.denies, row.weighs),
+        sides=sides(read.claims, VOICES_SHOWN),
         history=_history(stands),
         origins=_blocks([one for one in origins if one.independent]),
         unknown=_blocks([one for one in origins if not one.independent]),
         others=_others(read, origins),
+        wordings=_wordings(read),
     )
 
 
@@ -85,3 +110,14 @@ def _others(read: AssertionRead, origins: Sequence[OriginRow]) -> tuple[BearingR
     of_origin = {(claim.article, claim.version, claim.index) for origin in origins for claim in origin.claims}
     told = ((one, one.statement) for one in read.claims)
     return tuple(one for one, claim in told if (claim.article, claim.version, claim.index) not in of_origin)
+
+
+def _wordings(read: AssertionRead) -> Some[WordingLine]:
+    """The words in which it is stated besides its heading, each once, those first that were known first."""
+    found: dict[str, list[Statement]] = {}
+    for claim in read.claims:
+        if claim.bearing in (Bearing.STATES, Bearing.CONFIRMS) and claim.about is None:
+            found.setdefault(shown(claim.statement.content), []).append(claim.statement)
+    found.pop(read.row.heading, None)
+    lines = [WordingLine(words=words, claim=said[0], times=len(said)) for words, said in found.items()]
+    return Some.of(lines, WORDINGS_SHOWN)

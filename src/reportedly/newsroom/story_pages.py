@@ -96,7 +96,7 @@ def _add_assertions(router: APIRouter, desk: Desk) -> None:
         since: Since,
         asked: Assertions,
     ) -> Response:
-        row = _row(desk, story, as_of)
+        after, row = desk.ledger.last_update_id(), _row(desk, story, as_of)
         if moved := _moved(request, row.id, story):
             return moved
         sizes = desk.ledger.assertions.sizes(story, as_of=as_of)
@@ -109,6 +109,7 @@ def _add_assertions(router: APIRouter, desk: Desk) -> None:
         return desk.renderer.page(
             request,
             "story_assertions.html",
+            after=after,
             row=row,
             lines_shown=[assertion_line(ranked, one, since) for ranked, one in found],
             sizes=sizes,
@@ -122,7 +123,7 @@ def _add_assertions(router: APIRouter, desk: Desk) -> None:
 def _add_timeline(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories/{story}/timeline")
     def timeline(request: Request, story: Number, as_of: AsOf, course: Timeline) -> Response:
-        row = _row(desk, story, as_of)
+        after, row = desk.ledger.last_update_id(), _row(desk, story, as_of)
         if moved := _moved(request, row.id, story):
             return moved
         log, number = desk.ledger.story_log, row.id
@@ -134,6 +135,7 @@ def _add_timeline(router: APIRouter, desk: Desk) -> None:
         return desk.renderer.page(
             request,
             "story_timeline.html",
+            after=after,
             row=row,
             days=days(events if course.page == 1 else (), said_lines(members)),
             events=len(events),
@@ -147,7 +149,7 @@ def _add_timeline(router: APIRouter, desk: Desk) -> None:
 def _add_articles(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories/{story}/articles")
     def articles(request: Request, story: Number, as_of: AsOf, since: Since, page: Page = 1) -> Response:
-        row = _row(desk, story, as_of)
+        after, row = desk.ledger.last_update_id(), _row(desk, story, as_of)
         if moved := _moved(request, row.id, story):
             return moved
         texts = desk.ledger.story_log.texts(row.id, as_of=as_of)
@@ -158,6 +160,7 @@ def _add_articles(router: APIRouter, desk: Desk) -> None:
         return desk.renderer.page(
             request,
             "story_articles.html",
+            after=after,
             row=row,
             trees=found,
             texts=counts,
@@ -170,12 +173,14 @@ def _add_articles(router: APIRouter, desk: Desk) -> None:
 def _add_news(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories/{story}/changes")
     def changes(request: Request, story: Number, as_of: AsOf, since: Since) -> Response:
-        row = _row(desk, story, as_of)
+        after, row = desk.ledger.last_update_id(), _row(desk, story, as_of)
         if moved := _moved(request, row.id, story):
             return moved
         asked = since or row.known_at
         news = news_view(desk.ledger, row.id, asked, as_of, ALL_NEWS)
-        return desk.renderer.page(request, "story_changes.html", row=row, news=news, since=since, tab="changes")
+        return desk.renderer.page(
+            request, "story_changes.html", after=after, row=row, news=news, since=since, tab="changes"
+        )
 
     @router.get("/stories/{story}/since")
     def ago(story: Number, as_of: AsOf, hours: Hours = 24, to: Destination = "") -> Response:

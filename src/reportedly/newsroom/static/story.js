@@ -57,10 +57,20 @@ function keepShare() {
 
 const NAMED = "[id^=assertion-], [id^=text-], [id^=series-]";
 
-/* What the reader looks at stays where it is: the first thing in sight is held while all around it changes. */
+/* What the reader looks at stays where it is: the thing in the middle is held while all around it changes. */
+function inTheMiddle() {
+  let nearest = null;
+  let least = innerHeight;
+  for (const element of all(NAMED)) {
+    const box = element.getBoundingClientRect();
+    const away = Math.abs((box.top + box.bottom - innerHeight) / 2);
+    if (box.height && away < least) [nearest, least] = [element, away];
+  }
+  return nearest;
+}
+
 function holdingStill(change) {
-  const top = one(".mast").getBoundingClientRect().bottom;
-  const anchor = all(NAMED).find((element) => element.getBoundingClientRect().bottom > top);
+  const anchor = inTheMiddle();
   const before = anchor?.getBoundingClientRect().top;
   const focused = document.activeElement?.closest("a[href]");
   const place = focused && [focused.closest(NAMED)?.id, focused.getAttribute("href")];
@@ -74,10 +84,7 @@ function holdingStill(change) {
 
 function markNew(section, known) {
   const fresh = all(NAMED, section).filter((element) => known.get(element.id) !== element.textContent);
-  for (const element of fresh) {
-    element.classList.add("fresh-here");
-    if (!known.has(element.id)) element.classList.add("is-new");
-  }
+  for (const element of fresh) element.classList.add("fresh-here", "is-new");
   return fresh.length;
 }
 
@@ -91,8 +98,7 @@ function takeIn(fresh) {
       section.replaceChildren(...other.childNodes);
       count += markNew(section, known);
     }
-    const head = one(".story-head", fresh);
-    if (head) one(".story-head .kicker").replaceWith(one(".kicker", head));
+    one(".story-head .kicker").replaceWith(one(".story-head .kicker", fresh));
   });
   return count;
 }
@@ -113,7 +119,7 @@ function keepStory() {
   }, 250);
   pill.addEventListener("click", () => {
     pill.hidden = true;
-    one(".fresh-here, .is-new")?.scrollIntoView({ block: "center" });
+    one(".fresh-here")?.scrollIntoView({ block: "center" });
   });
   return (update, id) => {
     heard = Math.max(heard, update.id ?? id ?? heard);
@@ -123,6 +129,6 @@ function keepStory() {
 
 keepShare();
 if (!past) {
-  offerLastVisit().catch((error) => console.warn(String(error))).finally(() => remember(page.story));
-  if (page.page === "story") follow(keepStory());
+  offerLastVisit().catch((error) => console.warn(String(error))).finally(() => { if (page.page === "story") remember(page.story); });
+  if ("after" in page) follow(keepStory());
 }

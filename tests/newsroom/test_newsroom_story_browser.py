@@ -1,0 +1,111 @@
+"""The pages of one story in a browser: they keep up, hold still, remember the last visit. All of it is invented."""
+
+import asyncio
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from fastapi import FastAPI
+from newsroom_serving import serving
+from playwright.async_api import Browser, expect
+from story_pages_wire import DENIED, SAID, at, tell, tell_rudder, tell_toll
+from test_newsroom_browser import browser as browser_fixture
+from test_newsroom_browser import opened
+
+from reportedly.ledger import Ledger
+
+pytestmark = pytest.mark.browser
+browser = browser_fixture
+_OF_STORY = tuple(f"/stories/1{page}" for page in ("", "/assertions", "/timeline", "/articles", "/changes"))
+PAGES = (*_OF_STORY, f"/stories/1?since={at(0):%Y-%m-%dT%H:%MZ}")
+
+
+def assertion_pages(ledger: Ledger) -> list[str]:
+    """The pages of the assertions of the story."""
+    return [f"/assertions/{row.id}" for row in ledger.assertions.of_story(1, limit=2)]
+
+
+async def test_a_denial_shows_in_the_open_page_without_a_jump(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """Within a second, marked as new, and what the reader looks at stays where it is."""
+    tell_toll(ledger)
+    tell(ledger, SAID, "Quay TV", at(6))
+    async with serving(app) as client:
+        url = f"{client.base_url}/stories/1"
+        async with opened(browser, url, viewport={"width": 800, "height": 500}) as page:
+            await expect(page.locator("#live")).to_have_text("live")
+            looked_at = page.locator("#series table").first
+            await looked_at.scroll_into_view_if_needed()
+            before = await looked_at.bounding_box()
+            await asyncio.to_thread(tell, ledger, DENIED, "The Vell <Post>", at(7))
+            await expect(page.locator(".glance")).to_contain_text("Reil Lines", timeout=1500)
+            await expect(page.locator(".contested .assertion.is-new")).to_have_count(1)
+            await expect(page.locator("#pill")).to_be_visible()
+            after = await page.locator("#series table").first.bounding_box()
+            assert before is not None
+            assert after is not None
+            assert abs(after["y"] - before["y"]) < 2
+
+
+async def test_what_came_since_the_last_visit_is_a_click_away(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """The browser remembers when the story was seen; the page says how much came and leads to it, marked as new."""
+    tell_rudder(ledger)
+    async with serving(app) as client, opened(browser, f"{client.base_url}/stories/1") as page:
+        await expect(page.locator("#last-visit")).to_be_hidden()
+        seen = f'{{"1": "{at(2).isoformat()}"}}'
+        await page.evaluate("seen => localStorage.setItem('reportedly.seen', seen)", seen)
+        await page.reload()
+        await expect(page.locator("#last-visit")).to_contain_text("1 new article, 1 status changed, 1 new source")
+        await page.locator("#last-visit a").click()
+        await expect(page.locator("#news h2")).to_contain_text("Since")
+        await expect(page.locator(".contested .mark-new")).to_have_count(1)
+
+
+async def test_a_reader_walks_the_assertions_by_keys(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """The keys j and k go from assertion to assertion, Enter opens the very sentence."""
+    tell_rudder(ledger)
+    async with serving(app) as client, opened(browser, f"{client.base_url}/stories/1") as page:
+        await page.keyboard.press("j")
+        await expect(page.locator(":focus")).to_contain_text("rudder of the ferry Halcyon had failed")
+        await page.keyboard.press("Enter")
+        await expect(page).to_have_url(f"{client.base_url}/articles/1?version=1&mode=all#c1")
+        await page.go_back()
+        await page.keyboard.press("a")
+        await expect(page).to_have_url(f"{client.base_url}/stories/1/assertions")
+
+
+async def test_the_pages_read_without_javascript(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """Who denied is two clicks from the list of stories, and what changed is a link."""
+    tell_rudder(ledger)
+    async with serving(app) as client, opened(browser, f"{client.base_url}/stories", java_script_enabled=False) as page:
+        await page.locator(".row h3 a").first.click()
+        await page.locator(".glance .cell", has_text="First denial").locator(".big a").click()
+        await expect(page).to_have_url(f"{client.base_url}/articles/2?version=1&mode=all#c1")
+        await page.goto(f"{client.base_url}/stories/1")
+        await page.locator(".visit a", has_text="day").click()
+        await expect(page.locator("#news")).to_contain_text("2 new articles")
+
+
+@pytest.mark.parametrize("width", [360, 1024, 1920])
+async def test_no_page_of_a_story_is_wider_than_the_window(
+    browser: Browser, app: FastAPI, ledger: Ledger, width: int
+) -> None:
+    """Endless words and names included."""
+    tell_rudder(ledger)
+    tell(ledger, SAID.replace("Harbour Watch", "Harbour" + "w" * 150), "Radio" + "z" * 90, at(6))
+    async with serving(app) as client:
+        for path in (*PAGES, *assertion_pages(ledger)):
+            url = f"{client.base_url}{path}"
+            async with opened(browser, url, viewport={"width": width, "height": 800}) as page:
+                assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_the_pages_of_a_story_are_accessible(browser: Browser, app: FastAPI, ledger: Ledger, scheme: str) -> None:
+    """Axe finds no violation of level A or AA, in light and dark."""
+    tell_rudder(ledger)
+    tell_toll(ledger)
+    tags = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    async with serving(app) as client:
+        for path in (*PAGES, *assertion_pages(ledger)):
+            async with opened(browser, f"{client.base_url}{path}", color_scheme=scheme) as page:
+                found = await Axe().run(page, options=tags)
+                assert not found.response["violations"], (path, found.generate_report())
