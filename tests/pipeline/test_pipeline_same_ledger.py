@@ -11,15 +11,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from translated_texts import ENGLISH, FRENCH, UKRAINIAN_CUT
 
 from reportedly.feeds import open_archive
 from reportedly.ledger import Ledger
+from reportedly.pipeline.correcting.log import Logged, logged
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.executor import ReadingExecutor
 from reportedly.pipeline.replay import Replay, ReplayParts
-from reportedly.records import Entry, Reading
+from reportedly.records import Anchor, Article, Correction, CorrectionKind, CorrectionState, Entry, Reading
 from reportedly.settings import ReadingSettings, Settings
 
 START = datetime(2026, 3, 2, 6, tzinfo=UTC)
@@ -75,6 +77,33 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def corrections() -> tuple[Logged, ...]:
+    """What people corrected meanwhile: a stance, a claim that was missed, and what takes the first one back."""
+    text, key = VELL.format(14), "https://boats.example/1"
+    content = Article(id="", title="boats", text=text).content_key
+    said = text.index("that 14"), text.index(". Its")
+    safe = text.index("all were safe"), text.index("all were safe") + len("all were safe")
+    anchor = Anchor(content=(said,), cue=((text.index("said"), text.index("said") + 4),), source=((0, 26),))
+    missed = Anchor(content=(safe,), source=(said,))
+    told = (
+        (2.5, Correction(kind=CorrectionKind.STANCE, anchor=anchor, label="denies"), None),
+        (3.0, Correction(kind=CorrectionKind.MISSED, anchor=missed), None),
+        (6.5, None, 1),
+        (99.0, Correction(kind=CorrectionKind.NO_CLAIM, anchor=anchor), None),
+    )
+    return tuple(
+        Logged(
+            known_at=START + timedelta(hours=hours),
+            article=key,
+            content=content,
+            correction=one,
+            undoes=back,
+            by="Ilse",
+        )
+        for hours, one, back in told
+    )
+
+
 async def replay(archive: Path, path: Path, *, workers: int, stop_after: int | None = None) -> int:
     """Replay the archive into a ledger, until so many entries are committed; returns how many were."""
     settings, stop, done = ReadingSettings(workers=workers), asyncio.Event(), list[Entry]()
@@ -86,8 +115,18 @@ async def replay(archive: Path, path: Path, *, workers: int, stop_after: int | N
 
     executor = ReadingExecutor(Settings(reading=settings))
     with Ledger.open(str(path)) as ledger, open_archive(archive) as items:
-        parts = ReplayParts(ledger=ledger, executor=executor, counters=Counters(), settings=settings, now=items.now)
-        await Replay(parts, done=record).run(items.source, items, stop)
+        parts = ReplayParts(
+            ledger=ledger,
+            executor=executor,
+            counters=Counters(),
+            settings=settings,
+            now=items.now,
+            corrections=corrections(),
+        )
+        played = Replay(parts, done=record)
+        await played.run(items.source, items, stop)
+        if not stop.is_set():
+            await played.finish(items.source)
     executor.close()
     return len(done)
 
@@ -153,10 +192,29 @@ async def test_a_replay_that_is_interrupted_twice_gives_the_same_ledger(
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_another_process_gives_the_same_ledger(archive: Path, expected: Path, tmp_path: Path, seed: str) -> None:
     """The order of sets and the hashes of words are another one in each process: nothing may follow from them."""
-    path = tmp_path / "ledger.db"
+    path, log = tmp_path / "ledger.db", tmp_path / "log.jsonl"
+    log.write_bytes(b"\n".join(msgspec.json.encode(line) for line in corrections()))
     command = [sys.executable, "-m", "reportedly.cli", "replay", str(archive), "--ledger", str(path), "--workers", "0"]
+    command += ["--corrections", str(log)]
     subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed})
     check_same(path, expected)
+
+
+def test_corrections_are_made_between_the_articles(expected: Path) -> None:
+    """Each at its moment, of the text that it is of; the log of the ledger is the one that was given."""
+    with Ledger.open(str(expected)) as ledger:
+        rows = ledger.corrections.listed()
+        assert tuple(logged(ledger)) == corrections()
+        assert [row.known_at - START for row in reversed(rows)] == [
+            timedelta(hours=hours) for hours in (2.5, 3.0, 6.5, 99.0)
+        ]
+        assert [row.state for row in reversed(rows)] == [
+            CorrectionState.UNDONE,
+            CorrectionState.APPLIES,
+            CorrectionState.APPLIES,
+            CorrectionState.APPLIES,
+        ]
+        assert [problem.problem.code for problem in ledger.problems()].count("correction.not_made") == 0
 
 
 async def test_the_day_of_the_replay_leaves_no_trace(expected: Path) -> None:

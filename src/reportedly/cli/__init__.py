@@ -16,6 +16,7 @@ COMMANDS = (
     "bench",
     "changes",
     "copies",
+    "corrections",
     "digest",
     "doctor",
     "entities",

@@ -19,6 +19,7 @@ from reportedly.cli.summary import print_costs
 from reportedly.clock import Clock, ScaledClock, WallClock
 from reportedly.feeds import Archive, open_archive
 from reportedly.ledger import Ledger
+from reportedly.pipeline.correcting.log import Logged, read_log
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.executor import ReadingExecutor
 from reportedly.pipeline.logs import start_logging
@@ -54,6 +55,7 @@ class Order:
     speed: float | None = None
     serve: bool = False
     out: Path | None = None
+    corrections: tuple[Logged, ...] = ()
 
 
 @click.command(short_help="Play archives into the ledger, on their own clock.")
@@ -64,6 +66,9 @@ class Order:
 )
 @click.option("--serve", is_flag=True, help="Serve the pages meanwhile, and on until interrupted.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the readings here, in order.")
+@click.option(
+    "--corrections", type=click.Path(path_type=Path, dir_okay=False), help="Make these again at their moments (a log)."
+)
 @server_options
 @workers_option
 @click.pass_obj
@@ -82,7 +87,10 @@ def replay(settings: Settings, /, archives: tuple[Path, ...], speed: float | Non
     start_logging(settings.log)
     if given["out"] is not None and given["out"].resolve() in {path.resolve() for path in archives}:
         raise click.UsageError("--out would overwrite the archive itself: give another path.")
-    order = Order(archives=archives, settings=settings, speed=speed, serve=given["serve"], out=given["out"])
+    log = read_log(given["corrections"]) if given["corrections"] else ()
+    order = Order(
+        archives=archives, settings=settings, speed=speed, serve=given["serve"], out=given["out"], corrections=log
+    )
     with Ledger.open(settings.ledger.url) as ledger:
         asyncio.run(play(order, ledger))
 
@@ -126,6 +134,7 @@ def _parts(order: Order, ledger: Ledger, executor: ReadingExecutor, counters: Co
         settings=order.settings.reading,
         pace=pace if speed is not None else None,
         kept=order.settings,
+        corrections=order.corrections,
     )
 
 
@@ -138,6 +147,8 @@ async def _play(order: Order, parts: ReplayParts, stop: asyncio.Event) -> None:
         replay = Replay(parts, done=_recorder(archives, bar, out), again=out is not None)
         for archive in archives:
             await replay.run(archive.source, archive, stop)
+        if not stop.is_set():
+            await replay.finish(archives[-1].source)
 
 
 def _recorder(archives: Sequence[Archive], bar: Bar, out: BinaryIO | None) -> Callable[[Entry, Reading | None], None]:

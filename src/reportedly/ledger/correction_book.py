@@ -1,6 +1,6 @@
 """What people corrected and decided: listed, counted, and made in one transaction with all that follows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.recommitting import not_before
 from reportedly.ledger.rows import Committed
-from reportedly.ledger.schema import versions
+from reportedly.ledger.schema import articles, versions
 from reportedly.ledger.store import Store
 from reportedly.ledger.story_schema import story_decisions
 from reportedly.records import CorrectionKind, CorrectionState
@@ -126,6 +126,27 @@ class CorrectionBook:
             query = query.where(corrections.c.known_at <= as_of)
         with self._store.reading() as connection:
             return tuple((row.article_id, row.number) for row in connection.execute(query))
+
+    def in_order(self) -> Iterator[tuple[CorrectionRow, str, str]]:
+        """All corrections as they were made, each with its article's key and its version's content key."""
+        query = _LISTED.add_columns(articles.c.key, versions.c.content_key)
+        query = query.join(articles, articles.c.id == corrections.c.article_id).order_by(corrections.c.id)
+        with self._store.reading() as connection:
+            rows = connection.execute(query).all()
+        return ((_row(row, row.undone_by), row.key, row.content_key) for row in rows)
+
+    def number_of_rows(self) -> int:
+        """How many rows there are, of corrections and of what takes them back."""
+        with self._store.reading() as connection:
+            return connection.execute(select(func.count()).select_from(corrections)).scalar_one()
+
+    def place(self, article_key: str, content_key: str) -> tuple[int, int] | None:
+        """The version of an article that has this content: the article's number and the version's."""
+        query = select(versions.c.article_id, versions.c.number).join(articles, articles.c.id == versions.c.article_id)
+        which = (articles.c.key == article_key, versions.c.content_key == content_key)
+        with self._store.reading() as connection:
+            found = connection.execute(query.where(*which)).first()
+        return None if found is None else (found.article_id, found.number)
 
 
 def _rows(connection: Connection, query: Any, as_of: datetime | None) -> tuple[CorrectionRow, ...]:

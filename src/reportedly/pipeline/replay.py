@@ -14,7 +14,9 @@ from itertools import islice
 from reportedly.clock import Clock, ManualClock
 from reportedly.feeds import ArchiveItem
 from reportedly.ledger import Ledger
+from reportedly.pipeline.correcting.log import Log, Logged
 from reportedly.pipeline.counters import Counters
+from reportedly.pipeline.decisions import Decisions
 from reportedly.pipeline.executor import ReadingExecutor
 from reportedly.pipeline.job import Job, Product
 from reportedly.pipeline.keepers import keepers
@@ -33,7 +35,8 @@ class ReplayParts:
 
     ``pace`` gives the clock to wait on between entries (started at the moment of the first), None for no waiting.
     ``now`` (UTC) is the moment of problems that come before the archive has told any time: the archive's present, not
-    ours, or another replay would not give the same. ``trends`` are as by default if they are None.
+    ours, or another replay would not give the same. ``corrections`` are made again between the articles, each
+    at its moment.
     """
 
     ledger: Ledger
@@ -43,6 +46,7 @@ class ReplayParts:
     now: datetime = FIRST_MOMENT
     pace: Callable[[datetime], Clock] | None = None
     kept: Settings | None = None
+    corrections: tuple[Logged, ...] = ()
 
 
 class Replay:
@@ -58,6 +62,7 @@ class Replay:
         self._parts, self._ledger, self._counters = parts, parts.ledger, parts.counters
         self._done, self._again = done, again
         self._keeping = Keeping(parts.ledger, keepers(parts.kept))
+        self._log = Log(parts.ledger, Decisions(parts.ledger, parts.kept), parts.corrections)
         self._clock: ManualClock | None = None
         self._pace: Clock | None = None
         self._window: deque[_Place] = deque()
@@ -112,6 +117,8 @@ class Replay:
         place = self._window.popleft()
         item, moment = place.item, self._moment(place.item)
         product = await place.task if place.task is not None else None
+        if item.entry is not None and item.seen_at is not None and not place.known:
+            await self._correct(place.source, moment)
         if item.entry is not None and product is not None:
             if not place.known:
                 await self._commit(item.entry, product, moment)
@@ -132,6 +139,16 @@ class Replay:
         committed = await asyncio.to_thread(self._keeping.commit, commit, watch)
         self._counters.add((*product.times, *watch.times))
         self._counters.count(committed, product)
+
+    async def finish(self, source: str) -> None:
+        """Make the corrections that came after the last article, if all archives were played to their ends."""
+        await self._correct(source, None)
+
+    async def _correct(self, source: str, moment: datetime | None) -> None:
+        """Make what people corrected before a moment; what is of no article here is a problem."""
+        for told in await asyncio.to_thread(lambda: list(self._log.until(moment))):
+            problem = Problem(code="correction.not_made", message=told, remedy="Replay the archive that it is of, too.")
+            await asyncio.to_thread(self._note, source, "corrections", problem, moment or self._parts.now)
 
     def _note(self, source: str, key: str, problem: Problem, moment: datetime) -> None:
         self._ledger.note_problem(problem, source=source, known_at=moment, entry_key=key)

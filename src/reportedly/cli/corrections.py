@@ -1,0 +1,147 @@
+"""``reportedly corrections``: what people corrected, taken back, and exported as gold for ``evaluate``."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+from rich.console import Console
+from rich.text import Text
+
+from reportedly.cli.batch import writable
+from reportedly.cli.entities import opened, reason, reason_options
+from reportedly.cli.options import as_of_option, ledger_option
+from reportedly.errors import CorrectionError
+from reportedly.evaluation.written import gold_line, labels_line
+from reportedly.ledger import Ledger
+from reportedly.ledger.correction_rows import CorrectionFilter, CorrectionRow
+from reportedly.newsroom import words
+from reportedly.newsroom.correction_views import correction_line
+from reportedly.newsroom.correction_words import kind_words
+from reportedly.pipeline.correcting.drafts import anchor_of
+from reportedly.pipeline.correcting.log import logged
+from reportedly.pipeline.decisions import Decisions
+from reportedly.records import CorrectionKind, CorrectionState, Reading
+from reportedly.settings import Settings
+
+KINDS = [*(kind.value for kind in CorrectionKind), "undo"]
+HOLDING = frozenset({CorrectionState.APPLIES, CorrectionState.AGREES})
+_PATH = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group(short_help="What people corrected in readings.")
+def corrections() -> None:
+    """List corrections and take them back; export corrected articles as gold for `evaluate`, and all as a log."""
+
+
+@corrections.command("list", short_help="Corrections, the last one first.")
+@ledger_option
+@as_of_option
+@click.option("--kind", type=click.Choice(KINDS), help="Only those of this kind.")
+@click.option("--state", type=click.Choice([state.value for state in CorrectionState]), help="Only those in it.")
+@click.option("--by", metavar="NAME", help="Only those that this person made.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def list_(settings: Settings, /, ledger: str | None, as_of: datetime | None, **form: Any) -> None:
+    """List corrections with who made them, when and why, and what has become of them."""
+    state = CorrectionState(form["state"]) if form["state"] else None
+    wanted = CorrectionFilter(kind=form["kind"], state=state, by=form["by"])
+    with opened(settings, ledger) as found:
+        rows = found.corrections.listed(wanted=wanted, limit=form["limit"], as_of=as_of)
+        counts = found.corrections.counts(as_of=as_of)
+    if form["as_json"]:
+        click.echo(msgspec.json.format(msgspec.json.encode(rows)).decode())
+        return
+    console = Console(highlight=False)
+    for row in rows:
+        _print(console, row)
+    told = ", ".join(f"{number} {kind_words(kind)}" for kind, number in counts.items())
+    click.echo(told or "Nothing was corrected.")
+
+
+@corrections.command(short_help="Take a correction back.")
+@click.argument("correction", type=click.IntRange(min=1), metavar="NUMBER")
+@ledger_option
+@reason_options
+@click.pass_obj
+def undo(settings: Settings, /, correction: int, ledger: str | None, **told: str | None) -> None:
+    """Take the correction NUMBER back; what took one back can be taken back, too."""
+    with opened(settings, ledger) as found:
+        (number,) = Decisions(found, settings).undo(correction, reason(**told))
+    click.echo(f"Correction {correction} was taken back by number {number}.")
+
+
+@corrections.command(short_help="Corrected articles as gold for `evaluate`.")
+@click.argument("gold", type=_PATH)
+@ledger_option
+@as_of_option
+@click.option("--labels", type=_PATH, help="Write how corrected claims are labelled here.")
+@click.option(
+    "--all-labels", is_flag=True, help="Label all claims of corrected articles, not the corrected ones alone."
+)
+@click.pass_obj
+def export(settings: Settings, /, gold: Path, ledger: str | None, as_of: datetime | None, **given: Any) -> None:
+    """Write the articles in which a correction holds, as they are read now, to GOLD for `evaluate attribution`.
+
+    GOLD is a file of JSON Lines. What nobody corrected in them counts as right: look through an article before you
+    count on it. Mind that GOLD has the texts of the articles; a file of labels has none.
+    """
+    labels = given["labels"]
+    with opened(settings, ledger) as found, ExitStack() as files:
+        target = files.enter_context(writable(gold))
+        labelled = files.enter_context(writable(labels)) if labels else None
+        number = 0
+        for name, reading, rows in corrected(found, as_of):
+            number += 1
+            target.write(gold_line(reading, name))
+            if labelled is not None:
+                labelled.write(labels_line(reading, name, None if given["all_labels"] else _touched(reading, rows)))
+    if not number:
+        raise CorrectionError("No correction holds in this ledger.", remedy="Correct a claim on its article's page.")
+    click.echo(f"{words.counted(number, 'article')} written to {gold}.")
+
+
+@corrections.command(short_help="All corrections, to be replayed with an archive.")
+@click.argument("file", type=_PATH)
+@ledger_option
+@click.pass_obj
+def log(settings: Settings, /, file: Path, ledger: str | None) -> None:
+    """Write all corrections, in order, to FILE (.jsonl): `replay --corrections FILE` makes them at their moments."""
+    with opened(settings, ledger) as found, writable(file) as target:
+        number = 0
+        for number, line in enumerate(logged(found), start=1):  # noqa: B007 -- the last one is how many there are
+            target.write(msgspec.json.encode(line) + b"\n")
+    click.echo(f"{words.counted(number, 'correction')} written to {file}.")
+
+
+def corrected(ledger: Ledger, as_of: datetime | None) -> Iterator[tuple[str, Reading, list[CorrectionRow]]]:
+    """The versions in which a correction holds: an id of its own, its reading, and the corrections that hold."""
+    for article, version in ledger.corrections.corrected_versions(as_of=as_of):
+        rows = ledger.corrections.of_article(article, version, as_of=as_of)
+        holding = [row for row in rows if row.correction is not None and row.state in HOLDING]
+        read = ledger.article(article, version=version, as_of=as_of)
+        if holding and read is not None:
+            name = read.reading.article.id
+            yield name if version == read.versions[-1].version else f"{name}, v{version}", read.reading, holding
+
+
+def _touched(reading: Reading, rows: list[CorrectionRow]) -> list[int]:
+    """The claims that a correction is of: by the content that they had, or were given."""
+    told = [row.correction for row in rows if row.correction is not None]
+    contents = {one.anchor.content for one in told} | {one.spans for one in told if one.kind is CorrectionKind.CONTENT}
+    return [index for index, claim in enumerate(reading.claims) if anchor_of(claim).content in contents]
+
+
+def _print(console: Console, row: CorrectionRow) -> None:
+    line = correction_line(row)
+    what = f"takes {row.undoes} back" if row.undoes else f"{line.kind}: {line.was} → {line.now}"
+    console.print(Text(f"{row.id:>5}  {what}", style="bold"))
+    place = f"article {row.article}" + (f", v{row.version}" if row.version > 1 else "")
+    facts = [f"{row.known_at:%Y-%m-%d %H:%M}", row.by or "no name given", place, line.state.word]
+    console.print(Text("       " + " · ".join([*facts, *([row.why] if row.why else [])]), style="dim"))
+    if row.quoted_sentence:
+        console.print(Text(f"       {words.one_line(row.quoted_sentence)}", style="italic"))
