@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from reportedly.ledger import burst_asking, subject_naming, trend_series, trend_tops
+from reportedly.ledger import asking, burst_asking, subject_naming, together, trend_series, trend_tops
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.store import Store
+from reportedly.ledger.together_rows import Company, Together
 from reportedly.ledger.trend_rows import BurstRow, CountRow, DayRow, Period, SubjectRow, TopRow
 from reportedly.records import SubjectKind
 
@@ -37,6 +38,13 @@ class TrendBook:
         """The counts of a subject by the hour, or by whole days (UTC), oldest first; where nothing counts is no row."""
         with self._store.reading() as connection:
             return trend_series.series(connection, (kind, key), period, by_day=by_day, as_of=as_of)
+
+    def counts(
+        self, kind: SubjectKind, key: str, period: Period, *, by_day: bool = False, as_of: datetime | None = None
+    ) -> tuple[CountRow, ...]:
+        """The same without what there was of anything (0): for many pictures at once."""
+        with self._store.reading() as connection:
+            return trend_series.own_series(connection, (kind, key), period, by_day=by_day, as_of=as_of)
 
     def top(
         self, kind: SubjectKind, period: Period, *, limit: int = 20, as_of: datetime | None = None
@@ -71,6 +79,32 @@ class TrendBook:
         """The articles that made a burst, the first of them first."""
         with self._store.reading() as connection:
             return burst_asking.articles_of(connection, burst, limit=limit, as_of=as_of)
+
+    def together(self, wanted: Company, period: Period, *, as_of: datetime | None = None) -> Together | None:
+        """Who is named with whom in the articles of a period: the names in most articles, or those beside one name.
+
+        The one name is then the first. None if it was never counted.
+        """
+        with self._store.reading() as connection:
+            return together.company(connection, wanted, period, as_of)
+
+    def naming_both(
+        self, both: tuple[int, int], period: Period, *, limit: int = 100, as_of: datetime | None = None
+    ) -> tuple[ArticleRow, ...]:
+        """The articles of a period that name two entities, those that count last first."""
+        with self._store.reading() as connection:
+            found = together.articles_of_both(connection, both, period, limit=limit, as_of=as_of)
+            rows = asking.article_rows(connection, found, as_of)
+        return tuple(rows[number] for number in found if number in rows)
+
+    def telling_of(
+        self, kind: SubjectKind, key: str, period: Period, *, limit: int = 100, as_of: datetime | None = None
+    ) -> tuple[ArticleRow, ...]:
+        """The articles that tell of a subject in a period, those that count last first."""
+        with self._store.reading() as connection:
+            found = trend_series.articles_of(connection, (kind, key), period, limit=limit, as_of=as_of)
+            rows = asking.article_rows(connection, found, as_of)
+        return tuple(rows[number] for number in found if number in rows)
 
     def all_days(self, *, as_of: datetime | None = None) -> Iterator[DayRow]:
         """The counts of all subjects by the day, oldest first, a transaction a day."""

@@ -42,7 +42,7 @@ def series(
     total = _sums(connection, everything, hours, by_day=by_day, as_of=as_of)
     return tuple(
         CountRow(
-            begins=hour_begins(step * HOURS_A_DAY if by_day else step),
+            begins=_begins(step, by_day=by_day),
             **own.get(step, _NONE)._asdict(),
             all_articles=total.get(step, _NONE).articles,
             all_texts=total.get(step, _NONE).texts,
@@ -51,10 +51,40 @@ def series(
     )
 
 
+def own_series(
+    connection: Connection, counted: tuple[SubjectKind, str], period: Period, *, by_day: bool, as_of: datetime | None
+) -> tuple[CountRow, ...]:
+    """The counts of a subject alone, with 0 for those of anything; only hours or days in which it has some."""
+    own = _sums(connection, numbers_of(connection, *counted, as_of), hours_of(period), by_day=by_day, as_of=as_of)
+    return tuple(
+        CountRow(begins=_begins(step, by_day=by_day), **own[step]._asdict(), all_articles=0, all_texts=0)
+        for step in sorted(own)
+    )
+
+
+def _begins(step: int, *, by_day: bool) -> datetime:
+    return hour_begins(step * HOURS_A_DAY if by_day else step)
+
+
 def hours_of(period: Period) -> range:
     """The hours of a period, counted from 1970; at least the one in which it begins."""
     last = max(period.since, period.until - datetime.resolution)
     return range(hour_of(period.since), hour_of(last) + 1)
+
+
+def articles_of(
+    connection: Connection, counted: tuple[SubjectKind, str], period: Period, *, limit: int, as_of: datetime | None
+) -> list[int]:
+    """The articles that count for a subject in a period, those that count last first."""
+    hours, table = hours_of(period), trend_tallies.c
+    query = select(table.article_id, func.max(table.hour)).where(
+        table.subject_id.in_(numbers_of(connection, *counted, as_of)),
+        table.hour >= hours.start,
+        table.hour < hours.stop,
+        known(trend_tallies, as_of),
+    )
+    query = query.group_by(table.article_id).order_by(func.max(table.hour).desc(), table.article_id.desc())
+    return [row.article_id for row in connection.execute(query.limit(limit))]
 
 
 TEXTS = func.sum(cast(trend_tallies.c.is_text, Integer))

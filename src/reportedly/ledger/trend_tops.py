@@ -15,6 +15,7 @@ from reportedly.ledger.trend_series import TEXTS, Sums, days_of, known
 from reportedly.records import SubjectKind
 
 _BATCH = 500
+_SHORT = 30_000
 
 
 def top(
@@ -49,8 +50,11 @@ def counted_day(connection: Connection, after: int | None, as_of: datetime | Non
 def _most(connection: Connection, kind: SubjectKind, days: range, limit: int) -> dict[int, Sums]:
     """The subjects that count most, among others: Fagin's threshold algorithm over the days' own lists.
 
-    Each day's list is walked down until nothing below could still be among the first ``limit``.
+    Each day's list is walked down until nothing below could still be among the first ``limit``. Where the lists are
+    short, they are summed up instead: they would be walked to their ends.
     """
+    if _is_short(connection, kind, days):
+        return _summed(connection, kind, days, limit)
     depth = 2 * limit
     while True:
         lists = [_of_day(connection, kind, day, depth) for day in days]
@@ -61,6 +65,21 @@ def _most(connection: Connection, kind: SubjectKind, days: range, limit: int) ->
         if below == 0 or (len(best) == limit and best[-1] >= below):
             return found
         depth *= 4
+
+
+def _is_short(connection: Connection, kind: SubjectKind, days: range) -> bool:
+    """Whether the lists of the days together have so few rows that reading all of them is soon done."""
+    counted = select(trend_days.c.subject_id).where(trend_days.c.day.in_(list(days)), trend_days.c.kind == kind)
+    rows = connection.scalar(select(func.count()).select_from(counted.limit(_SHORT + 1).subquery()))
+    return (rows or 0) <= _SHORT
+
+
+def _summed(connection: Connection, kind: SubjectKind, days: range, limit: int) -> dict[int, Sums]:
+    table = trend_days.c
+    articles = func.sum(table.articles)
+    query = select(table.subject_id).where(table.day.in_(list(days)), table.kind == kind).group_by(table.subject_id)
+    best = connection.scalars(query.order_by(articles.desc(), table.subject_id).limit(limit)).all()
+    return _totals(connection, best, days)
 
 
 def _of_day(connection: Connection, kind: SubjectKind, day: int, depth: int) -> Sequence[Row[Any]]:

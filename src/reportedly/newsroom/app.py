@@ -36,6 +36,8 @@ from reportedly.newsroom.stories_api import stories_routes
 from reportedly.newsroom.stories_pages import stories_pages
 from reportedly.newsroom.story_pages import story_pages
 from reportedly.newsroom.theme import theme_routes
+from reportedly.newsroom.together_pages import together_pages
+from reportedly.newsroom.trend_charts import trend_charts
 from reportedly.newsroom.trends_api import trends_routes
 from reportedly.newsroom.trends_pages import trends_pages
 from reportedly.newsroom.updates import UpdateTail
@@ -103,6 +105,8 @@ def create_app(
     app.include_router(stories_pages(desk))
     app.include_router(story_pages(desk))
     app.include_router(stories_routes(desk))
+    app.include_router(together_pages(desk))
+    app.include_router(trend_charts(desk))
     app.include_router(trends_pages(desk))
     app.include_router(trends_routes(desk))
     _add_service(app, desk, metrics)

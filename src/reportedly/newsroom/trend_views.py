@@ -82,6 +82,11 @@ def address_of(subject: SubjectRow) -> str:
     return f"/trends/{subject.kind}/{quote(subject.key, safe='')}"
 
 
+def subject_address(subject: SubjectRow, query: str) -> str:
+    """The address of a subject's page with a query that begins so."""
+    return f"{address_of(subject)}{query}"
+
+
 class Pictures:
     """Draws what a ledger has counted, as it was known at a moment (None: now)."""
 
@@ -90,7 +95,7 @@ class Pictures:
 
     def of_burst(self, burst: BurstRow) -> BurstLine:
         """A burst with the days around it, or with the hours where it is short."""
-        period, by_day = _around(burst)
+        period, by_day = around_burst(burst)
         first = floored(period.since, by_day=by_day)
         step = _DAY if by_day else _HOUR
         lit = range((burst.begins - first) // step, -((first - burst.ends) // step))
@@ -107,7 +112,7 @@ class Pictures:
         return self._drawn(subject, period, by_day=by_day, lit=range(0))
 
     def _drawn(self, subject: SubjectRow, period: Period, *, by_day: bool, lit: range) -> Picture:
-        rows = self._trends.series(subject.kind, subject.key, period, by_day=by_day, as_of=self._as_of)
+        rows = self._trends.counts(subject.kind, subject.key, period, by_day=by_day, as_of=self._as_of)
         counts = dense(rows, period, by_day=by_day)
         unit = "day" if by_day else "hour"
         svg = picture(counts, _told(subject, counts, period, unit), lit=lit)
@@ -132,7 +137,7 @@ def span_of(burst: BurstRow) -> str:
     return f"{first:%-d %b %Y, %H:%M} to {until}"
 
 
-def _around(burst: BurstRow) -> tuple[Period, bool]:
+def around_burst(burst: BurstRow) -> tuple[Period, bool]:
     """The time to show with a burst, and whether by the day."""
     by_day = burst.ends - burst.begins > timedelta(hours=HOURS_SHOWN / 2)
     if by_day:

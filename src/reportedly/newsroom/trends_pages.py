@@ -1,13 +1,17 @@
 """The pages of trends: bursts and what was told of most, one subject, one burst with the articles that made it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
+from reportedly.ledger.trend_rows import Period, SubjectRow
 from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.charts.counts_chart import Counts, day_of, told
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.pages import Number
+from reportedly.newsroom.trend_charts import LONG_DAYS, SHORT_DAYS
 from reportedly.newsroom.trend_views import (
     PLURALS,
     SHOWN,
@@ -22,10 +26,11 @@ from reportedly.records import SubjectKind
 BURSTS_SHOWN = 30
 TOP_SHOWN = 12
 SPANS = (1, 7, 28)
-LONG_DAYS, SHORT_DAYS = 56, 3
 ARTICLES_SHOWN = 200
+NEWEST_SHOWN = 20
 
 Key = Annotated[str, Path(max_length=400)]
+Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d\d-\d\d$", description="A day (UTC) whose articles are listed.")]
 Days = Annotated[int, Query(ge=1, le=92)]
 
 
@@ -78,25 +83,44 @@ def _add_burst(router: APIRouter, desk: Desk) -> None:
 
 def _add_subject(router: APIRouter, desk: Desk) -> None:
     @router.get("/trends/{kind}/{key:path}")
-    def subject(request: Request, kind: SubjectKind, key: Key, as_of: AsOf) -> Response:
+    def subject(request: Request, kind: SubjectKind, key: Key, as_of: AsOf, day: Day = None) -> Response:
         book, shown = desk.ledger.trends, Pictures(desk.ledger, as_of)
         row = book.subject(kind, key, as_of=as_of)
         if row is None:
             raise HTTPException(404, f"No article has told of {kind} {key}.")
         until = _until(desk, as_of)
-        days, hours = last_days(until, LONG_DAYS), last_days(until, SHORT_DAYS)
+        days = last_days(until, LONG_DAYS)
+        begins = None if day is None else _beginning(day)
+        wanted = days if begins is None else Period(since=begins, until=begins + timedelta(days=1))
         found = book.bursts_of(kind, key, limit=BURSTS_SHOWN, as_of=as_of)
         return desk.renderer.page(
             request,
             "trend.html",
             row=row,
             until=until,
-            days=shown.of_subject(row, days, by_day=True),
-            hours=shown.of_subject(row, hours, by_day=False),
+            asked=f"kind={row.kind}&key={quote(row.key, safe='')}",
+            totals=[words_of(desk, row, last_days(until, span), as_of) for span in (LONG_DAYS, SHORT_DAYS)],
             long=LONG_DAYS,
             short=SHORT_DAYS,
             bursts=[shown.of_burst(one) for one in found],
+            day=begins,
+            address=address_of(row),
+            articles=book.telling_of(kind, key, wanted, limit=ARTICLES_SHOWN if begins else NEWEST_SHOWN, as_of=as_of),
         )
+
+
+def words_of(desk: Desk, subject: SubjectRow, period: Period, as_of: datetime | None) -> str:
+    """What the chart of a subject in a period shows."""
+    by_day = period.until - period.since > timedelta(days=SHORT_DAYS)
+    rows = desk.ledger.trends.counts(subject.kind, subject.key, period, by_day=by_day, as_of=as_of)
+    return told(Counts(name=subject.name or "All articles", rows=rows, period=period, by_day=by_day, bursts=()))
+
+
+def _beginning(day: str) -> datetime:
+    try:
+        return day_of(day)
+    except ValueError as error:
+        raise HTTPException(422, f"{day} is no day.") from error
 
 
 def _until(desk: Desk, as_of: datetime | None) -> datetime:

@@ -26,6 +26,7 @@ class Scale(_Part, frozen=True, kw_only=True):
     range: Sequence[str] | None = None
     zero: bool | None = None
     nice: bool | None = None
+    padding: int | None = None
 
 
 class Axis(_Part, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ class Channel(_Part, frozen=True, kw_only=True):
     type: str | None = None
     value: str | float | None = None
     datum: str | float | None = None
-    scale: Scale | None = None
+    scale: Scale | UnsetType | None = UNSET
     axis: Axis | UnsetType | None = UNSET
     legend: Legend | UnsetType | None = UNSET
     sort: str | None = None
