@@ -43,6 +43,14 @@ class QueryError(InputError):
         self.begins, self.ends = begins, ends
 
 
+class AlertError(InputError):
+    """A rule, a channel or an alert is named that is not there, or a rule makes no sense."""
+
+
+class UnknownAlertError(AlertError):
+    """A rule, a channel, an alert or a delivery is asked for by a number that names none."""
+
+
 class FetchError(ReportedlyError):
     """A URL could not be fetched. ``code`` is the code of the problem entry ("fetch.timeout").
 
@@ -99,6 +107,17 @@ class FetchStatusError(FetchError):
     def __init__(self, message: str, *, status: int, passing: bool, retry_after_s: float | None = None) -> None:
         super().__init__(message)
         self.status, self.passing, self.retry_after_s = status, passing, retry_after_s
+
+
+class DeliveryError(ReportedlyError):
+    """An alert could not be delivered.
+
+    ``passing`` says that a later try may succeed; ``retry_after_s`` is the wait in seconds that the receiver asked for.
+    """
+
+    def __init__(self, message: str, *, passing: bool, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.passing, self.retry_after_s = passing, retry_after_s
 
 
 class LedgerError(ReportedlyError):

@@ -22,9 +22,10 @@ _TRUTH = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no"
 
 
 def _setting(default: object, doc: str, **allowed: object) -> Any:
-    """A field with its line of documentation; ``allowed`` takes low, high, choices, networks and one_line."""
-    bounds = {"low": None, "high": None, "choices": None, "networks": False, "one_line": False}
-    return field(default=default, metadata={"doc": doc, **bounds, **allowed})
+    """A field with its line of documentation; ``allowed`` takes low, high, choices, networks, one_line and secret."""
+    bounds = {"low": None, "high": None, "choices": None, "networks": False, "one_line": False, "secret": False}
+    metadata = {"doc": doc, **bounds, **allowed}
+    return field(default=default, metadata=metadata, repr=not metadata["secret"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +153,34 @@ class TrendSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlertSettings:
+    """How alerts leave the newsroom: see docs/how-to/alerts.md."""
+
+    base_url: str = _setting(
+        "", "Address at which readers reach the pages, for the links in what is sent; if empty, server.host and port."
+    )
+    webhook_networks: tuple[str, ...] = _setting(
+        (), "Private networks that webhooks may be sent to all the same, such as 127.0.0.0/8.", networks=True
+    )
+    timeout_s: float = _setting(10.0, "Seconds that a webhook or a mail server has to answer.", low=0.1, high=120)
+    attempts: int = _setting(8, "Tries for a delivery that fails for a passing reason.", low=1, high=50)
+    retry_s: float = _setting(
+        30.0, "Seconds before the second try; three times as many before each further one.", low=0.1
+    )
+    smtp_host: str = _setting("", "Mail server by which alerts are sent; none if empty.")
+    smtp_port: int = _setting(587, "Its port.", low=1, high=65535)
+    smtp_security: str = _setting(
+        "starttls", "How the connection is secured; none only within one machine.", choices=("starttls", "tls", "none")
+    )
+    smtp_user: str = _setting("", "Name to log in with; no login if empty.")
+    smtp_password: str = _setting("", "Password to log in with; better given by the environment.", secret=True)
+    smtp_from: str = _setting("", "Address that alerts are sent from.")
+    smtp_ca: str = _setting(
+        "", "File with the certificates that the mail server is trusted by; if empty, the system's."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogSettings:
     """What is logged, and how."""
 
@@ -174,6 +203,7 @@ class Settings:
     stories: StorySettings = field(default_factory=StorySettings)
     origins: OriginSettings = field(default_factory=OriginSettings)
     trends: TrendSettings = field(default_factory=TrendSettings)
+    alerts: AlertSettings = field(default_factory=AlertSettings)
     log: LogSettings = field(default_factory=LogSettings)
 
     def with_value(self, name: str, value: object) -> "Settings":
@@ -306,7 +336,7 @@ def _checked(name: str, item: "Field[Any]", value: object) -> object:
     try:
         return _converted(item, value)
     except (ValueError, TypeError, OverflowError) as error:
-        shown = str(value) if isinstance(value, _Text) else value
+        shown = "…" if item.metadata["secret"] else str(value) if isinstance(value, _Text) else value
         raise SettingError(
             f"Setting {name} = {shown!r} is not allowed.", remedy=f"Allowed: {_allowed(item)}."
         ) from error

@@ -5,6 +5,7 @@ import random
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from reportedly.cli.alerting import AlertDesk, run_alerts
 from reportedly.cli.feedlist import nothing_to_watch
 from reportedly.cli.service import Newsroom, serve_until, stopping_on_signals
 from reportedly.clock import Clock
@@ -54,5 +55,16 @@ async def _watch(assignment: Assignment, ledger: Ledger) -> None:
             counters=counters,
         )
         newsroom = Newsroom(ledger=ledger, clock=clock, settings=settings, counters=counters, notice=assignment.notice)
+        desk = AlertDesk(ledger=ledger, clock=clock, settings=settings)
         with stopping_on_signals(stop):
-            await serve_until(stop, newsroom, lambda: Watch(parts).run(stop))
+            await serve_until(stop, newsroom, lambda: _work(Watch(parts), desk, stop))
+
+
+async def _work(watch: Watch, desk: AlertDesk, stop: asyncio.Event) -> None:
+    """Watch, with alerts beside it, which end with it."""
+    alerts = asyncio.create_task(run_alerts(desk, stop))
+    try:
+        await watch.run(stop)
+    finally:
+        alerts.cancel()
+        await asyncio.gather(alerts, return_exceptions=True)

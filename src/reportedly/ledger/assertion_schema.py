@@ -44,4 +44,5 @@ assertion_claims = Table(
     Index("assertion_claims_now", "version_id", "position", unique=True, sqlite_where=text("until IS NULL")),
     Index("assertion_claims_assertion", "assertion_id", "since", "id"),
     Index("assertion_claims_article", "article_id", "since"),
+    Index("assertion_claims_bearing", "bearing", "since", "id"),
 )

@@ -33,7 +33,7 @@ def _told(of: Table) -> Select[Any]:
         held &= of.c.until > assertion_claims.c.since
     return select(
         assertion_claims.c.id.label("row"),
-        *of.c["source", "source_name", "source_kind", "content", "sentence", "known_at"],
+        *of.c["source", "source_name", "source_kind", "entity_id", "content", "sentence", "known_at"],
     ).join_from(assertion_claims, of, same & held)
 
 

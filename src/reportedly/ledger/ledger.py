@@ -21,14 +21,17 @@ from reportedly.ledger import (
     sourcing,
     writing,
 )
+from reportedly.ledger.alert_book import AlertBook
 from reportedly.ledger.assertion_book import AssertionBook
 from reportedly.ledger.change_book import ChangeBook
 from reportedly.ledger.copy_book import CopyBook
 from reportedly.ledger.correction_book import CorrectionBook
+from reportedly.ledger.delivery_book import DeliveryBook
 from reportedly.ledger.digesting import Digest
 from reportedly.ledger.entity_book import EntityBook
 from reportedly.ledger.front_book import FrontBook
 from reportedly.ledger.hit_book import HitBook
+from reportedly.ledger.move_book import MoveBook
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.rows import (
     ALL_EVENTS,
@@ -154,6 +157,21 @@ class Ledger(EntityBook):
     def sites(self) -> SiteBook:
         """Places on a map."""
         return SiteBook(self._store)
+
+    @property
+    def moves(self) -> MoveBook:
+        """What happened in a span of time."""
+        return MoveBook(self._store)
+
+    @property
+    def alerts(self) -> AlertBook:
+        """What readers want to be told of, and what happened of it."""
+        return AlertBook(self._store)
+
+    @property
+    def deliveries(self) -> DeliveryBook:
+        """Where alerts go, and what has gone there."""
+        return DeliveryBook(self._store)
 
     # ---------------------------------------------------------------- feeds
 

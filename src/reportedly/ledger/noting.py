@@ -141,6 +141,7 @@ def updates_after(connection: Connection, update_id: int, limit: int) -> tuple[U
             problem=row.problem_id,
             assertion=row.assertion_id,
             burst=row.burst_id,
+            alert=row.alert_id,
         )
         for row in connection.execute(query)
     )

@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reportedly.errors import LedgerVersionError
 from reportedly.ledger import (
+    alert_schema,
     assertion_schema,
     change_schema,
     copy_schema,
@@ -30,7 +31,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 28))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 29))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,
@@ -47,6 +48,7 @@ PARTS = (
     place_schema,
     front_schema,
     view_schema,
+    alert_schema,
 )
 
 

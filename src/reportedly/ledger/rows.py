@@ -215,8 +215,9 @@ class UpdateRow:
     the outlet says so), "silent_edit" (the outlet does not), "figure" (a figure that was given before is revised),
     "feed" (a feed's health changed), "problem", "burst" (a subject is written about more than usual); or, of an
     assertion that was known before, "denial", "confirmation", "retraction" (each the first of its kind), "status" (any
-    other change of its status), "second_origin". ``article`` is the ledger's number of the article, for the first five,
-    ``burst`` that of the burst, ``assertion`` that of the assertion.
+    other change of its status), "second_origin"; or "alert" (what a rule is about has happened). ``article`` is the
+    ledger's number of the article, for the first five, ``burst`` that of the burst, ``assertion`` that of the
+    assertion, ``alert`` that of the alert.
     """
 
     id: int
@@ -228,6 +229,7 @@ class UpdateRow:
     problem: int | None = None
     burst: int | None = None
     assertion: int | None = None
+    alert: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

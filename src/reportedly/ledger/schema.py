@@ -137,6 +137,7 @@ versions = Table(
     Index("versions_number", "article_id", "number", unique=True),
     Index("versions_content", "article_id", "content_key", unique=True),
     Index("versions_language", "language", text("known_at DESC")),
+    Index("versions_known_at", "known_at", "id"),
 )
 
 readings = Table(
@@ -278,6 +279,7 @@ updates = Table(
     Column("problem_id", ForeignKey("problems.id")),
     Column("assertion_id", ForeignKey("assertions.id")),
     Column("burst_id", ForeignKey("bursts.id")),
+    Column("alert_id", ForeignKey("alerts.id")),
 )
 
 counts = Table(

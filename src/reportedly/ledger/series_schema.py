@@ -82,6 +82,7 @@ figure_differences = Table(
     Column("kind", Text, nullable=False),
     Column("known_at", Moment, nullable=False),
     Index("figure_differences_other", "other_id"),
+    Index("figure_differences_known_at", "kind", "known_at"),
 )
 
 figure_words = Table(

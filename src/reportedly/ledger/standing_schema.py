@@ -24,6 +24,7 @@ assertion_statuses = Table(
     Index("assertion_statuses_now", "assertion_id", unique=True, sqlite_where=_NOW),
     Index("assertion_statuses_assertion", "assertion_id", "since", "id"),
     Index("assertion_statuses_status", "status", text("since DESC")),
+    Index("assertion_statuses_since", "since", "id"),
 )
 
 assertion_origins = Table(
@@ -39,6 +40,7 @@ assertion_origins = Table(
     Column("until", Moment),
     Index("assertion_origins_now", "assertion_id", unique=True, sqlite_where=_NOW),
     Index("assertion_origins_assertion", "assertion_id", "since", "id"),
+    Index("assertion_origins_since", "since", "id"),
 )
 
 origin_claims = Table(

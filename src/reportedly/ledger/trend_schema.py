@@ -107,6 +107,7 @@ bursts = Table(
     Column("over_at", Moment),
     Index("bursts_over_at", "over_at", "known_at"),
     Index("bursts_subject", "subject_id", "begin"),
+    Index("bursts_known_at", "known_at", "id"),
 )
 
 burst_courses = Table(

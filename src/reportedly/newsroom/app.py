@@ -9,6 +9,7 @@ from fastapi import FastAPI, HTTPException, Request, Response
 from reportedly.clock import Clock
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
+from reportedly.newsroom.alerts.pages import alerts_pages
 from reportedly.newsroom.api import api_routes
 from reportedly.newsroom.assertion_pages import assertion_pages
 from reportedly.newsroom.assertions_api import assertions_routes
@@ -86,6 +87,7 @@ def create_app(
     app.state.decisions = None
     app.include_router(page_routes(desk))
     app.include_router(views_pages(desk))
+    app.include_router(alerts_pages(desk))
     app.include_router(moments_routes(clock))
     app.include_router(theme_routes())
     app.include_router(api_routes(desk))

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.errors import InputError, LedgerError
+from reportedly.errors import InputError, LedgerError, UnknownAlertError
 from reportedly.newsroom.api import Fault
 from reportedly.newsroom.guard import SECURITY_HEADERS
 from reportedly.newsroom.rendering import Renderer
@@ -56,7 +56,8 @@ def add_faults(app: FastAPI, renderer: Renderer) -> None:
     async def mistaken(request: Request, error: Exception) -> Response:
         if not isinstance(error, InputError):
             raise error
-        return answer(request, 422, f"{error.message} {error.remedy or ''}".rstrip())
+        status = 404 if isinstance(error, UnknownAlertError) else 422
+        return answer(request, status, f"{error.message} {error.remedy or ''}".rstrip())
 
     async def failed(request: Request, error: Exception) -> Response:
         log.error("request.failed", path=request.url.path, exc_info=error)

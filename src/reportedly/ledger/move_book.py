@@ -1,0 +1,60 @@
+"""What happened in a span of time, by what is looked for: live, a commit's worth of it; tried, weeks of the past."""
+
+from collections.abc import Collection
+
+from reportedly.ledger import assertion_moves, figure_moves, telling_moves
+from reportedly.ledger.alert_evidence import mentioning
+from reportedly.ledger.alert_rows import Happening, Span, Speaker
+from reportedly.ledger.store import Store
+from reportedly.records import Bearing
+
+
+class MoveBook:
+    """Named queries on what happened, each in the order of the moments at which it became known.
+
+    A happening belongs to one moment for good: the answers for two spans that meet are together that for both. Where a
+    person decides who is who, or articles are read again, later answers may know more of the past than earlier ones.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def first_bearings(self, span: Span, bearing: Bearing, *, by: Speaker | None = None) -> list[Happening]:
+        """That a claim bore so on an assertion on which none did before, or none of the same speaker."""
+        with self._store.reading() as connection:
+            return assertion_moves.first_bearings(connection, span, bearing, by)
+
+    def status_changes(self, span: Span) -> list[Happening]:
+        """Changes of the status of assertions; of a new one, the status that it begins with."""
+        with self._store.reading() as connection:
+            return assertion_moves.status_changes(connection, span)
+
+    def more_origins(self, span: Span) -> list[Happening]:
+        """That an assertion had more independent origins than ever before, from the second on."""
+        with self._store.reading() as connection:
+            return assertion_moves.more_origins(connection, span)
+
+    def revisions(self, span: Span) -> list[Happening]:
+        """That a source gave another value for a quantity than it gave before."""
+        with self._store.reading() as connection:
+            return figure_moves.revisions(connection, span)
+
+    def bursts(self, span: Span) -> list[Happening]:
+        """That a subject was found to be written about more than usual."""
+        with self._store.reading() as connection:
+            return figure_moves.begun_bursts(connection, span)
+
+    def speaking(self, span: Span, by: Speaker) -> list[Happening]:
+        """That somebody said something, once for each text."""
+        with self._store.reading() as connection:
+            return telling_moves.speaking(connection, span, by)
+
+    def matching(self, span: Span, query: str) -> list[Happening]:
+        """That a text matched a query of the full-text search, once for each text."""
+        with self._store.reading() as connection:
+            return telling_moves.matching(connection, span, query)
+
+    def mentioning(self, articles: Collection[int], entity: int) -> set[tuple[int, int]]:
+        """Which versions of some articles mention an entity or a place, as articles and numbers of versions."""
+        with self._store.reading() as connection:
+            return mentioning(connection, articles, entity)
