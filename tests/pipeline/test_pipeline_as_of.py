@@ -139,6 +139,27 @@ def corrections(draw: st.DrawFn) -> Step:
     return Step(after=draw(st.sampled_from((0, 1))), act=act)
 
 
+@st.composite
+def regroupings(draw: st.DrawFn) -> Step:
+    """What a person decides about assertions; what makes no sense is refused, and changes nothing."""
+    one, other, merges = draw(st.integers(1, 5)), draw(st.integers(1, 5)), draw(st.booleans())
+
+    def act(ledger: Ledger, _: Keeping, known: datetime) -> None:
+        read, reason = ledger.assertions.assertion(one), Reason(known_at=known)
+        if read is None:
+            return
+        first = read.claims[0].statement
+        try:
+            if merges:
+                Decisions(ledger).merge_assertions(one, other, reason)
+            else:
+                Decisions(ledger).move_claims((one, other), [(first.article, first.index)], reason)
+        except CorrectionError:
+            return
+
+    return Step(after=draw(st.sampled_from((0, 1))), act=act)
+
+
 def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
     """What the ledger answers to each question about what belongs together."""
     period = Period(since=NOON - timedelta(days=2), until=NOON + timedelta(days=30))
@@ -184,7 +205,11 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
 
 @settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
-    st.lists(st.one_of(commits(), commits(), commits(), decisions(), persons(), corrections()), min_size=2, max_size=10)
+    st.lists(
+        st.one_of(commits(), commits(), commits(), decisions(), persons(), corrections(), regroupings()),
+        min_size=2,
+        max_size=10,
+    )
 )
 def test_what_belongs_together_as_of_a_moment_is_what_did_then(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Step]

@@ -125,14 +125,18 @@ def vacant(connection: Connection, numbers: Collection[int]) -> frozenset[int]:
     return frozenset(connection.scalars(free))
 
 
-def merge_assertions(connection: Connection, keep: int, gone: int, at: datetime) -> None:
-    """From ``at`` on the claims of one assertion, which is another one, bear on that as they did."""
+def merge_assertions(connection: Connection, keep: int, gone: int, at: datetime, *, decided: bool = False) -> None:
+    """From ``at`` on the claims of one assertion, which is another one, bear on that as they did.
+
+    Where a person ``decided`` it, each counts as having come when it did.
+    """
     of_gone = (assertion_claims.c.assertion_id == gone) & _NOW
     rows = connection.execute(select(assertion_claims).where(of_gone).order_by(assertion_claims.c.id)).all()
     connection.execute(update(assertion_claims).where(of_gone).values(until=at))
     moved = [{**row._mapping, "assertion_id": keep, "since": at} for row in rows]
-    for row in moved:
+    for row, was in zip(moved, rows, strict=True):
         del row["id"]
+        row["came_at"] = (was.came_at or was.since) if decided else was.came_at
     if moved:
         connection.execute(insert(assertion_claims), moved)
     _count(connection, {keep: len(moved), gone: -len(moved)})

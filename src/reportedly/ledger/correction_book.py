@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, func, select
 
 from reportedly.ledger.columns import EPOCH
-from reportedly.ledger.correction_rows import ALL_CORRECTIONS, CorrectionFilter, CorrectionRow
+from reportedly.ledger.correction_rows import ALL_CORRECTIONS, CorrectionFilter, CorrectionRow, DecidedRow
 from reportedly.ledger.correction_schema import assertion_decisions, corrections
 from reportedly.ledger.corrections import unpack
+from reportedly.ledger.decided import decided
 from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.recommitting import not_before
@@ -134,6 +135,11 @@ class CorrectionBook:
         with self._store.reading() as connection:
             rows = connection.execute(query).all()
         return ((_row(row, row.undone_by), row.key, row.content_key) for row in rows)
+
+    def decided(self, *, as_of: datetime | None = None) -> tuple[DecidedRow, ...]:
+        """What people decided about stories, assertions and entities, the last one first."""
+        with self._store.reading() as connection:
+            return decided(connection, as_of)
 
     def number_of_rows(self) -> int:
         """How many rows there are, of corrections and of what takes them back."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, or_, select
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from reportedly.errors import StoryError
 from reportedly.ledger.decisions import Reason
@@ -43,6 +43,28 @@ def split_off(opened: OpenCommit, story: int, articles: Sequence[int], reason: R
     opened.moved.update(wanted)
     _note(opened.connection, ("split", story, new, wanted), reason)
     return new
+
+
+def undo(opened: OpenCommit, number: int, reason: Reason) -> int:
+    """Take a decision back by one that is its opposite; returns the story that has its articles now.
+
+    What was merged becomes a story of its own again, by a new number. Raises StoryError.
+    """
+    connection = opened.connection
+    row = connection.execute(select(story_decisions).where(story_decisions.c.id == number)).first()
+    if row is None:
+        raise StoryError(f"There is no decision {number} about stories.", remedy="Look at the list of decisions.")
+    if connection.execute(select(story_decisions.c.id).where(story_decisions.c.undoes == number)).first() is not None:
+        raise StoryError(f"Decision {number} was taken back already.", remedy="Nothing is left to do.")
+    if row.action == "split":
+        story = merge_stories(opened, row.story_id, row.other_id, reason)
+    else:
+        has = set(articles_of(connection, survivor(connection, row.story_id)))
+        left = [article for article in json.loads(row.articles) if article in has]
+        story = split_off(opened, row.story_id, left, reason)
+    last = last_decision(connection)
+    connection.execute(update(story_decisions).where(story_decisions.c.id == last).values(undoes=number))
+    return story
 
 
 def survivor(connection: Connection, story: int) -> int:

@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from reportedly.ledger import Ledger
+from reportedly.ledger import Ledger, assertion_decisions, story_decisions
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.pipeline.correcting import mending
 from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
-from reportedly.records import Anchor, Correction, Reading
+from reportedly.records import Anchor, Bearing, Correction, Reading
 from reportedly.settings import Settings
 
 
@@ -55,6 +55,49 @@ class Decisions:
     def anchors(self, article: int, version: int) -> tuple[Anchor, ...]:
         """By what each claim of the reading that is shown is corrected, in their order. Raises CorrectionError."""
         return self._ledger.corrections.look(lambda opened: mending.anchors(opened, (article, version)))
+
+    # ---------------------------------------------------------------- what belongs together
+
+    def merge_assertions(self, keep: int, other: int, reason: Reason) -> int:
+        """Decide that two assertions are one; returns its number. Raises CorrectionError."""
+        return self._decided(reason, lambda opened, told: assertion_decisions.merge(opened, keep, other, told))
+
+    def split_assertion(self, assertion: int, claims: Sequence[tuple[int, int]], reason: Reason) -> int:
+        """Decide that some claims, by article and index, are another assertion; returns its number."""
+        return self._decided(reason, lambda opened, told: assertion_decisions.split(opened, assertion, claims, told))
+
+    def move_claims(
+        self,
+        where: tuple[int, int],
+        claims: Sequence[tuple[int, int]],
+        reason: Reason,
+        bearing: Bearing | None = None,
+    ) -> int:
+        """Decide that claims, by article and index, bear on the second of two assertions, not on the first."""
+        return self._decided(
+            reason, lambda opened, told: assertion_decisions.move(opened, where, claims, told, bearing=bearing)
+        )
+
+    def undo_assertion(self, decision: int, reason: Reason) -> int:
+        """Take a decision about assertions back; returns the assertion that has its claims now."""
+        return self._decided(reason, lambda opened, told: assertion_decisions.undo(opened, decision, told))
+
+    def merge_stories(self, keep: int, other: int, reason: Reason) -> int:
+        """Decide that two stories are one; returns its number. Raises StoryError."""
+        return self._decided(reason, lambda opened, told: story_decisions.merge_stories(opened, keep, other, told))
+
+    def split_story(self, story: int, articles: Sequence[int], reason: Reason) -> int:
+        """Decide that some articles are about another matter; returns the number of their story. Raises StoryError."""
+        return self._decided(reason, lambda opened, told: story_decisions.split_off(opened, story, articles, told))
+
+    def undo_story(self, decision: int, reason: Reason) -> int:
+        """Take a decision about stories back; returns the story that has its articles now. Raises StoryError."""
+        return self._decided(reason, lambda opened, told: story_decisions.undo(opened, decision, told))
+
+    def _decided(self, reason: Reason, decision: Callable[[OpenCommit, Reason], int]) -> int:
+        with self._lock:
+            told = replace(reason, known_at=self._moment(reason.known_at))
+            return self._keeping.decide(told.known_at, lambda opened: decision(opened, told))
 
     def _revised(self, reason: Reason, revision: Callable[[OpenCommit, Reason], mending.Revision]) -> tuple[int, ...]:
         with self._lock:

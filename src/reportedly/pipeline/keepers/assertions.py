@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from reportedly.ledger.assertion_decisions import kept_apart
 from reportedly.ledger.assertions import (
     Member,
     enter_members,
@@ -19,7 +20,7 @@ from reportedly.ledger.assertions import (
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.statements import current_statements, text_of
 from reportedly.ledger.stories import story_of
-from reportedly.pipeline.keepers.corrected_claims import at_home, unchanged
+from reportedly.pipeline.keepers.corrected_claims import at_home, put, unchanged
 from reportedly.records import Bearing, Commit, Statement
 from reportedly.stories.assertions import Gathering, Known, Placed, Placing, general_news, told, trained_judge
 from reportedly.stories.assertions.corrections import correction_in, is_withdrawn_by
@@ -77,9 +78,10 @@ class AssertionKeeper:
         left = leave_assertions(opened.connection, article, opened.known_at)
         united = {} if placing is None else _united(opened, placing)
         members = [_member(one, story) for one in placed if story is not None]
+        members = put(opened, article, members)
         members += _withdrawn(opened, before, members, statements)
         members = [replace(member, assertion=united.get(member.assertion, member.assertion)) for member in members]
-        new = {one.assertion for one in placed if one.opens}
+        new = {one.assertion for one in placed if one.opens} & {member.assertion for member in members}
         enter_members(opened.connection, members, opened.known_at, opened=new)
         opened.touched.update(left, united, united.values(), (member.assertion for member in members))
         self._remember(story, len(placed), {*left.values(), *((story,) if united else ())})
@@ -99,9 +101,9 @@ class AssertionKeeper:
         placed = () if placing is None else placing.place(statements)
         placed = at_home(placed, opened.bore, vacant(opened.connection, left))
         united = {} if placing is None else _united(opened, placing)
-        members = [_member(one, story) for one in placed if story is not None]
+        members = put(opened, article, [_member(one, story) for one in placed if story is not None])
         members = [replace(member, assertion=united.get(member.assertion, member.assertion)) for member in members]
-        new = {one.assertion for one in placed if one.opens}
+        new = {one.assertion for one in placed if one.opens} & {member.assertion for member in members}
         enter_members(opened.connection, members, opened.known_at, opened=new, decided=True)
         opened.touched.update(left, united, united.values(), (member.assertion for member in members))
         self._stories.pop(story or 0, None)
@@ -144,7 +146,9 @@ def _skip(size: int) -> int:
 def _united(opened: OpenCommit, placing: Placing) -> dict[int, int]:
     """Merge what turned out to be one; returns what leads where, of assertions that the ledger has."""
     free = next_number(opened.connection)
-    united = {gone: keep for gone, keep in sorted(placing.united.items()) if gone < free}
+    apart = kept_apart(opened.connection) if placing.united else frozenset()
+    pairs = sorted(placing.united.items())
+    united = {gone: keep for gone, keep in pairs if gone < free and frozenset({gone, keep}) not in apart}
     for gone, keep in united.items():
         merge_assertions(opened.connection, keep, gone, opened.known_at)
     return united

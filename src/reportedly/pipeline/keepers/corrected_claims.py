@@ -1,9 +1,11 @@
 """What becomes of the claims of a corrected article: those that were not touched stay, the others find a place anew."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.ledger.assertion_decisions import ClaimKey, Pin, home_of, pins_of
 from reportedly.ledger.assertions import Member
+from reportedly.ledger.open_commit import OpenCommit
 from reportedly.records import Span, Statement
 from reportedly.stories.assertions import Placed
 
@@ -12,6 +14,21 @@ def unchanged(bore: Sequence[Member], statements: Sequence[Statement]) -> tuple[
     """What claims bore on before, of those that are told now just as they were."""
     now = {_told(statement) for statement in statements}
     return tuple(member for member in bore if _told(member.statement) in now)
+
+
+def put(opened: OpenCommit, article: int, members: Sequence[Member]) -> list[Member]:
+    """The claims of an article with those where people put them that they put somewhere in the story."""
+    pins = pins_of(opened.connection, article)
+    return [_put(opened, member, pins) for member in members]
+
+
+def _put(opened: OpenCommit, member: Member, pins: Mapping[ClaimKey, Pin]) -> Member:
+    claim = member.statement
+    pin = pins.get((claim.version, claim.content_span))
+    home = None if pin is None else home_of(opened.connection, pin, member.story)
+    if pin is None or home is None:
+        return member
+    return replace(member, assertion=home, bearing=pin.bearing or member.bearing)
 
 
 def at_home(placed: Sequence[Placed], bore: Sequence[Member], free: Collection[int]) -> tuple[Placed, ...]:

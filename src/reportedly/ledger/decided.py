@@ -1,0 +1,82 @@
+"""All that people decided about what belongs together, in one list: stories, assertions, entities."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from reportedly.ledger import assertion_decisions
+from reportedly.ledger.correction_rows import DecidedRow, Matter
+from reportedly.ledger.entity_schema import entity_decisions
+from reportedly.ledger.story_schema import story_decisions
+
+
+def decided(connection: Connection, as_of: datetime | None = None) -> tuple[DecidedRow, ...]:
+    """What was decided until a moment (None: now), the last one first."""
+    found: list[DecidedRow] = []
+    for rows in (_stories(connection), _assertions(connection), _entities(connection)):
+        found += _with_undoing([row for row in rows if as_of is None or row.known_at <= as_of])
+    return tuple(sorted(found, key=lambda row: (row.known_at, row.id), reverse=True))
+
+
+def _stories(connection: Connection) -> Sequence[DecidedRow]:
+    rows = connection.execute(select(story_decisions).order_by(story_decisions.c.id)).all()
+    return [
+        DecidedRow(
+            id=row.id,
+            matter=Matter.STORY,
+            action=row.action,
+            number=row.story_id,
+            other=row.other_id,
+            moved=len(json.loads(row.articles)),
+            undoes=row.undoes,
+            why=row.why,
+            by=row.decided_by,
+            known_at=row.known_at,
+        )
+        for row in rows
+    ]
+
+
+def _assertions(connection: Connection) -> Sequence[DecidedRow]:
+    return [
+        DecidedRow(
+            id=row.id,
+            matter=Matter.ASSERTION,
+            action=row.action,
+            number=row.assertion,
+            other=row.other,
+            moved=len(row.claims),
+            undoes=row.undoes,
+            why=row.why,
+            by=row.by,
+            known_at=row.known_at,
+        )
+        for row in assertion_decisions.decisions(connection)
+    ]
+
+
+def _entities(connection: Connection) -> Sequence[DecidedRow]:
+    rows = connection.execute(select(entity_decisions).order_by(entity_decisions.c.id)).all()
+    return [
+        DecidedRow(
+            id=row.id,
+            matter=Matter.ENTITY,
+            action=row.action,
+            number=row.entity_id,
+            other=row.other_id,
+            names=tuple(json.loads(row.names)),
+            moved=len(json.loads(row.articles)),
+            why=row.why,
+            by=row.decided_by,
+            known_at=row.known_at,
+        )
+        for row in rows
+    ]
+
+
+def _with_undoing(rows: Sequence[DecidedRow]) -> Sequence[DecidedRow]:
+    by: Mapping[int, int] = {row.undoes: row.id for row in rows if row.undoes is not None}
+    return [replace(row, undone_by=by.get(row.id)) for row in rows]
