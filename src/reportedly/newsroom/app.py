@@ -19,6 +19,8 @@ from reportedly.newsroom.changes_pages import changes_pages
 from reportedly.newsroom.copies_api import copies_routes
 from reportedly.newsroom.correction_pages import correction_pages
 from reportedly.newsroom.corrections_api import corrections_routes
+from reportedly.newsroom.decision_pages import decision_pages
+from reportedly.newsroom.decisions_api import decisions_routes
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.faults import add_faults
 from reportedly.newsroom.front_pages import front_pages
@@ -95,7 +97,9 @@ def create_app(
     app.include_router(changes_routes(desk))
     app.include_router(copies_routes(desk))
     app.include_router(correction_pages(desk))
+    app.include_router(decision_pages(desk))
     app.include_router(corrections_routes(desk))
+    app.include_router(decisions_routes(desk))
     app.include_router(assertion_pages(desk))
     app.include_router(assertions_routes(desk))
     app.include_router(search_pages(desk))

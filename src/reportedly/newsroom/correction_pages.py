@@ -15,7 +15,7 @@ from reportedly.newsroom.correction_form import anchor_given, anchor_written, ch
 from reportedly.newsroom.correction_sheet import Sheet, added_sheet, sheet_of
 from reportedly.newsroom.correction_views import correction_line
 from reportedly.newsroom.correction_words import STATES, kind_words
-from reportedly.newsroom.deciding import can_decide, decisions_of, person_of, reason_of, remembering, tidy_name
+from reportedly.newsroom.deciding import decisions_of, person_of, reason_of, remembering, tidy_name
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Filled, Form, see
 from reportedly.newsroom.pages import Cursor, Number, Terms
@@ -58,7 +58,7 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
             states=tuple((one.value, sign.word) for one, sign in STATES.items()),
             people=book.people(as_of=as_of),
             total=sum(counts.values()),
-            decides=can_decide(request) and as_of is None,
+            decided=len(desk.ledger.corrections.decided(as_of=as_of)),
         )
 
     @router.post("/corrections/{number}/undo")

@@ -45,3 +45,22 @@ def label_words(name: str, value: str) -> str:
     if name == "certainty" and value == "unknown":
         return "not told"
     return words.words(value)
+
+
+def decided_words(action: str, matter: str, numbers: tuple[int, int | None], moved: int) -> str:
+    """A decision about what belongs together.
+
+    >>> decided_words("move", "assertion", (3, 7), 1)
+    '1 claim moved from assertion 3 to 7'
+    >>> decided_words("unmerge", "entity", (3, 7), 0)
+    'entity 7 taken out of 3 again'
+    """
+    one, other = numbers
+    told = words.counted(moved, "article" if matter != "assertion" else "claim")
+    return {
+        "merge": f"{matter} {other} made one with {one}",
+        "split": f"{matter} {other} split off {one}" + (f": {told}" if moved else ""),
+        "move": f"{told} moved from {matter} {one} to {other}",
+        "unmerge": f"{matter} {other} taken out of {one} again",
+        "rename": f"{matter} {one} renamed",
+    }.get(action, f"{matter} {one}: {words.words(action)}")

@@ -102,7 +102,7 @@ def _add_making(router: APIRouter, desk: Desk) -> None:
     def correct(request: Request, number: Number, asked: AskedCorrections) -> Response:
         decisions = decisions_of(request)
         given = _given(decisions, number, asked)
-        reason = reason_of(request, why=_within(asked.why, LONGEST_WHY), by=_by(request, asked.by))
+        reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
         made = decisions.correct(number, asked.version, given, reason)
         return answer(CorrectionList(corrections=tuple(_known(desk, one) for one in made)))
 
@@ -118,7 +118,7 @@ def _add_making(router: APIRouter, desk: Desk) -> None:
 
     @router.post("/corrections/{number}/undo", response_model=CorrectionRow, summary="Take a correction back")
     def undo(request: Request, number: Number, asked: AskedUndo) -> Response:
-        reason = reason_of(request, why=_within(asked.why, LONGEST_WHY), by=_by(request, asked.by))
+        reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
         (made,) = decisions_of(request).undo(number, reason)
         return answer(_known(desk, made))
 
@@ -160,11 +160,13 @@ def _anchor(one: AskedCorrection, anchors: tuple[Anchor, ...]) -> Anchor:
     return anchors[one.claim]
 
 
-def _by(request: Request, by: str) -> str:
-    return _within(by, LONGEST_NAME) or person_of(request)
+def given_name(request: Request, by: str) -> str:
+    """Who decides: the name given, else the one remembered. Raises CorrectionError for one that is too long."""
+    return within(by, LONGEST_NAME) or person_of(request)
 
 
-def _within(told: str, most: int) -> str:
+def within(told: str, most: int) -> str:
+    """What is told, without NUL. Raises CorrectionError where it is too long."""
     if len(told) > most:
         raise CorrectionError(f"{told[:40]!r}… is too long.", remedy=f"At most {most} characters are kept.")
     return told.replace("\0", " ")

@@ -9,8 +9,10 @@ from urllib.parse import quote, unquote
 
 from fastapi import HTTPException, Request, Response
 
+from reportedly.errors import CorrectionError
+from reportedly.ledger.correction_rows import DecidedRow, Matter
 from reportedly.ledger.decisions import Reason
-from reportedly.records import Anchor, Correction, Reading
+from reportedly.records import Anchor, Bearing, Correction, Reading
 
 PERSON = "person"
 LONGEST_NAME = 80
@@ -44,6 +46,56 @@ class Deciding(Protocol):
 
     def anchors(self, article: int, version: int) -> tuple[Anchor, ...]:
         """By what each claim of the reading that is shown is corrected, in their order."""
+
+    def merge_assertions(self, keep: int, other: int, reason: Reason) -> int:
+        """Decide that two assertions are one; returns its number."""
+
+    def split_assertion(self, assertion: int, claims: Sequence[tuple[int, int]], reason: Reason) -> int:
+        """Decide that some claims, by article and index, are another assertion; returns its number."""
+
+    def move_claims(
+        self, where: tuple[int, int], claims: Sequence[tuple[int, int]], reason: Reason, bearing: Bearing | None = None
+    ) -> int:
+        """Decide that claims bear on the second of two assertions, not on the first."""
+
+    def undo_assertion(self, decision: int, reason: Reason) -> int:
+        """Take a decision about assertions back."""
+
+    def merge_stories(self, keep: int, other: int, reason: Reason) -> int:
+        """Decide that two stories are one; returns its number."""
+
+    def split_story(self, story: int, articles: Sequence[int], reason: Reason) -> int:
+        """Decide that some articles are about another matter; returns the number of their story."""
+
+    def undo_story(self, decision: int, reason: Reason) -> int:
+        """Take a decision about stories back."""
+
+    def merge_entities(self, keep: int, other: int, reason: Reason) -> int:
+        """Decide that two entities are one; returns its number."""
+
+    def unmerge_entity(self, other: int, reason: Reason) -> int:
+        """Take a merge of entities back."""
+
+    def split_entity(self, entity: int, names: Sequence[str], articles: Sequence[int], reason: Reason) -> int:
+        """Decide that some names, or what some articles say, are another entity; returns its number."""
+
+    def rename_entity(self, entity: int, name: str, reason: Reason) -> int:
+        """Decide what an entity is called."""
+
+
+def taken_back(decisions: Deciding, which: tuple[Matter, int], rows: Sequence[DecidedRow], reason: Reason) -> int:
+    """Take a decision about what belongs together back; ``rows`` are all that were made. Raises InputError."""
+    matter, number = which
+    if matter is Matter.STORY:
+        return decisions.undo_story(number, reason)
+    if matter is Matter.ASSERTION:
+        return decisions.undo_assertion(number, reason)
+    row = next((one for one in rows if one.matter is Matter.ENTITY and one.id == number), None)
+    if row is None or row.other is None or row.action not in {"merge", "split"}:
+        raise CorrectionError("This decision cannot be taken back.", remedy="Decide anew on the entity's page.")
+    if row.action == "merge":
+        return decisions.unmerge_entity(row.other, reason)
+    return decisions.merge_entities(row.number, row.other, reason)
 
 
 def can_decide(request: Request) -> bool:

@@ -13,7 +13,6 @@ from reportedly.newsroom.change_views import edit_to
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.copy_views import copies_view
 from reportedly.newsroom.corrected_view import corrected_view
-from reportedly.newsroom.deciding import can_decide
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.views import view_of
 from reportedly.records import EntityKind
@@ -85,7 +84,6 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
             copies=copies_view(desk.ledger, read, as_of),
             story=desk.ledger.stories.of_article(article, as_of=as_of),
             corrected=corrected_view(desk.ledger, read, as_of),
-            decides=can_decide(request) and as_of is None,
         )
 
 

@@ -10,6 +10,7 @@ from reportedly.newsroom import words
 from reportedly.newsroom.as_of import carried, kept_parameters, knows_moments, moment_of
 from reportedly.newsroom.assertion_words import bearing
 from reportedly.newsroom.assets import Assets
+from reportedly.newsroom.deciding import can_decide
 from reportedly.newsroom.moments import steps_from
 from reportedly.newsroom.navigation import navigation
 from reportedly.newsroom.series_words import quantity
@@ -56,6 +57,7 @@ class Renderer:
         given = values | {"path": request.url.path, "as_of": moment, "kept": kept_parameters(request)}
         given |= {"any_moment": knows_moments(request), "here": address_here(request)}
         given |= {"theme": theme_of(request), "navigation": navigation(request), "steps": steps_from(request)}
+        given["decides"] = can_decide(request) and moment is None
         text = self.text(template, **given)
         content = (text if moment is None else carried(text, moment)).encode("utf-8", "replace")
         tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'

@@ -94,14 +94,33 @@ class Decisions:
         """Take a decision about stories back; returns the story that has its articles now. Raises StoryError."""
         return self._decided(reason, lambda opened, told: story_decisions.undo(opened, decision, told))
 
+    def merge_entities(self, keep: int, other: int, reason: Reason) -> int:
+        """Decide that two entities are one; returns its number. Raises EntityError."""
+        return self._ledger.merge_entities(keep, other, self._now(reason))
+
+    def unmerge_entity(self, other: int, reason: Reason) -> int:
+        """Take a merge of entities back. Raises EntityError."""
+        return self._ledger.unmerge_entity(other, self._now(reason))
+
+    def split_entity(self, entity: int, names: Sequence[str], articles: Sequence[int], reason: Reason) -> int:
+        """Decide that some names, or what some articles say, are another entity. Raises EntityError."""
+        return self._ledger.split_entity(entity, self._now(reason), names=names, articles=articles)
+
+    def rename_entity(self, entity: int, name: str, reason: Reason) -> int:
+        """Decide what an entity is called. Raises EntityError."""
+        return self._ledger.rename_entity(entity, name, self._now(reason))
+
+    def _now(self, reason: Reason) -> Reason:
+        return replace(reason, known_at=self._moment(reason.known_at))
+
     def _decided(self, reason: Reason, decision: Callable[[OpenCommit, Reason], int]) -> int:
         with self._lock:
-            told = replace(reason, known_at=self._moment(reason.known_at))
+            told = self._now(reason)
             return self._keeping.decide(told.known_at, lambda opened: decision(opened, told))
 
     def _revised(self, reason: Reason, revision: Callable[[OpenCommit, Reason], mending.Revision]) -> tuple[int, ...]:
         with self._lock:
-            told = replace(reason, known_at=self._moment(reason.known_at))
+            told = self._now(reason)
             return self._keeping.revise(told.known_at, lambda opened: revision(opened, told))
 
     def _moment(self, now: datetime) -> datetime:
