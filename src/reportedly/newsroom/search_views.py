@@ -240,6 +240,13 @@ def span(bar: Bar) -> str:
     return f"{bar.first:%-d %b} to {bar.last:%-d %b %Y}"
 
 
-def guide() -> tuple[tuple[str, str], ...]:
+def guide() -> tuple[tuple[str, Markup], ...]:
     """The fields with an example and what each asks for."""
-    return tuple((field.example, field.asks) for field in FIELDS.values())
+    return tuple((field.example, _asks(field.asks)) for field in FIELDS.values())
+
+
+def _asks(text: str) -> Markup:
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts)
+    )

@@ -3,52 +3,52 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 from reportedly.ledger.searching.hit_rows import Bar, Facet, Facets, FacetValue
+from reportedly.ledger.searching.scoring import DAY
 from reportedly.ledger.searching.traits import Trait
 
 MOST_VALUES = 12
 MOST_BARS = 62
-_PLAUSIBLE = range(1800, 2300)
+_EPOCH = date(1970, 1, 1)
+_PLAUSIBLE = range(-62_000, 120_000)
 
-_FIELDS: dict[str, Callable[[Trait], str | None]] = {
-    "stance": lambda one: one.stance,
-    "source": lambda one: one.source,
-    "kind": lambda one: one.kind,
-    "basis": lambda one: one.basis,
-    "certainty": lambda one: one.certainty,
-    "outlet": lambda one: one.outlet,
-    "story": lambda one: None if one.story is None else str(one.story),
-    "lang": lambda one: one.language,
-}
+_FIELDS = ("stance", "source", "kind", "basis", "certainty", "outlet", "story", "lang")
 
 
 def facets(found: Sequence[Trait], headlines: dict[int, str | None]) -> Facets:
     """The counts of all fields; stories are called by their headlines."""
     made: list[Facet] = []
-    for field, value_of in _FIELDS.items():
-        counted = Counter(value for one in found if (value := value_of(one)) is not None)
+    for field in _FIELDS:
+        counted = Counter(map(attrgetter(field), found))
+        del counted[None]
         values = tuple(
-            FacetValue(value=value, name=_name(field, value, headlines), hits=hits)
+            FacetValue(value=str(value), name=_name(field, value, headlines), hits=hits)
             for value, hits in sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES]
         )
         if values:
             made.append(Facet(field=field, values=values))
-    return Facets(of=len(found), fields=tuple(made), days=bars([one.day for one in found]))
+    days = [(one.known if one.published is None else one.published) // DAY for one in found]
+    return Facets(of=len(found), fields=tuple(made), days=bars(days))
 
 
-def bars(days: Sequence[date]) -> tuple[Bar, ...]:
+def bars(days: Sequence[int]) -> tuple[Bar, ...]:
     """Hits by the day, or by the week, month or year where the days lie too far apart, without gaps.
 
-    >>> [bar.hits for bar in bars([date(2026, 3, 1), date(2026, 3, 3), date(2026, 3, 3)])]
+    Days are counted from 1970 on; those that no news can be of are left out.
+
+    >>> [bar.hits for bar in bars([20513, 20515, 20515])]
     [1, 0, 2]
     """
-    days = [day for day in days if day.year in _PLAUSIBLE]
-    if not days:
+    by_day = {_EPOCH + timedelta(days=day): hits for day, hits in Counter(days).items() if day in _PLAUSIBLE}
+    if not by_day:
         return ()
-    first, last = min(days), max(days)
+    first, last = min(by_day), max(by_day)
     begins = next((step for step in (_day, _week, _month) if len(_steps(step, first, last)) <= MOST_BARS), _year)
-    counted = Counter(begins(day) for day in days)
+    counted: Counter[date] = Counter()
+    for day, hits in by_day.items():
+        counted[begins(day)] += hits
     steps = _steps(begins, first, last)[-MOST_BARS:]
     ends = [*(step - timedelta(days=1) for step in steps[1:]), _after(begins, steps[-1]) - timedelta(days=1)]
     return tuple(Bar(first=step, last=end, hits=counted[step]) for step, end in zip(steps, ends, strict=True))
@@ -59,10 +59,8 @@ def top_stories(found: Sequence[Trait], most: int = MOST_VALUES) -> list[int]:
     return [story for story, _ in Counter(one.story for one in found if one.story is not None).most_common(most)]
 
 
-def _name(field: str, value: str, headlines: dict[int, str | None]) -> str:
-    if field == "story":
-        return headlines.get(int(value)) or f"story {value}"
-    return value
+def _name(field: str, value: str | int, headlines: dict[int, str | None]) -> str:
+    return headlines.get(int(value)) or f"story {value}" if field == "story" else str(value)
 
 
 def _day(day: date) -> date:

@@ -50,11 +50,27 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Where the very same sentence stands with the same claim: ``index`` is the claim's place in that article."""
+
+    article: int
+    version: int
+    index: int
+    outlet: str | None
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimHit:
-    """A claim that was found; ``source``, ``content`` and ``sentence`` are marked, ``story`` is its article's."""
+    """A claim that was found; ``source``, ``content`` and ``sentence`` are marked, ``story`` is its article's.
+
+    ``alike`` counts other hits with the same sentence, ``also`` are the first of these.
+    """
 
     claim: ClaimRow
     story: int | None
+    alike: int
+    also: tuple[Elsewhere, ...]
     source: str | None
     content: str
     sentence: str

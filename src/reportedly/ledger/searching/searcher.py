@@ -1,29 +1,29 @@
 """One search: carried out, put in order, counted, and one page of it told in full."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection
 
-from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.rows import ClaimFilter
-from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.searching import telling_hits, then
 from reportedly.ledger.searching.asking_words import Asking, Target
 from reportedly.ledger.searching.counting_hits import facets, top_stories
 from reportedly.ledger.searching.cursors import Cursor
 from reportedly.ledger.searching.fields import FIELDS
-from reportedly.ledger.searching.finding import WEIGHED, Hit, moments, newest, scored
+from reportedly.ledger.searching.finding import WEIGHED, Hit, best, how_many, newest
 from reportedly.ledger.searching.hit_rows import BEST, Count, Counts, Hits, Order, Shown, Wanted
 from reportedly.ledger.searching.outlets import notes_on, outlets_meant
 from reportedly.ledger.searching.plan import Plan, planned
+from reportedly.ledger.searching.scoring import ordered
 from reportedly.ledger.searching.subsets import Place
 from reportedly.ledger.searching.telling_hits import Group
 from reportedly.ledger.searching.traits import Trait, traits
 from reportedly.ledger.searching.tree import Field, Node, all_of, fields_of, words_of, written
 from reportedly.ledger.sqlite_search import NOW, ONCE, PAST
+
+LEAST_ALIKE = 40
+"""Sentences of so many characters are taken to be one report wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +80,9 @@ class Searcher:
             hits = then.by_what_was_known(self._connection, hits, wanted.node, wanted.as_of)
         more = len(hits) > window
         hits = hits if wanted.as_of is not None else hits[:window]
-        listed = scored(hits, self._known(hits), wanted.order)[:BEST]
+        told = traits(self._connection, best(hits), wanted.as_of)
         return Found(
-            traits=traits(self._connection, listed, wanted.as_of),
+            traits=ordered(told, wanted.order, lambda one: one.hit.words, lambda one: one.known),
             count=Count(number=min(len(hits), window), more=more or self._cursor.windows > 0),
             lowest=min((hit.number for hit in hits), default=0),
             weighed=window if weigh and more else None,
@@ -106,15 +106,6 @@ class Searcher:
         below = self._cursor.below if self._wanted.as_of is None else None
         return newest(self._connection, plan, limit, below=below, weigh=weigh)
 
-    def _known(self, hits: Sequence[Hit]) -> dict[tuple[str, int], datetime]:
-        known: dict[tuple[str, int], datetime] = {}
-        for table in sorted({hit.plan.table for hit in hits}):
-            some = [hit for hit in hits if hit.plan.table == table]
-            place = some[0].plan.place
-            rows: Any = past_claims if place.index is PAST else claims
-            known |= moments(self._connection, versions if place.target is Target.ARTICLES else rows, some)
-        return known
-
     def _counts(self, target: Target, found: Found) -> Counts:
         of_claims = target is Target.CLAIMS
         told = found.traits
@@ -133,20 +124,20 @@ class Searcher:
     def count(self, target: Target) -> Count:
         """How many hits of a kind there are, up to so many."""
         plans = self._plans(target)
-        number = sum(len(newest(self._connection, plan, BEST + 1, weigh=False)) for plan in plans)
+        number = sum(how_many(self._connection, plan, BEST + 1) for plan in plans)
         return Count(number=min(number, BEST), more=number > BEST)
 
     def _begins(self, groups: Sequence[Group]) -> int:
         """Where the page begins: behind the last hit of the page before, wherever that stands now."""
         last = self._cursor.last
-        at = next((i for i, group in enumerate(groups) if group[0].scored.hit.number == last), None) if last else None
+        at = next((i for i, group in enumerate(groups) if group[0].hit.number == last), None) if last else None
         return self._cursor.skip if at is None else at + 1
 
     def _further(self, target: Target, found: Found, groups: Sequence[Group], begins: int) -> str | None:
         wanted, behind = self._wanted, begins + self._wanted.limit
         if behind < len(groups):
-            top = max((one.scored.hit.number for one in found.traits), default=0) + 1
-            below, last = self._cursor.below or top, groups[behind - 1][0].scored.hit.number
+            top = max((one.hit.number for one in found.traits), default=0) + 1
+            below, last = self._cursor.below or top, groups[behind - 1][0].hit.number
             return replace(self._cursor, below=below, skip=behind, last=last).written()
         alone = (Shown.ARTICLES if target is Target.ARTICLES else Shown.CLAIMS) is wanted.shown
         goes_on = wanted.order is Order.RECENT and wanted.as_of is None and found.count.number >= BEST
@@ -167,23 +158,29 @@ class Searcher:
                 return replace(hits, stories=telling_hits.tell_stories(connection, page, moment))
 
 
-_GROUPED_BY: dict[Shown, Callable[[Trait], int | None]] = {
-    Shown.CLAIMS: lambda one: one.scored.hit.number,
+_GROUPED_BY: dict[Shown, Callable[[Trait], Hashable]] = {
+    Shown.CLAIMS: lambda one: (one.sentence, one.content, one.stance) if _is_told_alike(one) else one.hit.number,
     Shown.ARTICLES: lambda one: one.article,
     Shown.ASSERTIONS: lambda one: one.assertion,
     Shown.STORIES: lambda one: one.story,
 }
 
 
+def _is_told_alike(one: Trait) -> bool:
+    """Whether the same sentence elsewhere is the same report: a short one may be anybody's, of anything."""
+    return len(one.sentence or "") >= LEAST_ALIKE
+
+
 def _grouped(found: Sequence[Trait], shown: Shown) -> list[Group]:
-    """Hits by what is to be listed: by their best hit, assertions and stories by how many hits they have."""
-    if shown is Shown.CLAIMS:
-        return [(one,) for one in found]
-    groups: dict[int, list[Trait]] = {}
+    """Hits by what is to be listed: by their best hit, assertions and stories by how many hits they have.
+
+    Claims that stand in the very same sentence elsewhere are one: forty outlets that carry a text are not forty hits.
+    """
+    groups: dict[Hashable, list[Trait]] = {}
     for one in found:
         if (key := _GROUPED_BY[shown](one)) is not None:
             groups.setdefault(key, []).append(one)
-    if shown is Shown.ARTICLES:
+    if shown in {Shown.CLAIMS, Shown.ARTICLES}:
         return list(groups.values())
     return sorted(groups.values(), key=len, reverse=True)
 

@@ -9,15 +9,17 @@ from sqlalchemy import Connection, select
 from reportedly.ledger.asking import article_rows, rows_of_versions
 from reportedly.ledger.claiming import claims_held
 from reportedly.ledger.rows import ClaimRow
-from reportedly.ledger.searching.hit_rows import ArticleFound, AssertionHits, ClaimHit, StoryHits
+from reportedly.ledger.searching.hit_rows import ArticleFound, AssertionHits, ClaimHit, Elsewhere, StoryHits
 from reportedly.ledger.searching.marking import marked_articles, marked_claims
 from reportedly.ledger.searching.traits import Trait
+from reportedly.ledger.searching.traits import moment as at_moment
 from reportedly.ledger.searching.tree import Node
 from reportedly.ledger.sqlite_search import HIT_BEGINS
 from reportedly.ledger.standing_schema import assertion_statuses
 from reportedly.ledger.story_belonging import held
 from reportedly.ledger.story_schema import story_headlines
 
+ALSO_SHOWN = 12
 Group = Sequence[Trait]
 """Hits that have something in common, the best one first."""
 
@@ -27,14 +29,13 @@ def tell_claims(
 ) -> tuple[ClaimHit, ...]:
     """The first claim of each group."""
     found = [group[0] for group in groups]
-    held_in = {one: (one.scored.hit.plan.place.index.claim_rows, one.scored.hit.number) for one in found}
-    rows = claims_held(connection, list(held_in.values()), moment)
-    marked = marked_claims(connection, node, [one.scored.hit for one in found])
+    held_in = [(one.hit.plan.place.index.claim_rows, one.hit.number) for one in found]
+    rows = claims_held(connection, held_in, moment)
+    marked = marked_claims(connection, node, [one.hit for one in found])
     made = []
-    for one in found:
-        row = rows[held_in[one]]
-        texts = marked[key].texts if (key := (one.scored.hit.plan.table, one.scored.hit.number)) in marked else {}
-        made.append(_claim_hit(one, row, texts))
+    for group, place in zip(groups, held_in, strict=True):
+        key = (group[0].hit.plan.table, group[0].hit.number)
+        made.append(_claim_hit(group, rows[place], marked[key].texts if key in marked else {}))
     return tuple(made)
 
 
@@ -46,12 +47,12 @@ def tell_articles(
     rows = rows_of_versions(connection, [one.version for one in found], moment)
     of_claims = [group for group in groups if group[0].stance is not None]
     best = dict(zip([id(group) for group in of_claims], tell_claims(connection, node, of_claims, moment), strict=True))
-    marked = marked_articles(connection, node, [one.scored.hit for one in found if one.stance is None])
+    marked = marked_articles(connection, node, [one.hit for one in found if one.stance is None])
     made = []
     for group in groups:
         one, row = group[0], rows[group[0].version]
         claim = best.get(id(group))
-        key = (one.scored.hit.plan.table, one.scored.hit.number)
+        key = (one.hit.plan.table, one.hit.number)
         texts = marked[key].texts if key in marked else {}
         made.append(
             ArticleFound(
@@ -97,8 +98,8 @@ def tell_stories(connection: Connection, groups: Sequence[Group], moment: dateti
             story=group[0].story or 0,
             headline=called.get(group[0].story or 0),
             hits=len(group),
-            first_at=min(one.scored.known_at for one in group),
-            last_at=max(one.scored.known_at for one in group),
+            first_at=at_moment(min(one.known for one in group)),
+            last_at=at_moment(max(one.known for one in group)),
         )
         for group in groups
     )
@@ -115,13 +116,22 @@ def headlines(connection: Connection, stories: Iterable[int], moment: datetime |
     return {story: rows[article].title for story, article in articles.items() if article in rows}
 
 
-def _claim_hit(one: Trait, row: ClaimRow, texts: dict[str, str | None]) -> ClaimHit:
+def _claim_hit(group: Group, row: ClaimRow, texts: dict[str, str | None]) -> ClaimHit:
+    others = {(one.article, one.position): one for one in group[1:]}
     return ClaimHit(
         claim=row,
-        story=one.story,
+        story=group[0].story,
+        alike=len(others),
+        also=tuple(_elsewhere(one) for one in list(others.values())[:ALSO_SHOWN]),
         source=texts.get("source") or row.source,
         content=_shown(texts.get("content"), row.content),
         sentence=_shown(texts.get("sentence"), row.quoted_sentence),
+    )
+
+
+def _elsewhere(one: Trait) -> Elsewhere:
+    return Elsewhere(
+        article=one.article, version=one.number, index=one.position or 0, outlet=one.outlet, published_at=one.at
     )
 
 

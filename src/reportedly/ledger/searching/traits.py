@@ -1,114 +1,121 @@
 """What is counted of hits: whose they are, where they stand, what they are of. A lean look at many rows at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, and_, select
+from sqlalchemy import BigInteger, Connection, Table, and_, func, select, type_coerce
 
 from reportedly.ledger.assertion_schema import assertion_claims
-from reportedly.ledger.earlier import as_they_were
+from reportedly.ledger.columns import EPOCH
+from reportedly.ledger.earlier import values_at
 from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.searching.asking_words import Target
-from reportedly.ledger.searching.finding import Hit, Scored
+from reportedly.ledger.searching.finding import Hit
 from reportedly.ledger.sqlite import numbers
 from reportedly.ledger.story_belonging import belongs, held
 from reportedly.ledger.story_schema import story_articles
 
-_OF_VERSION = versions.c["outlet", "language", "published_at"]
-_OF_CLAIM = ("version_id", "article_id", "source", "source_name", "entity_id", "source_kind", "stance", "basis")
-_ALSO = ("certainty", "known_at")
 
+class Trait(NamedTuple):
+    """What of a hit is counted; what only claims have is None for an article. Times are microseconds since 1970."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trait:
-    """What of a hit is counted; what only claims have is None for an article."""
-
-    scored: Scored
+    hit: Hit
     version: int
     article: int
+    known: int
+    published: int | None
     outlet: str | None
-    language: str | None
-    day: date
+    lang: str | None
     story: int | None
+    number: int
+    position: int | None = None
     source: str | None = None
-    entity: int | None = None
-    kind: str | None = None
     stance: str | None = None
+    kind: str | None = None
     basis: str | None = None
     certainty: str | None = None
+    sentence: str | None = None
+    content: str | None = None
     assertion: int | None = None
     bearing: str | None = None
 
+    @property
+    def at(self) -> datetime:
+        """When the article was published; when it became known, if that is not known."""
+        return moment(self.known if self.published is None else self.published)
 
-def traits(connection: Connection, found: Sequence[Scored], moment: datetime | None) -> list[Trait]:
-    """The traits of hits, in the order of these; what is not known then is left out."""
+
+_SAID_THEN = {"outlet": "outlet", "language": "lang"}
+
+
+def moment(microseconds: int) -> datetime:
+    """A time as an aware datetime in UTC."""
+    return EPOCH + timedelta(microseconds=microseconds)
+
+
+def traits(connection: Connection, hits: Sequence[Hit], at: datetime | None) -> list[Trait]:
+    """The traits of hits, in the order of these."""
     rows: dict[tuple[str, int], Any] = {}
-    for table in sorted({one.hit.plan.table for one in found}):
-        some = [one.hit for one in found if one.hit.plan.table == table]
-        query = _of_claims(some, moment) if some[0].plan.place.target is Target.CLAIMS else _of_articles(some, moment)
-        listed = connection.execute(query).all()
-        then = as_they_were(connection, "version", listed, moment, by="version_id")
-        rows |= {(table, row.number): row for row in then}
-    return [_trait(one, rows[key]) for one in found if (key := (one.hit.plan.table, one.hit.number)) in rows]
+    for name in sorted({hit.plan.table for hit in hits}):
+        some = [hit for hit in hits if hit.plan.table == name]
+        of_claims = some[0].plan.place.target is Target.CLAIMS
+        query = _of_claims(some, at) if of_claims else _of_articles(some, at)
+        rows |= {(name, row[0]): row for row in connection.execute(query).all()}
+    found = [Trait(hit, *row[1:]) for hit in hits if (row := rows.get((hit.plan.table, hit.number))) is not None]
+    return found if at is None else _as_they_were(connection, found, at)
 
 
-def _of_claims(hits: Sequence[Hit], moment: datetime | None) -> Any:
+def _of_claims(hits: Sequence[Hit], at: datetime | None) -> Any:
     rows: Table = past_claims if hits[0].plan.place.index.claim_rows == past_claims.name else claims
     listed = numbers([hit.number for hit in hits])
-    in_story = and_(story_articles.c.article_id == rows.c.article_id, belongs(moment))
     bears = and_(
         assertion_claims.c.version_id == rows.c.version_id,
         assertion_claims.c.position == rows.c.position,
-        held(assertion_claims.c.since, assertion_claims.c.until, moment),
+        held(assertion_claims.c.since, assertion_claims.c.until, at),
     )
+    named = func.coalesce(rows.c.source_name, rows.c.source)
+    told = rows.c["stance", "source_kind", "basis", "certainty", "sentence", "content"]
     return (
-        select(
-            rows.c.id.label("number"), *rows.c[(*_OF_CLAIM, *_ALSO)], *_OF_VERSION, story_articles.c.story_id,
-            *assertion_claims.c["assertion_id", "bearing"],
-        )
+        select(*_common(rows.c.id, rows.c.known_at), rows.c.position, named, *told)
+        .add_columns(*assertion_claims.c["assertion_id", "bearing"])
         .join_from(listed, rows, rows.c.id == listed.c.value)
         .join(versions, versions.c.id == rows.c.version_id)
-        .outerjoin(story_articles, in_story)
+        .outerjoin(story_articles, and_(story_articles.c.article_id == rows.c.article_id, belongs(at)))
         .outerjoin(assertion_claims, bears)
-    )  # fmt: skip
+    )
 
 
-def _of_articles(hits: Sequence[Hit], moment: datetime | None) -> Any:
+def _of_articles(hits: Sequence[Hit], at: datetime | None) -> Any:
     listed = numbers([hit.number for hit in hits])
-    in_story = and_(story_articles.c.article_id == versions.c.article_id, belongs(moment))
+    in_story = and_(story_articles.c.article_id == versions.c.article_id, belongs(at))
     return (
-        select(
-            versions.c.id.label("number"), versions.c.id.label("version_id"), *versions.c["article_id", "known_at"],
-            *_OF_VERSION, story_articles.c.story_id,
-        )
+        select(*_common(versions.c.id, versions.c.known_at))
         .join_from(listed, versions, versions.c.id == listed.c.value)
         .outerjoin(story_articles, in_story)
-    )  # fmt: skip
-
-
-def _trait(one: Scored, row: Any) -> Trait:
-    common: dict[str, Any] = {
-        "scored": one,
-        "version": row.version_id,
-        "article": row.article_id,
-        "outlet": row.outlet,
-        "language": row.language,
-        "day": (row.published_at or row.known_at).date(),
-        "story": row.story_id,
-    }
-    if one.hit.plan.place.target is Target.ARTICLES:
-        return Trait(**common)
-    return Trait(
-        **common,
-        source=row.source_name or row.source,
-        entity=row.entity_id,
-        kind=row.source_kind,
-        stance=row.stance,
-        basis=row.basis,
-        certainty=row.certainty,
-        assertion=row.assertion_id,
-        bearing=row.bearing,
     )
+
+
+def _common(number: Any, known_at: Any) -> tuple[Any, ...]:
+    """What claims and articles both have, in the order of :class:`Trait`; times as they are stored."""
+    times = (type_coerce(column, BigInteger) for column in (known_at, versions.c.published_at))
+    of_version = versions.c["id", "article_id"]
+    return (
+        number,
+        *of_version,
+        *times,
+        *versions.c["outlet", "language"],
+        story_articles.c.story_id,
+        versions.c.number,
+    )
+
+
+def _as_they_were(connection: Connection, found: Sequence[Trait], at: datetime) -> list[Trait]:
+    """With what was known of their versions at a moment."""
+    was = values_at(connection, "version", [one.version for one in found], at)
+    then = []
+    for one in found:
+        values = was.get(one.version, {})
+        then.append(one._replace(**{_SAID_THEN[name]: value for name, value in values.items() if name in _SAID_THEN}))
+    return then
