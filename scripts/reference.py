@@ -6,6 +6,7 @@ python scripts/reference.py
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import dedent
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ import click
 from reportedly.cli import COMMANDS, command_line
 from reportedly.clock import WallClock
 from reportedly.ledger import Ledger
+from reportedly.ledger.searching import fields, parsing, tree
 from reportedly.newsroom import create_app
 from reportedly.settings import FILE_NAME, reference
 
@@ -22,7 +24,7 @@ NOTE = "<!-- Written by scripts/reference.py: change the program, then run it. -
 
 def pages() -> dict[str, str]:
     """Each reference page's file name and text."""
-    return {"cli.md": command_page(), "settings.md": settings_page(), "api.md": api_page()}
+    return {"cli.md": command_page(), "settings.md": settings_page(), "api.md": api_page(), "search.md": search_page()}
 
 
 def command_page() -> str:
@@ -66,6 +68,32 @@ def settings_page() -> str:
         default = ", ".join(f"{item:g}" for item in row.default) if isinstance(row.default, tuple) else row.default
         lines.append(f"| `{row.name}` | `{row.variable}` | `{default}` | {row.allowed} | {row.doc} |")
     return "\n".join(lines) + "\n"
+
+
+def search_page() -> str:
+    """The grammar of searches, from the parser's own description, and the table of its fields."""
+    grammar = (parsing.__doc__ or "").partition("::\n\n")[2].partition("\n\n")[0]
+    lines = [
+        NOTE,
+        "# Searches\n",
+        "The same on the page, in the API (`q`) and on the command line. How a query was understood shows in the",
+        "conditions under it; what is not understood is refused with its place and a remedy.\n",
+        f"```text\n{dedent(grammar)}\n```\n",
+        "`NOT` binds before `AND`, `AND` before `OR`; operators are written in capitals, words in any case,",
+        f"with or without accents. `NEAR` means at most {tree.NEAR_WORDS} words apart, `NEAR/3` 3, at",
+        f"most {parsing.MOST_APART}.",
+        f"A query has {parsing.LONGEST:,} characters and {parsing.MOST_TERMS} words, phrases and fields at most.\n",
+        "Words are looked for in the source, content and sentence of claims, and in the headline and text of articles.",
+        "A field that only claims have makes articles those that hold such a claim. Of several values with commas",
+        "between them, one must be so. Of a code, the beginning will do. Names with blanks stand in quotation marks.\n",
+        "| field | asks for | values | only claims have it |",
+        "| --- | --- | --- | --- |",
+    ]
+    for kind in fields.FIELDS.values():
+        values = ", ".join(f"`{value}`" for value in kind.allowed) or f"such as `{kind.example}`"
+        lines.append(f"| `{kind.name}:` | {kind.asks} | {values} | {'yes' if kind.of_claims else ''} |")
+    also = ", ".join(f"`{alias}:` is `{name}:`" for alias, name in fields.ALIASES.items())
+    return "\n".join([*lines, "", f"{also}.", ""])
 
 
 def api_page() -> str:

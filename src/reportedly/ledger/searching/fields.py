@@ -9,6 +9,7 @@ from reportedly.ledger.searching.ranges import range_of, span_of
 from reportedly.ledger.searching.refusing import BadValueError
 from reportedly.records import Basis, Certainty, EventType, Mode, SourceKind, Stance
 
+LEAST_BEGUN = 3
 _NUMBER = re.compile(r"\d{1,18}")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -32,17 +33,20 @@ class FieldKind:
 
 
 def one_of(allowed: Iterable[str], what: str) -> Callable[[str], str]:
-    """A reader of codes: case does not matter, nor whether blanks, hyphens or underscores stand between words."""
+    """A reader of codes: case does not matter, nor what stands between words; the beginning of one will do.
+
+    >>> one_of(("satellite_imagery", "data"), "basis")("Satellite")
+    'satellite_imagery'
+    """
     codes = tuple(allowed)
 
     def read(typed: str) -> str:
         code = re.sub(r"[\s_-]+", "_", typed.strip().lower())
-        if code in codes:
-            return code
-        near = [one for one in codes if code and one.startswith(code)] or get_close_matches(
-            code, codes, n=1, cutoff=0.6
-        )
-        hint = f"Did you mean {near[0]}? " if near else ""
+        begun = [one for one in codes if len(code) >= LEAST_BEGUN and one.startswith(code)]
+        if code in codes or len(begun) == 1:
+            return code if code in codes else begun[0]
+        near = begun or get_close_matches(code, codes, n=1, cutoff=0.6)
+        hint = f"Did you mean {' or '.join(near)}? " if near else ""
         raise BadValueError(f"{typed!r} is no {what}.", f"{hint}There are: {', '.join(codes)}.")
 
     return read

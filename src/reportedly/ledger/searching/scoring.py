@@ -35,7 +35,7 @@ def ordered(
 def freshness(age: int) -> float:
     """How much is left of a weight at an age in microseconds, from 1 for the newest down to :data:`OLDEST`.
 
-    >>> freshness(0), freshness(14 * DAY)
+    >>> freshness(0), round(freshness(14 * DAY), 3)
     (1.0, 0.65)
     """
     return float(OLDEST + (1 - OLDEST) * 0.5 ** (age / (HALVED_DAYS * DAY)))
