@@ -111,7 +111,7 @@ def copy(connection: sqlite3.Connection, table: str, copies: int) -> None:
 
 
 QUERIES = {
-    "a rare name": "Tjelde31",
+    "a rare name": "Brevance31",
     "a name": "Kestrel",
     "a word of one claim in ten": "ministry",
     "a word of half of them": "said",

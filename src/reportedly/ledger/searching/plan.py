@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, bindparam, literal_column, not_, or_, select
 
@@ -11,7 +11,7 @@ from reportedly.ledger.past_schema import past_claims, showings
 from reportedly.ledger.schema import claims
 from reportedly.ledger.searching.asking_words import Asking, Target, is_indexed
 from reportedly.ledger.searching.subsets import Part, Place, parts_of
-from reportedly.ledger.searching.tree import And, Field, Node, Not, Or, conjuncts
+from reportedly.ledger.searching.tree import And, Field, Node, Not, Or, conjuncts, words_of
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.sqlite import matching, numbers
 from reportedly.ledger.sqlite_search import NOW, ONCE, PAST
@@ -22,12 +22,19 @@ SMALL = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is asked of one index; ``rows`` is the table of claims that has to be joined for the conditions, if any."""
+    """What is asked of one index.
+
+    ``words`` is what of the expression rows are weighed by. ``rows`` is the table of claims that has to be joined for
+    the conditions, if any. Where all rows that can match are ``listed``, and no words are looked for, the conditions
+    are all there is, and the index is not asked.
+    """
 
     place: Place
     expression: str
+    words: str
     conditions: tuple[ColumnElement[bool], ...]
     rows: Any = None
+    listed: tuple[int, ...] | None = None
 
     @property
     def table(self) -> str:
@@ -58,6 +65,8 @@ class _Planner:
         parts = conjuncts(node)
         indexed = [part for part in parts if is_indexed(part, self._place.target)]
         rest = [part for part in parts if not is_indexed(part, self._place.target)]
+        if (plain := self._plain(indexed, rest, among)) is not None:
+            return plain
         conditions = [condition for part in rest for condition in self._conjunct(part)]
         if among is not None:
             conditions += self._among(self._of_versions(list(among)))
@@ -65,18 +74,43 @@ class _Planner:
         return Plan(
             place=self._place,
             expression=self._asking.all_of(indexed),
+            words=self._asking.all_of(part for part in indexed if not isinstance(part, Not) and _has_words(part)),
             conditions=tuple(conditions),
             rows=self._rows if self._joins else None,
         )
 
+    def _plain(self, indexed: Sequence[Node], rest: Sequence[Node], among: Sequence[int] | None) -> Plan | None:
+        """The plan by rows alone, where few rows have what is asked for and the index would add nothing."""
+        conditions = [_of_columns(part, self._rows) for part in indexed]
+        if self._place.moment is not None or among is not None or any(one is None for one in conditions) or not rest:
+            return None
+        few = [self._few_of(part) for part in rest]
+        if any(some is None for some in few):
+            return None
+        listed = set.intersection(*(set(some) for some in few if some is not None))
+        return Plan(
+            place=self._place,
+            expression="",
+            words="",
+            conditions=tuple(one for one in conditions if one is not None),
+            rows=self._rows if conditions else None,
+            listed=tuple(sorted(listed)),
+        )
+
     def _conjunct(self, node: Node) -> Iterator[ColumnElement[bool]]:
+        if (few := self._few_of(node)) is not None:
+            yield from self._among(few)
+        else:
+            yield self._condition(node)
+
+    def _few_of(self, node: Node) -> list[int] | None:
+        """The rows that have what a field asks for, or one of several; None where they are many, or it is no field."""
         fields = node.parts if isinstance(node, Or) else (node,)
-        if all(isinstance(field, Field) and not is_indexed(field, self._place.target) for field in fields):
-            parts = [part for field in fields if isinstance(field, Field) for part in parts_of(field, self._place)]
-            if (few := self._few(parts)) is not None:
-                yield from self._among(few)
-                return
-        yield self._condition(node)
+        if not all(isinstance(field, Field) and not is_indexed(field, self._place.target) for field in fields):
+            return None
+        return self._few(
+            [part for field in fields if isinstance(field, Field) for part in parts_of(field, self._place)]
+        )
 
     def _condition(self, node: Node) -> ColumnElement[bool]:
         if is_indexed(node, self._place.target):
@@ -139,3 +173,20 @@ class _Planner:
         yield select(showings.c.id).where(showings.c.version_id == version, showings.c.since <= at, shown).exists()
         if self._place.target is Target.CLAIMS:
             yield from held_at(self._rows, moment)
+
+
+def _has_words(node: Node) -> bool:
+    return next(words_of(node), None) is not None
+
+
+_COLUMNS = {"stance": "stance", "kind": "source_kind", "basis": "basis", "certainty": "certainty", "mode": "mode"}
+
+
+def _of_columns(node: Node, rows: Any) -> ColumnElement[bool] | None:
+    """A field of claims, or that it is not so, as a condition on their row; None for anything else."""
+    if isinstance(node, Not):
+        inner = _of_columns(node.of, rows)
+        return None if inner is None else not_(inner)
+    if rows is None or not isinstance(node, Field) or node.name not in _COLUMNS:
+        return None
+    return cast("ColumnElement[bool]", rows.c[_COLUMNS[node.name]].in_(node.values))

@@ -19,8 +19,9 @@ from reportedly.ledger.searching.scoring import ordered
 from reportedly.ledger.searching.subsets import Place
 from reportedly.ledger.searching.telling_hits import Group
 from reportedly.ledger.searching.traits import Trait, traits
-from reportedly.ledger.searching.tree import Field, Node, all_of, fields_of, words_of, written
+from reportedly.ledger.searching.tree import Field, Node, Not, all_of, fields_of, words_of, written
 from reportedly.ledger.sqlite_search import NOW, ONCE, PAST
+from reportedly.records import Mode
 
 LEAST_ALIKE = 40
 """Sentences of so many characters are taken to be one report wherever they stand."""
@@ -185,15 +186,20 @@ def _grouped(found: Sequence[Trait], shown: Shown) -> list[Group]:
     return sorted(groups.values(), key=len, reverse=True)
 
 
-def _unless_said(node: Node | None, wanted: ClaimFilter) -> list[Field]:
-    """What is wanted of claims where the query itself does not say."""
+def _unless_said(node: Node | None, wanted: ClaimFilter) -> list[Node]:
+    """What is wanted of claims where the query itself does not say.
+
+    What was said is all but what was thought: thoughts are few, and few rows cost little to leave out.
+    """
     named = {field.name for field in fields_of(node)}
     background = None if wanted.background is None else ("no", "yes")[wanted.background]
     asked = {
-        "mode": wanted.mode and wanted.mode.value,
+        "mode": Mode.THOUGHT.value if wanted.mode else None,
         "background": background,
         "source": wanted.source,
         "stance": wanted.stance and wanted.stance.value,
         "who": None if wanted.entity is None else str(wanted.entity),
     }
-    return [Field(name=name, values=(value,)) for name, value in asked.items() if value and name not in named]
+    fields = [Field(name=name, values=(value,)) for name, value in asked.items() if value and name not in named]
+    said = wanted.mode is Mode.SAID
+    return [Not(of=field) if said and field.name == "mode" else field for field in fields]
