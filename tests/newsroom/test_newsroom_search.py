@@ -73,8 +73,10 @@ async def test_what_narrows_the_search_adds_itself_and_can_be_taken_away(
 
 async def test_hits_over_time_are_links_to_their_days(client: httpx.AsyncClient, told: Ledger) -> None:
     """A bar says its days and how many hits they have, and leads to them."""
-    commit(told, Piece(title="Calm", slug="calm", text="The owner said nothing.", published_at=BEGIN - timedelta(days=3),
-                       said=(Said(source="The owner", cue="said", content=("nothing",)),)), BEGIN)  # fmt: skip
+    said = (Said(source="The owner", cue="said", content=("nothing",)),)
+    earlier = BEGIN - timedelta(days=3)
+    calm = Piece(title="Calm", slug="calm", text="The owner said nothing.", published_at=earlier, said=said)
+    commit(told, calm, BEGIN)
     text = html.unescape(await page(client, "owner"))
     assert '<a href="/search?q=owner%20on%3A2026-02-27" aria-label="27 Feb 2026: 1 hit">' in text
     assert "Calm" in await page(client, "owner on:2026-02-27", show="articles")

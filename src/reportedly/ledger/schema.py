@@ -209,6 +209,7 @@ figures = Table(
     Column("as_of", Words),
     Column("place", Words),
     Index("figures_version", "version_id", "position", unique=True),
+    Index("figures_value", "value", "high", "low", "version_id", "claim"),
 )
 
 events = Table(

@@ -17,7 +17,7 @@ from reportedly.ledger.sqlite import matching, numbers
 from reportedly.ledger.sqlite_search import NOW, ONCE, PAST
 
 SMALL = 2_000
-"""Fields that so few versions, or ten times as many claims, answer are looked up first."""
+"""Fields that so few versions, or twice as many claims, answer are looked up first; ten times as many without words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +59,13 @@ class _Planner:
             self._rows = past_claims if place.index is PAST else claims
         self._number: ColumnElement[int] = literal_column(f"{self._index}.rowid")
         self._joins = place.moment is not None and of_claims
+        self._few_are = SMALL
 
     def plan(self, node: Node | None, among: Sequence[int] | None) -> Plan:
         """What to ask the index, and which conditions remain."""
         parts = conjuncts(node)
         indexed = [part for part in parts if is_indexed(part, self._place.target)]
+        self._few_are = SMALL if any(not isinstance(part, Not) for part in indexed) else 10 * SMALL
         rest = [part for part in parts if not is_indexed(part, self._place.target)]
         if (plain := self._plain(indexed, rest, among)) is not None:
             return plain
@@ -137,7 +139,7 @@ class _Planner:
         """The rows that are in one of these, where they are few; None where they are many."""
         found: set[int] = set()
         for part in parts:
-            most = SMALL if part.of_versions else 10 * SMALL
+            most = self._few_are if part.of_versions else 2 * self._few_are
             some = self._place.connection.scalars(part.chosen.limit(most + 1)).all()
             if len(some) > most:
                 return None
