@@ -151,7 +151,7 @@ def main() -> None:
     with Ledger.open(str(large)) as ledger:
         totals = ledger.latest_articles(limit=1)[0].id
         print(
-            f"articles up to number {totals:,}; milliseconds by the clock: median, p99; of the processor: median, p99; hits"
+            f"articles up to number {totals:,}; milliseconds, median and p99, by the clock and of the processor; hits"
         )
         app = create_app(ledger, clock=WallClock(), tail_s=1.0)
         client = TestClient(app, base_url="http://localhost") if paged else None
