@@ -29,6 +29,7 @@ from reportedly.newsroom.map_pages import map_pages
 from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Timed
 from reportedly.newsroom.moments import moments_routes
 from reportedly.newsroom.pages import page_routes
+from reportedly.newsroom.places_api import places_routes
 from reportedly.newsroom.rendering import Renderer
 from reportedly.newsroom.search_api import search_routes
 from reportedly.newsroom.search_pages import search_pages
@@ -108,6 +109,7 @@ def create_app(
     app.include_router(series_routes(desk))
     app.include_router(series_pages(desk))
     app.include_router(map_pages(desk))
+    app.include_router(places_routes(desk))
     app.include_router(stories_pages(desk))
     app.include_router(story_pages(desk))
     app.include_router(stories_routes(desk))

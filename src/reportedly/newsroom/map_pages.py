@@ -58,7 +58,7 @@ def map_pages(desk: Desk) -> APIRouter:
     @router.get("/map/chart.{form}")
     def chart(request: Request, form: Format, choice: Chosen, as_of: AsOf, theme: Theme = Theme.LIGHT) -> Response:
         told = _told(desk, choice, as_of)
-        ground = Theme.LIGHT if theme is Theme.PAGE else theme
+        ground = Theme.LIGHT if form is Format.PNG and theme is Theme.PAGE else theme
         words = _words(choice, told)
         svg = map_svg(_view(choice, told), marks(told.sites, choice), words, ground)
         return picture_answer(request, desk.drawer, svg, Wanted(form=form, theme=ground, told=words))

@@ -15,6 +15,7 @@ from reportedly.newsroom.moments import steps_from
 from reportedly.newsroom.navigation import navigation
 from reportedly.newsroom.series_words import quantity
 from reportedly.newsroom.theme import address_here, theme_of
+from reportedly.newsroom.world.outlines import called
 
 FILTERS = (
     "words", "stance", "mode", "addressee", "basis", "qualifier", "sense", "event", "language", "number", "counted",
@@ -42,6 +43,7 @@ class Renderer:
             "notice": notice,
             "late": words.late,
             "identity": words.identity,
+            "called": called,
         }
 
     def text(self, template: str, **values: object) -> str:

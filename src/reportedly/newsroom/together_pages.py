@@ -64,7 +64,7 @@ def _add_files(router: APIRouter, desk: Desk) -> None:
     @router.get("/trends/together/chart.{form}")
     def chart(request: Request, form: Format, choice: Chosen, as_of: AsOf, theme: Theme = Theme.LIGHT) -> Response:
         network = network_of(_found(desk, choice, as_of), choice)
-        ground = Theme.LIGHT if theme is Theme.PAGE else theme
+        ground = Theme.LIGHT if form is Format.PNG and theme is Theme.PAGE else theme
         svg = network_svg(network, WIDE, ground)
         return picture_answer(request, desk.drawer, svg, Wanted(form=form, theme=ground, told=network.told))
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fastapi import HTTPException, Request, Response
 
 from reportedly.errors import ChartError
+from reportedly.newsroom.as_of import carried, moment_of
 from reportedly.newsroom.charts.drawing import Drawer
 from reportedly.newsroom.charts.markup import finished
 from reportedly.newsroom.charts.palette import Theme
@@ -51,15 +52,16 @@ def picture_answer(request: Request, drawer: Drawer, svg: str, wanted: Wanted) -
 
 
 def _answer(request: Request, drawer: Drawer, made: tuple[bytes, Callable[[], str]], wanted: Wanted) -> Response:
-    """What is made of some bytes, by what makes it where the asker does not have it."""
+    """What is made of some bytes, by what makes it where the asker does not have it; its links stay at the moment."""
     source, drawn = made
-    told = f"{wanted.told}\0{wanted.form}\0{wanted.theme}\0{_MADE}".encode()
+    moment = moment_of(request)
+    told = f"{wanted.told}\0{wanted.form}\0{wanted.theme}\0{moment}\0{_MADE}".encode()
     tag = f'"{hashlib.sha256(source + told).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     try:
-        svg = drawn()
+        svg = drawn() if moment is None else carried(drawn(), moment)
         body = svg.encode() if wanted.form is Format.SVG else drawer.png(svg)
     except ChartError as error:
         raise HTTPException(503, error.message) from error

@@ -15,6 +15,7 @@ async function drawInto(figure) {
   if (!answer.ok) return;
   const svg = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
   if (svg.localName !== "svg") return;
+  figure.classList.toggle("nowhere", svg.classList.contains("nowhere"));
   const holder = document.createElement("div");
   holder.className = "drawn";
   holder.append(document.importNode(svg, true));

@@ -42,9 +42,10 @@ class MapMark:
 def map_svg(view: View, marks: Sequence[MapMark], told: str, theme: Theme) -> str:
     """The map of a view with its marks, the most told of first; ``told`` says what it shows."""
     palette = PALETTES[theme]
+    nowhere = "" if any(_seen(view, mark) for mark in marks) else " nowhere"
     ground = "" if theme is Theme.PAGE else f'<rect width="{PIXELS}" height="{HEIGHT}" fill="{palette.paper}"/>'
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="world" viewBox="0 0 {PIXELS} {HEIGHT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="world{nowhere}" viewBox="0 0 {PIXELS} {HEIGHT}" '
         f'role="group" aria-label="{escape(told)}" font-family="{escape(FONTS)}">{ground}'
         f"{_land(view.left, view.top, view.width, palette)}"
         f"{''.join(_drawn(view, marks, palette))}</svg>"
@@ -66,6 +67,11 @@ def _land(left: float, top: float, width: float, palette: Palette) -> str:
 def _drawn(view: View, marks: Sequence[MapMark], palette: Palette) -> Iterator[str]:
     """The marks, large ones first so that small ones lie above, then the names of the largest."""
     seen = [(mark, place) for mark in marks if (place := _seen(view, mark)) is not None]
+    if not seen:
+        yield (
+            f'<text class="few" x="{PIXELS / 2:g}" y="{HEIGHT / 2:g}" text-anchor="middle" font-size="22" '
+            f'fill="{palette.ink}">No place is told here.</text>'
+        )
     towns = [mark.row.articles for mark, _ in seen if not mark.is_area]
     radius = _radius(max(towns or [mark.row.articles for mark, _ in seen], default=1))
     for mark, (x, y) in sorted(seen, key=lambda one: -one[0].row.articles):
@@ -89,7 +95,7 @@ def _seen(view: View, mark: MapMark) -> tuple[float, float] | None:
 
 def _radius(most: int) -> Callable[[int], float]:
     """How large the mark of so many articles is: its area grows with them, up to a largest one for areas."""
-    largest = min(_MOST, _LEAST + 2.2 * sqrt(most))
+    largest = min(_MOST, _LEAST + 3.0 * sqrt(most))
     return lambda articles: round(min(_LARGEST, max(_LEAST, largest * sqrt(articles / most))), 1)
 
 

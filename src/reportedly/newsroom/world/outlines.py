@@ -39,3 +39,15 @@ def outlines(*, near: bool) -> tuple[Country, ...]:
 def country_named(code: str) -> Country | None:
     """The country of a code, as it is from near; None for what is no country's."""
     return next((one for one in outlines(near=True) if one.code == code), None)
+
+
+def called(kind: str, key: str, name: str) -> str:
+    """What a subject of trends is called: a country by its name instead of its code, all articles as such.
+
+    >>> called("country", "NZ", "NZ"), called("place", "7", "Vell"), called("all", "", "")
+    ('New Zealand', 'Vell', 'All articles')
+    """
+    if kind == "all":
+        return "All articles"
+    country = country_named(key) if kind == "country" else None
+    return name if country is None else country.name
