@@ -161,6 +161,13 @@ async def test_figures_are_found_over_all_stories(client: httpx.AsyncClient, tol
     assert "nine" not in then
 
 
+async def test_programs_are_told_of_all_series(client: httpx.AsyncClient, tolls: Ledger) -> None:
+    """With the headline of the story and where the next page begins."""
+    (row,) = (await client.get("/api/v1/series?q=killed")).json()["series"]
+    assert (row["read"]["row"]["id"], row["headline"]) == (1, "Headline 1")
+    assert (await client.get(f"/api/v1/series?before={row['cursor']}")).json() == {"series": []}
+
+
 async def test_a_ledger_without_figures_says_so(client: httpx.AsyncClient) -> None:
     """The page tells what would bring one."""
     assert "No figure yet." in (await client.get("/figures?least=1")).text

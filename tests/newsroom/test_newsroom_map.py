@@ -191,3 +191,15 @@ def test_a_view_shows_what_was_asked_for() -> None:
     assert view_of_country("QQ") is None
     assert view_of(Box(west=170, south=-20, east=-170, north=0)) == world()
     assert world().zoomed(4).whole
+
+
+async def test_programs_are_told_of_places(client: httpx.AsyncClient, events: Ledger) -> None:
+    """The same as on the page, with what has no place; a story that is not known is not found."""
+    told = (await client.get("/api/v1/places")).json()
+    assert [(row["name"], row["articles"], row["site"]["lat"]) for row in told["sites"]] == [
+        ("Vell", 2, 10.0),
+        ("Oster", 1, -30.0),
+    ]
+    assert (told["unknown"], told["more"]) == (1, 0)
+    assert (await client.get("/api/v1/places?limit=1")).json()["more"] == 1
+    assert (await client.get("/api/v1/places?story=7")).status_code == 404

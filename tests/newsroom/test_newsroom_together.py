@@ -98,6 +98,14 @@ async def test_the_network_can_be_read_and_followed(client: httpx.AsyncClient, n
     assert f"Named with {BRANDT}" in alone
 
 
+async def test_programs_are_told_who_is_named_with_whom(client: httpx.AsyncClient, named: Ledger) -> None:
+    """Ties by places in the list of names; an unknown name is not found."""
+    told = (await client.get("/api/v1/trends/together?days=28")).json()
+    assert [row["name"] for row in told["names"]] == [BRANDT, REYL, GUARD]
+    assert told["ties"][0] == {"one": 0, "other": 1, "articles": 3}
+    assert (await client.get("/api/v1/trends/together?around=99")).status_code == 404
+
+
 async def test_the_network_is_saved(client: httpx.AsyncClient, named: Ledger) -> None:
     """As a picture, as SVG, and as a table of all ties."""
     assert (await client.get("/trends/together/chart.png?days=28")).content[:4] == b"\x89PNG"
