@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, func, select, type_coerce
+from sqlalchemy import BigInteger, Connection, Row, bindparam, func, select, type_coerce
 
 from reportedly.ledger import asking
 from reportedly.ledger.assertion_schema import assertions
@@ -29,6 +29,14 @@ _ALL = 100_000
 _STORIES = select(stories, *story_fronts.c["first_at", "outlets"]).join(
     story_fronts, (story_fronts.c.story_id == stories.c.id) & story_fronts.c.until.is_(None)
 )
+_LARGE, _MOST = 10, 2000
+_LARGEST = (
+    select(stories.c.id)
+    .where(stories.c.articles > 0, stories.c.articles >= bindparam("least"))
+    .order_by(stories.c.articles.desc(), stories.c.id.desc())
+    .limit(_MOST)
+)
+"""Large stories are few: they are looked up by their size, not by walking down all by momentum."""
 
 
 class FrontBook:
@@ -85,6 +93,8 @@ class FrontBook:
 
 def _now(connection: Connection, wanted: FrontFilter, among: set[int] | None, limit: int) -> Sequence[StoryRow]:
     query = _STORIES.where(stories.c.articles > 0, stories.c.articles >= wanted.least)
+    if among is None and wanted.least >= _LARGE:
+        among = set(connection.scalars(_LARGEST, {"least": wanted.least}))
     if among is not None:
         query = query.where(stories.c.id.in_(sorted(among)))
     if wanted.since is not None:
