@@ -77,6 +77,7 @@ PAGES = (
     Shown("/search", "What are you looking for?"),
     Shown("/search?q=said", "Claims"),
     Shown("/search?q=zeppelin", "Nothing found"),
+    Shown("/alerts", "Alerts"),
     Shown("/corrections", "Corrections"),
     Shown("/edits", "Edits"),
     Shown("/feeds", "failing"),
