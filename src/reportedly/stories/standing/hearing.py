@@ -16,6 +16,7 @@ from reportedly.stories.standing.parties import (
     is_heard,
     is_plain_answer,
     is_plain_denial,
+    may_dispute,
     names_in,
     vouches_for,
 )
@@ -164,7 +165,7 @@ class Hearing:
             self._about |= names_in(one)
         if heard:
             self._heard.setdefault(one.bearing, []).append(told)
-        if heard and one.opposes:
+        if heard and may_dispute(told):
             self._opposing[one.id] = None
         if heard and one.supports and finds_out(told):
             self._findings.append(told)

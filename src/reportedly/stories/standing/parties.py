@@ -43,6 +43,11 @@ def has_standing(told: Told, about: AbstractSet[str]) -> bool:
     return any(set(name.split()) - {"of", "the"} <= about for name in named if name)
 
 
+def may_dispute(told: Told) -> bool:
+    """Whether it speaks against the assertion; an outlet that does only reports, or judges, what others say."""
+    return told[0].opposes and not told[1].media
+
+
 def vouches_for(told: Told) -> bool:
     """Whether it supports the assertion as something that is so, or will be, be it in bare words."""
     return told[0].supports and told[0].statement.stance in TELLING | FORETELLING

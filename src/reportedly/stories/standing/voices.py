@@ -28,6 +28,7 @@ from reportedly.stories.standing.speakers import Side, Speaker, speaker_of
 from reportedly.stories.standing.vouching import Vouching, vouching_of
 
 _MEDIA = frozenset({SourceKind.MEDIA, SourceKind.AGENCY_COPY})
+_POINTING = frozenset(str.split("this that these those which what it who"))
 _OWN_VOICE = frozenset(str.split("we us our i me ourselves"))
 _QUOTATION = re.compile(
     "[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]?|(?<!\\w)['\u2018]([^'\u2018\u2019]+)['\u2019](?!\\w)"
@@ -180,7 +181,10 @@ def _is_own(claim: Statement) -> bool:
 
 
 def _is_vague(claim: Statement) -> bool:
-    return claim.source is None or claim.source_kind is SourceKind.CROWD or bool(_SOME.match(claim.source))
+    """Whether some of many speak, or only "this" does, of which it is not told what it stands for."""
+    if claim.source is None or claim.source_kind is SourceKind.CROWD or _SOME.match(claim.source):
+        return True
+    return claim.source.casefold() in _POINTING and claim.who in {None, claim.source}
 
 
 def _is_of_itself(claim: Statement) -> bool:
