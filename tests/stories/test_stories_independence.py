@@ -113,6 +113,23 @@ def test_words_with_a_name_are_no_word_for_something_of_another_name() -> None:
     assert counted(told(1, "Ilse Brandt"), named) == (2, 0)
 
 
+def test_a_name_that_is_printed_is_not_another_persons() -> None:
+    """Whoever was read for "Minister Ilse Brandt", it was not Marten Oake."""
+    minister = told(2, "Norrovian Minister Ilse Brandt", who="Marten Oake", role="Korstan minister")
+    assert counted(ministry(1), replace(minister, statement=replace(minister.statement, source_kind=GOVERNMENT))) == (
+        1,
+        1,
+    )
+
+
+def test_two_who_name_different_countries_do_not_say_the_same() -> None:
+    """That Norrovia has lost ferries is not borne out by who says so of Korst; "it" is the country of who speaks."""
+    lost = told(1, "Ilse Brandt", content="Norrovia had lost ferries on the lake")
+    assert counted(lost, ministry(2, of="Korst", content="Korst had lost ferries on the lake")) == (1, 1)
+    assert counted(lost, ministry(2, of="Norrovia", content="it had lost ferries on the lake")) == (2, 0)
+    assert counted(lost, ministry(2, of="Korst", content="the Norrovian side had lost ferries on the lake")) == (2, 0)
+
+
 def test_a_role_that_names_an_army_is_not_a_persons() -> None:
     """A minister of whom the text says something beside the Korstan army is not of Korst for that."""
     minister = told(2, "Oake", who="Marten Oake", role="the Korstan army", source_kind=SourceKind.MILITARY)

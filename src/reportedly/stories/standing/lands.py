@@ -1,7 +1,7 @@
 """Which state an official speaks for, as far as the words tell."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from reportedly.records import SourceKind
@@ -198,13 +198,22 @@ def _first(found: re.Match[str] | None) -> str:
 
 @lru_cache(maxsize=20_000)
 def _listed(text: str, known: KnownLand) -> str | None:
+    return next(lands_in(text, known), None)
+
+
+def lands_in(text: str, known: KnownLand) -> Iterator[str]:
+    """The codes of the countries that words name, by the names of their peoples, capitals and seats as well.
+
+    >>> list(lands_in("Korstan ferries left the Kremlin", {"Korstan": "KO"}.get))
+    ['KO', 'RU']
+    """
     words = [f"{word}." if "." in word else word for word in words_of(text)]
     for start in range(len(words)):
         for length in (3, 2, 1):
             name = " ".join(words[start : start + length])
             if name[0].isupper() and (code := known(name) or _SEATS.get(name.casefold())):
-                return code
-    return None
+                yield code
+                break
 
 
 def _stem(name: str) -> str:

@@ -40,7 +40,8 @@ class Matter:
     """A claim, how rare words are, and how it is judged beside others.
 
     ``reporter`` is whose reporting tells of it, ``vouching`` what it comes to as evidence; ``of_itself`` says that it
-    may be about nobody but its source, ``shows`` that others can look at what it rests on, ``firm`` that its own words
+    may be about nobody but its source, ``shows`` that others can look at what it rests on, ``lands`` are
+    the countries that it names, or that of its source if it is of itself, ``firm`` that its own words
     tell whose it is, ``retold`` that it only tells what somebody else said.
     """
 
@@ -51,6 +52,7 @@ class Matter:
     vouching: Vouching = Vouching.TELLS
     of_itself: bool = False
     shows: bool = False
+    lands: frozenset[str] = frozenset()
     firm: bool = True
     retold: bool = False
 
@@ -66,9 +68,12 @@ def alike(one: Matter, other: Matter) -> bool:
     """Whether two claims say one thing: they are judged to, and the weight of the words that they share is enough.
 
     It is taken against the geometric mean of the weights of their own. Who shows what others can look at may use
-    other words. What is to come does not bear out what is, nor do two who each speak of themselves bear each other out.
+    other words. What is to come does not bear out what is; nor do two bear each other out who each speak of
+    themselves, or who name different countries.
     """
     if one.vouching is not other.vouching or (one.of_itself and other.of_itself):
+        return False
+    if one.lands and other.lands and not one.lands & other.lands:
         return False
     return (one.shows or other.shows or _share_enough(one, other)) and one.agreeing(
         *sorted((one.claim, other.claim), key=_in_order)

@@ -6,7 +6,7 @@ from reportedly.records import Statement
 from reportedly.stories.standing.bodies import affiliations_of
 from reportedly.stories.standing.crediting import Credited
 from reportedly.stories.standing.lands import KnownLand
-from reportedly.stories.standing.naming import is_person_name, name_key, names_somebody, words_of
+from reportedly.stories.standing.naming import is_person_name, last_name_in, name_key, names_somebody, words_of
 
 _GROUP = re.compile(
     r"^(?:the\s+|all\s+(?:of\s+)?(?:the\s+)?)?(?:some|several|many|most|few|others|both|all|couple|dozens|hundreds|"
@@ -135,8 +135,10 @@ def _stand_for_no_such_name(source: str, who: str, known: KnownLand) -> bool:
 
 
 def _stand_for_another(claim: Credited, who: str, known: KnownLand) -> bool:
-    """Whether words that hold a name were taken for what is called otherwise, and is no person."""
+    """Whether words that hold a name were taken for what is called otherwise: a body, or another person."""
     source = claim.source or ""
+    if is_person_name(who) and last_name_in(source) is not None:
+        return {word.casefold() for word in words_of(source)}.isdisjoint(word.casefold() for word in words_of(who))
     if is_person_name(who) or not (names_somebody(source) and names_somebody(who)):
         return False
     mine, theirs = (frozenset(name_key(text).replace(".", "").split()) for text in (source, who))

@@ -11,7 +11,7 @@ from reportedly.stories.standing.bodies import bodies_of, is_of_an_outlet
 from reportedly.stories.standing.evidence import EVIDENCE
 from reportedly.stories.standing.families import other_names_of
 from reportedly.stories.standing.knowledge import Knowledge
-from reportedly.stories.standing.lands import speaks_for_a_state
+from reportedly.stories.standing.lands import lands_in, speaks_for_a_state
 from reportedly.stories.standing.matters import Matter
 from reportedly.stories.standing.naming import (
     is_person_name,
@@ -145,6 +145,7 @@ def voice_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told
             agreeing=knowledge.agreeing,
             vouching=vouching,
             of_itself=of_itself,
+            lands=_lands_of(claim, knowledge, speaker.land if of_itself else None),
             shows=shows,
             firm=speaker.named and speaker.side is not Side.NOBODY,
         ),
@@ -178,6 +179,11 @@ def _is_own(claim: Statement) -> bool:
     if claim.source.casefold() in _OWN_VOICE or claim.source_kind is SourceKind.AGENCY_COPY:
         return True
     return bool(claim.outlet) and name_key(claim.who or claim.source) == name_key(claim.outlet or "")
+
+
+def _lands_of(claim: Statement, knowledge: Knowledge, own: str | None) -> frozenset[str]:
+    """The countries that a claim names, and its ``own`` if it only says "it"."""
+    return frozenset(lands_in(claim.content, knowledge.land)) | frozenset({own} if own else ())
 
 
 def _is_vague(claim: Statement) -> bool:
