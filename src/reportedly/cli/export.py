@@ -1,141 +1,118 @@
-"""``reportedly export``: what the ledger holds, for other programs."""
+"""``reportedly export``: what the ledger holds, for other programs and for paper."""
 
-import csv
-import io
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
-import msgspec
 
 from reportedly.cli.batch import writable
 from reportedly.cli.choosing import claim_filter, claim_options
+from reportedly.cli.dossier import DOSSIERS, story_dossier
 from reportedly.cli.options import Override, as_of_option, ledger_option, overridden
 from reportedly.feeds import write_opml
 from reportedly.ledger import Ledger
-from reportedly.ledger.change_rows import ChangeRow, changes_of
-from reportedly.ledger.copy_rows import FlatCopy, flat_copy
-from reportedly.ledger.rows import ClaimFilter, ClaimRow, EventRow
-from reportedly.ledger.trend_rows import DayRow, FlatBurst, flat_burst
+from reportedly.newsroom.exports.forms import Form, json_lines
+from reportedly.newsroom.exports.gdelt import gdelt_lines
+from reportedly.newsroom.exports.tables import Asked, TableName, pieces
 from reportedly.settings import Settings
 
-_Flat = ClaimRow | EventRow | ChangeRow | FlatCopy | DayRow | FlatBurst
-
+_LINES = Form.JSON_LINES.value
+_GDELT, _OPML = "gdelt", "opml"
+_TABLE = tuple(form.value for form in Form)
 FORMATS = {
-    "readings": ("jsonl",),
-    "claims": ("jsonl", "csv"),
-    "events": ("jsonl", "csv"),
-    "changes": ("jsonl", "csv"),
-    "copies": ("jsonl", "csv"),
-    "trends": ("jsonl", "csv"),
-    "bursts": ("jsonl", "csv"),
-    "entities": ("jsonl",),
-    "series": ("jsonl",),
-    "feeds": ("opml",),
+    "readings": (_LINES,),
+    **{table.value: _TABLE for table in TableName},
+    TableName.EVENTS.value: (*_TABLE, _GDELT),
+    "entities": (_LINES,),
+    "series": (_LINES,),
+    "feeds": (_OPML,),
+    "story": DOSSIERS,
 }
+_BINARY = frozenset({"parquet", "pdf"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is to be written out, in which form, as known when (None: now)."""
+    """What is to be written out, in which form; of a ``story``, which one."""
 
     what: str
     form: str
-    claims: ClaimFilter
-    as_of: datetime | None
+    asked: Asked
+    story: int | None = None
 
 
-@click.command(short_help="Write out what the ledger holds: readings, claims, events, bursts and so on.")
+@click.command(short_help="Write out what the ledger holds: tables, readings, a story as one file.")
 @click.argument("what", type=click.Choice(list(FORMATS)), default="readings")
 @ledger_option
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv", "opml"]),
-    help="jsonl, or csv for claims, events, changes, copies, trends and bursts.",
+    type=click.Choice(list(dict.fromkeys(form for forms in FORMATS.values() for form in forms))),
+    help="By default jsonl; html for a story, opml for feeds.",
 )
+@click.option("--story", type=click.IntRange(min=1), metavar="N", help="Which story, for `export story`.")
 @claim_options
 @as_of_option
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here rather than to the terminal.")
 @click.pass_obj
 def export(
-    settings: Settings, /, what: str, ledger: str | None, form: str | None, out: Path | None, **wanted: Any
+    settings: Settings, /, what: str, ledger: str | None, form: str | None, out: Path | None, **given: Any
 ) -> None:
     """Write out what the ledger holds.
 
-    Readings, entities and series are written as JSON Lines, claims, events, changes, copies, trends and bursts also as
-    CSV, feeds as OPML.
+    Tables (articles, claims, figures, events, edges, stories, assertions, changes, copies, trends, bursts) are written
+    as JSON Lines, CSV or Parquet; events also in the columns of GDELT's event table. Readings, entities and series are
+    JSON Lines, feeds OPML. A story, by --story N, is written as one page of HTML that needs nothing else, as PDF, or
+    as a bundle of STIX 2.1.
 
-    Changes are those from version to version of an article: an edit a line, or a change a row of CSV. Series are the
-    figures of a story over time, trends the counts by the day of whatever articles tell of. All but claims are written
-    whole; --mode, --background and --news choose among those. With --as-of, what was known then, and the feeds that
-    had been polled by then.
+    Changes are those from version to version of an article: an edit a line, or a change a row of a table. Edges are who
+    states or denies which assertion, and what belongs to what. Series are the figures of a story over time, trends the
+    counts by the day of whatever articles tell of. All but claims are written whole; --mode, --background and --news
+    choose among those. With --as-of, what was known then, and the feeds that had been polled by then.
     """
-    as_of = wanted.pop("as_of")
-    form = form or FORMATS[what][0]
-    if form not in FORMATS[what]:
-        raise click.UsageError(f"{what} can be exported as {' or '.join(FORMATS[what])}, not as {form}.")
+    wanted = _wanted(what, form, given)
+    if wanted.form in _BINARY and out is None and sys.stdout.isatty():
+        raise click.UsageError(f"{wanted.form} is not for a terminal: give --out FILE, or redirect the output.")
     settings = overridden(settings, Override("ledger.url", ledger))
     with ExitStack() as opened:
         source = opened.enter_context(Ledger.open(settings.ledger.url, create=False))
+        told = _pieces(source, wanted)
         target: BinaryIO = opened.enter_context(writable(out)) if out else sys.stdout.buffer
-        for piece in _pieces(source, Wanted(what=what, form=form, claims=claim_filter(**wanted), as_of=as_of)):
+        for piece in told:
             target.write(piece)
 
 
+def _wanted(what: str, form: str | None, given: dict[str, Any]) -> Wanted:
+    as_of, story = given.pop("as_of"), given.pop("story")
+    form = form or FORMATS[what][0]
+    if form not in FORMATS[what]:
+        raise click.UsageError(f"{what} can be exported as {' or '.join(FORMATS[what])}, not as {form}.")
+    if (what == "story") is (story is None):
+        raise click.UsageError("Give --story N with `export story`, and with nothing else.")
+    return Wanted(what=what, form=form, asked=Asked(as_of=as_of, claims=claim_filter(**given)), story=story)
+
+
 def _pieces(ledger: Ledger, wanted: Wanted) -> Iterator[bytes]:
-    what, as_of = wanted.what, wanted.as_of
-    if what == "claims":
-        rows = ledger.claims(wanted.claims, as_of=as_of)
-        yield from _csv(ClaimRow, rows) if wanted.form == "csv" else _lines(rows)
-    elif what == "events":
-        events = ledger.events(as_of=as_of)
-        yield from _csv(EventRow, events) if wanted.form == "csv" else _lines(events)
-    elif what == "changes":
-        edits = ledger.changes.all(as_of=as_of)
-        rows_of = (row for edit in edits for row in changes_of(edit))
-        yield from _csv(ChangeRow, rows_of) if wanted.form == "csv" else _lines(edits)
-    elif what == "copies":
-        copies = ledger.copies.all(as_of=as_of)
-        yield from _csv(FlatCopy, map(flat_copy, copies)) if wanted.form == "csv" else _lines(copies)
-    elif what == "series":
-        yield from _lines(ledger.series.every(as_of=as_of))
-    elif what == "trends":
-        days = ledger.trends.all_days(as_of=as_of)
-        yield from _csv(DayRow, days) if wanted.form == "csv" else _lines(days)
-    elif what == "bursts":
-        bursts = ledger.trends.all_bursts(as_of=as_of)
-        yield from _csv(FlatBurst, map(flat_burst, bursts)) if wanted.form == "csv" else _lines(bursts)
-    elif what == "feeds":
+    as_of = wanted.asked.as_of
+    if wanted.story is not None:
+        return iter((story_dossier(ledger, wanted.story, wanted.form, as_of),))
+    if wanted.form == _GDELT:
+        return gdelt_lines(ledger, as_of=as_of)
+    if wanted.what in list(TableName):
+        return pieces(ledger, TableName(wanted.what), Form(wanted.form), wanted.asked)
+    return _others(ledger, wanted.what, as_of)
+
+
+def _others(ledger: Ledger, what: str, as_of: datetime | None) -> Iterator[bytes]:
+    """What is no table."""
+    if what == "feeds":
         feeds = [row.feed for row in ledger.feeds(as_of=as_of)]
-        yield write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode()
-    else:
-        yield from _lines(ledger.all_entities(as_of=as_of) if what == "entities" else ledger.readings(as_of=as_of))
-
-
-def _lines(rows: Iterator[object]) -> Iterator[bytes]:
-    return (msgspec.json.encode(row) + b"\n" for row in rows)
-
-
-def _csv(
-    kind: type[ClaimRow | EventRow | ChangeRow | FlatCopy | DayRow | FlatBurst], rows: Iterator[object]
-) -> Iterator[bytes]:
-    names = [item.name for item in fields(kind) if item.name != "snippet"]
-    line = io.StringIO()
-    writer = csv.writer(line)
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(getattr(row, name)) for name in names])
-        yield line.getvalue().encode()
-        line.seek(0)
-        line.truncate()
-    yield line.getvalue().encode()
-
-
-def _cell(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
+        return iter((write_opml(feeds, title="Feeds watched by Reportedly", created_at=datetime.now(UTC)).encode(),))
+    if what == "series":
+        return json_lines(ledger.series.every(as_of=as_of))
+    return json_lines(ledger.all_entities(as_of=as_of) if what == "entities" else ledger.readings(as_of=as_of))

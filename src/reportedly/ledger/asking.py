@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal,
 from reportedly.ledger.columns import Moment
 from reportedly.ledger.earlier import as_they_were, both
 from reportedly.ledger.entity_schema import mentions
+from reportedly.ledger.figure_rows import FigureRow, figures_of
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.past_schema import earlier_values, past_mentions, showings
 from reportedly.ledger.rows import (
@@ -91,6 +92,25 @@ def article_rows(
         query = _current(as_of).where(known.in_(numbers[start : start + _AT_ONCE]))
         found += _article_rows(connection, query, as_of)
     return {row.id: row for row in found}
+
+
+def articles_after(
+    as_of: datetime | None, connection: Connection, after: int, limit: int
+) -> Sequence[tuple[int, ArticleRow | None]]:
+    """Articles by number from above ``after``, by their current versions; None for one that was not known then."""
+    query = select(articles.c.id).where(articles.c.id > after).order_by(articles.c.id).limit(limit)
+    numbers = connection.scalars(query).all()
+    rows = article_rows(connection, numbers, as_of)
+    return [(number, rows.get(number)) for number in numbers]
+
+
+def figures_after(
+    as_of: datetime | None, connection: Connection, after: int, limit: int
+) -> Sequence[tuple[int, tuple[FigureRow, ...]]]:
+    """The figures of current versions that were read, by the number of the article from above ``after``."""
+    found = newest_readings(as_of, connection, after, limit)
+    rows = article_rows(connection, [number for number, _ in found], as_of)
+    return [(number, figures_of(reading, rows[number])) for number, reading in found]
 
 
 def article(

@@ -67,6 +67,19 @@ class AssertionBook:
         with self._store.reading() as connection:
             return sizes(connection, story, as_of)
 
+    def every(self, *, as_of: datetime | None = None) -> Iterator[AssertionRead]:
+        """All assertions on which a claim bears, with their claims, by number: for whole ledgers that are exported."""
+        after = 0
+        while True:
+            query = select(assertions.c.id).where(assertions.c.id > after).order_by(assertions.c.id).limit(_PAGE)
+            with self._store.reading() as connection:
+                numbers = connection.scalars(query).all()
+                reads = _reads(connection, numbers, as_of)
+            yield from (reads[number] for number in numbers if number in reads)
+            if not numbers:
+                return
+            after = numbers[-1]
+
     def all_members(self) -> Iterator[Member]:
         """Every claim that ever bore on an assertion, in the order in which they came to."""
         after = 0

@@ -29,6 +29,7 @@ from reportedly.ledger.correction_book import CorrectionBook
 from reportedly.ledger.delivery_book import DeliveryBook
 from reportedly.ledger.digesting import Digest
 from reportedly.ledger.entity_book import EntityBook
+from reportedly.ledger.figure_rows import FigureRow
 from reportedly.ledger.front_book import FrontBook
 from reportedly.ledger.hit_book import HitBook
 from reportedly.ledger.move_book import MoveBook
@@ -356,6 +357,14 @@ class Ledger(EntityBook):
     def readings(self, *, as_of: datetime | None = None) -> Iterator[Reading]:
         """The newest reading of each article's current version, by article number; articles not read have none."""
         return self._pages(partial(asking.newest_readings, as_of))
+
+    def articles(self, *, as_of: datetime | None = None) -> Iterator[ArticleRow]:
+        """All articles by their current versions, by number."""
+        return (row for row in self._pages(partial(asking.articles_after, as_of)) if row is not None)
+
+    def figures(self, *, as_of: datetime | None = None) -> Iterator[FigureRow]:
+        """The figures of each article's current version, by article number and in the order of the text."""
+        return (row for of_one in self._pages(partial(asking.figures_after, as_of)) for row in of_one)
 
     def claims(self, wanted: ClaimFilter = SAID, *, as_of: datetime | None = None) -> Iterator[ClaimRow]:
         """The claims of all versions, in the order in which the versions became known and then of the text."""

@@ -1,6 +1,6 @@
 """What is known of stories: those with most momentum, the last or the largest ones, one with all its articles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -17,13 +17,14 @@ from reportedly.ledger.stories import momentum
 from reportedly.ledger.story_belonging import belongs, held
 from reportedly.ledger.story_cast import cast_of
 from reportedly.ledger.story_decisions import decisions_about, survivor
-from reportedly.ledger.story_rows import StoryArticle, StoryRead, StoryRow
+from reportedly.ledger.story_rows import Belonging, StoryArticle, StoryRead, StoryRow
 from reportedly.ledger.story_schema import stories, story_articles, story_headlines
 from reportedly.records import EntityKind
 
 FADED = timedelta(days=7)
 """As of a past moment, stories without an article in so long before it have no momentum."""
 ARTICLES_SHOWN = 500
+_PAGE = 500
 _PLACES = (EntityKind.PLACE,)
 _ACTORS = tuple(kind for kind in EntityKind if kind not in {EntityKind.PLACE, EntityKind.OTHER})
 
@@ -98,6 +99,32 @@ class StoryBook:
         )
         with self._store.reading() as connection:
             return tuple((row.given_id, row.story_id) for row in connection.execute(query))
+
+    def every(self, *, as_of: datetime | None = None) -> Iterator[StoryRow]:
+        """All stories that have articles, by number: for whole ledgers that are exported."""
+        after = 0
+        while True:
+            query = select(stories.c.id).where(stories.c.id > after).order_by(stories.c.id).limit(_PAGE)
+            with self._store.reading() as connection:
+                numbers = connection.scalars(query).all()
+                rows = _rows(connection, numbers, as_of)
+            yield from rows
+            if not numbers:
+                return
+            after = numbers[-1]
+
+    def belonging(self, *, as_of: datetime | None = None) -> Iterator[Belonging]:
+        """Which article belongs to which story, in the order in which they came to: for whole ledgers."""
+        after = 0
+        while True:
+            query = select(story_articles).where(story_articles.c.id > after, belongs(as_of))
+            with self._store.reading() as connection:
+                found = connection.execute(query.order_by(story_articles.c.id).limit(_PAGE)).all()
+            for row in found:
+                yield Belonging(story=row.story_id, article=row.article_id, since=row.since, why=row.why)
+            if not found:
+                return
+            after = found[-1].id
 
     def decide(self, at: datetime, decision: Callable[[OpenCommit], int], then: Callable[[OpenCommit], None]) -> int:
         """Carry out a decision, and what follows from it, in one transaction; returns the story that it gives."""

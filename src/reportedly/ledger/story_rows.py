@@ -36,6 +36,16 @@ class StoryArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """That an article belongs to a story, both by number, since when, and why; see :class:`StoryArticle`."""
+
+    story: int
+    article: int
+    since: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryActor:
     """An entity that articles of a story mention, and how many do."""
 

@@ -22,6 +22,8 @@ from reportedly.newsroom.corrections_api import corrections_routes
 from reportedly.newsroom.decision_pages import decision_pages
 from reportedly.newsroom.decisions_api import decisions_routes
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.exports.export_pages import export_pages
+from reportedly.newsroom.exports.feed_pages import feed_pages
 from reportedly.newsroom.faults import add_faults
 from reportedly.newsroom.front_pages import front_pages
 from reportedly.newsroom.guard import Guard
@@ -103,6 +105,8 @@ def create_app(
     app.include_router(decisions_routes(desk))
     app.include_router(assertion_pages(desk))
     app.include_router(assertions_routes(desk))
+    app.include_router(export_pages(desk))
+    app.include_router(feed_pages(desk))
     app.include_router(search_pages(desk))
     app.include_router(search_routes(desk))
     app.include_router(standing_routes(desk))

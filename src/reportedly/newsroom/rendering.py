@@ -20,6 +20,7 @@ from reportedly.newsroom.world.outlines import called
 FILTERS = (
     "words", "stance", "mode", "addressee", "basis", "qualifier", "sense", "event", "language", "number", "counted",
     "duration", "since", "utc", "in_full", "picked", "short", "iso", "web_url", "hits", "feed_sign",
+    "one_line",
 )  # fmt: skip
 
 
@@ -27,6 +28,7 @@ class Renderer:
     """Renders the templates of this package; ``notice`` is a sentence that stands on every page."""
 
     def __init__(self, assets: Assets, *, notice: str | None = None) -> None:
+        self.notice = notice
         self._environment = Environment(
             loader=PackageLoader("reportedly.newsroom"),
             autoescape=True,

@@ -1,0 +1,112 @@
+"""The addresses of what can be carried away: tables whole, and a story as one file."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+
+from fastapi import APIRouter, HTTPException, Response
+from starlette.responses import StreamingResponse
+
+from reportedly.newsroom.api import Fault
+from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.choice import Chosen
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.exports import gdelt, stix
+from reportedly.newsroom.exports.dossier import Dossier, dossier
+from reportedly.newsroom.exports.dossier_page import dossier_page
+from reportedly.newsroom.exports.dossier_paper import dossier_paper
+from reportedly.newsroom.exports.forms import MEDIA_TYPES, Form
+from reportedly.newsroom.exports.tables import Asked, TableName, pieces
+from reportedly.newsroom.pages import Number
+
+_WHOLE = (
+    "The whole table, streamed. Columns are those of the rows that the lists of this API give. `mode` and "
+    "`background` choose among claims; of other tables they change nothing."
+)
+
+
+class DossierForm(StrEnum):
+    """As what a story can be carried away, by the endings of the files."""
+
+    HTML = "html"
+    PDF = "pdf"
+    STIX = "stix.json"
+
+
+_MEDIA_TYPES = {
+    DossierForm.HTML: "text/html; charset=utf-8",
+    DossierForm.PDF: "application/pdf",
+    DossierForm.STIX: stix.MEDIA_TYPE,
+}
+
+
+def export_pages(desk: Desk) -> APIRouter:
+    """The routes of exports over ``desk``."""
+    router = APIRouter(prefix="/api/v1", tags=["exports"])
+    _add_tables(router, desk)
+    _add_dossiers(router, desk)
+    return router
+
+
+def _add_tables(router: APIRouter, desk: Desk) -> None:
+    @router.get(
+        "/exports/events.gdelt.tsv",
+        operation_id="export_events_as_gdelt",
+        response_class=Response,
+        responses={200: {"content": {"text/tab-separated-values": {}}}},
+        summary="Events in the columns of GDELT's event table",
+        description=gdelt.__doc__,
+    )
+    def events_as_gdelt(as_of: AsOf) -> Response:
+        lines = gdelt.gdelt_lines(desk.ledger, as_of=as_of)
+        return _file(lines, "text/tab-separated-values; charset=utf-8", "events.gdelt.tsv")
+
+    @router.get(
+        "/exports/{table}.{form}",
+        operation_id="export_table",
+        response_class=Response,
+        responses={200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}, 422: {"model": Fault}},
+        summary="A table as JSON Lines, CSV or Parquet",
+        description=_WHOLE,
+    )
+    def table(table: TableName, form: Form, choice: Chosen, as_of: AsOf) -> Response:
+        asked = Asked(as_of=as_of, claims=choice.wanted)
+        return _file(pieces(desk.ledger, table, form, asked), MEDIA_TYPES[form], f"{table}.{form}")
+
+
+def _add_dossiers(router: APIRouter, desk: Desk) -> None:
+    @router.get(
+        "/stories/{story}/dossier.{form}",
+        operation_id="export_story",
+        response_class=Response,
+        responses={200: {"content": {kind: {} for kind in _MEDIA_TYPES.values()}}, 404: {"model": Fault}},
+        summary="A story as one file: a page that needs nothing else, PDF, or a bundle of STIX 2.1",
+    )
+    def story(story: Number, form: DossierForm, as_of: AsOf) -> Response:
+        found = _dossier(desk, story, as_of)
+        content = _written(desk, found, form)
+        name = f"story-{found.row.id}.{form}"
+        return Response(content, media_type=_MEDIA_TYPES[form], headers=_attached(name))
+
+
+def _dossier(desk: Desk, story: int, as_of: datetime | None) -> Dossier:
+    row = desk.ledger.stories.row(story, as_of=as_of)
+    if row is None:
+        raise HTTPException(404, f"The ledger has no story {story}{' as of then' if as_of else ''}.")
+    return dossier(desk.ledger, row, as_of or desk.clock.now(), desk.drawer)
+
+
+def _written(desk: Desk, found: Dossier, form: DossierForm) -> bytes:
+    if form is DossierForm.HTML:
+        return dossier_page(found, desk.renderer).encode("utf-8", "replace")
+    if form is DossierForm.PDF:
+        return dossier_paper(found, notice=desk.renderer.notice)
+    return stix.stix_bundle(found).encode()
+
+
+def _file(content: Iterator[bytes], media_type: str, name: str) -> Response:
+    return StreamingResponse(content, media_type=media_type, headers=_attached(name))
+
+
+def _attached(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}

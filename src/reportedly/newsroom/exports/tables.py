@@ -1,0 +1,122 @@
+"""The tables that can be carried away: which rows each has, and where they come from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+from typing import Any
+
+from reportedly.ledger import Ledger
+from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow
+from reportedly.ledger.change_rows import ChangeRow, changes_of
+from reportedly.ledger.copy_rows import FlatCopy, flat_copy
+from reportedly.ledger.figure_rows import FigureRow
+from reportedly.ledger.rows import SAID, ArticleRow, ClaimFilter, ClaimRow, EventRow
+from reportedly.ledger.standing_rows import OriginCounts
+from reportedly.ledger.story_rows import StoryRow
+from reportedly.ledger.trend_rows import DayRow, FlatBurst, flat_burst
+from reportedly.newsroom.exports.edges import EdgeRow, edges
+from reportedly.newsroom.exports.forms import Form, json_lines, written
+from reportedly.records import AssertionStatus
+
+_AT_ONCE = 200
+
+
+class TableName(StrEnum):
+    """The tables, each with a row a line."""
+
+    ARTICLES = "articles"
+    CLAIMS = "claims"
+    FIGURES = "figures"
+    EVENTS = "events"
+    EDGES = "edges"
+    STORIES = "stories"
+    ASSERTIONS = "assertions"
+    CHANGES = "changes"
+    COPIES = "copies"
+    TRENDS = "trends"
+    BURSTS = "bursts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlatAssertion(AssertionRow):
+    """An assertion with how it stands: its status, and from how many origins it is known to come.
+
+    ``status`` is None where nobody takes a side; ``unknown`` counts further origins whose independence is not known.
+    """
+
+    status: AssertionStatus | None
+    origins: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a table: as known when (None: now), and, of claims, which."""
+
+    as_of: datetime | None = None
+    claims: ClaimFilter = SAID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table: the class of its rows, and how they are asked for.
+
+    ``whole`` gives what JSON Lines hold, where that is more than a row can: an edit with its changes.
+    """
+
+    row: type
+    rows: Callable[[Ledger, Asked], Iterator[Any]]
+    whole: Callable[[Ledger, Asked], Iterator[Any]] | None = None
+
+
+def assertions(ledger: Ledger, asked: Asked) -> Iterator[FlatAssertion]:
+    """All assertions with how they stand, by number."""
+    reads = ledger.assertions.every(as_of=asked.as_of)
+    while some := list(islice(reads, _AT_ONCE)):
+        stand = ledger.standing.statuses([read.row.id for read in some], as_of=asked.as_of)
+        yield from (_flat(read, stand.get(read.row.id)) for read in some)
+
+
+def _flat(read: AssertionRead, stands: tuple[AssertionStatus, OriginCounts] | None) -> FlatAssertion:
+    status, counts = stands or (None, OriginCounts())
+    return FlatAssertion(**asdict(read.row), status=status, origins=counts.origins, unknown=counts.unknown)
+
+
+def _changes(ledger: Ledger, asked: Asked) -> Iterator[ChangeRow]:
+    return (row for edit in ledger.changes.all(as_of=asked.as_of) for row in changes_of(edit))
+
+
+TABLES = {
+    TableName.ARTICLES: Table(row=ArticleRow, rows=lambda ledger, asked: ledger.articles(as_of=asked.as_of)),
+    TableName.CLAIMS: Table(row=ClaimRow, rows=lambda ledger, asked: ledger.claims(asked.claims, as_of=asked.as_of)),
+    TableName.FIGURES: Table(row=FigureRow, rows=lambda ledger, asked: ledger.figures(as_of=asked.as_of)),
+    TableName.EVENTS: Table(row=EventRow, rows=lambda ledger, asked: ledger.events(as_of=asked.as_of)),
+    TableName.EDGES: Table(row=EdgeRow, rows=lambda ledger, asked: edges(ledger, as_of=asked.as_of)),
+    TableName.STORIES: Table(row=StoryRow, rows=lambda ledger, asked: ledger.stories.every(as_of=asked.as_of)),
+    TableName.ASSERTIONS: Table(row=FlatAssertion, rows=assertions),
+    TableName.CHANGES: Table(
+        row=ChangeRow, rows=_changes, whole=lambda ledger, asked: ledger.changes.all(as_of=asked.as_of)
+    ),
+    TableName.COPIES: Table(
+        row=FlatCopy,
+        rows=lambda ledger, asked: map(flat_copy, ledger.copies.all(as_of=asked.as_of)),
+        whole=lambda ledger, asked: ledger.copies.all(as_of=asked.as_of),
+    ),
+    TableName.TRENDS: Table(row=DayRow, rows=lambda ledger, asked: ledger.trends.all_days(as_of=asked.as_of)),
+    TableName.BURSTS: Table(
+        row=FlatBurst,
+        rows=lambda ledger, asked: map(flat_burst, ledger.trends.all_bursts(as_of=asked.as_of)),
+        whole=lambda ledger, asked: ledger.trends.all_bursts(as_of=asked.as_of),
+    ),
+}
+"""All tables by name, in the order in which they are listed."""
+
+
+def pieces(ledger: Ledger, name: TableName, form: Form, asked: Asked) -> Iterator[bytes]:
+    """A table in a form, piece by piece."""
+    table = TABLES[name]
+    if form is Form.JSON_LINES:
+        return json_lines((table.whole or table.rows)(ledger, asked))
+    return written(form, table.row, table.rows(ledger, asked))

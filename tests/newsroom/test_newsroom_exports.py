@@ -1,0 +1,152 @@
+"""What can be carried away: tables, a story as one file, feeds."""
+
+import csv
+import io
+from collections.abc import Mapping
+
+import feedparser
+import httpx
+import msgspec
+import pyarrow.parquet as pq
+import pytest
+import stix2
+from series_wire import at
+from story_wire import ferry, keep, later, wheat
+
+from reportedly.ledger import Ledger
+from reportedly.newsroom.exports.forms import Form, columns, parquet_pieces
+from reportedly.newsroom.exports.gdelt import COLUMNS
+from reportedly.newsroom.exports.tables import TABLES, TableName
+
+
+@pytest.fixture
+def told(ledger: Ledger) -> Ledger:
+    """Two outlets print one report on a ferry, a third has one of its own, a fourth writes of wheat."""
+    for number, (read, hour) in enumerate(((ferry, 1), (ferry, 2), (later, 3)), start=1):
+        keep(ledger, read(number, f"Outlet {number}"), at(hour))
+    keep(ledger, wheat(4), at(4))
+    return ledger
+
+
+@pytest.mark.parametrize("table", TableName)
+async def test_a_table_is_the_same_rows_in_every_form(
+    client: httpx.AsyncClient, told: Ledger, table: TableName
+) -> None:
+    """JSON Lines, CSV and Parquet have as many rows; CSV and Parquet have the columns of the row's class."""
+    names = columns(TABLES[table].row)
+    content = {form: (await client.get(f"/api/v1/exports/{table}.{form}")).raise_for_status().content for form in Form}
+    rows = list(csv.reader(io.StringIO(content[Form.CSV].decode())))
+    parquet = pq.read_table(io.BytesIO(content[Form.PARQUET]))
+    assert rows[0] == names == parquet.column_names
+    assert len(rows) - 1 == parquet.num_rows
+    if TABLES[table].whole is None:
+        lines = [msgspec.json.decode(line) for line in content[Form.JSON_LINES].splitlines()]
+        assert len(lines) == parquet.num_rows
+        assert all(set(names) <= set(line) for line in lines)
+
+
+async def test_a_figure_has_its_sentence_and_its_source(client: httpx.AsyncClient, told: Ledger) -> None:
+    """Every row leads to the sentence that it came from."""
+    lines = (await client.get("/api/v1/exports/figures.jsonl")).content.splitlines()
+    first = msgspec.json.decode(lines[0])
+    assert (first["article"], first["value"], first["printed"]) == (1, 4.0, "four")
+    assert first["quoted_sentence"] == "The coastguard said that four people were killed."
+
+
+async def test_edges_tie_articles_to_stories_and_copies_to_what_they_print(
+    client: httpx.AsyncClient, told: Ledger
+) -> None:
+    """The second outlet prints the first one's text, and all three reports on the ferry are one story."""
+    lines = (await client.get("/api/v1/exports/edges.jsonl")).content.splitlines()
+    edges = [msgspec.json.decode(line) for line in lines]
+    tied = {(one["kind"], one["from_type"], one["from_id"], one["to_type"], one["to_id"]) for one in edges}
+    assert {("belongs", "article", number, "story", 1) for number in (1, 2, 3)} <= tied
+    assert ("prints", "article", 2, "article", 1) in tied
+
+
+async def test_a_table_can_be_asked_for_a_past_moment(client: httpx.AsyncClient, told: Ledger) -> None:
+    """What came later is not in it."""
+    for table, then, now in (("articles", 2, 4), ("figures", 2, 3), ("stories", 1, 2)):
+        asked = {"as_of": at(2).isoformat()}
+        assert len((await client.get(f"/api/v1/exports/{table}.jsonl", params=asked)).content.splitlines()) == then
+        assert len((await client.get(f"/api/v1/exports/{table}.jsonl")).content.splitlines()) == now
+
+
+async def test_an_unknown_table_or_form_is_refused(client: httpx.AsyncClient) -> None:
+    """There is nothing at such an address."""
+    for address in ("/api/v1/exports/secrets.csv", "/api/v1/exports/claims.xlsx"):
+        assert (await client.get(address)).status_code == 404
+
+
+def test_many_rows_make_several_groups_of_parquet(told: Ledger) -> None:
+    """What is held at a time is bounded, however long the table is."""
+    row = next(told.stories.every())
+    pieces = list(parquet_pieces(type(row), [row] * 12_001))
+    read = pq.ParquetFile(io.BytesIO(b"".join(pieces)))
+    assert (read.metadata.num_row_groups, read.metadata.num_rows) == (3, 12_001)
+
+
+async def test_events_are_listed_as_gdelt_lists_them(client: httpx.AsyncClient, told: Ledger) -> None:
+    """The first line names the columns; a value never breaks a line."""
+    text = (await client.get("/api/v1/exports/events.gdelt.tsv")).text
+    assert {len(line.split("\t")) for line in text.splitlines()} == {len(COLUMNS)}
+    assert text.startswith("GlobalEventID\tDay\t")
+
+
+async def test_a_story_is_carried_away_as_one_page(client: httpx.AsyncClient, told: Ledger) -> None:
+    """It asks for nothing from anywhere, and has the sentences, the figures and the articles in it."""
+    answer = await client.get("/api/v1/stories/1/dossier.html")
+    assert answer.headers["content-disposition"] == 'attachment; filename="story-1.html"'
+    page = answer.text
+    assert "Invented sample." in page
+    assert "The clinic of Port Ansel" in page
+    assert "Ferry &lt;Halcyon&gt; aground" in page
+    assert not any(mark in page for mark in ("<script", "<link", 'src="http', 'src="/'))
+
+
+async def test_a_story_is_carried_away_on_paper(client: httpx.AsyncClient, told: Ledger) -> None:
+    """As PDF, which is the same whenever the same is told."""
+    asked = {"as_of": at(5).isoformat()}
+    first, second = [await client.get("/api/v1/stories/1/dossier.pdf", params=asked) for _ in range(2)]
+    assert first.headers["content-type"] == "application/pdf"
+    assert first.content.startswith(b"%PDF-")
+    assert first.content == second.content
+
+
+async def test_a_story_is_carried_away_as_stix(client: httpx.AsyncClient, told: Ledger) -> None:
+    """A report refers to all other objects, an opinion to a note that is there; the same story gives the same ones."""
+    content = (await client.get("/api/v1/stories/1/dossier.stix.json")).text
+    objects: Mapping[str, object] = {one.id: one for one in stix2.parse(content).objects}
+    (report,) = [one for one in stix2.parse(content).objects if one.type == "report"]
+    assert set(report.object_refs) == set(objects) - {report.id}
+    opinions = [one for one in stix2.parse(content).objects if one.type == "opinion"]
+    assert all(reference in objects for one in opinions for reference in one.object_refs)
+    assert content == (await client.get("/api/v1/stories/1/dossier.stix.json")).text
+
+
+async def test_a_story_that_is_not_there_is_no_file(client: httpx.AsyncClient) -> None:
+    """The answer says so."""
+    answer = await client.get("/api/v1/stories/7/dossier.pdf")
+    assert (answer.status_code, answer.json()["detail"]) == (404, "The ledger has no story 7.")
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+async def test_a_story_and_a_search_can_be_followed_by_a_reader_of_feeds(
+    client: httpx.AsyncClient, told: Ledger, form: str
+) -> None:
+    """Every item has a name of its own, a moment, and leads to a page that is there."""
+    for address in (f"/stories/1/feed.{form}", f"/search.{form}?q=killed"):
+        answer = await client.get(address)
+        assert answer.headers["content-type"].startswith(f"application/{form}+xml")
+        feed = feedparser.parse(answer.content)
+        assert not feed.bozo
+        assert feed.entries
+        assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+        assert all(entry.published_parsed for entry in feed.entries)
+        assert (await client.get(feed.entries[0].link)).status_code == 200
+
+
+async def test_an_empty_search_is_no_feed(client: httpx.AsyncClient) -> None:
+    """It is refused, as is what cannot be understood."""
+    assert (await client.get("/search.atom", params={"q": " "})).status_code == 422
+    assert (await client.get("/search.atom", params={"q": '"open'})).status_code == 422
