@@ -131,7 +131,7 @@ def search_view(hits: Hits, at: Address) -> SearchView:
         ),
         days=_days(hits.facets.days, at),
         further=at.to(at.node, cursor=hits.further) if hits.further else None,
-        alert=f"/alerts/new?query={query}",
+        alert=f"/alerts/new?kind=query&query={query}&try=1",
         programs=at.to(at.node).replace("/search?", "/api/v1/search?", 1),
     )
 

@@ -22,7 +22,7 @@ SMALL = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is asked of one index.
+    """What is asked of one index, whose full-text table is ``table``.
 
     ``words`` is what of the expression rows are weighed by. ``rows`` is the table of claims that has to be joined for
     the conditions, if any. Where all rows that can match are ``listed``, and no words are looked for, the conditions
@@ -30,16 +30,12 @@ class Plan:
     """
 
     place: Place
+    table: str
     expression: str
     words: str
     conditions: tuple[ColumnElement[bool], ...]
     rows: Any = None
     listed: tuple[int, ...] | None = None
-
-    @property
-    def table(self) -> str:
-        """The full-text table."""
-        return self.place.index.claims if self.place.target is Target.CLAIMS else self.place.index.articles
 
 
 def planned(node: Node | None, place: Place, asking: Asking, among: Sequence[int] | None = None) -> Plan:
@@ -75,6 +71,7 @@ class _Planner:
         conditions += self._then()
         return Plan(
             place=self._place,
+            table=self._index,
             expression=self._asking.all_of(indexed),
             words=self._asking.all_of(part for part in indexed if not isinstance(part, Not) and _has_words(part)),
             conditions=tuple(conditions),
@@ -92,6 +89,7 @@ class _Planner:
         listed = set.intersection(*(set(some) for some in few if some is not None))
         return Plan(
             place=self._place,
+            table=self._index,
             expression="",
             words="",
             conditions=tuple(one for one in conditions if one is not None),

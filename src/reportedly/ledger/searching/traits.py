@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Connection, Table, and_, func, select, type_coerce
@@ -47,6 +49,7 @@ class Trait(NamedTuple):
         return moment(self.known if self.published is None else self.published)
 
 
+_by_table = attrgetter("plan.table")
 _SAID_THEN = {"outlet": "outlet", "language": "lang"}
 
 
@@ -56,14 +59,14 @@ def moment(microseconds: int) -> datetime:
 
 
 def traits(connection: Connection, hits: Sequence[Hit], at: datetime | None) -> list[Trait]:
-    """The traits of hits, in the order of these."""
-    rows: dict[tuple[str, int], Any] = {}
-    for name in sorted({hit.plan.table for hit in hits}):
-        some = [hit for hit in hits if hit.plan.table == name]
+    """The traits of hits."""
+    found: list[Trait] = []
+    for _, of_table in groupby(sorted(hits, key=_by_table), key=_by_table):
+        some = list(of_table)
         of_claims = some[0].plan.place.target is Target.CLAIMS
         query = _of_claims(some, at) if of_claims else _of_articles(some, at)
-        rows |= {(name, row[0]): row for row in connection.execute(query).all()}
-    found = [Trait(hit, *row[1:]) for hit in hits if (row := rows.get((hit.plan.table, hit.number))) is not None]
+        rows = {row[0]: row for row in connection.execute(query).all()}
+        found += [Trait(hit, *row[1:]) for hit in some if (row := rows.get(hit.number)) is not None]
     return found if at is None else _as_they_were(connection, found, at)
 
 
