@@ -12,6 +12,7 @@ and of the processor (a busy machine shows in the first alone): of the ledger's 
 page as the newsroom makes it.
 """
 
+import gc
 import sqlite3
 import sys
 import time
@@ -154,6 +155,7 @@ def main() -> None:
             f"articles up to number {totals:,}; milliseconds, median and p99, by the clock and of the processor; hits"
         )
         app = create_app(ledger, clock=WallClock(), tail_s=1.0)
+        gc.freeze()  # as the program does when it serves
         client = TestClient(app, base_url="http://localhost") if paged else None
         for shown in (Shown.CLAIMS, Shown.ARTICLES):
             for name, query in QUERIES.items():

@@ -1,6 +1,7 @@
 """Running as a service: the pipeline and the pages in one process, until an interrupt."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -130,5 +131,6 @@ def stopping_on_signals(stop: asyncio.Event) -> Iterator[None]:
 
 
 def _announce(host: str, port: int) -> None:
+    gc.freeze()  # what is loaded by now stays: looking through it again and again would hold up a page for 200 ms
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Reportedly is at http://{shown}:{port}/", err=True)

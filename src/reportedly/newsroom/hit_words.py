@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from reportedly.ledger.searching.hit_rows import ClaimHit
 from reportedly.newsroom.words import hits
 
+LONGEST_BEFORE, KEPT_BEFORE = 110, 80
 _MARKS = str.maketrans({"\x02": None, "\x03": None})
 _BLANKS = re.compile(r"\s+")
 
@@ -19,6 +20,9 @@ def claimed(hit: ClaimHit) -> Markup:
     Markup('<span class="around">The <mark>mayor</mark> said </span>it rained<span class="around">.</span>')
     >>> claimed(Hit(sentence="“No.”", content="no"))
     Markup('no')
+    >>> long = "In the harbour town that nobody had heard of before that day " * 2
+    >>> str(claimed(Hit(sentence=f"{long}he said it rained.", content="it \x02rained\x03")))[:50]
+    '<span class="around">… that day In the harbour tow'
     """
     sentence, content = _BLANKS.sub(" ", hit.sentence), _BLANKS.sub(" ", hit.content).translate(_MARKS)
     begins = sentence.translate(_MARKS).find(content)
@@ -26,7 +30,19 @@ def claimed(hit: ClaimHit) -> Markup:
         return hits(_BLANKS.sub(" ", hit.content))
     before, rest = cut(sentence, begins)
     inner, behind = cut(rest, len(content))
-    return _around(before) + hits(inner) + _around(behind)
+    return _around(_shortened(before, inner)) + hits(inner) + _around(behind)
+
+
+def _shortened(before: str, inner: str) -> str:
+    """What stands before a content, without its beginning where that is long: what is claimed must be seen.
+
+    The hits that make it a hit are kept.
+    """
+    length = len(before.translate(_MARKS))
+    if length <= LONGEST_BEFORE:
+        return before
+    kept = cut(before, length - KEPT_BEFORE)[1].partition(" ")[2]
+    return f"… {kept}" if "\x02" in kept + inner or "\x02" not in before else before
 
 
 def cut(marked: str, length: int) -> tuple[str, str]:

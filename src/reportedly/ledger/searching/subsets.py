@@ -7,7 +7,7 @@ Each is a select of claims or of versions, which is looked into row by row, or, 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, tuple_
 
@@ -37,14 +37,20 @@ NAMED = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A select with the column by which it is looked into: a claim's number, or a version's (``of_versions``)."""
+    """A select with the column by which it is looked into: a claim's number, or a version's (``of_versions``).
+
+    ``by_words`` is one of a full-text table, which is asked once, not for each number.
+    """
 
     chosen: Select[Any]
     key: Any
     of_versions: bool = True
+    by_words: bool = False
 
     def holds(self, number: Any) -> ColumnElement[bool]:
         """Whether a number is among them."""
+        if self.by_words:
+            return cast("ColumnElement[bool]", number.in_(self.chosen))
         return self.chosen.where(self.key == number).exists()
 
 
@@ -107,13 +113,13 @@ def _of_who(field: Field, place: Place) -> tuple[Part, ...]:
     if names:
         asked = Asking(Target.CLAIMS, {}).expression(Field(name="source", values=names))
         chosen, key = matching(place.index.claims, asked)
-        parts.append(Part(chosen=chosen, key=key, of_versions=False))
+        parts.append(Part(chosen=chosen, key=key, of_versions=False, by_words=True))
     return tuple(parts)
 
 
 def _of_words(field: Field, place: Place) -> tuple[Part, ...]:
     chosen, key = matching(place.index.articles, Asking(Target.ARTICLES, {}).expression(field))
-    return (Part(chosen=chosen, key=key),)
+    return (Part(chosen=chosen, key=key, by_words=True),)
 
 
 def _of_event(field: Field, place: Place) -> tuple[Part, ...]:
