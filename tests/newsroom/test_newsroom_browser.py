@@ -13,6 +13,8 @@ from fastapi import FastAPI
 from newsroom_serving import serving
 from newsroom_wire import BEGIN, STRAIT, TALKS, Piece, commit
 from playwright.async_api import Browser, Page, async_playwright, expect
+from series_wire import at
+from story_wire import ferry, keep, later, wheat
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
@@ -205,3 +207,51 @@ async def test_nothing_is_wider_than_the_window(browser: Browser, app: FastAPI, 
         for path in ("/", "/latest", "/latest?mode=all", *articles, *entities, "/feeds", "/search?q=ferries", "/api/"):
             async with opened(browser, f"{client.base_url}{path}", viewport={"width": width, "height": 800}) as page:
                 assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+async def test_a_story_changes_on_the_open_first_page(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """Its counts and what changed last follow a commit without a reload; a story that grew is listed."""
+    keep(ledger, ferry(1, "Quay TV"), at(1))
+    async with serving(app) as client, opened(browser, str(client.base_url)) as page:
+        await expect(page.locator("#live")).to_have_text("live")
+        await expect(page.locator("#empty")).to_be_visible()
+        await asyncio.to_thread(keep, ledger, ferry(2, "The Vell Post"), at(2))
+        await expect(page.locator(".front .counts")).to_contain_text("2 articles")
+        await expect(page.locator("#empty")).to_have_count(0)
+        await asyncio.to_thread(keep, ledger, later(3, "Harbour Wire"), at(3))
+        await expect(page.locator(".front .turn")).to_contain_text("4 → 9")
+
+
+async def test_a_reader_of_a_story_is_told_that_others_changed(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """While the keyboard is in the list nothing moves; the pill says how many stories changed, and shows them."""
+    keep(ledger, ferry(1, "Quay TV"), at(1))
+    keep(ledger, wheat(2), at(1))
+    async with serving(app) as client, opened(browser, f"{client.base_url}/?least=1") as page:
+        await expect(page.locator("#live")).to_have_text("live")
+        await page.keyboard.press("j")
+        focused = await page.locator(":focus").inner_text()
+        await asyncio.to_thread(keep, ledger, ferry(3, "The Vell Post"), at(2))
+        await expect(page.locator("#pill")).to_have_text("1 story changed")
+        assert await page.locator(":focus").inner_text() == focused
+        await expect(page.locator(".front", has_text="2 articles")).to_have_count(0)
+        await page.locator("#pill").click()
+        await expect(page.locator(".front", has_text="2 articles")).to_have_count(1)
+        await expect(page.locator("#pill")).to_be_hidden()
+
+
+async def test_pages_and_moments_are_a_key_away(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """A letter after g leads to a page, a bracket an hour back and forth; the choice of colours stays."""
+    await add(ledger, 1)
+    async with serving(app) as client, opened(browser, str(client.base_url)) as page:
+        await page.keyboard.press("g")
+        await page.keyboard.press("s")
+        await expect(page).to_have_url(f"{client.base_url}/stories")
+        await page.keyboard.press("[")
+        await expect(page).to_have_url(f"{client.base_url}/stories?as_of=2026-03-02T07%3A00Z")
+        await page.keyboard.press("]")
+        await expect(page).to_have_url(f"{client.base_url}/stories")
+        await page.locator(".theme summary").click()
+        await page.locator(".theme button", has_text="Dark").click()
+        await expect(page.locator("body")).to_have_css("background-color", "rgb(21, 22, 25)")
+        await page.reload()
+        await expect(page.locator("body")).to_have_css("background-color", "rgb(21, 22, 25)")

@@ -10,9 +10,18 @@ function keepFronts() {
   const busy = () =>
     list().getBoundingClientRect().top < -40 || list().contains(document.activeElement) || Date.now() - touched < 4000;
 
-  /* A row that says the same as before is left alone, with the focus and the selection that are in it. */
+  const words = (row) => row && one(".row-main", row).innerHTML;
+
+  /* A row that says the same as before is left alone, with the focus and the selection in it; only its picture goes on. */
   function changed(fresh) {
-    return [...fresh.children].filter((row) => document.getElementById(row.id)?.innerHTML !== row.innerHTML);
+    return [...fresh.children].filter((row) => words(document.getElementById(row.id)) !== words(row));
+  }
+
+  function goOn(fresh) {
+    for (const row of fresh.children) {
+      const known = document.getElementById(row.id);
+      if (known) one(".row-pulse", known).replaceWith(one(".row-pulse", row).cloneNode(true));
+    }
   }
 
   function show() {
@@ -21,6 +30,7 @@ function keepFronts() {
     pill.hidden = true;
     if (!fresh) return;
     one("#empty")?.remove();
+    goOn(fresh);
     const news = new Set(changed(fresh).map((row) => row.id));
     const rows = [...fresh.children].map((row) => (news.has(row.id) ? row : document.getElementById(row.id)));
     list().replaceChildren(...rows);
@@ -36,7 +46,7 @@ function keepFronts() {
     const rows = one("#fronts", fresh);
     const count = changed(rows).length;
     const moved = [...rows.children].map((row) => row.id).join() !== [...list().children].map((row) => row.id).join();
-    if (!count && !moved) { held = null; pill.hidden = true; return; }
+    if (!count && !moved) { goOn(rows); held = null; pill.hidden = true; return; }
     held = rows;
     if (!busy()) return show();
     pill.textContent = count === 1 ? "1 story changed" : count ? `${count} stories changed` : "stories moved";
