@@ -45,7 +45,7 @@ FENCED = {
     "feedparser": {"feeds"},
     "defusedxml": {"feeds"},
     "warcio": {"feeds"},
-    "zstandard": {"feeds"},
+    "zstandard": {"feeds", "newsroom"},
     "sqlalchemy": {"ledger"},
     "alembic": {"ledger"},
     "sqlite3": {"ledger", "cli"},

@@ -23,6 +23,14 @@ class SettingError(InputError):
     """A setting is unknown or has a value that is not allowed."""
 
 
+class ParameterError(InputError):
+    """A parameter of a request cannot be used; ``parameter`` is its name."""
+
+    def __init__(self, message: str, *, parameter: str, remedy: str | None = None) -> None:
+        super().__init__(message, remedy=remedy)
+        self.parameter = parameter
+
+
 class EntityError(InputError):
     """A decision about entities names one that is not there, or makes no sense."""
 

@@ -23,6 +23,7 @@ from reportedly.ledger.claiming import newest_claims
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.events import At, newest, newest_of
 from reportedly.ledger.past_schema import past_events, past_mentions
+from reportedly.ledger.place import Portion
 from reportedly.ledger.rows import ALL_EVENTS, ClaimFilter, EventFilter, SearchResult
 from reportedly.ledger.store import Store
 from reportedly.records import (
@@ -41,6 +42,7 @@ from reportedly.records import (
     Stance,
 )
 
+FIVE = Portion(limit=5)
 SLUGS, OUTLETS = ("1", "2", "3"), (None, "The Wire", "The Post")
 TEXTS = ("Anna Berg said 40 people left Vell.", "Tom Lund said 90 boats left Vell.", "Anna Berg told nobody of Vell.")
 TITLES = (None, "Boats at Vell", "Lanterns")
@@ -276,14 +278,20 @@ def _scans(steps: list[str], allowed: re.Pattern[str]) -> bool:
 @pytest.mark.parametrize(
     ("statement", "walks"),
     [
-        (newest_claims(ClaimFilter(background=False), 5, at(9)), ("claims_known_at",)),
-        (newest_claims(ClaimFilter(background=False), 5, at(9), at(3)), ("past_claims_known_at",)),
-        (newest_claims(ClaimFilter(background=False, entity=1), 5, at(9), at(3)), ("past_claims_entity",)),
-        (newest(EventFilter(type=EventType.FIGHT), 5, At(at(9))), ("events_type",)),
-        (newest(EventFilter(type=EventType.FIGHT), 5, At(at(9), at(3)), past_events), ("past_events_type",)),
-        (newest_of(1, ALL_EVENTS, 5, At(at(9))), ("mentions_entity", "events_version")),
+        (newest_claims(ClaimFilter(background=False), FIVE, at(9)), ("claims_known_at",)),
+        (newest_claims(ClaimFilter(background=False), FIVE, at(9), at(3)), ("past_claims_known_at",)),
         (
-            newest_of(1, ALL_EVENTS, 5, At(at(9), at(3)), (past_events, past_mentions)),
+            newest_claims(ClaimFilter(background=False, entity=1), FIVE, at(9), at(3)),
+            ("past_claims_entity",),
+        ),
+        (newest(EventFilter(type=EventType.FIGHT), FIVE, At(at(9))), ("events_type",)),
+        (
+            newest(EventFilter(type=EventType.FIGHT), FIVE, At(at(9), at(3)), past_events),
+            ("past_events_type",),
+        ),
+        (newest_of(1, ALL_EVENTS, FIVE, At(at(9))), ("mentions_entity", "events_version")),
+        (
+            newest_of(1, ALL_EVENTS, FIVE, At(at(9), at(3)), (past_events, past_mentions)),
             ("past_mentions_entity", "past_events_version"),
         ),
     ],

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import sqlite
 from reportedly.ledger import Ledger
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.events import newest, newest_of
+from reportedly.ledger.place import Portion
 from reportedly.ledger.rows import EventFilter
 from reportedly.records import (
     Actor,
@@ -28,6 +29,7 @@ from reportedly.records import (
     TimeType,
 )
 
+FIVE = Portion(limit=5)
 TEXT = "The ministry said Toban police arrested two Venish sailors in Vell on Monday. Vena protested."
 POLICE = Actor(span=(18, 30), country="TB", sector=Sector.POLICE, code="TBNCOP")
 VENA = Entity(id="e4", name="Vena Shipping", kind=EntityKind.ORGANISATION, mentions=((78, 82),))
@@ -169,7 +171,7 @@ def test_no_list_of_events_sorts_or_scans(tmp_path: Path, wanted: EventFilter, i
     """Each list merges walks along an index."""
     path = tmp_path / "ledger.db"
     Ledger.open(str(path)).close()
-    compiled = newest(wanted, 5).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    compiled = newest(wanted, FIVE).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
     plan = [step[3] for step in rows(path, f"EXPLAIN QUERY PLAN {compiled}")]
     walks = [step for step in plan if " events " in step]
     assert len(walks) == len(indexes)
@@ -181,7 +183,7 @@ def test_the_list_of_an_entity_walks_down_its_mentions(tmp_path: Path) -> None:
     """However many articles mention it, the newest are found without sorting more than one article's events."""
     path = tmp_path / "ledger.db"
     Ledger.open(str(path)).close()
-    query = newest_of(1, EventFilter(type=EventType.FIGHT), 5)
+    query = newest_of(1, EventFilter(type=EventType.FIGHT), FIVE)
     compiled = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
     plan = [step[3] for step in rows(path, f"EXPLAIN QUERY PLAN {compiled}")]
     assert "INDEX mentions_entity" in plan[0]

@@ -9,8 +9,11 @@ from sqlalchemy.dialects import sqlite
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.claiming import newest_claims
+from reportedly.ledger.place import Portion
 from reportedly.ledger.rows import ClaimFilter
 from reportedly.records import Article, Mode, Reading, Source, Stance
+
+FIVE = Portion(limit=5)
 
 
 @settings(deadline=None, max_examples=15)
@@ -204,7 +207,7 @@ def test_no_list_of_claims_sorts_or_scans(
     """Whatever is wanted, each list merges walks along an index, and each walk has its mode and its ground."""
     path = tmp_path / "ledger.db"
     Ledger.open(str(path)).close()
-    query = newest_claims(replace(more, mode=mode, background=background), 5)
+    query = newest_claims(replace(more, mode=mode, background=background), FIVE)
     compiled = str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
     plan = [step[3] for step in rows(path, f"EXPLAIN QUERY PLAN {compiled}")]
     walks = [step for step in plan if " claims " in step]

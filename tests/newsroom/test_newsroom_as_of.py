@@ -213,6 +213,6 @@ async def test_feeds_are_shown_as_they_were_doing(client: httpx.AsyncClient, led
     page = {name: (await client.get("/feeds", params=asked)).text for name, asked in moment.items()}
     assert ["failing, 3 in a row" in page[name] for name in moment] == [True, False, False]
     assert ["The Wire of Vell" in page[name] for name in moment] == [True, True, False]
-    (row,) = (await client.get("/api/v1/feeds", params=moment["then"])).json()
+    (row,) = (await client.get("/api/v1/feeds", params=moment["then"])).json()["items"]
     assert row["state"]["failures"] == 0
-    assert (await client.get("/api/v1/feeds", params=moment["before"])).json() == []
+    assert (await client.get("/api/v1/feeds", params=moment["before"])).json()["items"] == []

@@ -26,7 +26,7 @@ async def test_the_last_edit_is_told_unless_others_are_asked_for(client: httpx.A
     first = (await client.get("/api/v1/articles/1/changes?to=2")).json()
     assert (first["old_version"], first["silent"], first["known_at"]) == (1, True, "2026-03-02T07:51:00Z")
     assert [change["kind"] for change in first["changes"]][:2] == ["headline", "figure_revised"]
-    assert [edit["new_version"] for edit in (await client.get("/api/v1/articles/1/edits")).json()] == [2, 3]
+    assert [edit["new_version"] for edit in (await client.get("/api/v1/articles/1/edits")).json()["items"]] == [2, 3]
 
 
 async def test_any_two_versions_are_laid_beside_each_other(app: FastAPI, edited: Ledger) -> None:
@@ -46,11 +46,11 @@ async def test_any_two_versions_are_laid_beside_each_other(app: FastAPI, edited:
 async def test_edits_are_listed(client: httpx.AsyncClient, edited: Ledger) -> None:
     """The latest first, page by page, as known at a moment."""
     page = (await client.get("/api/v1/edits?limit=1&silent=true")).json()
-    assert [edit["new_version"] for edit in page["edits"]] == [3]
-    rest = (await client.get(f"/api/v1/edits?before={page['older']}")).json()
-    assert ([edit["new_version"] for edit in rest["edits"]], rest["older"]) == ([2], None)
+    assert [edit["new_version"] for edit in page["items"]] == [3]
+    rest = (await client.get(f"/api/v1/edits?cursor={page['next']}&silent=true")).json()
+    assert ([edit["new_version"] for edit in rest["items"]], rest["next"]) == ([2], None)
     then = (await client.get("/api/v1/edits?as_of=2026-03-02T07:51Z")).json()
-    assert [edit["new_version"] for edit in then["edits"]] == [2]
+    assert [edit["new_version"] for edit in then["items"]] == [2]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/articles/1/changes", "/articles/1/changes", "/api/v1/articles/7/changes"])

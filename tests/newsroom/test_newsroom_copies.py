@@ -44,13 +44,13 @@ async def test_an_article_alone_is_a_group_of_its_own(client: httpx.AsyncClient,
 async def test_copies_are_listed_and_asked_for_as_of_a_moment(client: httpx.AsyncClient, desk: Desk) -> None:
     """The last known first, page by page; what came later is not told."""
     page = (await client.get("/api/v1/copies?limit=1")).json()
-    assert [copy["outlet"] for copy in page["copies"]] == [POST]
-    rest = (await client.get(f"/api/v1/copies?before={page['older']}")).json()
-    assert ([copy["outlet"] for copy in rest["copies"]], rest["older"]) == ([COURANT], None)
+    assert [copy["outlet"] for copy in page["items"]] == [POST]
+    rest = (await client.get(f"/api/v1/copies?cursor={page['next']}")).json()
+    assert ([copy["outlet"] for copy in rest["items"]], rest["next"]) == ([COURANT], None)
     then = {"as_of": "2026-02-02T10:30Z"}
     group = (await client.get("/api/v1/articles/1/copies", params=then)).json()
     assert [row["outlet"] for row in group["articles"]] == [AGENCY, COURANT]
-    assert len((await client.get("/api/v1/copies", params=then)).json()["copies"]) == 1
+    assert len((await client.get("/api/v1/copies", params=then)).json()["items"]) == 1
 
 
 async def test_an_articles_page_says_who_carries_its_text(client: httpx.AsyncClient, desk: Desk) -> None:

@@ -159,7 +159,7 @@ async def test_the_api_corrects_tries_lists_and_takes_back(client: httpx.AsyncCl
     tried = (await client.post("/api/v1/articles/1/corrections/preview", json=body)).json()
     assert tried["after"]["claims"][claim]["stance"] == "doubts"
     assert ledger.corrections.listed() == ()
-    (made,) = (await client.post("/api/v1/articles/1/corrections", json=body)).json()["corrections"]
+    (made,) = (await client.post("/api/v1/articles/1/corrections", json=body)).json()["items"]
     assert (made["kind"], made["was"], made["now"], made["by"], made["state"]) == (
         "stance",
         "affirms",
@@ -167,8 +167,8 @@ async def test_the_api_corrects_tries_lists_and_takes_back(client: httpx.AsyncCl
         "Ilse",
         "applies",
     )
-    assert (await client.get("/api/v1/corrections?kind=stance")).json()["corrections"] == [made]
-    assert (await client.get("/api/v1/articles/1/corrections")).json()["corrections"] == [made]
+    assert (await client.get("/api/v1/corrections?kind=stance")).json()["items"] == [made]
+    assert (await client.get("/api/v1/articles/1/corrections")).json()["items"] == [made]
     undone = (await client.post(f"/api/v1/corrections/{made['id']}/undo", json={"by": "Tomas"})).json()
     assert (undone["kind"], undone["undoes"]) == ("undo", made["id"])
     (state,) = [row.state for row in ledger.corrections.listed() if row.id == made["id"]]

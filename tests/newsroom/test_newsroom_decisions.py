@@ -114,10 +114,10 @@ async def test_the_api_decides_lists_and_takes_back(client: httpx.AsyncClient, l
     other = next(row.id for row in ledger.assertions.of_story(1) if row.id != one)
     body = {"matter": "assertion", "action": "merge", "number": one, "other": other, "by": "Ilse"}
     assert (await client.post("/api/v1/decisions", json=body)).json() == {"number": one}
-    (row,) = (await client.get("/api/v1/decisions")).json()["decisions"]
+    (row,) = (await client.get("/api/v1/decisions")).json()["items"]
     assert (row["matter"], row["action"], row["by"]) == ("assertion", "merge", "Ilse")
     assert (await client.post(f"/api/v1/decisions/assertion/{row['id']}/undo", json={})).status_code == 200
-    assert len((await client.get("/api/v1/decisions")).json()["decisions"]) == 2
+    assert len((await client.get("/api/v1/decisions")).json()["items"]) == 2
     for wrong in (body | {"action": "melt"}, body | {"other": None}, body | {"number": -1}, body | {"number": 10**30}):
         answer = await client.post("/api/v1/decisions", json=wrong)
         assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")

@@ -124,14 +124,14 @@ async def test_the_api_answers_in_pages(client: httpx.AsyncClient, told: Ledger)
     first = (
         await client.get("/api/v1/search", params={"q": "ferry OR people", "show": "articles", "limit": "2"})
     ).json()
-    assert (len(first["articles"]), first["counts"]["articles"]) == (2, {"number": 4, "more": False})
-    rest = {"q": "ferry OR people", "show": "articles", "limit": "2", "cursor": first["further"]}
+    assert (len(first["items"]), first["counts"]["articles"]) == (2, {"number": 4, "more": False})
+    rest = {"q": "ferry OR people", "show": "articles", "limit": "2", "cursor": first["next"]}
     second = (await client.get("/api/v1/search", params=rest)).json()
-    assert second["further"] is None
-    assert len({hit["row"]["id"] for hit in first["articles"] + second["articles"]}) == 4
+    assert second["next"] is None
+    assert len({hit["row"]["id"] for hit in first["items"] + second["items"]}) == 4
     assert {facet["field"] for facet in first["facets"]["fields"]} >= {"outlet", "story"}
     then = {"q": "rudder", "as_of": (BEGIN - timedelta(hours=2)).isoformat()}
-    assert (await client.get("/api/v1/search", params=then)).json()["claims"] == []
+    assert (await client.get("/api/v1/search", params=then)).json()["items"] == []
     wrong = await client.get("/api/v1/search", params={"q": "a", "cursor": "b"})
     assert (wrong.status_code, "no cursor" in wrong.json()["detail"]) == (422, True)
 

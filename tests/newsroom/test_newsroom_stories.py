@@ -32,11 +32,11 @@ def then(hours: float) -> dict[str, str]:
 
 async def test_stories_are_answered_in_the_order_that_is_asked_for(client: httpx.AsyncClient, told: Ledger) -> None:
     """With their counts, of the size asked for, as of any moment."""
-    rows = (await client.get("/api/v1/stories?by=largest")).json()["stories"]
+    rows = (await client.get("/api/v1/stories?by=largest")).json()["items"]
     assert [(row["id"], row["articles"], row["outlets"]) for row in rows] == [(1, 3, 3), (2, 1, 1)]
-    (row,) = (await client.get("/api/v1/stories?least=2&limit=1")).json()["stories"]
+    (row,) = (await client.get("/api/v1/stories?least=2&limit=1")).json()["items"]
     assert row == rows[0]
-    recent = (await client.get("/api/v1/stories", params={"by": "recent", **then(2.5)})).json()["stories"]
+    recent = (await client.get("/api/v1/stories", params={"by": "recent", **then(2.5)})).json()["items"]
     assert [(row["id"], row["articles"]) for row in recent] == [(2, 1), (1, 1)]
     assert (await client.get("/api/v1/stories?by=loudest")).status_code == 422
 

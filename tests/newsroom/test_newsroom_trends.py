@@ -32,11 +32,11 @@ def burst(ledger: Ledger) -> int:
 
 async def test_bursts_and_their_articles_are_answered(client: httpx.AsyncClient, burst: int) -> None:
     """In a period, by kind, one by its number with the articles that made it."""
-    (row,) = (await client.get(f"{API}/bursts", params=WEEK)).json()
+    (row,) = (await client.get(f"{API}/bursts", params=WEEK)).json()["items"]
     assert (row["subject"]["name"], row["articles"], row["over"]) == ("Carrow", 18, True)
     assert (await client.get(f"{API}/bursts/{burst}")).json() == row
-    assert (await client.get(f"{API}/bursts", params={**WEEK, "kind": "event"})).json() == []
-    articles = (await client.get(f"{API}/bursts/{burst}/articles")).json()
+    assert (await client.get(f"{API}/bursts", params={**WEEK, "kind": "event"})).json()["items"] == []
+    articles = (await client.get(f"{API}/bursts/{burst}/articles")).json()["items"]
     assert len(articles) == 18
     assert {article["title"].split()[0] for article in articles} == {"Bulletin"}
 
@@ -56,7 +56,7 @@ async def test_what_was_known_at_a_moment_is_answered(client: httpx.AsyncClient,
 
 async def test_counts_and_the_most_told_of_are_answered(client: httpx.AsyncClient, burst: int) -> None:
     """By the hour, by the day, and the first of a kind; by default up to the last hour that was weighed."""
-    top = (await client.get(f"{API}/top", params={"kind": "place"})).json()
+    top = (await client.get(f"{API}/top", params={"kind": "place"})).json()["items"]
     assert [row["subject"]["name"] for row in top] == ["Vell", "Oster", "Ansel", "Carrow"]
     hours = (await client.get(f"{API}/series", params={"kind": "all", **WEEK})).json()["counts"]
     assert [row["all_articles"] for row in hours[48:52]] == [3, 3, 6, 6]

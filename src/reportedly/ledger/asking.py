@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
-from reportedly.ledger.columns import Moment
 from reportedly.ledger.earlier import as_they_were, both
 from reportedly.ledger.entity_schema import mentions
 from reportedly.ledger.figure_rows import FigureRow, figures_of
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.past_schema import earlier_values, past_mentions, showings
+from reportedly.ledger.place import Place, Portion, behind
 from reportedly.ledger.rows import (
     ArticleRead,
     ArticleRow,
@@ -39,42 +39,43 @@ _OUTLET_LEARNT = (
 
 
 def latest_articles(
-    connection: Connection, *, limit: int, before: int | None, outlet: str | None, as_of: datetime | None = None
+    connection: Connection, portion: Portion, *, outlet: str | None, as_of: datetime | None = None
 ) -> tuple[ArticleRow, ...]:
     """Articles by their current versions, those last known first."""
     columns = articles.c["known_at", "id", "outlet"] if as_of is None else showings.c["since", "article_id", "outlet"]
     known_at, number, by = columns
-    query = _current(as_of).order_by(known_at.desc(), number.desc()).limit(limit)
+    query = _current(as_of).order_by(known_at.desc(), number.desc()).limit(portion.limit)
     if outlet is not None:
         query = query.where(by == outlet)
     if outlet is not None and as_of is not None:
         query = query.where(~_OUTLET_LEARNT.where(earlier_values.c.until > as_of))
-    if before is not None:
-        place = select(known_at, number).where(number == before, *([] if as_of is None else [shown_at(as_of)]))
-        cursor = connection.execute(place).first()
-        if cursor is None:
-            return ()
-        here = tuple_(literal(cursor[0], Moment), literal(cursor[1]))
-        query = query.where(tuple_(known_at, number) < here)
+    query = query.where(*behind(known_at.table, portion.behind, number.name, known_at))
     return _article_rows(connection, query, as_of)
 
 
+def place_of(connection: Connection, number: int, as_of: datetime | None = None) -> Place | None:
+    """The place of an article in the list of the latest ones; None if it is not known."""
+    row = connection.execute(_current_number(number, as_of)).first()
+    return None if row is None else Place(known_at=row.known_at, number=number)
+
+
 def mentioned_in(
-    connection: Connection, entity: int, limit: int, as_of: datetime | None = None
+    connection: Connection, entity: int, portion: Portion, as_of: datetime | None = None
 ) -> tuple[Mentioned, ...]:
     """The articles whose current version mentions an entity, those last known first."""
-    now = _mentioning(mentions, entity, as_of).limit(limit)
+    limit = portion.limit
+    now = _mentioning(mentions, entity, portion, as_of)
     if as_of is None:
         rows: Sequence[Any] = connection.execute(now).all()
     else:
 
         def past(floor: datetime) -> Select[Any]:
-            return _mentioning(past_mentions, entity, as_of).where(past_mentions.c.known_at >= floor).limit(limit)
+            return _mentioning(past_mentions, entity, portion, as_of).where(past_mentions.c.known_at >= floor)
 
         found = both(connection, now, past, limit, known="read_at")
         found.sort(key=lambda row: (row.read_at, row.article_id), reverse=True)
         rows = as_they_were(connection, "version", found[:limit], as_of)
-    return tuple(Mentioned(row=_article_row(row), times=row.times) for row in rows)
+    return tuple(Mentioned(row=_article_row(row), times=row.times, known_at=row.read_at) for row in rows)
 
 
 def article_row(connection: Connection, number: int, as_of: datetime | None = None) -> ArticleRow | None:
@@ -190,13 +191,14 @@ def _current_number(number: int, as_of: datetime | None) -> Select[Any]:
     return query.where(showings.c.article_id == number, shown_at(as_of))
 
 
-def _mentioning(table: Any, entity: int, as_of: datetime | None) -> Select[Any]:
+def _mentioning(table: Any, entity: int, portion: Portion, as_of: datetime | None) -> Select[Any]:
     """Current versions with their rows in a table of mentions, those last known first."""
     query = _current(as_of).add_columns(table.c.times, table.c.known_at.label("read_at"))
     query = query.join(table, table.c.version_id == versions.c.id).where(table.c.entity_id == entity)
     if as_of is not None:
         query = query.where(*held_at(table, as_of))
-    return query.order_by(table.c.known_at.desc(), table.c.article_id.desc())
+    query = query.where(*behind(table, portion.behind, "article_id"))
+    return query.order_by(table.c.known_at.desc(), table.c.article_id.desc()).limit(portion.limit)
 
 
 def _article_rows(connection: Connection, query: Select[Any], as_of: datetime | None) -> tuple[ArticleRow, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Table,
 from reportedly.ledger.deciding import survivor_of
 from reportedly.ledger.earlier import as_they_were, both
 from reportedly.ledger.past_schema import past_claims, showings
+from reportedly.ledger.place import Portion, behind
 from reportedly.ledger.rows import ClaimFilter, ClaimRow
 from reportedly.ledger.schema import articles, claims, versions
 from reportedly.ledger.showing import held_at, shown_at
@@ -20,21 +21,21 @@ _TABLES: dict[str, Table] = {table.name: table for table in (claims, past_claims
 
 
 def latest_claims(
-    connection: Connection, wanted: ClaimFilter, limit: int, as_of: datetime | None = None
+    connection: Connection, wanted: ClaimFilter, portion: Portion, as_of: datetime | None = None
 ) -> tuple[ClaimRow, ...]:
     """Claims of current versions, those last known first, in the order of the text within an article."""
-    wanted = _of_survivor(connection, wanted, as_of)
+    wanted, limit = _of_survivor(connection, wanted, as_of), portion.limit
     if as_of is None:
-        return tuple(_claim_row(row) for row in connection.execute(newest_claims(wanted, limit)))
-    now = newest_claims(wanted, limit, as_of)
-    found = both(connection, now, lambda floor: newest_claims(wanted, limit, as_of, floor), limit)
+        return tuple(_claim_row(row) for row in connection.execute(newest_claims(wanted, portion)))
+    now = newest_claims(wanted, portion, as_of)
+    found = both(connection, now, lambda floor: newest_claims(wanted, portion, as_of, floor), limit)
     found.sort(key=lambda row: row.position)
     found.sort(key=lambda row: (row.known_at, row.article_id), reverse=True)
     return tuple(_claim_row(row) for row in as_they_were(connection, "version", found[:limit], as_of, by="version_id"))
 
 
 def newest_claims(
-    wanted: ClaimFilter, limit: int, as_of: datetime | None = None, floor: datetime | None = None
+    wanted: ClaimFilter, portion: Portion, as_of: datetime | None = None, floor: datetime | None = None
 ) -> CompoundSelect[Any]:
     """The statement for :func:`latest_claims`; with a ``floor``, that for claims that were, known from then on.
 
@@ -45,13 +46,13 @@ def newest_claims(
     modes = tuple(Mode) if wanted.mode is None else (wanted.mode,)
     grounds = (False, True) if wanted.background is None else (wanted.background,)
     walks = [replace(wanted, mode=mode, background=background) for mode, background in product(modes, grounds)]
-    current = _current(table, as_of)
+    current = _current(table, as_of).where(*behind(table, portion.behind, "article_id"))
     if floor is not None:
         current = current.where(table.c.known_at >= floor)
     merged = union_all(
         *(current.where(*_matching(table, walk), *names) for walk in walks for names in _names(table, wanted.source))
     )
-    return merged.order_by(table.c.known_at.desc(), table.c.article_id.desc(), table.c.position).limit(limit)
+    return merged.order_by(table.c.known_at.desc(), table.c.article_id.desc(), table.c.position).limit(portion.limit)
 
 
 def claims_held(

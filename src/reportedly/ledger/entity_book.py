@@ -6,6 +6,7 @@ from datetime import datetime
 from reportedly.ledger import authorities, deciding, linking, roll
 from reportedly.ledger.authorities import Link
 from reportedly.ledger.decisions import Reason
+from reportedly.ledger.place import Place, Portion
 from reportedly.ledger.rows import EntityRead, EntityRow, Linked, Mentioned
 from reportedly.ledger.store import Store
 from reportedly.records import EntityKind
@@ -47,11 +48,11 @@ class EntityBook:
             return roll.entity(connection, number, as_of)
 
     def articles_that_mention(
-        self, entity: int, *, limit: int = 50, as_of: datetime | None = None
+        self, entity: int, *, limit: int = 50, behind: Place | None = None, as_of: datetime | None = None
     ) -> tuple[Mentioned, ...]:
         """The articles whose current version mentions an entity, those last known first."""
         with self._store.reading() as connection:
-            return roll.articles_that_mention(connection, entity, limit, as_of)
+            return roll.articles_that_mention(connection, entity, Portion(limit=limit, behind=behind), as_of)
 
     def entities_of(self, article: int, version: int, *, as_of: datetime | None = None) -> dict[str, int]:
         """For each entity of a version's reading, by its id there, its number here; not all have one."""

@@ -28,6 +28,7 @@ from reportedly.ledger import earlier
 from reportedly.ledger.deciding import survivor_of
 from reportedly.ledger.entity_schema import mentions
 from reportedly.ledger.past_schema import past_events, past_mentions, showings
+from reportedly.ledger.place import Portion, behind
 from reportedly.ledger.rows import EventFilter, EventRow
 from reportedly.ledger.schema import articles, events, versions
 from reportedly.ledger.showing import held_at, shown_at
@@ -70,16 +71,16 @@ def clear(connection: Connection, version_id: int, until: datetime) -> None:
 
 
 def latest(
-    connection: Connection, wanted: EventFilter, limit: int, as_of: datetime | None = None
+    connection: Connection, wanted: EventFilter, portion: Portion, as_of: datetime | None = None
 ) -> tuple[EventRow, ...]:
     """Events of current versions, those last known first, in the order of the text within an article."""
     if wanted.entity is None:
-        return _found(connection, partial(newest, wanted, limit), _TABLES, limit, as_of)
+        return _found(connection, partial(newest, wanted, portion), _TABLES, portion.limit, as_of)
     survivor = survivor_of(connection, wanted.entity, as_of)
     if survivor is None:
         return ()
     pairs = tuple(product(_TABLES, (mentions, past_mentions)))
-    return _found(connection, partial(newest_of, survivor, wanted, limit), pairs, limit, as_of)
+    return _found(connection, partial(newest_of, survivor, wanted, portion), pairs, portion.limit, as_of)
 
 
 def of_articles(
@@ -108,19 +109,20 @@ def places_told(connection: Connection, articles_asked: Sequence[int], as_of: da
     return found
 
 
-def newest(wanted: EventFilter, limit: int, at: At | None = None, table: Table = events) -> CompoundSelect[Any]:
+def newest(wanted: EventFilter, portion: Portion, at: At | None = None, table: Table = events) -> CompoundSelect[Any]:
     """The statement for :func:`latest`: one walk down an index, or two where a country may stand on either side."""
     current = _current(table, at).add_columns(table.c.known_at.label("read_at")).where(*_matching(table, wanted))
+    current = current.where(*behind(table, portion.behind, "article_id"))
     if at is not None and at.floor is not None:
         current = current.where(table.c.known_at >= at.floor)
     merged = union_all(*(current.where(*side) for side in _sides(table, wanted.country)))
-    return merged.order_by(table.c.known_at.desc(), table.c.article_id.desc(), table.c.position).limit(limit)
+    return merged.order_by(table.c.known_at.desc(), table.c.article_id.desc(), table.c.position).limit(portion.limit)
 
 
 def newest_of(
     entity: int,
     wanted: EventFilter,
-    limit: int,
+    portion: Portion,
     at: At | None = None,
     tables: tuple[Table, Table] = (events, mentions),
 ) -> Select[Any]:
@@ -131,10 +133,11 @@ def newest_of(
     query = _current(table, at).add_columns(named.c.known_at.label("read_at")).join(named, mentioned).where(*unindexed)
     local = table.c["source_local", "target_local"]
     query = query.where(or_(*(_is_of(named, one) for one in local)), *_either_side(table, wanted))
+    query = query.where(*behind(table, portion.behind, "article_id", named.c.known_at))
     if at is not None:
         query = query.where(*held_at(named, at.moment))
         query = query if at.floor is None else query.where(named.c.known_at >= at.floor)
-    return query.order_by(named.c.known_at.desc(), named.c.article_id.desc(), table.c.position).limit(limit)
+    return query.order_by(named.c.known_at.desc(), named.c.article_id.desc(), table.c.position).limit(portion.limit)
 
 
 def of_versions(

@@ -33,7 +33,9 @@ from reportedly.ledger.figure_rows import FigureRow
 from reportedly.ledger.front_book import FrontBook
 from reportedly.ledger.hit_book import HitBook
 from reportedly.ledger.move_book import MoveBook
+from reportedly.ledger.notice_book import NoticeBook
 from reportedly.ledger.open_commit import OpenCommit
+from reportedly.ledger.place import Place, Portion
 from reportedly.ledger.rows import (
     ALL_EVENTS,
     SAID,
@@ -47,10 +49,8 @@ from reportedly.ledger.rows import (
     EventFilter,
     EventRow,
     FeedRow,
-    ProblemRow,
     SearchResult,
     Totals,
-    UpdateRow,
 )
 from reportedly.ledger.series_book import SeriesBook
 from reportedly.ledger.site_book import SiteBook
@@ -66,7 +66,7 @@ _PAGE = 100
 _Item = TypeVar("_Item")
 
 
-class Ledger(EntityBook):
+class Ledger(EntityBook, NoticeBook):
     """What is known, since when, and where each source stands, in one SQLite file.
 
     Every method is one transaction: it happened whole and lasts, even through a power failure, once the method has
@@ -286,15 +286,18 @@ class Ledger(EntityBook):
         *,
         limit: int = 50,
         before: int | None = None,
+        behind: Place | None = None,
         outlet: str | None = None,
         as_of: datetime | None = None,
     ) -> tuple[ArticleRow, ...]:
-        """Articles by their current versions, those last known first.
+        """Articles by their current versions, those last known first, behind a place, or behind article ``before``.
 
-        ``before`` is the number of the last article of the page before; none follow a number that is not known.
+        None follow an article that is not known.
         """
         with self._store.reading() as connection:
-            return asking.latest_articles(connection, limit=limit, before=before, outlet=outlet, as_of=as_of)
+            place = behind if before is None else asking.place_of(connection, before, as_of)
+            portion = Portion(limit=limit if before is None or place else 0, behind=place)
+            return asking.latest_articles(connection, portion, outlet=outlet, as_of=as_of)
 
     def article(self, number: int, *, version: int | None = None, as_of: datetime | None = None) -> ArticleRead | None:
         """One version of an article (the current one unless told) with its newest reading; None if there is none."""
@@ -307,18 +310,28 @@ class Ledger(EntityBook):
             return asking.article_row(connection, number, as_of)
 
     def latest_claims(
-        self, wanted: ClaimFilter = SAID, *, limit: int = 50, as_of: datetime | None = None
+        self,
+        wanted: ClaimFilter = SAID,
+        *,
+        limit: int = 50,
+        behind: Place | None = None,
+        as_of: datetime | None = None,
     ) -> tuple[ClaimRow, ...]:
-        """Claims of current versions, those last known first."""
+        """Claims of current versions, those last known first; their place is by article and index."""
         with self._store.reading() as connection:
-            return claiming.latest_claims(connection, wanted, limit, as_of)
+            return claiming.latest_claims(connection, wanted, Portion(limit=limit, behind=behind), as_of)
 
     def latest_events(
-        self, wanted: EventFilter = ALL_EVENTS, *, limit: int = 50, as_of: datetime | None = None
+        self,
+        wanted: EventFilter = ALL_EVENTS,
+        *,
+        limit: int = 50,
+        behind: Place | None = None,
+        as_of: datetime | None = None,
     ) -> tuple[EventRow, ...]:
-        """Events that current versions tell, those last known first."""
+        """Events that current versions tell, those last known first; their place is by article and index."""
         with self._store.reading() as connection:
-            return events.latest(connection, wanted, limit, as_of)
+            return events.latest(connection, wanted, Portion(limit=limit, behind=behind), as_of)
 
     def search(
         self, query: str, wanted: ClaimFilter = SAID, *, limit: int = 20, as_of: datetime | None = None
@@ -331,21 +344,6 @@ class Ledger(EntityBook):
         """
         with self._store.reading() as connection:
             return hit_book.search(connection, query, wanted, limit, as_of)
-
-    def problems(self, *, limit: int = 50, as_of: datetime | None = None) -> tuple[ProblemRow, ...]:
-        """The problems last noted that are not over, newest first."""
-        with self._store.reading() as connection:
-            return noting.latest_problems(connection, limit, as_of)
-
-    def updates_after(self, update_id: int, *, limit: int = 500) -> tuple[UpdateRow, ...]:
-        """The updates after one, in commit order."""
-        with self._store.reading() as connection:
-            return noting.updates_after(connection, update_id, limit)
-
-    def last_update_id(self) -> int:
-        """The number of the last update, 0 before the first."""
-        with self._store.reading() as connection:
-            return noting.last_update_id(connection)
 
     # ---------------------------------------------------------------- exports
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, insert, li
 from reportedly.ledger import counting, numbering
 from reportedly.ledger.earlier import both
 from reportedly.ledger.past_schema import past_problems
+from reportedly.ledger.place import Portion, behind
 from reportedly.ledger.rows import ProblemRow, UpdateRow
 from reportedly.ledger.schema import problems, sources, updates
 from reportedly.records import Problem
@@ -89,25 +90,27 @@ def announce(connection: Connection, kind: str, known_at: datetime, **what: int)
     connection.execute(insert(updates), {"kind": kind, "known_at": known_at, **what})
 
 
-def latest_problems(connection: Connection, limit: int, as_of: datetime | None = None) -> tuple[ProblemRow, ...]:
+def latest_problems(connection: Connection, portion: Portion, as_of: datetime | None = None) -> tuple[ProblemRow, ...]:
     """The problems last noted that are not over, or were not at a moment, newest first."""
-    still_open = _listed(problems, limit).where(problems.c.resolved_at.is_(None))
+    limit = portion.limit
+    still_open = _listed(problems, portion).where(problems.c.resolved_at.is_(None))
     if as_of is None:
         return tuple(_problem_row(row, row.id) for row in connection.execute(still_open))
     now = still_open.where(problems.c.known_at <= as_of).add_columns(problems.c.id.label("number"))
 
     def past(floor: datetime) -> Select[Any]:
         held = (past_problems.c.known_at.between(floor, as_of), past_problems.c.until > as_of)
-        return _listed(past_problems, limit).where(*held).add_columns(past_problems.c.problem_id.label("number"))
+        return _listed(past_problems, portion).where(*held).add_columns(past_problems.c.problem_id.label("number"))
 
     rows = sorted(both(connection, now, past, limit), key=lambda row: (row.known_at, row.number), reverse=True)
     return tuple(_problem_row(row, row.number) for row in rows[:limit])
 
 
-def _listed(table: Table, limit: int) -> Select[Any]:
+def _listed(table: Table, portion: Portion) -> Select[Any]:
     number = table.c.id if table is problems else table.c.problem_id
+    further = behind(table, portion.behind, number.name)
     named = select(table, sources.c.name).outerjoin(sources, sources.c.id == table.c.source_id)
-    return named.order_by(table.c.known_at.desc(), number.desc()).limit(limit)
+    return named.where(*further).order_by(table.c.known_at.desc(), number.desc()).limit(portion.limit)
 
 
 def _problem_row(row: Row[Any], number: int) -> ProblemRow:

@@ -17,6 +17,7 @@ from reportedly.ledger.entity_schema import entities, entity_names, entity_words
 from reportedly.ledger.namekeys import plain
 from reportedly.ledger.naming import names_of
 from reportedly.ledger.past_schema import past_mentions
+from reportedly.ledger.place import Portion
 from reportedly.ledger.rows import EntityRead, EntityRow, Mentioned
 from reportedly.ledger.schema import versions
 from reportedly.ledger.showing import held_at
@@ -101,11 +102,11 @@ def mentioned(
 
 
 def articles_that_mention(
-    connection: Connection, number: int, limit: int, as_of: datetime | None = None
+    connection: Connection, number: int, portion: Portion, as_of: datetime | None = None
 ) -> tuple[Mentioned, ...]:
     """The articles whose current version mentions an entity, those last known first."""
     survivor = survivor_of(connection, number, as_of)
-    return () if survivor is None else mentioned_in(connection, survivor, limit, as_of)
+    return () if survivor is None else mentioned_in(connection, survivor, portion, as_of)
 
 
 def entities_of(connection: Connection, article: int, version: int, as_of: datetime | None = None) -> dict[str, int]:

@@ -353,10 +353,11 @@ class EntityRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentioned:
-    """An article that mentions an entity in its current version, and how often."""
+    """An article that mentions an entity in its current version, how often, and since when that is known."""
 
     row: ArticleRow
     times: int
+    known_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,24 +3,25 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 
-from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi import Depends, FastAPI, HTTPException, Response
+from fastapi.responses import PlainTextResponse
 
 from reportedly.clock import Clock
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 from reportedly.newsroom.alerts.pages import alerts_pages
+from reportedly.newsroom.answer import answer
 from reportedly.newsroom.api import api_routes
+from reportedly.newsroom.api_pages import api_pages
 from reportedly.newsroom.assertion_pages import assertion_pages
-from reportedly.newsroom.assertions_api import assertions_routes
 from reportedly.newsroom.assets import Assets
-from reportedly.newsroom.changes_api import changes_routes
 from reportedly.newsroom.changes_pages import changes_pages
-from reportedly.newsroom.copies_api import copies_routes
 from reportedly.newsroom.correction_pages import correction_pages
-from reportedly.newsroom.corrections_api import corrections_routes
 from reportedly.newsroom.decision_pages import decision_pages
-from reportedly.newsroom.decisions_api import decisions_routes
+from reportedly.newsroom.delivery import Delivery
+from reportedly.newsroom.description import describe
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.exports.export_pages import export_pages
 from reportedly.newsroom.exports.feed_pages import feed_pages
@@ -31,23 +32,25 @@ from reportedly.newsroom.map_pages import map_pages
 from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Timed
 from reportedly.newsroom.moments import moments_routes
 from reportedly.newsroom.pages import page_routes
-from reportedly.newsroom.places_api import places_routes
 from reportedly.newsroom.rendering import Renderer
-from reportedly.newsroom.search_api import search_routes
 from reportedly.newsroom.search_pages import search_pages
-from reportedly.newsroom.series_api import series_routes
 from reportedly.newsroom.series_pages import series_pages
-from reportedly.newsroom.standing_api import standing_routes
-from reportedly.newsroom.stories_api import stories_routes
 from reportedly.newsroom.stories_pages import stories_pages
 from reportedly.newsroom.story_pages import story_pages
+from reportedly.newsroom.terms import kept_terms
 from reportedly.newsroom.theme import theme_routes
 from reportedly.newsroom.together_pages import together_pages
 from reportedly.newsroom.trend_charts import trend_charts
-from reportedly.newsroom.trends_api import trends_routes
 from reportedly.newsroom.trends_pages import trends_pages
 from reportedly.newsroom.updates import UpdateTail
 from reportedly.newsroom.views_pages import views_pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How the server is: "well", or an error is answered instead."""
+
+    status: str
 
 
 def create_app(
@@ -84,8 +87,10 @@ def create_app(
         description="A live ledger of who says what in the news, on what evidence, and who confirms or denies it.",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,
         lifespan=_life(desk),
+        dependencies=[Depends(kept_terms)],
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
     app.include_router(front_pages(desk))
@@ -95,35 +100,28 @@ def create_app(
     app.include_router(alerts_pages(desk))
     app.include_router(moments_routes(clock))
     app.include_router(theme_routes())
-    app.include_router(api_routes(desk))
     app.include_router(changes_pages(desk))
-    app.include_router(changes_routes(desk))
-    app.include_router(copies_routes(desk))
     app.include_router(correction_pages(desk))
     app.include_router(decision_pages(desk))
-    app.include_router(corrections_routes(desk))
-    app.include_router(decisions_routes(desk))
     app.include_router(assertion_pages(desk))
-    app.include_router(assertions_routes(desk))
     app.include_router(export_pages(desk))
     app.include_router(feed_pages(desk))
     app.include_router(search_pages(desk))
-    app.include_router(search_routes(desk))
-    app.include_router(standing_routes(desk))
-    app.include_router(series_routes(desk))
     app.include_router(series_pages(desk))
     app.include_router(map_pages(desk))
-    app.include_router(places_routes(desk))
     app.include_router(stories_pages(desk))
     app.include_router(story_pages(desk))
-    app.include_router(stories_routes(desk))
     app.include_router(together_pages(desk))
     app.include_router(trend_charts(desk))
+    app.include_router(api_pages(desk))
+    for routes in api_routes(desk):
+        app.include_router(routes)
     app.include_router(trends_pages(desk))
-    app.include_router(trends_routes(desk))
     _add_service(app, desk, metrics)
     _add_assets(app, desk, assets)
     add_faults(app, desk.renderer)
+    describe(app)
+    app.add_middleware(Delivery)
     app.add_middleware(Timed, durations=metrics.durations)
     app.add_middleware(Guard, hosts=app.state.hosts)
     return app
@@ -143,23 +141,19 @@ def _life(desk: Desk) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
 
 
 def _add_service(app: FastAPI, desk: Desk, metrics: Metrics) -> None:
-    @app.get("/healthz", tags=["service"], summary="Whether the ledger can be read")
-    def healthz() -> dict[str, str]:
+    @app.get("/healthz", tags=["service"], response_model=Health, summary="Whether the ledger can be read")
+    def get_health() -> Response:
         try:
             desk.ledger.last_update_id()
         except LedgerError as error:
             raise HTTPException(503, f"The ledger cannot be read: {error.message}") from error
         if desk.tail.closed:
             raise HTTPException(503, "The ledger is no longer followed.")
-        return {"status": "well"}
+        return answer(Health(status="well"))
 
-    @app.get("/metrics", tags=["service"], summary="Numbers for Prometheus", response_class=Response)
-    def numbers() -> Response:
+    @app.get("/metrics", tags=["service"], summary="Numbers for Prometheus", response_class=PlainTextResponse)
+    def get_metrics() -> Response:
         return Response(metrics.text(), media_type=CONTENT_TYPE)
-
-    @app.get("/api/", include_in_schema=False)
-    def api_index(request: Request) -> Response:
-        return desk.renderer.page(request, "api.html", description=app.openapi())
 
 
 def _add_assets(app: FastAPI, desk: Desk, assets: Assets) -> None:

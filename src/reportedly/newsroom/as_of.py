@@ -22,6 +22,7 @@ from fastapi import Depends, Query
 from markupsafe import escape
 from starlette.requests import Request
 
+from reportedly.errors import InputError, ParameterError
 from reportedly.ledger.asked_moment import moment_asked, written_moment
 
 PARAMETER = "as_of"
@@ -38,13 +39,18 @@ Asked = Annotated[
             "end in UTC. Left out, or in the future, it is the present."
         ),
         max_length=60,
+        examples=["2026-03-03T14:05Z"],
+        json_schema_extra={"anyOf": [{"type": "string", "format": one} for one in ("date-time", "date")]},
     ),
 ]
 
 
 def asked_moment(request: Request, as_of: Asked = None) -> datetime | None:
-    """The moment that a request asks for, which the renderer finds with it. Raises InputError for what is none."""
-    moment = moment_asked(as_of, now=request.app.state.clock.now())
+    """The moment that a request asks for, which the renderer finds with it. Raises ParameterError for what is none."""
+    try:
+        moment = moment_asked(as_of, now=request.app.state.clock.now())
+    except InputError as error:
+        raise ParameterError(error.message, parameter=PARAMETER, remedy=error.remedy) from error
     request.state.as_of = moment
     return moment
 

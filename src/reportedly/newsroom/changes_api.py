@@ -1,17 +1,17 @@
 """The API of edits: what changed between two versions of an article, and the latest edits, silent ones among them."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
 from reportedly.ledger.change_rows import EditRow
 from reportedly.newsroom.answer import answer
-from reportedly.newsroom.api import Fault, Limit
+from reportedly.newsroom.articles_api import Outlet
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.comparing import Pair, edit_between
 from reportedly.newsroom.desk import Desk
-from reportedly.newsroom.pages import LARGEST, Cursor, Number
+from reportedly.newsroom.pages import LARGEST, Number
+from reportedly.newsroom.paging import Page, Paging
 
 OldVersion = Annotated[
     int | None,
@@ -22,14 +22,7 @@ OldVersion = Annotated[
 NewVersion = Annotated[
     int | None, Query(alias="to", ge=1, le=LARGEST, description="The newer version; left out, the current one.")
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditList:
-    """Edits, last known first; ``older`` is the value of ``before`` for the next page, null on the last."""
-
-    edits: tuple[EditRow, ...]
-    older: int | None
+Silent = Annotated[bool, Query(description="Only edits that the outlet has said nothing of.")]
 
 
 def _pair(old: OldVersion = None, new: NewVersion = None) -> Pair:
@@ -41,39 +34,36 @@ AskedPair = Annotated[Pair, Depends(_pair)]
 
 def changes_routes(desk: Desk) -> APIRouter:
     """The routes of the API on edits over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["ledger"])
+    router = APIRouter(prefix="/api/v1", tags=["edits"])
 
     @router.get(
         "/articles/{article}/changes",
         response_model=EditRow,
-        responses={404: {"model": Fault}},
         summary="What changed between two versions of an article, by default in its last edit",
         description=(
             "Any two versions can be compared, in either order. Where one took the other's place, `known_at` says when "
             "and `silent` whether the outlet said nothing of it; else `id` and `known_at` are null."
         ),
     )
-    def changes(request: Request, article: Number, pair: AskedPair, as_of: AsOf) -> Response:
+    def compare_versions(request: Request, article: Number, pair: AskedPair, as_of: AsOf) -> Response:
         return answer(edit_asked_for(request, desk, article, pair))
 
     @router.get(
-        "/articles/{article}/edits", response_model=tuple[EditRow, ...], summary="The edits of an article, oldest first"
+        "/articles/{article}/edits", response_model=Page[EditRow], summary="The edits of an article, oldest first"
     )
-    def edits_of(article: Number, as_of: AsOf) -> Response:
-        return answer(desk.ledger.changes.of_article(article, as_of=as_of))
+    def list_article_edits(article: Number, paging: Paging, as_of: AsOf) -> Response:
+        return paging.ranked(desk.ledger.changes.of_article(article, as_of=as_of))
 
     @router.get(
         "/edits",
-        response_model=EditList,
+        response_model=Page[EditRow],
         summary="The latest edits that changed what is said, last known first",
         description="`silent=true` keeps to those that the outlet has said nothing of: no note, no later time.",
     )
-    def edits(
-        as_of: AsOf, limit: Limit = 50, before: Cursor = None, outlet: str | None = None, *, silent: bool = False
-    ) -> Response:
-        rows = desk.ledger.changes.latest(silent=silent, outlet=outlet, limit=limit + 1, before=before, as_of=as_of)
-        older = rows[limit - 1].id if len(rows) > limit else None
-        return answer(EditList(edits=rows[:limit], older=older))
+    def list_edits(paging: Paging, as_of: AsOf, outlet: Outlet = None, *, silent: Silent = False) -> Response:
+        edits, before = desk.ledger.changes, paging.number
+        rows = edits.latest(silent=silent, outlet=outlet, limit=paging.more, before=before, as_of=as_of)
+        return paging.numbered(rows, lambda row: row.id or 0)
 
     return router
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
 
 from reportedly.errors import CorrectionError
 from reportedly.ledger.correction_rows import CorrectionFilter, CorrectionRow
@@ -11,11 +11,11 @@ from reportedly.newsroom.answer import answer
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.deciding import LONGEST_NAME, LONGEST_WHY, Deciding, decisions_of, person_of, reason_of
 from reportedly.newsroom.desk import Desk
-from reportedly.newsroom.pages import Cursor, Number
+from reportedly.newsroom.pages import Number
+from reportedly.newsroom.paging import Page, Paging
 from reportedly.records import Anchor, Correction, CorrectionKind, Labels, Place, Reading, Span
 
 MOST = 50
-Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +53,6 @@ class AskedUndo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionList:
-    """Corrections, the last one first."""
-
-    corrections: tuple[CorrectionRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TriedCorrections:
     """The reading as it is shown, and as corrections would make it; nothing was written."""
 
@@ -76,48 +69,46 @@ def corrections_routes(desk: Desk) -> APIRouter:
 
 
 def _add_asking(router: APIRouter, desk: Desk) -> None:
-    @router.get("/corrections", response_model=CorrectionList, summary="Corrections, the last one first")
-    def listed(
-        as_of: AsOf,
-        wanted: Annotated[CorrectionFilter, Depends(CorrectionFilter)],
-        limit: Limit = 50,
-        before: Cursor = None,
+    @router.get("/corrections", response_model=Page[CorrectionRow], summary="Corrections, the last one first")
+    def list_corrections(
+        paging: Paging, as_of: AsOf, wanted: Annotated[CorrectionFilter, Depends(CorrectionFilter)]
     ) -> Response:
-        rows = desk.ledger.corrections.listed(wanted=wanted, limit=limit, before=before, as_of=as_of)
-        return answer(CorrectionList(corrections=rows))
+        before = paging.number
+        rows = desk.ledger.corrections.listed(wanted=wanted, limit=paging.more, before=before, as_of=as_of)
+        return paging.numbered(rows, lambda row: row.id)
 
     @router.get("/corrections/{number}", response_model=CorrectionRow, summary="One correction")
-    def one(number: Number, as_of: AsOf) -> Response:
+    def get_correction(number: Number, as_of: AsOf) -> Response:
         return answer(_known(desk, number, as_of=as_of))
 
     @router.get(
-        "/articles/{number}/corrections", response_model=CorrectionList, summary="What was corrected in an article"
+        "/articles/{number}/corrections", response_model=Page[CorrectionRow], summary="What was corrected in an article"
     )
-    def of_article(number: Number, as_of: AsOf) -> Response:
-        return answer(CorrectionList(corrections=desk.ledger.corrections.of_article(number, as_of=as_of)))
+    def list_article_corrections(number: Number, paging: Paging, as_of: AsOf) -> Response:
+        return paging.ranked(desk.ledger.corrections.of_article(number, as_of=as_of))
 
 
 def _add_making(router: APIRouter, desk: Desk) -> None:
-    @router.post("/articles/{number}/corrections", response_model=CorrectionList, summary="Correct a reading")
-    def correct(request: Request, number: Number, asked: AskedCorrections) -> Response:
+    @router.post("/articles/{number}/corrections", response_model=Page[CorrectionRow], summary="Correct a reading")
+    def make_corrections(request: Request, number: Number, asked: AskedCorrections) -> Response:
         decisions = decisions_of(request)
         given = _given(decisions, number, asked)
         reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
         made = decisions.correct(number, asked.version, given, reason)
-        return answer(CorrectionList(corrections=tuple(_known(desk, one) for one in made)))
+        return answer(Page(items=tuple(_known(desk, one) for one in made), next=None))
 
     @router.post(
         "/articles/{number}/corrections/preview",
         response_model=TriedCorrections,
         summary="What corrections would make of a reading",
     )
-    def preview(request: Request, number: Number, asked: AskedCorrections) -> Response:
+    def try_corrections(request: Request, number: Number, asked: AskedCorrections) -> Response:
         decisions = decisions_of(request)
         tried = decisions.preview(number, asked.version, _given(decisions, number, asked))
         return answer(TriedCorrections(before=tried.before, after=tried.after))
 
     @router.post("/corrections/{number}/undo", response_model=CorrectionRow, summary="Take a correction back")
-    def undo(request: Request, number: Number, asked: AskedUndo) -> Response:
+    def undo_correction(request: Request, number: Number, asked: AskedUndo) -> Response:
         reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
         (made,) = decisions_of(request).undo(number, reason)
         return answer(_known(desk, made))

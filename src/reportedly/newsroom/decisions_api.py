@@ -13,6 +13,7 @@ from reportedly.newsroom.corrections_api import AskedUndo, given_name, within
 from reportedly.newsroom.deciding import LONGEST_WHY, Deciding, decisions_of, reason_of, taken_back
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.pages import Number
+from reportedly.newsroom.paging import Page, Paging
 from reportedly.records import Bearing
 
 _MOST = 1000
@@ -54,28 +55,21 @@ class Outcome:
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionList:
-    """Decisions, the last one first."""
-
-    decisions: tuple[DecidedRow, ...]
-
-
 def decisions_routes(desk: Desk) -> APIRouter:
     """The routes of decisions over ``desk``."""
     router = APIRouter(prefix="/api/v1", tags=["corrections"])
 
-    @router.get("/decisions", response_model=DecisionList, summary="What people decided, the last one first")
-    def listed(as_of: AsOf) -> Response:
-        return answer(DecisionList(decisions=desk.ledger.corrections.decided(as_of=as_of)))
+    @router.get("/decisions", response_model=Page[DecidedRow], summary="What people decided, the last one first")
+    def list_decisions(paging: Paging, as_of: AsOf) -> Response:
+        return paging.ranked(desk.ledger.corrections.decided(as_of=as_of))
 
     @router.post("/decisions", response_model=Outcome, summary="Decide what belongs together")
-    def decide(request: Request, asked: AskedDecision) -> Response:
+    def make_decision(request: Request, asked: AskedDecision) -> Response:
         reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
         return answer(Outcome(number=_carried_out(decisions_of(request), asked, reason)))
 
     @router.post("/decisions/{matter}/{number}/undo", response_model=Outcome, summary="Take a decision back")
-    def undo(request: Request, matter: Matter, number: Number, asked: AskedUndo) -> Response:
+    def undo_decision(request: Request, matter: Matter, number: Number, asked: AskedUndo) -> Response:
         reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
         there = taken_back(decisions_of(request), (matter, number), desk.ledger.corrections.decided(), reason)
         return answer(Outcome(number=there))

@@ -1,9 +1,10 @@
 """Errors as answers: problem+json for programs, a page in the design for people, clear words for both."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
-import msgspec
 import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -11,32 +12,44 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.errors import InputError, LedgerError, UnknownAlertError
-from reportedly.newsroom.api import Fault
+from reportedly.errors import InputError, LedgerError, ParameterError, UnknownAlertError
+from reportedly.newsroom.fault import ParameterFault, fault_answer
 from reportedly.newsroom.guard import SECURITY_HEADERS
 from reportedly.newsroom.rendering import Renderer
 
 log = structlog.get_logger(__name__)
 
-_PROGRAMS = ("/api/v1/", "/healthz", "/metrics", "/static/")
+_PROGRAMS = ("/api/", "/openapi", "/healthz", "/metrics", "/static/")
 _DETAILS = {
     404: "There is nothing at this address.",
     405: "This is not understood here: pages and lists are asked for by GET.",
     500: "Something went wrong inside. It has been logged.",
 }
+_INDEX = "All addresses are listed at /api/, for programs at /openapi.json."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wrong:
+    """What is wrong, before it is known to whom it is told."""
+
+    status: int
+    detail: str
+    remedy: str | None = None
+    errors: Sequence[ParameterFault] = ()
+    headers: Mapping[str, str] | None = None
 
 
 def add_faults(app: FastAPI, renderer: Renderer) -> None:
     """Make ``app`` answer every error in words."""
 
-    def answer(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-        title = HTTPStatus(status).phrase
+    def answer(request: Request, wrong: _Wrong) -> Response:
         if request.url.path.startswith(_PROGRAMS):
-            fault = Fault(type="about:blank", title=title, status=status, detail=detail)
-            response = Response(msgspec.json.encode(fault), status, media_type="application/problem+json")
+            response = fault_answer(wrong.status, wrong.detail, remedy=wrong.remedy, errors=wrong.errors)
         else:
-            response = renderer.page(request, "error.html", status=status, code=status, title=title, detail=detail)
-        response.headers.update(headers or {})
+            title, detail = HTTPStatus(wrong.status).phrase, f"{wrong.detail} {wrong.remedy or ''}".rstrip()
+            shown = {"code": wrong.status, "title": title, "detail": detail}
+            response = renderer.page(request, "error.html", status=wrong.status, **shown)
+        response.headers.update(wrong.headers or {})
         return response
 
     async def refused(request: Request, error: Exception) -> Response:
@@ -44,31 +57,47 @@ def add_faults(app: FastAPI, renderer: Renderer) -> None:
             raise error
         stated = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
         detail = stated or _DETAILS.get(error.status_code, error.detail)
-        return answer(request, error.status_code, detail, error.headers)
+        remedy = _INDEX if not stated and error.status_code == 404 and request.url.path.startswith("/api/") else None
+        if not stated and error.status_code == 405 and error.headers and request.url.path.startswith("/api/"):
+            detail, remedy = f"{request.method} is not understood here.", f"Ask by {error.headers.get('Allow', 'GET')}."
+        return answer(request, _Wrong(status=error.status_code, detail=detail, remedy=remedy, headers=error.headers))
 
     async def malformed(request: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):
             raise error
-        in_path = any(item["loc"][0] == "path" for item in error.errors())
-        detail = " ".join(f"{item['loc'][-1]}: {item['msg']}." for item in error.errors())
-        return answer(request, 404 if in_path else 422, _DETAILS[404] if in_path else detail)
+        errors = tuple(_parameter_faults(error.errors()))
+        if any(one.location == "path" for one in errors):
+            return answer(request, _Wrong(status=404, detail=_DETAILS[404], errors=errors))
+        return answer(request, _Wrong(status=422, detail=" ".join(one.message for one in errors), errors=errors))
 
     async def mistaken(request: Request, error: Exception) -> Response:
         if not isinstance(error, InputError):
             raise error
+        name = error.parameter if isinstance(error, ParameterError) else None
+        told = f"{name}: {error.message}" if name else error.message
+        errors = [ParameterFault(parameter=name, location="query", message=told)] if name else ()
         status = 404 if isinstance(error, UnknownAlertError) else 422
-        return answer(request, status, f"{error.message} {error.remedy or ''}".rstrip())
+        return answer(request, _Wrong(status=status, detail=told, remedy=error.remedy, errors=errors))
 
     async def failed(request: Request, error: Exception) -> Response:
         log.error("request.failed", path=request.url.path, exc_info=error)
-        return answer(request, 500, _DETAILS[500], SECURITY_HEADERS)
+        return answer(request, _Wrong(status=500, detail=_DETAILS[500], headers=SECURITY_HEADERS))
 
     async def unreadable(request: Request, error: Exception) -> Response:
         log.error("ledger.unreadable", path=request.url.path, error=str(error))
-        return answer(request, 503, str(error))
+        return answer(request, _Wrong(status=503, detail=str(error), headers={"Retry-After": "10"}))
 
     app.add_exception_handler(LedgerError, unreadable)
     app.add_exception_handler(InputError, mistaken)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, malformed)
     app.add_exception_handler(Exception, failed)
+
+
+def _parameter_faults(errors: Iterable[Any]) -> Iterable[ParameterFault]:
+    """Each parameter that is wrong, in words: its name, what was given, what is allowed."""
+    for error in errors:
+        location, name = str(error["loc"][0]), str(error["loc"][-1])
+        given = error.get("input")
+        said = "" if given is None or error["type"] == "missing" else f" {str(given)[:80]!r} is not allowed."
+        yield ParameterFault(parameter=name, location=location, message=f"{name}:{said} {error['msg']}.")

@@ -1,6 +1,5 @@
 """Places and company in the JSON API: what the map shows, who is named with whom, and series over all stories."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
@@ -9,17 +8,14 @@ from reportedly.ledger.series_rows import SeriesListed
 from reportedly.ledger.site_rows import SiteFilter, SitesTold
 from reportedly.ledger.together_rows import Company, Together
 from reportedly.newsroom.answer import answer
-from reportedly.newsroom.api import Fault
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.map_views import MapChoice
-from reportedly.newsroom.pages import LARGEST
-from reportedly.newsroom.series_api import Limit
+from reportedly.newsroom.paging import Page, Paging
 from reportedly.newsroom.series_pages import Asked
 from reportedly.newsroom.together_views import WHO, TogetherChoice
 from reportedly.newsroom.trend_views import last_days, now_of
 
-Before = Annotated[int | None, Query(ge=1, le=LARGEST, description="The `cursor` of the last one of the page before.")]
 MOST_NAMES = 60
 MOST_PLACES = 1000
 
@@ -30,16 +26,9 @@ _PLACES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesList:
-    """Series over all stories, those to which a point came last first."""
-
-    series: tuple[SeriesListed, ...]
-
-
 def places_routes(desk: Desk) -> APIRouter:
     """The routes of places, company and all series over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["ledger"])
+    router = APIRouter(prefix="/api/v1")
     _add_series(router, desk)
     _add_places(router, desk)
     _add_together(router, desk)
@@ -49,24 +38,25 @@ def places_routes(desk: Desk) -> APIRouter:
 def _add_series(router: APIRouter, desk: Desk) -> None:
     @router.get(
         "/series",
-        response_model=SeriesList,
+        response_model=Page[SeriesListed],
+        tags=["figures"],
         summary="Quantities over all stories, those revised last first",
         description="Words are found from their beginning; all must occur. `least` is how many figures must stand.",
     )
-    def series(asked: Annotated[Asked, Depends()], as_of: AsOf, limit: Limit = 50, before: Before = None) -> Response:
-        rows = desk.ledger.series.listed(asked.wanted, limit=limit, before=before, as_of=as_of)
-        return answer(SeriesList(series=rows))
+    def list_series(asked: Annotated[Asked, Depends()], paging: Paging, as_of: AsOf) -> Response:
+        rows = desk.ledger.series.listed(asked.wanted, limit=paging.more, before=paging.number, as_of=as_of)
+        return paging.numbered(rows, lambda row: row.cursor)
 
 
 def _add_places(router: APIRouter, desk: Desk) -> None:
     @router.get(
         "/places",
+        tags=["trends"],
         response_model=SitesTold,
-        responses={404: {"model": Fault}},
         summary="Where events are told to have happened, or which places are named, most told of first",
         description=_PLACES,
     )
-    def places(
+    def list_places(
         choice: Annotated[MapChoice, Depends()],
         as_of: AsOf,
         limit: Annotated[int, Query(ge=1, le=MOST_PLACES, description="How many at most.")] = 200,
@@ -83,13 +73,13 @@ def _add_places(router: APIRouter, desk: Desk) -> None:
 def _add_together(router: APIRouter, desk: Desk) -> None:
     @router.get(
         "/trends/together",
+        tags=["trends"],
         response_model=Together,
-        responses={404: {"model": Fault}},
         summary="Who is named with whom: names, and how many articles any two of them have in common",
         description="`one` and `other` of a tie are places in `names`. `around` is the ledger's number of an entity: "
         "it is then the first, and the others are those most often named with it.",
     )
-    def together(
+    def get_company(
         choice: Annotated[TogetherChoice, Depends()],
         as_of: AsOf,
         limit: Annotated[int, Query(ge=2, le=MOST_NAMES, description="How many names at most.")] = 30,

@@ -1,10 +1,9 @@
 """The API of how assertions stand: status, history of that, origins with their evidence."""
 
-import msgspec
 from fastapi import APIRouter, HTTPException, Response
 
 from reportedly.ledger.standing_rows import StandingRow
-from reportedly.newsroom.api import Fault
+from reportedly.newsroom.answer import answer
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.pages import Number
@@ -12,22 +11,21 @@ from reportedly.newsroom.pages import Number
 
 def standing_routes(desk: Desk) -> APIRouter:
     """The routes over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["ledger"])
+    router = APIRouter(prefix="/api/v1", tags=["assertions"])
 
     @router.get(
-        "/assertions/{number}/standing",
+        "/assertions/{assertion}/standing",
         response_model=StandingRow,
-        responses={404: {"model": Fault}},
         summary="How well an assertion is known, since when, and from how many independent origins",
         description=(
             "Origins whose independence is known come first. Every claim but the first of its origin says in `tie`, "
             "`by` and `with_article` why it is of that origin; an origin that does not count says why in `doubt`."
         ),
     )
-    def standing(number: Number, as_of: AsOf) -> Response:
-        row = desk.ledger.standing.of(number, as_of=as_of)
+    def get_standing(assertion: Number, as_of: AsOf) -> Response:
+        row = desk.ledger.standing.of(assertion, as_of=as_of)
         if row is None:
-            raise HTTPException(404, f"Nothing is known of how assertion {number} stands.")
-        return Response(msgspec.json.encode(row), media_type="application/json", headers={"Cache-Control": "no-cache"})
+            raise HTTPException(404, f"Nothing is known of how assertion {assertion} stands.")
+        return answer(row)
 
     return router

@@ -7,13 +7,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
+from reportedly.errors import ParameterError
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.trend_rows import BurstRow, CountRow, Period, SubjectRow, TopRow
 from reportedly.newsroom.answer import answer
-from reportedly.newsroom.api import Fault, Limit
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.pages import Number
+from reportedly.newsroom.paging import Page, Paging
 from reportedly.newsroom.trend_views import now_of
 from reportedly.records import SubjectKind
 
@@ -29,7 +30,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesRead:
+class TrendRead:
     """A subject with its counts, oldest first; an hour or day without any article has none."""
 
     subject: SubjectRow
@@ -50,7 +51,7 @@ Key = Annotated[str, Query(max_length=400, description="An entity's number, a Ge
 
 def trends_routes(desk: Desk) -> APIRouter:
     """The routes of the API on trends over ``desk``."""
-    router = APIRouter(prefix="/api/v1/trends", tags=["ledger"])
+    router = APIRouter(prefix="/api/v1/trends", tags=["trends"])
     _add_counts(router, desk)
     _add_bursts(router, desk)
     return router
@@ -61,29 +62,28 @@ def _add_counts(router: APIRouter, desk: Desk) -> None:
 
     @router.get(
         "/series",
-        response_model=SeriesRead,
-        responses={404: {"model": Fault}},
+        response_model=TrendRead,
         summary="How many articles told of a subject, by the hour or day",
         description=(
             "`kind=all` with an empty `key` counts every article that was read. Articles count in the hour of their "
             "publication; what an edit adds counts in the hour of the edit. A period has at most 366 days."
         ),
     )
-    def series(kind: SubjectKind, as_of: AsOf, span: Asked, key: Key = "", by: Step = Step.HOUR) -> Response:
+    def get_trend(kind: SubjectKind, as_of: AsOf, span: Asked, key: Key = "", by: Step = Step.HOUR) -> Response:
         period = _period(desk, span, as_of)
         subject = book.subject(kind, key, as_of=as_of)
         if subject is None:
             raise HTTPException(404, f"No article has told of {kind} {key}.")
         counts = book.series(kind, key, period, by_day=by is Step.DAY, as_of=as_of)
-        return answer(SeriesRead(subject=subject, counts=counts))
+        return answer(TrendRead(subject=subject, counts=counts))
 
     @router.get(
         "/top",
-        response_model=tuple[TopRow, ...],
+        response_model=Page[TopRow],
         summary="The subjects of a kind of which most articles told, on the days (UTC) of a period",
     )
-    def top(kind: SubjectKind, as_of: AsOf, span: Asked, limit: Limit = 20) -> Response:
-        return answer(book.top(kind, _period(desk, span, as_of), limit=limit, as_of=as_of))
+    def list_top_subjects(kind: SubjectKind, paging: Paging, as_of: AsOf, span: Asked) -> Response:
+        return paging.ranked(book.top(kind, _period(desk, span, as_of), limit=paging.until, as_of=as_of))
 
 
 def _add_bursts(router: APIRouter, desk: Desk) -> None:
@@ -91,14 +91,15 @@ def _add_bursts(router: APIRouter, desk: Desk) -> None:
 
     @router.get(
         "/bursts",
-        response_model=tuple[BurstRow, ...],
+        response_model=Page[BurstRow],
         summary="What was written about more than usual at some moment of a period, the weightiest first",
     )
-    def bursts(as_of: AsOf, span: Asked, kind: SubjectKind | None = None, limit: Limit = 50) -> Response:
-        return answer(book.bursts(_period(desk, span, as_of), kind=kind, limit=limit, as_of=as_of))
+    def list_bursts(paging: Paging, as_of: AsOf, span: Asked, kind: SubjectKind | None = None) -> Response:
+        period = _period(desk, span, as_of)
+        return paging.ranked(book.bursts(period, kind=kind, limit=paging.until, as_of=as_of))
 
-    @router.get("/bursts/{burst}", response_model=BurstRow, responses={404: {"model": Fault}}, summary="One burst")
-    def burst(burst: Number, as_of: AsOf) -> Response:
+    @router.get("/bursts/{burst}", response_model=BurstRow, summary="One burst")
+    def get_burst(burst: Number, as_of: AsOf) -> Response:
         row = book.burst(burst, as_of=as_of)
         if row is None:
             raise HTTPException(404, f"The ledger has no burst {burst}.")
@@ -106,19 +107,19 @@ def _add_bursts(router: APIRouter, desk: Desk) -> None:
 
     @router.get(
         "/bursts/{burst}/articles",
-        response_model=tuple[ArticleRow, ...],
+        response_model=Page[ArticleRow],
         summary="The articles that made a burst, the first of them first",
     )
-    def articles(burst: Number, as_of: AsOf, limit: Limit = 100) -> Response:
-        return answer(book.articles(burst, limit=limit, as_of=as_of))
+    def list_burst_articles(burst: Number, paging: Paging, as_of: AsOf) -> Response:
+        return paging.ranked(book.articles(burst, limit=paging.until, as_of=as_of))
 
 
 def _period(desk: Desk, span: Span, as_of: datetime | None) -> Period:
-    """The period that is asked for. Raises HTTPException (422) for one that is too long or runs back."""
+    """The period that is asked for. Raises ParameterError for one that is too long or runs back."""
     until = _aware(span.until) or now_of(desk.ledger, as_of) or desk.clock.now()
     since = _aware(span.since) or until - USUAL
     if not timedelta(0) <= until - since <= LONGEST:
-        raise HTTPException(422, "A period begins before it ends and has at most 366 days.")
+        raise ParameterError("A period begins before it ends and has at most 366 days.", parameter="since")
     return Period(since=since, until=until)
 
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 from fastapi import APIRouter, HTTPException, Response
 from starlette.responses import StreamingResponse
 
-from reportedly.newsroom.api import Fault
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
@@ -65,7 +64,7 @@ def _add_tables(router: APIRouter, desk: Desk) -> None:
         "/exports/{table}.{form}",
         operation_id="export_table",
         response_class=Response,
-        responses={200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}, 422: {"model": Fault}},
+        responses={200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}},
         summary="A table as JSON Lines, CSV or Parquet",
         description=_WHOLE,
     )
@@ -79,7 +78,7 @@ def _add_dossiers(router: APIRouter, desk: Desk) -> None:
         "/stories/{story}/dossier.{form}",
         operation_id="export_story",
         response_class=Response,
-        responses={200: {"content": {kind: {} for kind in _MEDIA_TYPES.values()}}, 404: {"model": Fault}},
+        responses={200: {"content": {kind: {} for kind in _MEDIA_TYPES.values()}}},
         summary="A story as one file: a page that needs nothing else, PDF, or a bundle of STIX 2.1",
     )
     def story(story: Number, form: DossierForm, as_of: AsOf) -> Response:

@@ -106,7 +106,7 @@ function suggestNames() {
     asked = typed;
     const answer = await fetch(`/api/v1/entities?limit=8&name=${encodeURIComponent(typed)}`);
     if (!answer.ok || typed !== asked) return;
-    names.replaceChildren(...(await answer.json()).entities.map((row) => {
+    names.replaceChildren(...(await answer.json()).items.map((row) => {
       const option = document.createElement("option");
       option.value = row.name;
       option.label = `${row.kind.replaceAll("_", " ")}, ${row.articles} articles`;

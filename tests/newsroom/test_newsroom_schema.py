@@ -1,0 +1,127 @@
+"""The API keeps to its own description: schemathesis asks whatever that allows and forbids, of a replayed wire."""
+
+import asyncio
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from fastapi import FastAPI
+from hypothesis import HealthCheck, Phase, given, settings
+from newsroom_wire import BEGIN
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from reportedly.cli import main
+from reportedly.clock import ManualClock
+from reportedly.ledger import Ledger
+from reportedly.newsroom import NewsroomServer, create_app
+from reportedly.newsroom.description import TAGS
+
+ARTICLES = 24
+EXAMPLES = 12
+STREAM = "follow_updates"
+"""It has no end, so nothing can be asked of it whole."""
+WORDED = frozenset({"search", "get_trend", "list_top_subjects", "list_bursts", "list_places", "get_company"})
+"""What they take has a grammar, or a beginning before its end: no schema can say so."""
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[schemathesis.BaseSchema]:
+    """The description of a server over the first articles of the sample wire, read and kept as always."""
+    folder = tmp_path_factory.mktemp("described")
+    whole, part, path = folder / "whole.jsonl", folder / "part.jsonl", str(folder / "ledger.db")
+    assert main(["sample", "--archive", str(whole)]) == 0
+    _cut(whole, part)
+    assert main(["replay", str(part), "--ledger", path, "--workers", "1"]) == 0
+    with Ledger.open(path) as ledger, served(create_app(ledger, clock=ManualClock(BEGIN), tail_s=1.0)) as base:
+        described = schemathesis.openapi.from_url(f"{base}/openapi.json")
+        described.config.generation.update(modes=list(schemathesis.GenerationMode))
+        described.hook("map_query")(without_places)
+        described.hook("map_path_parameters")(of_this_ledger)
+        yield described
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """Serve ``app`` on loopback in a thread of its own; the address."""
+    ports: list[int] = []
+    bound = threading.Event()
+    server = NewsroomServer(app, host="127.0.0.1", port=0)
+
+    def announce(port: int) -> None:
+        ports.append(port)
+        bound.set()
+
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve(announce)))
+    thread.start()
+    bound.wait()
+    try:
+        yield f"http://127.0.0.1:{ports[0]}"
+    finally:
+        server.stop()
+        thread.join()
+
+
+def without_places(_: object, query: dict[str, object] | None) -> dict[str, object] | None:
+    """Without cursors: those that are taken are those that were given out."""
+    return query and {name: value for name, value in query.items() if name != "cursor"}
+
+
+def of_this_ledger(_: object, path: dict[str, object] | None) -> dict[str, object] | None:
+    """Numbers that are mostly there."""
+    return path and {name: value % 20 + 1 if isinstance(value, int) else value for name, value in path.items()}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_answer_is_as_described(schema: schemathesis.BaseSchema, tag: str) -> None:
+    """No failure of ours, nothing undescribed, nothing allowed that is refused, nothing forbidden that is taken."""
+    operations: Iterator[Any] = schema.get_all_operations()
+    for asked in (found.ok() for found in operations):
+        told = asked.definition.raw
+        if asked.method == "get" and tag in told["tags"] and told["operationId"] != STREAM:
+            ask_well_and_badly(asked)
+
+
+def test_every_operation_is_asked_and_named(schema: schemathesis.BaseSchema) -> None:
+    """Each has one of the tags, which are all in use, and a name of its own that begins with a verb."""
+    names = [name for name, _ in described(schema)]
+    assert len(names) == len(set(names)) > 30
+    assert [name for name in names if not re.match(r"(list|get|compare|search|follow|export)(_|$)", name)] == []
+    assert {tag for _, operation in described(schema) for tag in operation["tags"]} == set(TAGS)
+    assert all(len(operation["tags"]) == 1 for _, operation in described(schema))
+
+
+def described(schema: schemathesis.BaseSchema) -> Iterator[tuple[str, dict[str, Any]]]:
+    """All operations that read, with their names."""
+    for methods in schema.raw_schema["paths"].values():
+        if "get" in methods:
+            yield methods["get"]["operationId"], methods["get"]
+
+
+def ask_well_and_badly(operation: Any) -> None:
+    """Ask an operation in some ways that its description allows, and some that it does not."""
+
+    @given(case=operation.as_strategy())
+    @settings(
+        max_examples=EXAMPLES,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def check(case: Any) -> None:
+        case.call_and_validate(timeout=60, excluded_checks=[positive_data_acceptance] if worded else [])
+
+    worded = operation.definition.raw["operationId"] in WORDED
+    check()
+
+
+def _cut(whole: Path, part: Path) -> None:
+    with whole.open("rb") as lines, part.open("wb") as first:
+        first.writelines(islice(lines, ARTICLES))
