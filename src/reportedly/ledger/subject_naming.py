@@ -37,6 +37,26 @@ def numbers_of(connection: Connection, kind: SubjectKind, key: str, as_of: datet
     return list(connection.scalars(query.order_by(trend_subjects.c.id)))
 
 
+def families_of(
+    connection: Connection, subjects: Collection[SubjectRow], as_of: datetime | None
+) -> dict[tuple[SubjectKind, str], list[int]]:
+    """The same for subjects as they were named at a moment, all at once; by kind and key."""
+    if as_of is not None:
+        return {(one.kind, one.key): numbers_of(connection, one.kind, one.key, as_of) for one in subjects}
+    found: dict[tuple[SubjectKind, str], list[int]] = {(one.kind, one.key): [] for one in subjects}
+    meant = {(one.kind.value, one.key): (one.kind, one.key) for one in subjects}
+    survivors = {int(one.key): one for one in subjects if one.kind in _OF_ENTITIES}
+    merged = select(*entities.c["id", "leads_to"]).where(entities.c.leads_to.in_(survivors))
+    for row in connection.execute(merged):
+        meant |= {(kind.value, str(row.id)): (kind, str(row.leads_to)) for kind in _OF_ENTITIES}
+    query = select(*trend_subjects.c["id", "kind", "key"]).where(trend_subjects.c.key.in_({key for _, key in meant}))
+    for row in connection.execute(query.order_by(trend_subjects.c.id)):
+        of = meant.get((row.kind, row.key))
+        if of in found:
+            found[of].append(row.id)
+    return found
+
+
 def named(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, SubjectRow]:
     """Subjects by number, by the names that they had; a merged entity as the one that survived."""
     rows: list[Row[Any]] = []

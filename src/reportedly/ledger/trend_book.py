@@ -1,13 +1,13 @@
 """Trends as the rest of the program asks for them: counts by the hour, what was told of most, bursts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from reportedly.ledger import asking, burst_asking, subject_naming, together, trend_series, trend_tops
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.store import Store
 from reportedly.ledger.together_rows import Company, Together
-from reportedly.ledger.trend_rows import BurstRow, CountRow, DayRow, Period, SubjectRow, TopRow
+from reportedly.ledger.trend_rows import BurstRow, CountRow, DayRow, Period, SubjectRow, TopRow, Wanted
 from reportedly.records import SubjectKind
 
 _PAGE = 100
@@ -39,12 +39,10 @@ class TrendBook:
         with self._store.reading() as connection:
             return trend_series.series(connection, (kind, key), period, by_day=by_day, as_of=as_of)
 
-    def counts(
-        self, kind: SubjectKind, key: str, period: Period, *, by_day: bool = False, as_of: datetime | None = None
-    ) -> tuple[CountRow, ...]:
-        """The same without what there was of anything (0): for many pictures at once."""
+    def counts(self, asked: Sequence[Wanted], *, as_of: datetime | None = None) -> list[tuple[CountRow, ...]]:
+        """For each that is wanted the same without what there was of anything (0): for many pictures at once."""
         with self._store.reading() as connection:
-            return trend_series.own_series(connection, (kind, key), period, by_day=by_day, as_of=as_of)
+            return trend_series.own_series(connection, asked, as_of)
 
     def top(
         self, kind: SubjectKind, period: Period, *, limit: int = 20, as_of: datetime | None = None

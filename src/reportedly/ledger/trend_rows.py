@@ -28,6 +28,15 @@ class SubjectRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A subject whose counts are wanted in a period, by the hour or day."""
+
+    subject: SubjectRow
+    period: Period
+    by_day: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountRow:
     """How many ``articles`` of an hour or day told of a subject, how many distinct ``texts``, and how many of anything.
 

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, cast, func, or_, select
 
 from reportedly.clock import hour_begins, hour_of
-from reportedly.ledger.subject_naming import numbers_of
+from reportedly.ledger.subject_naming import families_of, numbers_of
 from reportedly.ledger.tallying import HOURS_A_DAY
-from reportedly.ledger.trend_rows import CountRow, Period
+from reportedly.ledger.trend_rows import CountRow, Period, Wanted
 from reportedly.ledger.trend_schema import trend_clock, trend_days, trend_hours, trend_tallies
 from reportedly.records import SubjectKind
 
@@ -51,15 +51,20 @@ def series(
     )
 
 
-def own_series(
-    connection: Connection, counted: tuple[SubjectKind, str], period: Period, *, by_day: bool, as_of: datetime | None
-) -> tuple[CountRow, ...]:
-    """The counts of a subject alone, with 0 for those of anything; only hours or days in which it has some."""
-    own = _sums(connection, numbers_of(connection, *counted, as_of), hours_of(period), by_day=by_day, as_of=as_of)
-    return tuple(
-        CountRow(begins=_begins(step, by_day=by_day), **own[step]._asdict(), all_articles=0, all_texts=0)
-        for step in sorted(own)
-    )
+def own_series(connection: Connection, asked: Sequence[Wanted], as_of: datetime | None) -> list[tuple[CountRow, ...]]:
+    """The counts of subjects alone, with 0 for those of anything; only hours or days in which they have some."""
+    families = families_of(connection, [one.subject for one in asked], as_of)
+    found = []
+    for one in asked:
+        numbers = families[one.subject.kind, one.subject.key]
+        own = _sums(connection, numbers, hours_of(one.period), by_day=one.by_day, as_of=as_of)
+        found.append(
+            tuple(
+                CountRow(begins=_begins(step, by_day=one.by_day), **own[step]._asdict(), all_articles=0, all_texts=0)
+                for step in sorted(own)
+            )
+        )
+    return found
 
 
 def _begins(step: int, *, by_day: bool) -> datetime:

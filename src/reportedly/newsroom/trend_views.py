@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.trend_rows import BurstRow, Period, SubjectRow, TopRow
+from reportedly.ledger.trend_rows import BurstRow, CountRow, Period, SubjectRow, TopRow, Wanted
 from reportedly.newsroom import words
 from reportedly.newsroom.sparkline import dense, floored, picture
 from reportedly.records import SubjectKind
@@ -93,30 +93,49 @@ class Pictures:
     def __init__(self, ledger: Ledger, as_of: datetime | None) -> None:
         self._trends, self._as_of = ledger.trends, as_of
 
+    def of_bursts(self, bursts: Sequence[BurstRow]) -> list[BurstLine]:
+        """Bursts, each with the days around it, or with the hours where it is short."""
+        around = [around_burst(burst) for burst in bursts]
+        asked = [
+            Wanted(subject=burst.subject, period=period, by_day=by_day)
+            for burst, (period, by_day) in zip(bursts, around, strict=True)
+        ]
+        rows = self._trends.counts(asked, as_of=self._as_of)
+        return [
+            BurstLine(
+                burst=burst,
+                address=f"/trends/bursts/{burst.id}",
+                span=span_of(burst),
+                picture=_drawn(one, counted, lit=_lit(burst, one)),
+            )
+            for burst, one, counted in zip(bursts, asked, rows, strict=True)
+        ]
+
     def of_burst(self, burst: BurstRow) -> BurstLine:
-        """A burst with the days around it, or with the hours where it is short."""
-        period, by_day = around_burst(burst)
-        first = floored(period.since, by_day=by_day)
-        step = _DAY if by_day else _HOUR
-        lit = range((burst.begins - first) // step, -((first - burst.ends) // step))
-        shown = self._drawn(burst.subject, period, by_day=by_day, lit=lit)
-        return BurstLine(burst=burst, address=f"/trends/bursts/{burst.id}", span=span_of(burst), picture=shown)
+        """One of them."""
+        return self.of_bursts([burst])[0]
 
-    def of_top(self, row: TopRow, period: Period) -> TopLine:
-        """A subject that was told of much, with the days of a period."""
-        shown = self.of_subject(row.subject, period, by_day=True)
-        return TopLine(row=row, address=address_of(row.subject), picture=shown)
+    def of_tops(self, tops: Sequence[TopRow], period: Period) -> list[TopLine]:
+        """Subjects that were told of much, with the days of a period."""
+        asked = [Wanted(subject=row.subject, period=period, by_day=True) for row in tops]
+        rows = self._trends.counts(asked, as_of=self._as_of)
+        return [
+            TopLine(row=row, address=address_of(row.subject), picture=_drawn(one, counted, lit=range(0)))
+            for row, one, counted in zip(tops, asked, rows, strict=True)
+        ]
 
-    def of_subject(self, subject: SubjectRow, period: Period, *, by_day: bool) -> Picture:
-        """The counts of a subject in a period."""
-        return self._drawn(subject, period, by_day=by_day, lit=range(0))
 
-    def _drawn(self, subject: SubjectRow, period: Period, *, by_day: bool, lit: range) -> Picture:
-        rows = self._trends.counts(subject.kind, subject.key, period, by_day=by_day, as_of=self._as_of)
-        counts = dense(rows, period, by_day=by_day)
-        unit = "day" if by_day else "hour"
-        svg = picture(counts, _told(subject, counts, period, unit), lit=lit)
-        return Picture(svg=svg, unit=unit, most=max(counts), first=period.since, last=period.until)
+def _lit(burst: BurstRow, shown: Wanted) -> range:
+    """The places of a burst's hours or days among those that are shown."""
+    first, step = floored(shown.period.since, by_day=shown.by_day), _DAY if shown.by_day else _HOUR
+    return range((burst.begins - first) // step, -((first - burst.ends) // step))
+
+
+def _drawn(shown: Wanted, rows: Sequence[CountRow], *, lit: range) -> Picture:
+    period, unit = shown.period, "day" if shown.by_day else "hour"
+    counts = dense(rows, period, by_day=shown.by_day)
+    svg = picture(counts, _told(shown.subject, counts, period, unit), lit=lit)
+    return Picture(svg=svg, unit=unit, most=max(counts), first=period.since, last=period.until)
 
 
 def span_of(burst: BurstRow) -> str:

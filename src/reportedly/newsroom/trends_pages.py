@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
-from reportedly.ledger.trend_rows import Period, SubjectRow
+from reportedly.ledger.trend_rows import Period, SubjectRow, Wanted
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.charts.counts_chart import Counts, day_of, told
 from reportedly.newsroom.desk import Desk
@@ -61,8 +61,8 @@ def _add_overview(router: APIRouter, desk: Desk) -> None:
             days=days,
             spans=SPANS,
             until=until,
-            bursts=[shown.of_burst(row) for row in (found if kind else once_each(found))],
-            top=[shown.of_top(row, last_days(until, max(days, SPANS[-1]))) for row in top],
+            bursts=shown.of_bursts(found if kind else once_each(found)),
+            top=shown.of_tops(top, last_days(until, max(days, SPANS[-1]))),
         )
 
 
@@ -102,7 +102,7 @@ def _add_subject(router: APIRouter, desk: Desk) -> None:
             totals=[words_of(desk, row, last_days(until, span), as_of) for span in (LONG_DAYS, SHORT_DAYS)],
             long=LONG_DAYS,
             short=SHORT_DAYS,
-            bursts=[shown.of_burst(one) for one in found],
+            bursts=shown.of_bursts(found),
             day=begins,
             address=address_of(row),
             articles=book.telling_of(kind, key, wanted, limit=ARTICLES_SHOWN if begins else NEWEST_SHOWN, as_of=as_of),
@@ -112,7 +112,7 @@ def _add_subject(router: APIRouter, desk: Desk) -> None:
 def words_of(desk: Desk, subject: SubjectRow, period: Period, as_of: datetime | None) -> str:
     """What the chart of a subject in a period shows."""
     by_day = period.until - period.since > timedelta(days=SHORT_DAYS)
-    rows = desk.ledger.trends.counts(subject.kind, subject.key, period, by_day=by_day, as_of=as_of)
+    (rows,) = desk.ledger.trends.counts([Wanted(subject=subject, period=period, by_day=by_day)], as_of=as_of)
     return told(Counts(name=subject.name or "All articles", rows=rows, period=period, by_day=by_day, bursts=()))
 
 
