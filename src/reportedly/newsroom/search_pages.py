@@ -14,7 +14,7 @@ from reportedly.newsroom.hit_words import claimed, one_line_of, placed
 from reportedly.newsroom.search_choice import SeenSo
 from reportedly.newsroom.search_views import Address, counted, guide, search_view
 
-HITS_SHOWN = 50
+HITS_SHOWN = 40
 NOT_UNDERSTOOD = 422
 
 Asked = Annotated[str, Query(max_length=2 * LONGEST)]

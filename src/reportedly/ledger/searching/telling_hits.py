@@ -19,7 +19,7 @@ from reportedly.ledger.standing_schema import assertion_statuses
 from reportedly.ledger.story_belonging import held
 from reportedly.ledger.story_schema import story_headlines
 
-ALSO_SHOWN = 12
+ALSO_SHOWN = 5
 Group = Sequence[Trait]
 """Hits that have something in common, the best one first."""
 
