@@ -15,7 +15,7 @@ from reportedly.ledger import Ledger
 
 pytestmark = pytest.mark.browser
 browser = browser_fixture
-_OF_STORY = tuple(f"/stories/1{page}" for page in ("", "/assertions", "/timeline", "/articles", "/changes"))
+_OF_STORY = tuple(f"/stories/1{page}" for page in ("", "/assertions", "/timeline", "/articles", "/sources", "/changes"))
 PAGES = (*_OF_STORY, f"/stories/1?since={at(0):%Y-%m-%dT%H:%MZ}")
 
 

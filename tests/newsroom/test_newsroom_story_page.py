@@ -154,6 +154,17 @@ async def test_what_changed_needs_no_script(client: httpx.AsyncClient, ledger: L
     assert (await client.get("/stories/1?since=yesterday")).status_code == 422
 
 
+async def test_who_speaks_is_told_with_the_outlets_that_credit_them(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """Copies of one text count once, and stand behind the article that they print; each leads to the sentence."""
+    tell_toll(ledger)
+    page = (await client.get("/stories/1/sources")).text
+    guard = page.partition(">The coastguard</b>")[2].partition("</li>\n    <li")[0]
+    assert plain(guard).startswith("1 text · 2 articles · 2 outlets Gazette copied by Post")
+    assert 'href="/articles/1?version=1&amp;mode=all#c1"' in guard
+    early = (await client.get("/stories/1/sources", params=then(2))).text
+    assert "Port Ansel" not in plain(early.partition("source-trees")[2])
+
+
 async def test_an_open_page_asks_whether_anything_came(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """Only what concerns the story counts; what is not of it is no reason to fetch the page again."""
     tell_rudder(ledger)
@@ -168,7 +179,7 @@ async def test_an_open_page_asks_whether_anything_came(client: httpx.AsyncClient
 SAID_AGAIN = "The rudder of the ferry Halcyon had failed before it ran aground off Vell, the Harbour Watch said again."
 
 
-@pytest.mark.parametrize("page", ["assertions", "timeline", "articles", "changes"])
+@pytest.mark.parametrize("page", ["assertions", "timeline", "articles", "sources", "changes"])
 async def test_each_page_of_an_unknown_story_is_not_found(client: httpx.AsyncClient, page: str) -> None:
     """As with everything else that the ledger does not have."""
     assert (await client.get(f"/stories/7/{page}")).status_code == 404

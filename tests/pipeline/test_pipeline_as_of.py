@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from reportedly.errors import CorrectionError, EntityError, StoryError
 from reportedly.ledger import Ledger
+from reportedly.ledger.assertion_ranking import Wanted
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.rows import ClaimFilter
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_decisions import merge_stories, split_off
+from reportedly.ledger.story_timeline import Said
 from reportedly.ledger.trend_rows import Period
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions
@@ -24,7 +26,7 @@ from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.reader import reader
 from reportedly.pipeline.stopwatch import Stopwatch
-from reportedly.records import Article, Commit, Correction, CorrectionKind, Entry, Reading, SubjectKind
+from reportedly.records import Article, Bearing, Commit, Correction, CorrectionKind, Entry, Reading, SubjectKind
 from reportedly.settings import ReadingSettings, Settings
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -194,6 +196,16 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
         questions[f"story of article {number}"] = partial(ledger.stories.of_article, number, **as_of)
         questions[f"assertions of story {number}"] = partial(ledger.assertions.of_story, number, **as_of)
         questions[f"assertions of article {number}"] = partial(ledger.assertions.of_article, number, **as_of)
+        questions[f"ranked of story {number}"] = partial(ledger.assertions.ranked, number, Wanted(limit=9), **as_of)
+        questions[f"sizes of story {number}"] = partial(ledger.assertions.sizes, number, **as_of)
+        questions[f"texts of story {number}"] = partial(ledger.story_log.texts, number, **as_of)
+        questions[f"said in story {number}"] = partial(ledger.story_log.said, number, Said(), **as_of)
+        questions[f"happened in story {number}"] = partial(ledger.story_log.happened, number, **as_of)
+        questions[f"first denial in story {number}"] = partial(
+            ledger.story_log.first, number, (Bearing.DENIES,), **as_of
+        )
+        questions[f"changes in story {number}"] = partial(ledger.story_log.changes, number, limit=9, **as_of)
+        questions[f"news of story {number}"] = partial(ledger.story_log.news, number, NOON, **as_of)
         questions[f"series of story {number}"] = partial(ledger.series.of_story, number, **as_of)
         questions[f"series of article {number}"] = partial(ledger.series.of_article, number, **as_of)
     for number in range(1, 9):

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, bindparam, case, func, literal, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.assertions import standing
+from reportedly.ledger.columns import Moment
 from reportedly.ledger.standing_rows import OriginCounts
 from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses
 from reportedly.ledger.story_belonging import held
@@ -63,18 +65,22 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """An assertion in its place: its status, None where it has none, since when it has that, and how it is told."""
+    """An assertion in its place: its status, None where it has none, since when it has that, and how it is told.
+
+    ``size`` is how many assertions its group has.
+    """
 
     assertion: int
     group: Group
     status: AssertionStatus | None
     changed_at: datetime | None
     counts: OriginCounts
+    size: int
 
 
 def ranked(connection: Connection, story: int, wanted: Wanted, as_of: datetime | None) -> tuple[Ranked, ...]:
     """The assertions of a story on which a claim bears, group by group, each group in its order."""
-    of_story = _of_story(story, as_of)
+    of_story = _of_story(then=as_of is not None)
     order = _order(of_story, wanted.order)
     rank = case({group.value: place for place, group in enumerate(Group)}, value=of_story.c.group)
     if not wanted.together:
@@ -83,12 +89,14 @@ def ranked(connection: Connection, story: int, wanted: Wanted, as_of: datetime |
         place = func.row_number().over(order_by=order)
     else:
         place = func.row_number().over(order_by=[rank, *order])
-    placed = select(of_story, place.label("place"), rank.label("rank")).subquery()
+    size = func.count().over(partition_by=of_story.c.group)
+    placed = select(of_story, place.label("place"), rank.label("rank"), size.label("size")).subquery()
     most = _most(placed, wanted)
     query = select(placed).where(placed.c.place > wanted.skip, placed.c.place <= wanted.skip + most)
     if wanted.group is not None:
         query = query.where(placed.c.group == wanted.group.value)
-    return tuple(map(_ranked, connection.execute(query.order_by(*_sorted(placed, wanted)))))
+    rows = connection.execute(query.order_by(*_sorted(placed, wanted)), _asked(story, as_of))
+    return tuple(map(_ranked, rows))
 
 
 def _most(placed: Subquery, wanted: Wanted) -> ColumnElement[int]:
@@ -104,14 +112,20 @@ def _sorted(placed: Subquery, wanted: Wanted) -> list[ColumnElement[Any]]:
 
 def sizes(connection: Connection, story: int, as_of: datetime | None) -> Mapping[Group, int]:
     """How many assertions of a story are in each group, in the order of the groups; those without any are left out."""
-    of_story = _of_story(story, as_of)
+    of_story = _of_story(then=as_of is not None)
     query = select(of_story.c.group, func.count()).group_by(of_story.c.group)
-    found = {Group(row[0]): int(row[1]) for row in connection.execute(query)}
+    found = {Group(row[0]): int(row[1]) for row in connection.execute(query, _asked(story, as_of))}
     return {group: found[group] for group in Group if group in found}
 
 
-def _of_story(story: int, as_of: datetime | None) -> Subquery:
-    """The assertions of a story with their groups and counts."""
+def _asked(story: int, as_of: datetime | None) -> dict[str, object]:
+    return {"story": story} if as_of is None else {"story": story, "moment": as_of}
+
+
+@cache
+def _of_story(*, then: bool) -> Subquery:
+    """The assertions of a ``story`` with their groups and counts, now, or ``then``, as of a ``moment``; built once."""
+    as_of = bindparam("moment", type_=Moment()) if then else None
     size = _size(as_of)
     status, origins = assertion_statuses.c, assertion_origins.c
     has_status = (status.assertion_id == assertions.c.id) & held(status.since, status.until, as_of)
@@ -125,12 +139,12 @@ def _of_story(story: int, as_of: datetime | None) -> Subquery:
         .select_from(assertions)
         .outerjoin(assertion_statuses, has_status)
         .outerjoin(assertion_origins, has_origins)
-        .where(assertions.c.story_id == story, size > 0)
+        .where(assertions.c.story_id == bindparam("story"), size > 0)
     )
     return query.subquery()
 
 
-def _size(as_of: datetime | None) -> ColumnElement[int]:
+def _size(as_of: Any) -> ColumnElement[int]:
     """How many claims bear on an assertion; as of a moment, they are counted by an index."""
     if as_of is None:
         return assertions.c.claims
@@ -157,4 +171,5 @@ def _ranked(row: Any) -> Ranked:
         status=AssertionStatus(row.status) if row.status else None,
         changed_at=row.changed_at,
         counts=counts,
+        size=row.size,
     )

@@ -13,7 +13,7 @@ def belongs(as_of: datetime | None) -> ColumnElement[bool]:
     return held(story_articles.c.since, story_articles.c.until, as_of)
 
 
-def held(since: Any, until: Any, as_of: datetime | None) -> ColumnElement[bool]:
+def held(since: Any, until: Any, as_of: Any) -> ColumnElement[bool]:
     """Whether a row between two moments holds at one, or now."""
     if as_of is None:
         return until.is_(None)  # type: ignore[no-any-return]

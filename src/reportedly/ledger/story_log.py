@@ -8,8 +8,9 @@ from reportedly.ledger.assertions import Member
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.store import Store
 from reportedly.ledger.story_news import Span, StatusChange, StoryNews, changes_of, news_of, stirred
+from reportedly.ledger.story_sources import SourceRow, sources_of
 from reportedly.ledger.story_texts import TextRow, texts_of
-from reportedly.ledger.story_timeline import Happened, Said, first_bearing, happened_in, said_in
+from reportedly.ledger.story_timeline import Happened, Said, first_bearing, happened_in, places_in, said_in
 from reportedly.records import Bearing
 
 
@@ -34,10 +35,20 @@ class StoryLog:
         with self._store.reading() as connection:
             return said_in(connection, story, wanted, as_of)
 
+    def sources(self, story: int, *, as_of: datetime | None = None) -> tuple[SourceRow, ...]:
+        """Who speaks in a story, those first that most articles credit."""
+        with self._store.reading() as connection:
+            return sources_of(connection, story, as_of)
+
     def happened(self, story: int, *, as_of: datetime | None = None) -> tuple[Happened, ...]:
         """The events that the articles of a story tell, in the order in which they are told."""
         with self._store.reading() as connection:
             return happened_in(connection, story, as_of)
+
+    def places(self, story: int, *, limit: int = 5, as_of: datetime | None = None) -> tuple[tuple[str, int], ...]:
+        """The known places at which events of the story are told to have been, each with how many articles tell so."""
+        with self._store.reading() as connection:
+            return places_in(connection, story, limit, as_of)
 
     def first(self, story: int, bearings: Sequence[Bearing], *, as_of: datetime | None = None) -> Member | None:
         """The claim known first of those that bear so on an assertion of the story; None where none does."""

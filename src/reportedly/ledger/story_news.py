@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.change_schema import edits
@@ -154,12 +154,12 @@ def _change(row: Any, claim: Any) -> StatusChange:
 
 
 def _revised(connection: Connection, story: int, span: Span) -> tuple[tuple[int, int], ...]:
-    differs = select(figure_differences.c.point_id).where(figure_differences.c.kind.in_(("update", "conflict")))
+    differs = exists().where(
+        figure_differences.c.point_id == figure_points.c.id, figure_differences.c.kind.in_(("update", "conflict"))
+    )
     query = select(*figure_points.c["series_id", "id"]).join(figure_series)
     query = query.where(figure_series.c.story_id == story, span.holds(figure_points.c.since))
-    query = query.where(figure_points.c.id.in_(differs)).order_by(
-        figure_points.c.since.desc(), figure_points.c.id.desc()
-    )
+    query = query.where(differs).order_by(figure_points.c.since.desc(), figure_points.c.id.desc())
     return tuple((row.series_id, row.id) for row in connection.execute(query.limit(MOST)))
 
 

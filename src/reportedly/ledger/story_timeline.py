@@ -1,11 +1,12 @@
 """What happened when, and who said what when, in one story: events and statements without those that copies repeat."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, exists, func, or_, select, text
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.assertions import Member, member_of, member_rows, standing
@@ -92,19 +93,30 @@ def happened_in(connection: Connection, story: int, as_of: datetime | None) -> t
     return tuple(_event(row) for row in as_they_were(connection, "version", rows, as_of, by="version_id"))
 
 
+def places_in(connection: Connection, story: int, limit: int, as_of: datetime | None) -> tuple[tuple[str, int], ...]:
+    """Where events of the story are told to have happened: known places, those of most articles first, with those."""
+    told: set[tuple[str, int]] = set()
+    for table in (events,) if as_of is None else (events, past_events):
+        query: Select[Any] = _happened(table, story, as_of).where(table.c.lat.is_not(None), table.c.place.is_not(None))
+        for row in connection.execute(query.with_only_columns(*table.c["place", "article_id"]).distinct()):
+            told.add((row.place, row.article_id))
+    counts = Counter(place for place, _ in told)
+    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:limit])
+
+
 def first_bearing(
     connection: Connection, story: int, bearings: Sequence[Bearing], as_of: datetime | None
 ) -> Member | None:
     """The claim that was known first of those that bear so on an assertion of the story; None where none does."""
     found: list[Any] = []
     for table in (claims,) if as_of is None else (claims, past_claims):
-        query = _told_in(table, story, as_of).where(assertion_claims.c.bearing.in_([one.value for one in bearings]))
+        query = told_in(table, story, as_of).where(assertion_claims.c.bearing.in_([one.value for one in bearings]))
         found += connection.execute(query.order_by(None).order_by(table.c.known_at, assertion_claims.c.id).limit(1))
     row = min(found, key=lambda row: (row.known_at, row.row), default=None)
     return None if row is None else member_of(row)
 
 
-def _told_in(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
+def told_in(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
     """The claims, of a table of them, that bear on assertions of a story, now or as of a moment."""
     query = member_rows(table).where(assertions.c.story_id == story, standing(as_of))
     return query if as_of is None else query.where(*held_at(table, as_of))
@@ -115,7 +127,7 @@ def _said(table: Table, story: int, wanted: Said, as_of: datetime | None) -> Sel
 
     News is told from background so that no index helps: the walk would go through all news that the ledger has.
     """
-    query: Select[Any] = _told_in(table, story, as_of).with_only_columns(
+    query: Select[Any] = told_in(table, story, as_of).with_only_columns(
         *table.c["article_id", "position"],
         assertion_claims.c.id.label("row"),
         _told_at(table).label("told_at"),
@@ -147,10 +159,10 @@ def _not_repeated(query: Select[Any], table: Table, as_of: datetime | None) -> S
     return query.outerjoin(copy_groups, in_group).where(is_own)
 
 
-def _no_copies(query: Select[Any], table: Table, as_of: datetime | None) -> Select[Any]:
+def _no_copies(query: Select[Any], as_of: datetime | None) -> Select[Any]:
     """Without articles that print nothing of their own beside another's text."""
     copy = copies.c
-    is_copy = (copy.article_id == table.c.article_id) & held(copy.since, copy.until, as_of)
+    is_copy = (copy.article_id == story_articles.c.article_id) & held(copy.since, copy.until, as_of)
     return query.outerjoin(copies, is_copy).where(or_(copy.kind.is_(None), copy.kind == CopyKind.LOCAL.value))
 
 
@@ -159,17 +171,18 @@ def _told_at(table: Table) -> ColumnElement[datetime]:
 
 
 def _happened(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
+    """The events of current versions of a story's articles: from the story down, never through all events."""
     told = select(*table.c[_OF_EVENT], table.c.version_id, *versions.c["number", "outlet"])
-    query = told.add_columns(_told_at(table).label("told_at")).join_from(
-        table, versions, versions.c.id == table.c.version_id
-    )
+    query = told.add_columns(_told_at(table).label("told_at")).select_from(story_articles)
     if as_of is None:
-        query = query.join(articles, and_(articles.c.id == table.c.article_id, articles.c.version == versions.c.number))
+        query = query.join(articles, articles.c.id == story_articles.c.article_id)
+        is_current = (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version)
+        query = query.join(versions, is_current)
     else:
-        query = query.join(showings, showings.c.version_id == table.c.version_id)
-        query = query.where(shown_at(as_of), *held_at(table, as_of))
-    query = query.join(story_articles, story_articles.c.article_id == table.c.article_id)
-    return _no_copies(query.where(story_articles.c.story_id == story, belongs(as_of)), table, as_of)
+        query = query.join(showings, showings.c.article_id == story_articles.c.article_id).where(shown_at(as_of))
+        query = query.join(versions, versions.c.id == showings.c.version_id).where(*held_at(table, as_of))
+    query = query.join(table, table.c.version_id == versions.c.id)
+    return _no_copies(query.where(story_articles.c.story_id == story, belongs(as_of)), as_of)
 
 
 def _event(row: Any) -> Happened:

@@ -15,6 +15,7 @@ from reportedly.newsroom.assertion_lines import assertion_line
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.pages import LARGEST, Number
 from reportedly.newsroom.some import Sheet
+from reportedly.newsroom.source_trees import SOURCES_PAGE, source_trees
 from reportedly.newsroom.story_choice import Asked, Assertions, Page, Show, Since, Timeline
 from reportedly.newsroom.story_news_views import news_view
 from reportedly.newsroom.story_timeline_views import days, event_lines, said_lines
@@ -39,6 +40,7 @@ def story_pages(desk: Desk) -> APIRouter:
     _add_assertions(router, desk)
     _add_timeline(router, desk)
     _add_articles(router, desk)
+    _add_sources(router, desk)
     _add_news(router, desk)
     return router
 
@@ -167,6 +169,27 @@ def _add_articles(router: APIRouter, desk: Desk) -> None:
             sheet=sheet,
             asked=Asked(page=page),
             tab="articles",
+        )
+
+
+def _add_sources(router: APIRouter, desk: Desk) -> None:
+    @router.get("/stories/{story}/sources")
+    def sources(request: Request, story: Number, as_of: AsOf, page: Page = 1) -> Response:
+        after, row = desk.ledger.last_update_id(), _row(desk, story, as_of)
+        if moved := _moved(request, row.id, story):
+            return moved
+        log = desk.ledger.story_log
+        found = source_trees(log.sources(row.id, as_of=as_of), log.texts(row.id, as_of=as_of))
+        sheet = Sheet(number=page, total=len(found), length=SOURCES_PAGE)
+        return desk.renderer.page(
+            request,
+            "story_sources.html",
+            after=after,
+            row=row,
+            trees=found[sheet.skip : sheet.skip + sheet.length],
+            sheet=sheet,
+            asked=Asked(page=page),
+            tab="sources",
         )
 
 

@@ -14,7 +14,7 @@ from reportedly.newsroom.assertion_words import bearing
 from reportedly.newsroom.words import Sign, one_line, words
 from reportedly.records import EventStatus
 
-LATEST = 8
+LATEST = 6
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?")
 
 

@@ -19,7 +19,7 @@ from reportedly.newsroom.text_trees import Texts, TextTree, groups_of, text_tree
 from reportedly.records import Bearing, Statement
 
 SHOWN = {
-    Group.CONTESTED: 12,
+    Group.CONTESTED: 10,
     Group.CONFIRMED: 6,
     Group.CORROBORATED: 6,
     Group.ONE_ORIGIN: 8,
@@ -57,7 +57,10 @@ class FirstDenial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
-    """A story as its page shows it; ``news`` is None unless it is asked what came since a moment."""
+    """A story as its page shows it; ``news`` is None unless it is asked what came since a moment.
+
+    ``places`` are those at which events are told to have been, each with how many articles tell so.
+    """
 
     read: StoryRead
     groups: tuple[GroupView, ...]
@@ -68,6 +71,7 @@ class StoryView:
     texts: Texts
     trees: Some[TextTree]
     days: tuple[Day, ...]
+    places: tuple[tuple[str, int], ...]
     news: NewsView | None
 
 
@@ -90,6 +94,7 @@ def story_view(ledger: Ledger, read: StoryRead, as_of: datetime | None, since: d
         texts=texts_counted(texts),
         trees=trees(ledger, texts, Cut(), as_of, since),
         days=latest_days(ledger, story, as_of),
+        places=ledger.story_log.places(story, as_of=as_of),
         news=None if since is None else news_view(ledger, story, since, as_of),
     )
 
@@ -104,13 +109,14 @@ def trees(
 
 
 def _groups(ledger: Ledger, story: int, as_of: datetime | None, since: datetime | None) -> tuple[GroupView, ...]:
-    sizes = ledger.assertions.sizes(story, as_of=as_of)
-    found: dict[Group, list[AssertionLine]] = {group: [] for group in sizes}
+    found: dict[Group, list[AssertionLine]] = {}
+    sizes: dict[Group, int] = {}
     for ranked, read in ledger.assertions.ranked(story, Wanted(limits=SHOWN), as_of=as_of):
-        found[ranked.group].append(assertion_line(ranked, read, since))
+        found.setdefault(ranked.group, []).append(assertion_line(ranked, read, since))
+        sizes[ranked.group] = ranked.size
     return tuple(
-        GroupView(group=group, size=size, lines=Some(shown=tuple(found[group]), more=size - len(found[group])))
-        for group, size in sizes.items()
+        GroupView(group=group, size=sizes[group], lines=Some(shown=tuple(lines), more=sizes[group] - len(lines)))
+        for group, lines in found.items()
     )
 
 
