@@ -64,6 +64,8 @@ DENIES, CONFIRMS, DOUBTS = Bearing.DENIES, Bearing.CONFIRMS, Bearing.DOUBTS
         ([told(1, "Marten Oake", DOUBTS)], None),
         ([told(1, "Marten Oake", stance=Stance.PRAISES), told(2, "Nerys Field", DOUBTS)], Status.ONE_ORIGIN),
         ([told(1, "Marten Oake", DENIES)], Status.DISPUTED),
+        ([BRANDT, told(2, "The Bell", DENIES, source_kind=SourceKind.MEDIA)], Status.ONE_ORIGIN),
+        ([BRANDT, told(2, "this", DENIES, who=None, source_kind=SourceKind.UNKNOWN)], Status.ONE_ORIGIN),
         ([ministry(1, DENIES, stance=Stance.AFFIRMS)], None),
         ([BRANDT, ministry(2, DENIES, stance=Stance.AFFIRMS)], Status.DENIED),
         ([ministry(1, article=1), ministry(2, DENIES, article=1)], Status.RETRACTED),
