@@ -69,7 +69,7 @@ async def test_what_is_no_moment_is_refused_in_words(probe: httpx.AsyncClient) -
     page, fault = await probe.get("/probe?as_of=soon"), await probe.get("/api/v1/probe?as_of=soon")
     assert (page.status_code, fault.status_code) == (422, 422)
     assert "2026-03-03T14:05Z" in page.text
-    assert "2026-03-03T14:05Z" in fault.json()["detail"]
+    assert "2026-03-03T14:05Z" in fault.json()["remedy"]
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ async def test_series_stand_beside_each_other(client: httpx.AsyncClient, tolls: 
     hurt = figure("twelve", 12.0, counted="people", predicate="injure", by="The clinic")
     commit(tolls, numbered(reading("The clinic said that twelve people were injured.", hurt), 4), at(4))
     rows = (await client.get("/api/v1/stories/1/series")).json()
-    (other,) = (row["id"] for row in rows if row["id"] != 1)
+    (other,) = (row["id"] for row in rows["items"] if row["id"] != 1)
     svg = (await client.get(f"/series/1/chart.svg?with={other}&with=999")).text
     assert len({mark.get("href") for mark in links(svg)}) == 4
     assert svg.count("role-title-text") + svg.count(">people") >= 2
