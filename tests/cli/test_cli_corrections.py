@@ -99,6 +99,30 @@ def test_they_are_listed_and_taken_back(run: Run, path: Path) -> None:
     assert (status, "already" in err) == (2, True)
 
 
+def test_assertions_are_decided_about(run: Run, path: Path) -> None:
+    """Claims are moved and split off, assertions made one; all is listed and taken back."""
+    with Ledger.open(str(path)) as ledger:
+        rows = ledger.assertions.of_story(1)
+        read = ledger.assertions.assertion(rows[0].id)
+        assert read is not None
+        claim_, one, other = read.claims[0].statement, rows[0].id, rows[1].id
+    named = f"{claim_.article}-{claim_.index + 1}"
+    for command in (
+        ("move", one, "--claim", named, "--to", other, "--bearing", "doubts", "--by", "Ilse"),
+        ("reverse", "assertion", 1),
+        ("merge", one, other),
+        ("move", one, "--claim", named),
+    ):
+        status, _, err = run("corrections", *command, "--ledger", path)
+        assert (status, err) == (0, "")
+    _, out, _ = run("corrections", "decisions", "--ledger", path)
+    assert f"1 claim moved from assertion {one} to {other} · Ilse" in out
+    assert f"assertion {other} made one with {one}" in out
+    assert len(json.loads(run("corrections", "decisions", "--json", "--ledger", path)[1])) == 4
+    status, _, err = run("corrections", "move", one, "--claim", "x", "--ledger", path)
+    assert (status, "names no claim" in err) == (2, True)
+
+
 def test_without_a_correction_there_is_no_gold(run: Run, tmp_path: Path) -> None:
     """That is said in words."""
     with Ledger.open(str(tmp_path / "ledger.db")) as ledger:

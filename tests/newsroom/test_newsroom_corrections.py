@@ -140,6 +140,26 @@ async def test_there_is_no_claim_and_it_is_taken_back(client: httpx.AsyncClient,
     assert "Nothing has been corrected" in (await client.get("/corrections?as_of=2026-03-02T13:00Z")).text
 
 
+async def test_a_name_stands_for_another_place(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """Or for none that can be told; what is no place is said on the form."""
+    one = ledger.article(1)
+    assert one is not None
+    name = one.reading.places[0].name
+    address = f"/articles/1/places/correct?version=1&name={name}"
+    assert f"/places/correct?version=1&amp;name={name}" in (await client.get("/articles/1?mode=all")).text
+    assert (await client.get(address)).status_code == 200
+    for wrong, complaint in (({"lat": "95", "lon": "1"}, "no degrees"), ({"country": "XYZ"}, "no code of a country")):
+        answer = await client.post(address, data={"called": name, "action": "save"} | wrong)
+        assert (answer.status_code, complaint in answer.text) == (422, True)
+    told = {"called": f"{name} in Ostrania", "country": "xo", "lat": "3.5", "lon": "-4", "action": "save"}
+    assert (await client.post(address, data=told)).status_code == 303
+    now = ledger.article(1)
+    assert now is not None
+    place = now.reading.places[0]
+    assert (place.name, place.country, place.lat, place.lon) == (f"{name} in Ostrania", "XO", 3.5, -4.0)
+    assert "Not the same place" in (await client.get("/corrections")).text
+
+
 async def test_a_missed_claim_is_added(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """By its words alone, with labels; it is read as any other from then on."""
     told = {"source": "Reil Lines", "cue": "", "content": "the ferry Halcyon ran aground", "stance": "warns"}

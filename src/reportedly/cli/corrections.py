@@ -20,11 +20,11 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.correction_rows import CorrectionFilter, CorrectionRow
 from reportedly.newsroom import words
 from reportedly.newsroom.correction_views import correction_line
-from reportedly.newsroom.correction_words import kind_words
+from reportedly.newsroom.correction_words import decided_words, kind_words
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.correcting.log import logged
 from reportedly.pipeline.decisions import Decisions
-from reportedly.records import CorrectionKind, CorrectionState, Reading
+from reportedly.records import Bearing, CorrectionKind, CorrectionState, Reading
 from reportedly.settings import Settings
 
 KINDS = [*(kind.value for kind in CorrectionKind), "undo"]
@@ -116,6 +116,90 @@ def log(settings: Settings, /, file: Path, ledger: str | None) -> None:
         for number, line in enumerate(logged(found), start=1):  # noqa: B007 -- the last one is how many there are
             target.write(msgspec.json.encode(line) + b"\n")
     click.echo(f"{words.counted(number, 'correction')} written to {file}.")
+
+
+@corrections.command(short_help="What people decided belongs together.")
+@ledger_option
+@as_of_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def decisions(settings: Settings, /, ledger: str | None, as_of: datetime | None, *, as_json: bool) -> None:
+    """List what was decided about stories, assertions and entities, the last one first."""
+    with opened(settings, ledger) as found:
+        rows = found.corrections.decided(as_of=as_of)
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(rows)).decode())
+        return
+    for row in rows:
+        told = decided_words(row.action, row.matter.value, (row.number, row.other), row.moved)
+        facts = [
+            f"{row.known_at:%Y-%m-%d %H:%M}",
+            f"{row.matter.value} no. {row.id}",
+            told,
+            row.by or "",
+            row.why or "",
+        ]
+        click.echo(" · ".join(fact for fact in facts if fact))
+    if not rows:
+        click.echo("Nothing was decided.")
+
+
+@corrections.command(short_help="Take a decision back.")
+@click.argument("matter", type=click.Choice(["story", "assertion"]))
+@click.argument("number", type=click.IntRange(min=1))
+@ledger_option
+@reason_options
+@click.pass_obj
+def reverse(settings: Settings, /, matter: str, number: int, ledger: str | None, **told: str | None) -> None:
+    """Take decision NUMBER about a story or an assertion back, by one that is its opposite."""
+    with opened(settings, ledger) as found:
+        carried = Decisions(found, settings)
+        there = (carried.undo_story if matter == "story" else carried.undo_assertion)(number, reason(**told))
+    click.echo(f"Decision {number} was taken back; see {matter} {there}.")
+
+
+@corrections.command(short_help="Decide that two assertions are one.")
+@click.argument("keep", type=click.IntRange(min=1))
+@click.argument("other", type=click.IntRange(min=1))
+@ledger_option
+@reason_options
+@click.pass_obj
+def merge(settings: Settings, /, keep: int, other: int, ledger: str | None, **told: str | None) -> None:
+    """Let all claims that bear on assertion OTHER bear on assertion KEEP of the same story."""
+    with opened(settings, ledger) as found:
+        number = Decisions(found, settings).merge_assertions(keep, other, reason(**told))
+    click.echo(f"Assertion {other} is part of assertion {number} now.")
+
+
+@corrections.command(short_help="Decide that claims are another assertion.")
+@click.argument("assertion", type=click.IntRange(min=1))
+@click.option("--claim", "claims", multiple=True, required=True, metavar="ARTICLE-N", help="A claim that goes.")
+@click.option("--to", type=click.IntRange(min=1), help="The assertion on which they bear  [default: a new one]")
+@click.option("--bearing", type=click.Choice([one.value for one in Bearing]), help="How they bear there.")
+@ledger_option
+@reason_options
+@click.pass_obj
+def move(settings: Settings, /, assertion: int, claims: tuple[str, ...], ledger: str | None, **form: Any) -> None:
+    """Take claims out of ASSERTION: into one of their own, or to another one of the story.
+
+    A claim is named by its article's number and its own, from 1, such as 12-3.
+    """
+    named, told = [_claim(one) for one in claims], reason(form["why"], form["by"])
+    with opened(settings, ledger) as found:
+        carried = Decisions(found, settings)
+        if form["to"] is None:
+            number = carried.split_assertion(assertion, named, told)
+        else:
+            bearing = Bearing(form["bearing"]) if form["bearing"] else None
+            number = carried.move_claims((assertion, form["to"]), named, told, bearing)
+    click.echo(f"They bear on assertion {number} now.")
+
+
+def _claim(told: str) -> tuple[int, int]:
+    article, _, number = told.partition("-")
+    if not (article.isascii() and article.isdigit() and number.isascii() and number.isdigit() and int(number) > 0):
+        raise CorrectionError(f"{told!r} names no claim.", remedy="Give the article's number and the claim's, as 12-3.")
+    return int(article), int(number) - 1
 
 
 def corrected(ledger: Ledger, as_of: datetime | None) -> Iterator[tuple[str, Reading, list[CorrectionRow]]]:

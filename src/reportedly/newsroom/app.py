@@ -32,6 +32,7 @@ from reportedly.newsroom.map_pages import map_pages
 from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Timed
 from reportedly.newsroom.moments import moments_routes
 from reportedly.newsroom.pages import page_routes
+from reportedly.newsroom.place_pages import place_pages
 from reportedly.newsroom.rendering import Renderer
 from reportedly.newsroom.search_pages import search_pages
 from reportedly.newsroom.series_pages import series_pages
@@ -103,6 +104,9 @@ def create_app(
     app.include_router(changes_pages(desk))
     app.include_router(correction_pages(desk))
     app.include_router(decision_pages(desk))
+    app.include_router(place_pages(desk))
+    app.include_router(corrections_routes(desk))
+    app.include_router(decisions_routes(desk))
     app.include_router(assertion_pages(desk))
     app.include_router(export_pages(desk))
     app.include_router(feed_pages(desk))

@@ -23,6 +23,10 @@ from reportedly.records import Commit, Entry, Problem
 log = structlog.get_logger(__name__)
 
 
+UNTOUCHED = frozenset({"copies", "stories", "trends"})
+"""Keepers of whose memory no decision makes anything old; stories are told of decisions about them otherwise."""
+
+
 class Keeper(Protocol):
     """Keeps one thing up, such as the stories, as articles are committed."""
 
@@ -98,7 +102,9 @@ class Keeping:
         watch.lap("commit")
         decided = decided_so_far(opened.connection)
         if self._decided not in {None, decided}:
-            self._forget()
+            for keeper in self._keepers:
+                if keeper.name not in UNTOUCHED:
+                    keeper.forget()
         self._decided = decided
         for keeper in self._keepers:
             keeper.keep(commit, opened)

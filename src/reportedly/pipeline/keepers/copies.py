@@ -38,7 +38,7 @@ class CopyKeeper:
     def keep(self, commit: Commit, opened: OpenCommit) -> None:
         """Compare a text that is new, or shown again, and write whose copy it is now, and who is a copy of it."""
         done = opened.committed
-        if done.version_id is None or not done.current:
+        if done.version_id is None or not done.current or done.corrected:
             return
         self._memory.catch_up(opened)
         printed = self._texts.get(opened, done.version_id)
