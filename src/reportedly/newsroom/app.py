@@ -105,8 +105,6 @@ def create_app(
     app.include_router(correction_pages(desk))
     app.include_router(decision_pages(desk))
     app.include_router(place_pages(desk))
-    app.include_router(corrections_routes(desk))
-    app.include_router(decisions_routes(desk))
     app.include_router(assertion_pages(desk))
     app.include_router(export_pages(desk))
     app.include_router(feed_pages(desk))
