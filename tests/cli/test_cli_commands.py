@@ -3,14 +3,18 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from newsroom_wire import BEGIN, STRAIT, TALKS, commit
 
 from reportedly import __version__
-from reportedly.cli import COMMANDS, main
+from reportedly.cli import COMMANDS, command_line, main
 from reportedly.feeds import read_opml
 from reportedly.ledger import Ledger
 from reportedly.records import Feed
@@ -53,6 +57,29 @@ def test_every_command_has_help(run: Run, command: str) -> None:
     status, out, _ = run(command, "--help")
     assert status == 0
     assert f"Usage: reportedly {command}" in out or f" {command} [OPTIONS]" in out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_of_itself(command: str) -> None:
+    """The short help that stands in the list, so that no command need be imported for it, is the command's own."""
+    found = command_line.get_command(click.Context(command_line), command)
+    assert found is not None
+    assert COMMANDS[command] == found.get_short_help_str(limit=1000)
+
+
+@pytest.mark.parametrize("asked", [{}, {"_REPORTEDLY_COMPLETE": "bash_complete", "COMP_WORDS": "reportedly wat"}])
+def test_listing_the_commands_imports_none(asked: dict[str, str]) -> None:
+    """Help, and what a shell completes, come without the seconds that it takes to import all commands."""
+    told = (
+        "import sys; from reportedly.cli import COMMANDS, command_line\n"
+        "try: command_line(['--help'], prog_name='reportedly')\n"
+        "except SystemExit: pass\n"
+        "print([name for name in COMMANDS if f'reportedly.cli.{name}' in sys.modules])"
+    )
+    environment = {**os.environ, "COMP_CWORD": "1", **asked}
+    done = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    assert "watch" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_an_unknown_command_is_refused(run: Run) -> None:

@@ -1,38 +1,43 @@
 """The command line: the only place that joins everything."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 
 import click
+from click.shell_completion import CompletionItem
 
 from reportedly import __version__
 from reportedly.errors import InputError, ReportedlyError
 from reportedly.settings import load
 
-COMMANDS = (
-    "assertions",
-    "bench",
-    "changes",
-    "copies",
-    "corrections",
-    "digest",
-    "doctor",
-    "entities",
-    "evaluate",
-    "export",
-    "figures",
-    "origins",
-    "read",
-    "replay",
-    "sample",
-    "search",
-    "serve",
-    "stories",
-    "trends",
-    "watch",
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "assertions": "What is asserted in a story, by whom, and who denies it.",
+        "bench": "Print what each stage costs on this machine.",
+        "changes": "What changed in an article, and the latest edits.",
+        "copies": "Who prints whose text.",
+        "corrections": "What people corrected in readings.",
+        "digest": "A ledger's content as one number to compare.",
+        "doctor": "Say what is wrong with this installation.",
+        "entities": "People, bodies, units and weapons across articles.",
+        "evaluate": "Score the reading against annotated articles.",
+        "export": "Write out what the ledger holds: tables, readings, a story as one file.",
+        "figures": "Figures over time, by source.",
+        "origins": "How well an assertion is known, and from how many origins.",
+        "read": "Read one article: who says what, how firmly, and the figures, dates and places.",
+        "replay": "Play archives into the ledger, on their own clock.",
+        "sample": "Play the invented sample wire as live feeds.",
+        "search": "Search articles and claims.",
+        "serve": "Serve the pages of a ledger, until interrupted.",
+        "stories": "Which articles belong together.",
+        "trends": "What is written about more than usual, and most.",
+        "watch": "Watch feeds: poll, read, commit and serve the pages, until interrupted.",
+    }
 )
+"""The commands with the short help of each, told here because to import them all takes seconds."""
 EPILOGUE = (
     "Every setting can be given in reportedly.toml or as an environment variable: see `reportedly doctor --settings`."
 )
@@ -42,7 +47,7 @@ class LazyGroup(click.Group):
     """A group that imports a command when it is asked for: `search` need not load a language model."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All names, sorted."""
+        """All names, as they are listed."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -51,6 +56,16 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(f"reportedly.cli.{cmd_name}"), cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """All commands with their short helps, none of them imported."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin like this, none of them imported, and the options."""
+        begun = [CompletionItem(name, help=told) for name, told in COMMANDS.items() if name.startswith(incomplete)]
+        return begun + click.Command.shell_complete(self, ctx, incomplete)
 
 
 @click.group(
