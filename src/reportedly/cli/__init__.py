@@ -15,6 +15,7 @@ from reportedly.settings import load
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "alerts": "Be told when it happens: rules, what they were about, and where that goes.",
         "assertions": "What is asserted in a story, by whom, and who denies it.",
         "bench": "Print what each stage costs on this machine.",
         "changes": "What changed in an article, and the latest edits.",

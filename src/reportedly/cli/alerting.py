@@ -115,3 +115,9 @@ async def _pause(stop: asyncio.Event, seconds: float) -> None:
             await stop.wait()
     except TimeoutError:
         return
+
+
+async def deliver_one(desk: AlertDesk) -> None:
+    """Deliver what is due now, once."""
+    async with courier_of(desk) as courier:
+        await courier.deliver()

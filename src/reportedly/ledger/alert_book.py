@@ -145,10 +145,10 @@ class AlertBook:
         What was written for a rule before, by its key, is not written again.
         """
         with self._store.writing() as connection:
-            written = [number for one in found for number in _write(connection, one, at)]
+            written = _write(connection, found, at)
             looked = {"update_id": watch.update, "until": watch.until, "looked_at": at}
             connection.execute(update(alert_watch).values(**looked))
-        return tuple(written)
+        return written
 
     def note_looked(self, at: datetime) -> None:
         """Note that somebody is looking."""
@@ -175,20 +175,27 @@ def _begin_watch(connection: Connection, at: datetime) -> None:
     connection.execute(insert(alert_watch), row)
 
 
-def _write(connection: Connection, found: Found, at: datetime) -> list[int]:
-    fresh = _not_written(connection, found)
-    if not fresh:
-        return []
-    numbers = [numbering.enter(connection, alerts, _row(found.rule, one, at)) for one in fresh]
-    for number in numbers:
+def _write(connection: Connection, found: Sequence[Found], at: datetime) -> tuple[int, ...]:
+    """Write what is new, in the order in which it happened, whatever rule it is for; then what goes out of it."""
+    fresh = [(one.rule, happening) for one in found for happening in _not_written(connection, one)]
+    numbers: dict[int, list[int]] = {}
+    for rule, happening in sorted(fresh, key=lambda pair: (pair[1].at, pair[0], pair[1].key)):
+        number = numbering.enter(connection, alerts, _row(rule, happening, at))
         noting.announce(connection, "alert", at, alert_id=number)
-    known = connection.scalar(select(alert_rules.c.last_at).where(alert_rules.c.id == found.rule))
-    last = max(one.at for one in fresh)
-    counted = {"alerts": alert_rules.c.alerts + len(fresh), "last_at": last if known is None else max(known, last)}
-    connection.execute(update(alert_rules).where(alert_rules.c.id == found.rule).values(counted))
-    for channel in found.channels:
-        outbox.enclose(connection, outbox.Outgoing(found.rule, channel, found.pause), numbers, at)
-    return numbers
+        numbers.setdefault(rule, []).append(number)
+    for one in found:
+        if one.rule in numbers:
+            _count(connection, one.rule, [happening.at for rule, happening in fresh if rule == one.rule])
+            for channel in one.channels:
+                outbox.enclose(connection, outbox.Outgoing(one.rule, channel, one.pause), numbers[one.rule], at)
+    return tuple(number for some in numbers.values() for number in some)
+
+
+def _count(connection: Connection, rule: int, moments: Sequence[datetime]) -> None:
+    known = connection.scalar(select(alert_rules.c.last_at).where(alert_rules.c.id == rule))
+    last = max(moments) if known is None else max(known, *moments)
+    counted = {"alerts": alert_rules.c.alerts + len(moments), "last_at": last}
+    connection.execute(update(alert_rules).where(alert_rules.c.id == rule).values(counted))
 
 
 def _not_written(connection: Connection, found: Found) -> list[Happening]:

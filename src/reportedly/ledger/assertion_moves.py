@@ -16,6 +16,7 @@ from reportedly.ledger.alert_rows import Happening, HappeningKind, Span, Speaker
 from reportedly.ledger.assertion_schema import assertion_claims
 from reportedly.ledger.claims_told import claims_as_told
 from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses, origin_claims
+from reportedly.ledger.wording import shown
 from reportedly.records import AssertionStatus, Bearing
 
 _STATING = {Bearing.STATES.value, Bearing.CONFIRMS.value}
@@ -125,7 +126,7 @@ def contents_of(connection: Connection, assertions: Collection[int]) -> dict[int
             ranked = (row.bearing not in _STATING, row.id)
             first[row.assertion_id] = min(first.get(row.assertion_id, ranked), ranked)
     told = claims_as_told(connection, [number for _, number in first.values()])
-    return {assertion: told[number].content for assertion, (_, number) in first.items() if number in told}
+    return {assertion: shown(told[number].content) for assertion, (_, number) in first.items() if number in told}
 
 
 def _within(table: Any, span: Span) -> tuple[Any, Any]:

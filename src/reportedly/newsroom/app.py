@@ -11,6 +11,7 @@ from fastapi.responses import PlainTextResponse
 from reportedly.clock import Clock
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
+from reportedly.newsroom.alerts.api import alerts_routes
 from reportedly.newsroom.alerts.pages import alerts_pages
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.api import api_routes
@@ -99,6 +100,7 @@ def create_app(
     app.include_router(page_routes(desk))
     app.include_router(views_pages(desk))
     app.include_router(alerts_pages(desk))
+    app.include_router(alerts_routes(desk))
     app.include_router(moments_routes(clock))
     app.include_router(theme_routes())
     app.include_router(changes_pages(desk))

@@ -11,6 +11,7 @@ from reportedly.ledger.alert_rows import Speaker
 from reportedly.ledger.rows import EntityRow
 from reportedly.newsroom.alerts.rules import (
     KINDS,
+    LARGEST,
     LONGEST_NAME,
     Condition,
     OnBearing,
@@ -23,11 +24,11 @@ from reportedly.newsroom.alerts.rules import (
     Rule,
     Scope,
     check,
+    check_numbers,
 )
 from reportedly.newsroom.alerts.telling import condition, scope_told
 from reportedly.records import AssertionStatus, Bearing, EntityKind, SubjectKind
 
-LARGEST = 2**63 - 1
 MOST_ALIKE = 6
 _DAYS = (1, 7, 30)
 FIELDS = (
@@ -120,17 +121,10 @@ def drafted(draft: Draft, ledger: Ledger) -> Drafted:
             channels=draft.channels,
         )
         check(rule)
-        _check_channels(ledger, rule)
+        check_numbers(rule, {row.id for row in ledger.deliveries.channels()})
     except AlertError as error:
         return Drafted(rule=None, fault=f"{error.message} {error.remedy or ''}".strip(), meant=meant)
     return Drafted(rule=rule, meant=meant)
-
-
-def _check_channels(ledger: Ledger, rule: Rule) -> None:
-    known = {row.id for row in ledger.deliveries.channels()}
-    unknown = [channel for channel in rule.channels if channel not in known]
-    if unknown:
-        raise AlertError(f"There is no channel {unknown[0]}.", remedy="Choose among those that there are.")
 
 
 def _condition(draft: Draft, who: Meant | None) -> Condition:  # noqa: PLR0911 -- one for each kind

@@ -4,6 +4,7 @@ A rule has one condition (:data:`Condition`, told apart by ``kind``) and keeps t
 has a version, so that rules which were made once can be read for ever.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from reportedly.ledger.searching.parsing import parse
 from reportedly.records import AssertionStatus, Bearing, SubjectKind
 
 FORM = 1
+LARGEST = 2**63 - 1
 LONGEST_NAME = 120
 LONGEST_QUERY = 400
 LONGEST_PAUSE = timedelta(days=7)
@@ -192,6 +194,18 @@ def check(rule: Rule) -> None:
     problem = _fault(rule.when)
     if problem:
         raise AlertError(problem, remedy="Change the rule, and try it again.")
+
+
+def check_numbers(rule: Rule, channels: Collection[int]) -> None:
+    """Raises AlertError where a rule names a channel that there is not, or a number that nothing can have."""
+    unknown = [channel for channel in rule.channels if channel not in channels]
+    if unknown:
+        raise AlertError(f"There is no channel {unknown[0]}.", remedy="Choose among those that there are.")
+    by = rule.when.by if isinstance(rule.when, OnBearing | OnSpeaking) else None
+    numbers = (rule.scope.story, rule.scope.entity, rule.scope.place, None if by is None else by.entity)
+    wrong = next((number for number in numbers if number is not None and not 0 < number <= LARGEST), None)
+    if wrong is not None:
+        raise AlertError(f"Nothing has the number {wrong}.", remedy="Stories and entities show theirs.")
 
 
 def _fault(when: Condition) -> str:  # noqa: PLR0911 -- one line for each kind

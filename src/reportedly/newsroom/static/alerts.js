@@ -33,7 +33,7 @@ function tell(row) {
   localStorage.setItem("reportedly.told", String(number));
   const text = (selector) => one(selector, row)?.textContent.trim() ?? "";
   const notice = new Notification(text("h3 a"), { body: text(".sentence") || text(".meta"), tag: `reportedly-${number}` });
-  notice.onclick = () => { window.focus(); location.href = one("h3 a", row).href; };
+  notice.onclick = () => { window.focus(); location.href = one("h3 a", row).getAttribute("href"); };
 }
 
 function keepAlerts() {
@@ -52,7 +52,7 @@ function keepAlerts() {
     unseen += 1;
     say();
     tell(row);
-    const rule = new URL(one(".row-when a", row).href).searchParams.get("rule");
+    const rule = new URL(one(".row-when a", row).getAttribute("href"), location.href).searchParams.get("rule");
     if (document.getElementById(row.id) || (page.rule && page.rule !== rule)) return;
     list.prepend(row);
     row.classList.add("fresh");

@@ -1,0 +1,51 @@
+"""Alerts in a real browser: they come by themselves, and are marked as seen without a reload. All of it is invented."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from alert_wire import denied, stated
+from fastapi import FastAPI
+from newsroom_serving import serving
+from newsroom_wire import BEGIN
+from playwright.async_api import Browser, expect
+from story_wire import ferry, keep
+from test_newsroom_browser import browser, opened
+
+from reportedly.clock import ManualClock
+from reportedly.ledger import Ledger
+from reportedly.newsroom.alerts.evaluation import Lookout
+from reportedly.newsroom.alerts.rules import OnBearing, Rule, written
+
+__all__ = ["browser"]
+pytestmark = pytest.mark.browser
+
+
+async def test_an_alert_comes_into_the_open_page(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """The row appears on top, the count and the title follow; Seen takes the mark away."""
+    ledger.alerts.add_rule("Denials", written(Rule(name="Denials", when=OnBearing())), BEGIN - timedelta(hours=1))
+    for step, report in enumerate((ferry(1, "Gazette"), stated(2, "Harbour Wire"))):
+        await asyncio.to_thread(keep, ledger, report, BEGIN + timedelta(minutes=step))
+    async with serving(app) as client, opened(browser, f"{client.base_url}/alerts") as page:
+        await expect(page.locator("#empty")).to_be_visible()
+        await expect(page.locator("#live")).to_have_text("live")
+        await asyncio.to_thread(keep, ledger, denied(5, "Courier"), BEGIN + timedelta(minutes=9))
+        await asyncio.to_thread(Lookout(ledger, ManualClock(BEGIN + timedelta(minutes=9))).look)
+        await expect(page.locator("#alerts .alert h3")).to_contain_text("First denial, by The Coastal Office")
+        await expect(page.locator("#empty")).to_have_count(0)
+        await expect(page).to_have_title("(1) Alerts · Reportedly")
+        await page.get_by_role("button", name="Seen").click()
+        await expect(page.locator(".alert .new")).to_have_count(0)
+        await expect(page).to_have_title("Alerts · Reportedly")
+        assert ledger.alerts.unseen() == 0
+
+
+async def test_a_rule_is_built_tried_and_kept_in_the_browser(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """Words are filled into the sentence, the trial stands beside it, and the kept rule is on the list."""
+    await asyncio.to_thread(keep, ledger, ferry(1, "Gazette"), BEGIN - timedelta(hours=1))
+    async with serving(app) as client, opened(browser, f"{client.base_url}/alerts/new?kind=query") as page:
+        await page.get_by_label("Query").fill("lifeboats")
+        await page.get_by_role("button", name="Try it").click()
+        await expect(page.locator("#trial")).to_have_text("Would have fired 1 time")
+        await page.get_by_role("button", name="Keep this rule").click()
+        await expect(page.locator(".rule .sentence-of")).to_have_text("Tell me when a text matches “lifeboats”.")
