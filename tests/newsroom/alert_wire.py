@@ -15,7 +15,7 @@ from reportedly.records import Entity, EntityKind, Reading, SourceKind, Stance
 
 LATER = timedelta(minutes=10)
 _LOST = "The Halcyon lost its rudder off Port Ansel before it ran aground with 212 people on board"
-_LOST_TOO = "The rudder of the Halcyon was lost off Port Ansel before the ferry ran aground"
+_LOST_TOO = "The Halcyon ran aground because it had lost its rudder off Port Ansel"
 
 
 def said(number: int, outlet: str, sentence: str, *claims: Said, title: str = "The ferry Halcyon") -> Reading:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, select
 
@@ -41,7 +41,23 @@ def first_bearings(connection: Connection, span: Span, bearing: Bearing, by: Spe
     return _bearing_happenings(connection, [row for row in here if row.id not in moved], told, bearing)
 
 
-def status_changes(connection: Connection, span: Span) -> list[Happening]:
+class Change(NamedTuple):
+    """Which changes of status are wanted: from which, to which; None takes any.
+
+    A new assertion has no status before: it is wanted only where ``now`` is told and ``was`` is not.
+    """
+
+    was: AssertionStatus | None = None
+    now: AssertionStatus | None = None
+
+    def is_meant(self, was: str | None, now: str) -> bool:
+        """Whether a change is among them."""
+        if was is None:
+            return self.was is None and self.now == now
+        return was != now and self.was in {None, was} and self.now in {None, now}
+
+
+def status_changes(connection: Connection, span: Span, change: Change) -> list[Happening]:
     """The changes of status in a span, in order; ``was_status`` is None for an assertion that is new."""
     changes = select(assertion_statuses).order_by(assertion_statuses.c.since, assertion_statuses.c.id)
     rows = connection.execute(changes.where(*_within(assertion_statuses, span))).all()
@@ -51,7 +67,7 @@ def status_changes(connection: Connection, span: Span) -> list[Happening]:
     for row in ever:
         before[row.id] = was.get(row.assertion_id)
         was[row.assertion_id] = row.status
-    fresh = [row for row in rows if before[row.id] != row.status]
+    fresh = [row for row in rows if change.is_meant(before[row.id], row.status)]
     told = _Told(connection, [(row, row.because_id) for row in fresh])
     return [
         Happening(

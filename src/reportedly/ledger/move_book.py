@@ -6,7 +6,7 @@ from reportedly.ledger import assertion_moves, figure_moves, telling_moves
 from reportedly.ledger.alert_evidence import mentioning
 from reportedly.ledger.alert_rows import Happening, Span, Speaker
 from reportedly.ledger.store import Store
-from reportedly.records import Bearing
+from reportedly.records import AssertionStatus, Bearing
 
 
 class MoveBook:
@@ -24,10 +24,15 @@ class MoveBook:
         with self._store.reading() as connection:
             return assertion_moves.first_bearings(connection, span, bearing, by)
 
-    def status_changes(self, span: Span) -> list[Happening]:
-        """Changes of the status of assertions; of a new one, the status that it begins with."""
+    def status_changes(
+        self, span: Span, *, was: AssertionStatus | None = None, now: AssertionStatus | None = None
+    ) -> list[Happening]:
+        """Changes of the status of assertions from one to one; None takes any.
+
+        That an assertion is new counts where ``now``, with which it begins, is told, and ``was`` is not.
+        """
         with self._store.reading() as connection:
-            return assertion_moves.status_changes(connection, span)
+            return assertion_moves.status_changes(connection, span, assertion_moves.Change(was, now))
 
     def more_origins(self, span: Span) -> list[Happening]:
         """That an assertion had more independent origins than ever before, from the second on."""

@@ -12,10 +12,11 @@ from reportedly.newsroom.alerts.places import NewChannel, new_channel
 from reportedly.newsroom.alerts.rules import Condition, Rule, Scope, check, check_numbers, read, written
 from reportedly.newsroom.alerts.views import last_known, trial
 from reportedly.newsroom.answer import answer
-from reportedly.newsroom.api import Fault, Limit
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.fault import Fault
 from reportedly.newsroom.pages import Cursor, Number
+from reportedly.newsroom.paging import Limit
 
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Fault}}
 _WRONG: dict[int | str, dict[str, Any]] = {
@@ -106,7 +107,7 @@ def _add_alerts(router: APIRouter, desk: Desk) -> None:
         return answer(desk.ledger.alerts.alert(alert))
 
     @router.post("/{alert}/seen", response_model=AlertRow, responses=_UNKNOWN, summary="Mark an alert as seen")
-    def seen(alert: Number) -> Response:
+    def see_alert(alert: Number) -> Response:
         desk.ledger.alerts.alert(alert)
         desk.ledger.alerts.see([alert], desk.clock.now())
         return answer(desk.ledger.alerts.alert(alert))
@@ -119,11 +120,11 @@ def _add_rules(router: APIRouter, desk: Desk) -> None:
         return KeptRule(row=row, rule=read(row.rule))
 
     @router.get("/rules", response_model=tuple[KeptRule, ...], summary="The rules that stand, the last made first")
-    def rules(as_of: AsOf) -> Response:
+    def alert_rules(as_of: AsOf) -> Response:
         return answer(tuple(map(kept, book.rules(as_of=as_of))))
 
     @router.post("/rules", status_code=201, response_model=KeptRule, responses=_WRONG, summary="Keep a rule")
-    def add(rule: GivenRule) -> Response:
+    def add_alert_rule(rule: GivenRule) -> Response:
         made = checked(desk.ledger, rule)
         made_answer = answer(kept(book.rule(book.add_rule(made.name, written(made), desk.clock.now()))))
         made_answer.status_code = 201
@@ -135,18 +136,18 @@ def _add_rules(router: APIRouter, desk: Desk) -> None:
         responses=_WRONG,
         summary="Try a rule against the past; it is not kept",
     )
-    def attempt(rule: GivenRule, days: Days = 7) -> Response:
+    def try_alert_rule(rule: GivenRule, days: Days = 7) -> Response:
         made = trial(desk.ledger, checked(desk.ledger, rule), days, last_known(desk.ledger, desk.clock.now()))
         found = tuple(view.happening for view in made.views)
         return answer(Tried(span=made.span, times=made.times, happenings=found))
 
     @router.put("/rules/{rule}/paused", response_model=KeptRule, responses=_UNKNOWN, summary="Let a rule rest, or not")
-    def pause(rule: Number, paused: Annotated[bool, Body()]) -> Response:
+    def pause_alert_rule(rule: Number, paused: Annotated[bool, Body()]) -> Response:
         book.pause_rule(rule, paused=paused, at=desk.clock.now())
         return answer(kept(book.rule(rule)))
 
     @router.delete("/rules/{rule}", status_code=204, responses=_UNKNOWN, summary="Take a rule away; its alerts stay")
-    def remove(rule: Number) -> Response:
+    def remove_alert_rule(rule: Number) -> Response:
         book.remove_rule(rule, desk.clock.now())
         return Response(status_code=204)
 
@@ -155,7 +156,7 @@ def _add_channels(router: APIRouter, desk: Desk) -> None:
     book = desk.ledger.deliveries
 
     @router.get("/channels", response_model=tuple[ChannelRow, ...], summary="Where alerts may go; no secret is told")
-    def channels() -> Response:
+    def alert_channels() -> Response:
         return answer(book.channels())
 
     @router.post(
@@ -165,7 +166,7 @@ def _add_channels(router: APIRouter, desk: Desk) -> None:
         responses=_WRONG,
         summary="Name a place; a webhook's secret is told in this answer alone",
     )
-    def add(channel: GivenChannel) -> Response:
+    def add_alert_channel(channel: GivenChannel) -> Response:
         made = answer(new_channel(desk.ledger, channel.kind, channel.address, desk.clock.now()))
         made.status_code = 201
         return made
@@ -173,15 +174,15 @@ def _add_channels(router: APIRouter, desk: Desk) -> None:
     @router.post(
         "/channels/{channel}/test", response_model=DeliveryRow, responses=_UNKNOWN, summary="Send a test there"
     )
-    def test(channel: Number) -> Response:
+    def test_alert_channel(channel: Number) -> Response:
         book.channel(channel)
         return answer(book.delivery(book.test(channel, desk.clock.now())))
 
     @router.delete("/channels/{channel}", status_code=204, responses=_UNKNOWN, summary="Send nothing there any more")
-    def remove(channel: Number) -> Response:
+    def remove_alert_channel(channel: Number) -> Response:
         book.remove_channel(channel, desk.clock.now())
         return Response(status_code=204)
 
     @router.get("/deliveries", response_model=tuple[DeliveryRow, ...], summary="What was sent of late, the last first")
-    def deliveries(limit: Limit = 50) -> Response:
+    def alert_deliveries(limit: Limit = 50) -> Response:
         return answer(book.latest(limit=limit))

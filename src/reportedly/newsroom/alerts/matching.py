@@ -40,8 +40,8 @@ def _wanted(moves: MoveBook, when: Condition, span: Span) -> Sequence[Happening]
             return moves.first_bearings(span, bearing, by=by)
         case OnOrigin(at_least=least):
             return [one for one in moves.more_origins(span) if (one.origins or 0) >= least]
-        case OnStatus():
-            return [one for one in moves.status_changes(span) if _changes(one, when)]
+        case OnStatus(was=was, now=now):
+            return moves.status_changes(span, was=was, now=now)
         case OnFigure():
             return [one for one in moves.revisions(span) if _is_revised(one, when)]
         case OnBurst():
@@ -50,12 +50,6 @@ def _wanted(moves: MoveBook, when: Condition, span: Span) -> Sequence[Happening]
             return moves.speaking(span, by)
         case OnQuery(query=query):
             return moves.matching(span, query)
-
-
-def _changes(one: Happening, when: OnStatus) -> bool:
-    if one.was_status is None:
-        return when.was is None and when.now is not None and one.status == when.now
-    return when.was in {None, one.was_status} and when.now in {None, one.status}
 
 
 def _is_revised(one: Happening, when: OnFigure) -> bool:
