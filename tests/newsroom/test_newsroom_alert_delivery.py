@@ -244,7 +244,7 @@ def test_a_pause_gathers_what_happens_meanwhile(ledger: Ledger, clock: ManualClo
     tell(ledger, clock, Rule(name="Rudder", when=OnQuery(query="rudder"), channels=(channel.id,), pause_minutes=60))
     last, later, first = ledger.deliveries.latest()
     assert [row.due_at for row in (first, later, last)] == [BEGIN, BEGIN + HOUR, BEGIN + 2 * HOUR]
-    assert (*first.alerts, *later.alerts, *last.alerts) == (1, 2, 3, 4, 5, 6)
+    assert [*first.alerts, *later.alerts, *last.alerts] == sorted(row.id for row in ledger.alerts.latest())
     assert first.alerts == (1,)
     assert len(later.alerts) > 1
 
