@@ -25,11 +25,12 @@ ALLOWED: dict[str, set[str]] = {
     "stories": FOUNDATION | {"networks"},
     "ledger": FOUNDATION,
     "newsroom": FOUNDATION | {"ledger"},
+    "client": FOUNDATION | {"ledger", "newsroom"},
     "sample": FOUNDATION,
     "evaluation": FOUNDATION,
     "pipeline": FOUNDATION | STAGES | {"networks", "web", "ledger"},
     "cli": FOUNDATION | STAGES | {"networks", "web", "ledger", "newsroom", "pipeline", "sample", "evaluation"},
-    "": set(),
+    "": {"client"},
 }
 
 FENCED = {
@@ -46,6 +47,9 @@ FENCED = {
     "defusedxml": {"feeds"},
     "warcio": {"feeds"},
     "zstandard": {"feeds", "newsroom"},
+    "pyarrow": {"newsroom"},
+    "polars": {"client"},
+    "pandas": {"client"},
     "sqlalchemy": {"ledger"},
     "alembic": {"ledger"},
     "sqlite3": {"ledger", "cli"},
@@ -118,6 +122,16 @@ def test_a_part_imports_only_what_its_rule_allows(path: Path) -> None:
     part = part_of(path)
     ours = {name.split(".")[1] for name in imports_of(path) if name.startswith("reportedly.")}
     assert ours - {"__version__"} <= ALLOWED[part] | {part}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if part_of(path) == "client"], ids=name_of)
+def test_the_client_takes_from_the_newsroom_only_its_tables(path: Path) -> None:
+    """What programs are given are the tables that are exported: no page, no web framework."""
+    assert all(
+        name.startswith(("reportedly.newsroom.exports.forms.", "reportedly.newsroom.exports.tables."))
+        for name in imports_of(path)
+        if name.startswith("reportedly.newsroom")
+    )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -1,3 +1,24 @@
-"""Reportedly: a live ledger of who says what in the news, on what evidence, and who confirms or denies it."""
+"""Reportedly: a live ledger of who says what in the news, on what evidence, and who confirms or denies it.
+
+From a program: ``import reportedly; ledger = reportedly.open("reportedly.db")``.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.client.opened import OpenedLedger
+    from reportedly.client.words import When
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "open"]
+
+
+def open(path: str = "reportedly.db", *, as_of: "When" = None) -> "OpenedLedger":  # noqa: A001 -- reportedly.open()
+    """Open the ledger at ``path``, to be asked now or as of a moment; use it in a ``with`` statement, or close it.
+
+    The ledger must be there; one of an older version of Reportedly is upgraded first. Raises InputError where there is
+    none and for what is no moment, LedgerError where the file cannot be used.
+    """
+    from reportedly.client import OpenedLedger  # noqa: PLC0415 -- to import reportedly costs nothing
+
+    return OpenedLedger.open(path, as_of=as_of)

@@ -31,6 +31,14 @@ class ParameterError(InputError):
         self.parameter = parameter
 
 
+class NumberError(InputError):
+    """The ledger, at the moment that is asked for, has nothing by that number."""
+
+
+class MissingLibraryError(InputError):
+    """A library that is optional is needed for what is asked, and is not installed."""
+
+
 class EntityError(InputError):
     """A decision about entities names one that is not there, or makes no sense."""
 

@@ -64,13 +64,20 @@ def parquet_pieces(kind: type, rows: Iterable[object]) -> Iterator[bytes]:
     import pyarrow as pa  # noqa: PLC0415 -- half a second that only who wants Parquet should wait for
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    schema = pa.schema([pa.field(name, _arrow(pa, hint)) for name, hint in _typed(kind)])
-    remaining, sink = iter(rows), _Sink()
+    schema, sink = _schema(pa, kind), _Sink()
     with pq.ParquetWriter(pa.PythonFile(sink, mode="w"), schema, compression="zstd") as writer:
-        while group := list(islice(remaining, _GROUP)):
-            writer.write_table(pa.table(_by_column(schema.names, group), schema=schema))
+        for batch in _batches(pa, schema, rows):
+            writer.write_table(pa.Table.from_batches([batch]))
             yield sink.taken()
     yield sink.taken()
+
+
+def arrow_table(kind: type, rows: Iterable[object]) -> Any:
+    """The rows, all of the dataclass ``kind``, as a ``pyarrow.Table`` with the columns and types of the Parquet."""
+    import pyarrow as pa  # noqa: PLC0415 -- as above
+
+    schema = _schema(pa, kind)
+    return pa.Table.from_batches(_batches(pa, schema, rows), schema=schema)
 
 
 def columns(kind: type) -> list[str]:
@@ -98,6 +105,16 @@ class _Sink(io.RawIOBase):
     def taken(self) -> bytes:
         taken, self._held = bytes(self._held), bytearray()
         return taken
+
+
+def _schema(pa: Any, kind: type) -> Any:
+    return pa.schema([pa.field(name, _arrow(pa, hint)) for name, hint in _typed(kind)])
+
+
+def _batches(pa: Any, schema: Any, rows: Iterable[object]) -> Iterator[Any]:
+    remaining = iter(rows)
+    while group := list(islice(remaining, _GROUP)):
+        yield pa.RecordBatch.from_pydict(_by_column(schema.names, group), schema=schema)
 
 
 def _typed(kind: type) -> list[tuple[str, Any]]:

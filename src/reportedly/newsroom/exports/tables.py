@@ -1,6 +1,6 @@
 """The tables that can be carried away: which rows each has, and where they come from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow
+from reportedly.ledger.assertion_rows import AssertionRow
 from reportedly.ledger.change_rows import ChangeRow, changes_of
 from reportedly.ledger.copy_rows import FlatCopy, flat_copy
 from reportedly.ledger.figure_rows import FigureRow
@@ -73,15 +73,20 @@ class Table:
 
 def assertions(ledger: Ledger, asked: Asked) -> Iterator[FlatAssertion]:
     """All assertions with how they stand, by number."""
-    reads = ledger.assertions.every(as_of=asked.as_of)
-    while some := list(islice(reads, _AT_ONCE)):
-        stand = ledger.standing.statuses([read.row.id for read in some], as_of=asked.as_of)
-        yield from (_flat(read, stand.get(read.row.id)) for read in some)
+    return flat_assertions(ledger, (read.row for read in ledger.assertions.every(as_of=asked.as_of)), asked.as_of)
 
 
-def _flat(read: AssertionRead, stands: tuple[AssertionStatus, OriginCounts] | None) -> FlatAssertion:
+def flat_assertions(ledger: Ledger, rows: Iterable[AssertionRow], as_of: datetime | None) -> Iterator[FlatAssertion]:
+    """These assertions, in their order, with how they stand."""
+    remaining = iter(rows)
+    while some := list(islice(remaining, _AT_ONCE)):
+        stand = ledger.standing.statuses([row.id for row in some], as_of=as_of)
+        yield from (_flat(row, stand.get(row.id)) for row in some)
+
+
+def _flat(row: AssertionRow, stands: tuple[AssertionStatus, OriginCounts] | None) -> FlatAssertion:
     status, counts = stands or (None, OriginCounts())
-    return FlatAssertion(**asdict(read.row), status=status, origins=counts.origins, unknown=counts.unknown)
+    return FlatAssertion(**asdict(row), status=status, origins=counts.origins, unknown=counts.unknown)
 
 
 def _changes(ledger: Ledger, asked: Asked) -> Iterator[ChangeRow]:
