@@ -6,6 +6,8 @@ From a program: ``import reportedly; ledger = reportedly.open("reportedly.db")``
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from reportedly.client.opened import OpenedLedger
     from reportedly.client.words import When
 
@@ -13,7 +15,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "open"]
 
 
-def open(path: str = "reportedly.db", *, as_of: "When" = None) -> "OpenedLedger":  # noqa: A001 -- reportedly.open()
+def open(path: "str | PathLike[str]" = "reportedly.db", *, as_of: "When" = None) -> "OpenedLedger":  # noqa: A001 -- reportedly.open()
     """Open the ledger at ``path``, to be asked now or as of a moment; use it in a ``with`` statement, or close it.
 
     The ledger must be there; one of an older version of Reportedly is upgraded first. Raises InputError where there is

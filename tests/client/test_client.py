@@ -9,12 +9,14 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from series_wire import at
 from story_wire import ferry, keep, later, wheat
 
 import reportedly
 from reportedly.client import OpenedLedger, Rows
-from reportedly.client.rows import PAGE
+from reportedly.client.rows import PAGE, paged
 from reportedly.errors import InputError, LedgerNameError, MissingLibraryError, NumberError, QueryError
 from reportedly.ledger import Ledger
 from reportedly.newsroom.exports.tables import TableName
@@ -41,7 +43,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def opened(path: Path) -> Iterator[OpenedLedger]:
     """That ledger as a program opens it."""
-    with reportedly.open(str(path)) as opened:
+    with reportedly.open(path) as opened:
         yield opened
 
 
@@ -162,6 +164,31 @@ def test_filters_choose(opened: OpenedLedger) -> None:
     assert [row.thing for row in opened.series("killed", story=1)] == [None]
     assert list(opened.series("harvested")) == []
     assert [row.id for row in opened.search_articles("ferry")] != []
+
+
+def test_who_speaks_in_a_story_leads_to_what_they_say_first(opened: OpenedLedger) -> None:
+    """A source a row, with its claims counted once for each article; as of a moment, who had spoken by then."""
+    first, second = opened.sources(1)
+    assert (first.name, first.articles, first.outlets, first.claims) == ("The coastguard", 2, 2, 2)
+    assert (second.name, second.article, second.articles) == ("The clinic of Port Ansel", 3, 1)
+    claim = next(row for row in opened.claims() if (row.article, row.index) == (second.article, second.index))
+    assert claim.source == second.name
+    assert opened.as_of(at(2)).sources(1).to_polars()["name"].to_list() == ["The coastguard"]
+    assert list(opened.sources(2)) == []
+
+
+@given(pages=st.lists(st.lists(st.integers(), min_size=1, max_size=4), max_size=5))
+def test_pages_make_one_list(pages: list[list[int]]) -> None:
+    """Whatever the sizes of pages are, all rows come, in order, until a page is empty; each is asked for once."""
+    asked: list[int | None] = []
+
+    def page(behind: int | None) -> list[tuple[int, int]]:
+        asked.append(behind)
+        number = 0 if behind is None else behind + 1
+        return [(number, row) for row in pages[number]] if number < len(pages) else []
+
+    assert [row for _, row in paged(page, lambda row: row[0])] == [row for one in pages for row in one]
+    assert asked == [None, *range(len(pages))]
 
 
 def test_one_of_its_kind_comes_whole(opened: OpenedLedger) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from reportedly.client.points import FlatPoint, points_of
 from reportedly.client.rows import PAGE, Rows, paged
+from reportedly.client.sources import FlatSource, flat_source
 from reportedly.client.words import member, named
 from reportedly.ledger import Ledger
 from reportedly.ledger.change_rows import ChangeRow, changes_of
@@ -106,6 +107,11 @@ class Lists:
         query = partial(self._ledger.assertions.of_story, story, least=least, limit=MOST, as_of=self.moment)
         return Rows(FlatAssertion, lambda: flat_assertions(self._ledger, query(), self.moment))
 
+    def sources(self, story: int) -> Rows[FlatSource]:
+        """Who speaks in a story, those first that most articles credit."""
+        query = partial(self._ledger.story_log.sources, story, as_of=self.moment)
+        return Rows(FlatSource, lambda: (flat_source(story, source) for source in query()))
+
     def series(
         self, words: str = "", *, story: int | None = None, place: str = "", source: str = ""
     ) -> Rows[SeriesRow]:
@@ -134,7 +140,8 @@ class Lists:
     def search(self, query: str, *, order: str = "mix") -> Rows[ClaimRow]:
         """Claims that match a query, best first, the same sentence once; the grammar is that of the pages.
 
-        ``order`` is "mix", "relevance" or "recent". Raises QueryError for what cannot be understood.
+        ``order`` is "mix" or "relevance", which give the best 1,000 at most, or "recent", which gives all,
+        but as of a past moment the best 1,000, too. Raises QueryError for what cannot be understood.
         """
         wanted = self._wanted(query, order)
         return Rows(ClaimRow, lambda: (hit.claim for page in self._pages(wanted) for hit in page.claims))
