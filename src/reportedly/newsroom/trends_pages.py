@@ -60,6 +60,7 @@ def _add_overview(router: APIRouter, desk: Desk) -> None:
             plurals=PLURALS,
             days=days,
             spans=SPANS,
+            counted=book.subject(SubjectKind.ALL, "", as_of=as_of) is not None,
             until=until,
             bursts=shown.of_bursts(found if kind else once_each(found)),
             top=shown.of_tops(top, last_days(until, max(days, SPANS[-1]))),
