@@ -56,6 +56,7 @@ FENCED = {
     "fastapi": {"newsroom"},
     "starlette": {"newsroom", "sample"},
     "uvicorn": {"newsroom", "sample"},
+    "mcp": {"newsroom"},
     "jinja2": {"newsroom", "sample", "evaluation"},
     "httpx": {"web"},
     "httpcore": {"web"},

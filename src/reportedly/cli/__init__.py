@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "evaluate": "Score the reading against annotated articles.",
         "export": "Write out what the ledger holds: tables, readings, a story as one file.",
         "figures": "Figures over time, by source.",
+        "mcp": "Let an assistant ask the ledger (Model Context Protocol).",
         "origins": "How well an assertion is known, and from how many origins.",
         "read": "Read one article: who says what, how firmly, and the figures, dates and places.",
         "replay": "Play archives into the ledger, on their own clock.",

@@ -1,0 +1,97 @@
+"""What changed since a moment, as the tools tell it: in the whole ledger or in one story."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from reportedly.errors import InputError
+from reportedly.ledger.alert_rows import Happening, Span
+from reportedly.ledger.asked_moment import moment_asked, written_moment
+from reportedly.newsroom import words
+from reportedly.newsroom.alerts.telling import heading
+from reportedly.newsroom.mcp.answers import ChangesFound, ChangeTold
+from reportedly.newsroom.mcp.question import Question
+from reportedly.newsroom.mcp.stories import known_story
+from reportedly.records import Bearing
+
+LONGEST = timedelta(days=31)
+_AGO = re.compile(r"(\d{1,4}) ?(h|d)")
+_FIRSTS = (Bearing.DENIES, Bearing.CONFIRMS, Bearing.RETRACTS)
+
+
+def what_changed(question: Question, since: str, *, story: int | None, limit: int) -> ChangesFound:
+    """What happened after ``since`` and up to the question's moment, the last first.
+
+    First denials, confirmations and retractions, changes of status, further independent origins, revised figures and
+    bursts. Raises InputError for no moment, one that is later than the question's or long before it, and no story.
+    """
+    until = question.as_of or question.now
+    span = Span(after=_since(question, since, until), until=until)
+    within = None if story is None else known_story(question, story).id
+    found = [one for one in _happenings(question, span) if within is None or _is_of(question, one, within)]
+    found.sort(key=lambda one: (one.at, one.key), reverse=True)
+    return ChangesFound(
+        since=span.after,
+        until=until,
+        newest=next((row.known_at for row in question.ledger.latest_articles(limit=1, as_of=question.as_of)), None),
+        story=within,
+        found=len(found),
+        changes=tuple(_told(question, one) for one in found[:limit]),
+    )
+
+
+def _since(question: Question, since: str, until: datetime) -> datetime:
+    """A moment, or so many hours or days ("24h", "7d") before the question's."""
+    ago = _AGO.fullmatch(since.strip())
+    if ago:
+        after: datetime | None = until - int(ago[1]) * (timedelta(hours=1) if ago[2] == "h" else timedelta(days=1))
+    else:
+        after = moment_asked(since, now=question.now)
+    if after is None or after >= until:
+        remedy = f"Give an earlier one, such as {written_moment(until - timedelta(days=1))}, or 24h for the last day."
+        raise InputError(f"{since[:60]!r} is not before the moment up to which is asked.", remedy=remedy)
+    if until - after > LONGEST:
+        remedy = f"Ask for {LONGEST.days} days at most, of an earlier time with as_of."
+        raise InputError(f"{since[:60]!r} is more than {LONGEST.days} days before.", remedy=remedy)
+    return after
+
+
+def _happenings(question: Question, span: Span) -> Iterable[Happening]:
+    moves = question.ledger.moves
+    for bearing in _FIRSTS:
+        yield from moves.first_bearings(span, bearing)
+    yield from (one for one in moves.status_changes(span) if one.was_status is not None)
+    yield from moves.more_origins(span)
+    yield from moves.revisions(span)
+    yield from moves.bursts(span)
+
+
+def _is_of(question: Question, one: Happening, story: int) -> bool:
+    """Whether something happened in a story, or in one that has become part of it."""
+    number = one.evidence.story
+    if number is None or number == story:
+        return number is not None
+    row = question.ledger.stories.row(number, as_of=question.as_of)
+    return row is not None and row.id == story
+
+
+def _told(question: Question, one: Happening) -> ChangeTold:
+    evidence = one.evidence
+    return ChangeTold(
+        sentence=words.one_line(evidence.sentence) if evidence.sentence else None,
+        article=evidence.article,
+        outlet=evidence.outlet,
+        headline=evidence.title,
+        published_at=evidence.published_at,
+        known_at=evidence.known_at,
+        url=words.web_url(evidence.url),
+        page=question.claim_page(evidence.article, evidence.version, evidence.index),
+        at=one.at,
+        kind=one.kind.value,
+        what=heading(one),
+        assertion=one.assertion,
+        content=words.one_line(one.content) if one.content else None,
+        series=one.series,
+        source=evidence.who or evidence.source,
+        story=evidence.story,
+    )

@@ -1,0 +1,79 @@
+"""A source as the tools tell it: who it is, how it speaks, and what came of what it said."""
+
+from dataclasses import replace
+
+from reportedly.errors import InputError
+from reportedly.ledger.rows import EntityRead, EntityRow
+from reportedly.ledger.searching.hit_rows import AssertionHits, Hits, Order, Shown, Wanted
+from reportedly.ledger.searching.parsing import parse
+from reportedly.newsroom.mcp.answers import EntityLine, Outcome, SourceTold, Tally
+from reportedly.newsroom.mcp.claims import hits_told
+from reportedly.newsroom.mcp.question import Question
+
+NAMES, OTHERS, OUTCOMES = 12, 5, 5
+CALLED = 40
+
+
+def source(question: Question, who: str, *, limit: int) -> SourceTold:
+    """A source by its number or a name, with its last claims. Raises InputError where there is none."""
+    read, others = _meant(question, who.strip())
+    wanted = Wanted(node=parse(f"who:{read.row.id}"), order=Order.RECENT, limit=limit, as_of=question.as_of)
+    hits = question.ledger.hits.search(wanted)
+    of_assertions = replace(wanted, shown=Shown.ASSERTIONS, limit=OUTCOMES)
+    outcomes = question.ledger.hits.search(of_assertions).assertions
+    return SourceTold(
+        row=_line(read.row),
+        as_of=question.as_of,
+        names=tuple(one.name for one in read.names if one.leads)[:NAMES],
+        wikidata=read.row.wikidata,
+        stances=_stances(hits),
+        found=hits.counts.claims.number,
+        more=hits.counts.claims.more,
+        claims=hits_told(question, hits.claims),
+        outcomes=tuple(_outcome(question, one) for one in outcomes),
+        others=tuple(map(_line, others)),
+        page=question.page(f"/entities/{read.row.id}"),
+    )
+
+
+def _meant(question: Question, who: str) -> tuple[EntityRead, tuple[EntityRow, ...]]:
+    """Who is meant, and who else may be: whoever is called so, else whoever is named most."""
+    others: tuple[EntityRow, ...] = ()
+    if who.isascii() and who.isdigit() and len(who) <= 18:  # what fits a number of the ledger
+        number: int | None = int(who)
+    else:
+        rows = question.ledger.entities(name=who, limit=CALLED, as_of=question.as_of) if who else ()
+        rows = tuple(sorted(rows, key=lambda row: _remoteness(row, who)))
+        number = rows[0].id if rows else None
+        others = rows[1 : OTHERS + 1]
+    read = None if number is None else question.ledger.entity(number, as_of=question.as_of)
+    if read is None:
+        then = " as of that moment" if question.as_of else ""
+        remedy = 'Give the beginning of a name, or find sources by the words printed: search_claims with source:"…".'
+        raise InputError(f"The ledger knows nobody and nothing called {who[:100]!r}{then}.", remedy=remedy)
+    return read, others
+
+
+def _remoteness(row: EntityRow, who: str) -> int:
+    """How far what an entity is called is from a name: nought for the same, two where only an alias fits."""
+    asked, called = who.casefold().split(), row.name.casefold().split()
+    return 0 if asked == called else 1 if all(any(word.startswith(one) for word in called) for one in asked) else 2
+
+
+def _stances(hits: Hits) -> tuple[Tally, ...]:
+    """How its claims are made, by stance."""
+    values = (one for facet in hits.facets.fields if facet.field == "stance" for one in facet.values)
+    return tuple(Tally(value=one.value, claims=one.hits) for one in values)
+
+
+def _outcome(question: Question, one: AssertionHits) -> Outcome:
+    return Outcome(
+        assertion=one.assertion,
+        status=one.status,
+        claim=hits_told(question, (one.best,))[0],
+        page=question.page(f"/assertions/{one.assertion}"),
+    )
+
+
+def _line(row: EntityRow) -> EntityLine:
+    return EntityLine(entity=row.id, name=row.name, kind=row.kind, articles=row.articles, claims=row.claims)
