@@ -127,6 +127,14 @@ async def test_a_past_moment_is_answered_with_what_was_known_then(path: Path) ->
         assert "page" not in (await told(client, "search_claims", query="rudder"))["claims"][0]
 
 
+async def test_of_those_with_a_name_who_speaks_most_is_meant_and_the_others_are_named(path: Path) -> None:
+    """By the beginning of a name, a body that says two things goes before a ship; a number means just one."""
+    async with asking(path) as client:
+        source = await told(client, "source", who="h")
+        assert (source["row"]["name"], [one["name"] for one in source["others"]]) == ("Harbour Watch", ["Halcyon"])
+        assert await told(client, "source", who=str(source["row"]["entity"])) == source | {"others": []}
+
+
 async def test_what_cannot_be_answered_is_refused_with_the_input_and_a_remedy(path: Path) -> None:
     """What a tool does not take is refused too, and the session goes on."""
     async with asking(path) as client:

@@ -37,7 +37,7 @@ def source(question: Question, who: str, *, limit: int) -> SourceTold:
 
 
 def _meant(question: Question, who: str) -> tuple[EntityRead, tuple[EntityRow, ...]]:
-    """Who is meant, and who else may be: whoever is called so, else whoever is named most."""
+    """Who is meant, and who else may be: whoever is called so, else whoever speaks most."""
     others: tuple[EntityRow, ...] = ()
     if who.isascii() and who.isdigit() and len(who) <= 18:  # what fits a number of the ledger
         number: int | None = int(who)
@@ -54,10 +54,15 @@ def _meant(question: Question, who: str) -> tuple[EntityRead, tuple[EntityRow, .
     return read, others
 
 
-def _remoteness(row: EntityRow, who: str) -> int:
-    """How far what an entity is called is from a name: nought for the same, two where only an alias fits."""
+def _remoteness(row: EntityRow, who: str) -> tuple[int, int]:
+    """How far an entity is from whom a name means: called so in full, by these words among others, by an alias alone.
+
+    Of one word, such as a surname, whoever is called just so is no nearer. Those who speak more come first.
+    """
     asked, called = who.casefold().split(), row.name.casefold().split()
-    return 0 if asked == called else 1 if all(any(word.startswith(one) for word in called) for one in asked) else 2
+    if asked == called and len(asked) > 1 and row.claims:
+        return (0, -row.claims)
+    return (1 if all(any(word.startswith(one) for word in called) for one in asked) else 2, -row.claims)
 
 
 def _stances(hits: Hits) -> tuple[Tally, ...]:
