@@ -127,6 +127,21 @@ async def test_a_past_moment_is_answered_with_what_was_known_then(path: Path) ->
         assert "page" not in (await told(client, "search_claims", query="rudder"))["claims"][0]
 
 
+async def test_what_changed_since_a_day_is_told_from_its_beginning(path: Path) -> None:
+    """The same is told since a moment of that day before which nothing was known, and since so many hours before."""
+    async with asking(path) as client:
+        then = at(6).isoformat()
+        of_day = await told(client, "what_changed_since", since="2026-03-01", as_of=then)
+        assert of_day["found"] > 0
+        for since in (at(0).isoformat(), "6h"):
+            again = await told(client, "what_changed_since", since=since, as_of=then)
+            assert again["changes"] == of_day["changes"]
+            assert datetime.fromisoformat(again["since"]) == at(0)
+        assert datetime.fromisoformat(of_day["newest"]) == at(5)
+        of_story = await told(client, "what_changed_since", since="6h", as_of=then, story=1, limit=1)
+        assert (of_story["found"], of_story["changes"]) == (of_day["found"], of_day["changes"][:1])
+
+
 async def test_of_those_with_a_name_who_speaks_most_is_meant_and_the_others_are_named(path: Path) -> None:
     """By the beginning of a name, a body that says two things goes before a ship; a number means just one."""
     async with asking(path) as client:
@@ -162,9 +177,9 @@ def test_without_the_sdk_the_command_names_what_to_install(path: Path, missing: 
     assert "pip install 'reportedly[mcp]'" in ended.stderr
 
 
-def test_no_other_command_imports_the_sdk() -> None:
-    """Not even the list of commands, which imports each of them for its help."""
-    ended = running("import sys", "main(['--help'])", "sys.exit('mcp' in sys.modules)")
+def test_the_sdk_is_not_imported_before_the_command_runs() -> None:
+    """Not even for the command's own help."""
+    ended = running("import sys", "main(['mcp', '--help'])", "sys.exit('mcp' in sys.modules)")
     assert (ended.returncode, "Model Context Protocol" in ended.stdout) == (0, True)
 
 

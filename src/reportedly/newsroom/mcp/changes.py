@@ -16,6 +16,7 @@ from reportedly.records import Bearing
 
 LONGEST = timedelta(days=31)
 _AGO = re.compile(r"(\d{1,4}) ?(h|d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIRSTS = (Bearing.DENIES, Bearing.CONFIRMS, Bearing.RETRACTS)
 
 
@@ -41,12 +42,13 @@ def what_changed(question: Question, since: str, *, story: int | None, limit: in
 
 
 def _since(question: Question, since: str, until: datetime) -> datetime:
-    """A moment, or so many hours or days ("24h", "7d") before the question's."""
-    ago = _AGO.fullmatch(since.strip())
+    """A moment, so many hours or days ("24h", "7d") before the question's, or a day's beginning, as it is within."""
+    since = since.strip()
+    ago = _AGO.fullmatch(since)
     if ago:
         after: datetime | None = until - int(ago[1]) * (timedelta(hours=1) if ago[2] == "h" else timedelta(days=1))
     else:
-        after = moment_asked(since, now=question.now)
+        after = moment_asked(f"{since}T00:00Z" if _DAY.fullmatch(since) else since, now=question.now)
     if after is None or after >= until:
         remedy = f"Give an earlier one, such as {written_moment(until - timedelta(days=1))}, or 24h for the last day."
         raise InputError(f"{since[:60]!r} is not before the moment up to which is asked.", remedy=remedy)

@@ -120,10 +120,14 @@ class Tools:
         self,
         since: Annotated[
             str,
-            Field(description="A moment (2026-03-03T14:05Z) or how long ago: 24h, 7d; 31 days at most.", max_length=60),
+            Field(
+                description="A moment (2026-03-03T14:05Z), a day from its beginning in UTC, or how long ago: 24h, 7d. "
+                "At most 31 days.",
+                max_length=60,
+            ),
         ],
         story: AnyStory = None,
-        limit: Changes = 20,
+        limit: Changes = 12,
         as_of: AsOf = None,
     ) -> ChangesFound:
         """What happened since a moment, the last first, each with its evidence.
