@@ -1,7 +1,7 @@
 """The tables that can be carried away: which rows each has, and where they come from."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
@@ -21,6 +21,7 @@ from reportedly.newsroom.exports.forms import Form, json_lines, written
 from reportedly.records import AssertionStatus
 
 _AT_ONCE = 200
+_KEPT = tuple(one.name for one in fields(AssertionRow))
 
 
 class TableName(StrEnum):
@@ -86,7 +87,8 @@ def flat_assertions(ledger: Ledger, rows: Iterable[AssertionRow], as_of: datetim
 
 def _flat(row: AssertionRow, stands: tuple[AssertionStatus, OriginCounts] | None) -> FlatAssertion:
     status, counts = stands or (None, OriginCounts())
-    return FlatAssertion(**asdict(row), status=status, origins=counts.origins, unknown=counts.unknown)
+    kept = {name: getattr(row, name) for name in _KEPT}
+    return FlatAssertion(**kept, status=status, origins=counts.origins, unknown=counts.unknown)
 
 
 def _changes(ledger: Ledger, asked: Asked) -> Iterator[ChangeRow]:
