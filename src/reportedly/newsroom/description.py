@@ -26,6 +26,7 @@ TAGS = {
     "entities": "People, bodies and places across articles; whoever makes claims is one of them.",
     "search": "Full text.",
     "trends": "How much is told of what, and what is told of more than usual.",
+    "alerts": "What somebody wants to be told of, what was found of it, and where it was sent.",
     "corrections": "What people put right in a reading, and decided about what belongs together.",
     "exports": "What can be carried away whole.",
     "feeds": "What the ledger is made from, and what went wrong.",

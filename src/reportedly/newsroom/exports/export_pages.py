@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from fastapi import APIRouter, HTTPException, Response
 from starlette.responses import StreamingResponse
@@ -18,6 +19,7 @@ from reportedly.newsroom.exports.forms import MEDIA_TYPES, Form
 from reportedly.newsroom.exports.tables import Asked, TableName, pieces
 from reportedly.newsroom.pages import Number
 
+_BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 _WHOLE = (
     "The whole table, streamed. Columns are those of the rows that the lists of this API give. `mode` and "
     "`background` choose among claims; of other tables they change nothing."
@@ -52,7 +54,7 @@ def _add_tables(router: APIRouter, desk: Desk) -> None:
         "/exports/events.gdelt.tsv",
         operation_id="export_events_as_gdelt",
         response_class=Response,
-        responses={200: {"content": {"text/tab-separated-values": {}}}},
+        responses={200: {"content": {"text/tab-separated-values": _BYTES}}},
         summary="Events in the columns of GDELT's event table",
         description=gdelt.__doc__,
     )
@@ -64,7 +66,7 @@ def _add_tables(router: APIRouter, desk: Desk) -> None:
         "/exports/{table}.{form}",
         operation_id="export_table",
         response_class=Response,
-        responses={200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}},
+        responses={200: {"content": dict.fromkeys(MEDIA_TYPES.values(), _BYTES)}},
         summary="A table as JSON Lines, CSV or Parquet",
         description=_WHOLE,
     )
@@ -78,7 +80,7 @@ def _add_dossiers(router: APIRouter, desk: Desk) -> None:
         "/stories/{story}/dossier.{form}",
         operation_id="export_story",
         response_class=Response,
-        responses={200: {"content": {kind: {} for kind in _MEDIA_TYPES.values()}}},
+        responses={200: {"content": dict.fromkeys(_MEDIA_TYPES.values(), _BYTES)}},
         summary="A story as one file: a page that needs nothing else, PDF, or a bundle of STIX 2.1",
     )
     def story(story: Number, form: DossierForm, as_of: AsOf) -> Response:
