@@ -362,7 +362,7 @@ def _converted(item: "Field[Any]", value: object) -> object:
     if isinstance(value, str):
         if item.metadata["one_line"] and not (value.isascii() and value.isprintable() and value == value.strip()):
             raise ValueError(value)
-        if not value or (item.metadata["choices"] and value not in item.metadata["choices"]):
+        if (not value and default) or (item.metadata["choices"] and value not in item.metadata["choices"]):
             raise ValueError(value)
         return value
     return value if isinstance(value, bool) else _number(item, cast("float", value))

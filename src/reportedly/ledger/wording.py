@@ -96,7 +96,7 @@ def best_wording(wordings: Sequence[Wording]) -> int:
 def shown(content: str) -> str:
     r"""The words as a heading shows them: on one line, without a leading "that" and what hangs over at the ends.
 
-    >>> shown("that four people\\n were dead,"), shown("that of the captain"), shown("That is all")
+    >>> shown("that four people\n were dead,"), shown("that of the captain"), shown("That is all")
     ('four people were dead', 'of the captain', 'is all')
     """
     line = " ".join(content.split())

@@ -1,11 +1,12 @@
 """The page of a search: what is asked, what was found, what it has in common, and what else may have been meant."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.errors import QueryError
-from reportedly.ledger.searching.hit_rows import Wanted
+from reportedly.ledger.searching.hit_rows import Shown, Wanted
 from reportedly.ledger.searching.parsing import LONGEST, parse
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Choice, Chosen
@@ -52,6 +53,9 @@ def search_pages(desk: Desk) -> APIRouter:
 def _found(desk: Desk, wanted: Wanted, choice: Choice) -> dict[str, Any]:
     """What the page shows of a search."""
     found = desk.ledger.hits.search(wanted)
+    if wanted.shown is Shown.CLAIMS and not found.counts.claims.number and found.counts.articles.number:
+        wanted = replace(wanted, shown=Shown.ARTICLES)  # better what there is than an empty list
+        found = desk.ledger.hits.search(wanted)
     nothing = not (found.claims or found.articles or found.assertions or found.stories)
     at = Address(node=wanted.node, shown=wanted.shown, order=wanted.order, choice=choice)
     return {
