@@ -94,7 +94,7 @@ def checked(ledger: Ledger, given: GivenRule) -> Rule:
 
 def _add_alerts(router: APIRouter, desk: Desk) -> None:
     @router.get("", response_model=AlertList, summary="Alerts, the last written first")
-    def alerts(
+    def list_alerts(
         as_of: AsOf, limit: Limit = 50, before: Cursor = None, rule: Cursor = None, *, unseen: bool = False
     ) -> Response:
         wanted = AlertFilter(rule=rule, unseen=unseen)
@@ -103,7 +103,7 @@ def _add_alerts(router: APIRouter, desk: Desk) -> None:
         return answer(AlertList(alerts=rows[:limit], older=older))
 
     @router.get("/{alert}", response_model=AlertRow, responses=_UNKNOWN, summary="One alert")
-    def alert(alert: Number) -> Response:
+    def get_alert(alert: Number) -> Response:
         return answer(desk.ledger.alerts.alert(alert))
 
     @router.post("/{alert}/seen", response_model=AlertRow, responses=_UNKNOWN, summary="Mark an alert as seen")
@@ -120,7 +120,7 @@ def _add_rules(router: APIRouter, desk: Desk) -> None:
         return KeptRule(row=row, rule=read(row.rule))
 
     @router.get("/rules", response_model=tuple[KeptRule, ...], summary="The rules that stand, the last made first")
-    def alert_rules(as_of: AsOf) -> Response:
+    def list_alert_rules(as_of: AsOf) -> Response:
         return answer(tuple(map(kept, book.rules(as_of=as_of))))
 
     @router.post("/rules", status_code=201, response_model=KeptRule, responses=_WRONG, summary="Keep a rule")
@@ -156,7 +156,7 @@ def _add_channels(router: APIRouter, desk: Desk) -> None:
     book = desk.ledger.deliveries
 
     @router.get("/channels", response_model=tuple[ChannelRow, ...], summary="Where alerts may go; no secret is told")
-    def alert_channels() -> Response:
+    def list_alert_channels() -> Response:
         return answer(book.channels())
 
     @router.post(
@@ -184,5 +184,5 @@ def _add_channels(router: APIRouter, desk: Desk) -> None:
         return Response(status_code=204)
 
     @router.get("/deliveries", response_model=tuple[DeliveryRow, ...], summary="What was sent of late, the last first")
-    def alert_deliveries(limit: Limit = 50) -> Response:
+    def list_alert_deliveries(limit: Limit = 50) -> Response:
         return answer(book.latest(limit=limit))
