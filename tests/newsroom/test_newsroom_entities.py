@@ -84,7 +84,7 @@ async def test_names_lead_to_their_entity(client: httpx.AsyncClient, ledger: Led
     """On Now, on the article page in the margin and in the table of names; a name without an entity is no link."""
     number = commit(ledger, SPOKEN, BEGIN)
     link = '<a class="named" href="/entities/1">Ilse Brandt</a>'
-    assert link in await page(client, "/")
+    assert link in await page(client, "/latest")
     assert (await page(client, f"/articles/{number}")).count(link) == 3
     other = commit(ledger, STRAIT, BEGIN)
     assert '/entities/1">The island council' not in await page(client, f"/articles/{other}")
