@@ -149,9 +149,9 @@ async def test_lists_of_claims_take_the_modes(client: httpx.AsyncClient, ledger:
 
 
 async def test_a_search_finds_thoughts_where_they_are_wanted(client: httpx.AsyncClient, ledger: Ledger) -> None:
-    """What nobody said is not found by default; the page says so and leads there."""
+    """What nobody said is not found by default; the page says so, lists the articles, and leads there."""
     commit(ledger, TALKS, BEGIN)
-    assert "No claim that was said is so." in await page(client, "/search?q=subsidy+Its+owner")
+    assert "No claim that was said is so; these articles are." in await page(client, "/search?q=subsidy+Its+owner")
     found = await page(client, "/search?q=subsidy+Its+owner&mode=thought")
     assert "<mark>subsidy</mark>" in found
     assert 'href="?q=subsidy%20Its%20owner"' in found

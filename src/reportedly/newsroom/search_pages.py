@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.errors import QueryError
-from reportedly.ledger.searching.hit_rows import Shown, Wanted
+from reportedly.ledger.searching.hit_rows import Hits, Shown, Wanted
 from reportedly.ledger.searching.parsing import LONGEST, parse
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Choice, Chosen
@@ -53,14 +53,16 @@ def search_pages(desk: Desk) -> APIRouter:
 def _found(desk: Desk, wanted: Wanted, choice: Choice) -> dict[str, Any]:
     """What the page shows of a search."""
     found = desk.ledger.hits.search(wanted)
-    if wanted.shown is Shown.CLAIMS and not found.counts.claims.number and found.counts.articles.number:
-        wanted = replace(wanted, shown=Shown.ARTICLES)  # better what there is than an empty list
+    articles_instead = _articles_alone(wanted, found)
+    if articles_instead:
+        wanted = replace(wanted, shown=Shown.ARTICLES)
         found = desk.ledger.hits.search(wanted)
     nothing = not (found.claims or found.articles or found.assertions or found.stories)
     at = Address(node=wanted.node, shown=wanted.shown, order=wanted.order, choice=choice)
     return {
         "error": None,
         "found": found,
+        "articles_instead": articles_instead,
         "nothing": nothing,
         "view": search_view(found, at),
         "suggestions": [(one, at.to(parse(one.query))) for one in desk.ledger.hits.suggestions(wanted)]
@@ -70,3 +72,8 @@ def _found(desk: Desk, wanted: Wanted, choice: Choice) -> dict[str, Any]:
         "line": one_line_of,
         "number_of": counted,
     }
+
+
+def _articles_alone(wanted: Wanted, found: Hits) -> bool:
+    """Whether claims were wanted where only articles were found."""
+    return wanted.shown is Shown.CLAIMS and not found.counts.claims.number and found.counts.articles.number > 0
