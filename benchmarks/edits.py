@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reportedly.feeds import open_archive
-from reportedly.newsroom.change_words import change_told
+from reportedly.newsroom.edits.words import change_told
 from reportedly.pages import article_of_text
 from reportedly.pipeline.reader import read
 from reportedly.records import Basis, Certainty, Change, ChangeKind, Claim, Manner, Mode, Reading, Span, Stance

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.newsroom.marking import Mark, Segment, markup, segments
+from reportedly.newsroom.articles.marking import Mark, Segment, markup, segments
 
 KINDS = st.sampled_from(["content", "thought", "source", "cue", "figure", "time", "place", "scar"])
 TEXTS = st.text(alphabet=st.one_of(st.sampled_from("<>&\"' \nab"), st.characters(exclude_categories=["Cs", "Cc"])))

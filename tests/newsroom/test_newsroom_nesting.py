@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.newsroom.nesting import nested
+from reportedly.newsroom.articles.nesting import nested
 
 
 @given(st.dictionaries(st.integers(0, 9), st.none() | st.integers(0, 12)))

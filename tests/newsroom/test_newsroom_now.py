@@ -11,7 +11,7 @@ from story_wire import ferry, keep, later, merge, wheat
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.front_rows import FrontFilter
-from reportedly.newsroom.front_pages import HOURS
+from reportedly.newsroom.front.pages import HOURS
 
 
 @pytest.fixture

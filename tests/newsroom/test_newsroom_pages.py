@@ -8,7 +8,7 @@ import pytest
 from newsroom_wire import BEGIN, FEED, RUSSIAN, STRAIT, TALKS, Piece, commit
 
 from reportedly.ledger import Ledger
-from reportedly.newsroom.pages import PAGE_LENGTH
+from reportedly.newsroom.articles.pages import PAGE_LENGTH
 from reportedly.records import Feed, FeedState, Poll, PollOutcome, Problem
 
 

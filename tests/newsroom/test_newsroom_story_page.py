@@ -9,7 +9,7 @@ from story_pages_wire import at, tell, tell_rudder, tell_toll, then
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_ranking import Group
-from reportedly.newsroom import story_pages, story_views
+from reportedly.newsroom.stories import pages, views
 
 
 def plain(html: str) -> str:
@@ -81,7 +81,7 @@ async def test_assertions_can_be_narrowed_and_ordered_and_paged(
     assert narrowed.count('<li class="assertion') == 1
     assert 'href="/stories/1/assertions?status=contested&amp;order=changed"' in narrowed
     assert (await client.get("/stories/1/assertions?status=loud")).status_code == 422
-    monkeypatch.setattr(story_pages, "ASSERTIONS_PAGE", 2)
+    monkeypatch.setattr(pages, "ASSERTIONS_PAGE", 2)
     seen: list[str] = []
     for page in range(1, -(-total // 2) + 1):
         seen += re.findall(r'id="assertion-(\d+)"', (await client.get(f"/stories/1/assertions?page={page}")).text)
@@ -94,7 +94,7 @@ async def test_long_groups_are_cut_and_lead_to_all_of_it(
 ) -> None:
     """To a page, not to the API."""
     tell_toll(ledger)
-    monkeypatch.setitem(story_views.SHOWN, Group.ONE_ORIGIN, 1)
+    monkeypatch.setitem(views.SHOWN, Group.ONE_ORIGIN, 1)
     page = (await client.get("/stories/1")).text
     assert re.search(r'<a href="/stories/1/assertions\?status=one_origin">and \d+ more</a>', page)
     assert "/api/v1/" not in page.partition('id="known"')[2].partition("</main>")[0]

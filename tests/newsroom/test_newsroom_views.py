@@ -9,8 +9,8 @@ from newsroom_wire import BEGIN, RUSSIAN, STRAIT, TALKS, Piece, commit
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.rows import ArticleRead
+from reportedly.newsroom.articles.views import SHOWN_CHARACTERS, ArticleView, ClaimNote, paragraphs_of, view_of
 from reportedly.newsroom.choice import Choice, Modes
-from reportedly.newsroom.views import SHOWN_CHARACTERS, ArticleView, ClaimNote, paragraphs_of, view_of
 from reportedly.records import Bound
 
 

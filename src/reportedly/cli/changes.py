@@ -13,8 +13,8 @@ from reportedly.errors import InputError
 from reportedly.ledger import Ledger
 from reportedly.ledger.change_rows import EditRow
 from reportedly.newsroom import words
-from reportedly.newsroom.change_words import admitted, apart, change_sign, change_told, edit_summary
-from reportedly.newsroom.comparing import Pair, edit_between
+from reportedly.newsroom.edits.comparing import Pair, edit_between
+from reportedly.newsroom.edits.words import admitted, apart, change_sign, change_told, edit_summary
 from reportedly.records import Change, Passage
 from reportedly.settings import Settings
 from reportedly.stories.versions import changes_between

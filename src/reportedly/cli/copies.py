@@ -14,8 +14,8 @@ from reportedly.cli.options import Override, as_of_option, ledger_option, overri
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
 from reportedly.ledger.copy_rows import CarrierRow, CopyGroup, CopyRow
-from reportedly.newsroom.copy_views import passages_of
-from reportedly.newsroom.copy_words import copy_told, group_told
+from reportedly.newsroom.articles.copy_views import passages_of
+from reportedly.newsroom.articles.copy_words import copy_told, group_told
 from reportedly.newsroom.words import one_line
 from reportedly.settings import Settings
 

@@ -19,8 +19,8 @@ from reportedly.evaluation.written import gold_line, labels_line
 from reportedly.ledger import Ledger
 from reportedly.ledger.correction_rows import CorrectionFilter, CorrectionRow
 from reportedly.newsroom import words
-from reportedly.newsroom.correction_views import correction_line
-from reportedly.newsroom.correction_words import decided_words, kind_words
+from reportedly.newsroom.corrections.views import correction_line
+from reportedly.newsroom.corrections.words import decided_words, kind_words
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.correcting.log import logged
 from reportedly.pipeline.decisions import Decisions

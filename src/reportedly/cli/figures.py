@@ -13,7 +13,8 @@ from reportedly.cli.options import Override, as_of_option, ledger_option, overri
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
 from reportedly.ledger.series_rows import DifferenceRow, PointRow, SeriesRead
-from reportedly.newsroom import series_words, words
+from reportedly.newsroom import words
+from reportedly.newsroom.figures import words as series_words
 from reportedly.settings import Settings
 
 _STYLES = {"update": "cyan", "conflict": "red", "different_scope": "yellow", "agreement": "green"}

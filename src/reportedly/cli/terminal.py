@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.newsroom import words
-from reportedly.newsroom.nesting import nested
+from reportedly.newsroom.articles.nesting import nested
 from reportedly.records import Claim, Figure, Mode, Reading, Span, Time
 
 INDENT = 4

@@ -16,7 +16,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.trend_rows import BurstRow, CountRow, Period, SubjectRow
 from reportedly.newsroom import words
 from reportedly.newsroom.sparkline import blocks, dense, gathered
-from reportedly.newsroom.trend_views import PLURALS, last_days, now_of, once_each, span_of
+from reportedly.newsroom.trends.views import PLURALS, last_days, now_of, once_each, span_of
 from reportedly.records import SubjectKind
 from reportedly.settings import Settings
 

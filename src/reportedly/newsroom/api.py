@@ -4,22 +4,22 @@ from collections.abc import Iterator
 
 from fastapi import APIRouter
 
-from reportedly.newsroom.articles_api import articles_routes
-from reportedly.newsroom.assertions_api import assertions_routes
-from reportedly.newsroom.changes_api import changes_routes
-from reportedly.newsroom.claims_api import claims_routes
-from reportedly.newsroom.copies_api import copies_routes
-from reportedly.newsroom.corrections_api import corrections_routes
-from reportedly.newsroom.decisions_api import decisions_routes
+from reportedly.newsroom.articles.api import articles_routes
+from reportedly.newsroom.articles.claims_api import claims_routes
+from reportedly.newsroom.articles.copies_api import copies_routes
+from reportedly.newsroom.assertions.api import assertions_routes
+from reportedly.newsroom.assertions.standing_api import standing_routes
+from reportedly.newsroom.corrections.api import corrections_routes
+from reportedly.newsroom.corrections.decisions_api import decisions_routes
 from reportedly.newsroom.desk import Desk
-from reportedly.newsroom.entities_api import entities_routes
-from reportedly.newsroom.feeds_api import feeds_routes
-from reportedly.newsroom.places_api import places_routes
-from reportedly.newsroom.search_api import search_routes
-from reportedly.newsroom.series_api import series_routes
-from reportedly.newsroom.standing_api import standing_routes
-from reportedly.newsroom.stories_api import stories_routes
-from reportedly.newsroom.trends_api import trends_routes
+from reportedly.newsroom.edits.api import changes_routes
+from reportedly.newsroom.entities.api import entities_routes
+from reportedly.newsroom.feeds.api import feeds_routes
+from reportedly.newsroom.figures.api import series_routes
+from reportedly.newsroom.places.api import places_routes
+from reportedly.newsroom.search.api import search_routes
+from reportedly.newsroom.stories.api import stories_routes
+from reportedly.newsroom.trends.api import trends_routes
 from reportedly.newsroom.updates_api import updates_routes
 
 _PARTS = (

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
-from fastapi import Depends, FastAPI, HTTPException, Response
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Response
 from fastapi.responses import PlainTextResponse
 
 from reportedly.clock import Clock
@@ -16,36 +16,60 @@ from reportedly.newsroom.alerts.pages import alerts_pages
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.api import api_routes
 from reportedly.newsroom.api_pages import api_pages
-from reportedly.newsroom.assertion_pages import assertion_pages
+from reportedly.newsroom.articles.pages import page_routes
+from reportedly.newsroom.assertions.pages import assertion_pages
 from reportedly.newsroom.assets import Assets
-from reportedly.newsroom.changes_pages import changes_pages
-from reportedly.newsroom.correction_pages import correction_pages
-from reportedly.newsroom.decision_pages import decision_pages
+from reportedly.newsroom.corrections.decision_pages import decision_pages
+from reportedly.newsroom.corrections.pages import correction_pages
 from reportedly.newsroom.delivery import Delivery
 from reportedly.newsroom.description import describe
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.edits.pages import changes_pages
 from reportedly.newsroom.exports.export_pages import export_pages
 from reportedly.newsroom.exports.feed_pages import feed_pages
 from reportedly.newsroom.faults import add_faults
-from reportedly.newsroom.front_pages import front_pages
+from reportedly.newsroom.figures.pages import series_pages
+from reportedly.newsroom.front.pages import front_pages
+from reportedly.newsroom.front.saved_views import views_pages
 from reportedly.newsroom.guard import Guard
-from reportedly.newsroom.map_pages import map_pages
 from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Timed
 from reportedly.newsroom.moments import moments_routes
-from reportedly.newsroom.pages import page_routes
-from reportedly.newsroom.place_pages import place_pages
+from reportedly.newsroom.places.correction_pages import place_pages
+from reportedly.newsroom.places.map_pages import map_pages
 from reportedly.newsroom.rendering import Renderer
-from reportedly.newsroom.search_pages import search_pages
-from reportedly.newsroom.series_pages import series_pages
-from reportedly.newsroom.stories_pages import stories_pages
-from reportedly.newsroom.story_pages import story_pages
+from reportedly.newsroom.search.pages import search_pages
+from reportedly.newsroom.stories.list_pages import stories_pages
+from reportedly.newsroom.stories.pages import story_pages
 from reportedly.newsroom.terms import kept_terms
 from reportedly.newsroom.theme import theme_routes
-from reportedly.newsroom.together_pages import together_pages
-from reportedly.newsroom.trend_charts import trend_charts
-from reportedly.newsroom.trends_pages import trends_pages
+from reportedly.newsroom.trends.charts import trend_charts
+from reportedly.newsroom.trends.pages import trends_pages
+from reportedly.newsroom.trends.together_pages import together_pages
 from reportedly.newsroom.updates import UpdateTail
-from reportedly.newsroom.views_pages import views_pages
+
+PAGES: tuple[Callable[[Desk], APIRouter], ...] = (
+    front_pages,
+    page_routes,
+    views_pages,
+    alerts_pages,
+    alerts_routes,
+    changes_pages,
+    correction_pages,
+    decision_pages,
+    place_pages,
+    assertion_pages,
+    export_pages,
+    feed_pages,
+    search_pages,
+    series_pages,
+    map_pages,
+    stories_pages,
+    story_pages,
+    together_pages,
+    trend_charts,
+    trends_pages,
+    api_pages,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,32 +119,11 @@ def create_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
-    app.include_router(front_pages(desk))
     app.state.decisions = None
-    app.include_router(page_routes(desk))
-    app.include_router(views_pages(desk))
-    app.include_router(alerts_pages(desk))
-    app.include_router(alerts_routes(desk))
     app.include_router(moments_routes(clock))
     app.include_router(theme_routes())
-    app.include_router(changes_pages(desk))
-    app.include_router(correction_pages(desk))
-    app.include_router(decision_pages(desk))
-    app.include_router(place_pages(desk))
-    app.include_router(assertion_pages(desk))
-    app.include_router(export_pages(desk))
-    app.include_router(feed_pages(desk))
-    app.include_router(search_pages(desk))
-    app.include_router(series_pages(desk))
-    app.include_router(map_pages(desk))
-    app.include_router(stories_pages(desk))
-    app.include_router(story_pages(desk))
-    app.include_router(together_pages(desk))
-    app.include_router(trend_charts(desk))
-    app.include_router(api_pages(desk))
-    for routes in api_routes(desk):
+    for routes in (*(pages(desk) for pages in PAGES), *api_routes(desk)):
         app.include_router(routes)
-    app.include_router(trends_pages(desk))
     _add_service(app, desk, metrics)
     _add_assets(app, desk, assets)
     add_faults(app, desk.renderer)

@@ -8,12 +8,12 @@ from starlette.responses import Response
 
 from reportedly.newsroom import words
 from reportedly.newsroom.as_of import carried, kept_parameters, knows_moments, moment_of
-from reportedly.newsroom.assertion_words import bearing
+from reportedly.newsroom.assertions.words import bearing
 from reportedly.newsroom.assets import Assets
-from reportedly.newsroom.deciding import can_decide
+from reportedly.newsroom.corrections.deciding import can_decide
+from reportedly.newsroom.figures.words import quantity
 from reportedly.newsroom.moments import steps_from
 from reportedly.newsroom.navigation import navigation
-from reportedly.newsroom.series_words import quantity
 from reportedly.newsroom.theme import address_here, theme_of
 from reportedly.newsroom.world.outlines import called
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, HTTPException, Query, Response
 
+from reportedly.newsroom.articles.pages import LARGEST
 from reportedly.newsroom.desk import Desk
-from reportedly.newsroom.pages import LARGEST
 from reportedly.newsroom.updates import EventStream
 
 

@@ -12,10 +12,10 @@ from reportedly.newsroom.alerts.places import NewChannel, new_channel
 from reportedly.newsroom.alerts.rules import Condition, Rule, Scope, check, check_numbers, read, written
 from reportedly.newsroom.alerts.views import last_known, trial
 from reportedly.newsroom.answer import answer
+from reportedly.newsroom.articles.pages import Cursor, Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.fault import Fault
-from reportedly.newsroom.pages import Cursor, Number
 from reportedly.newsroom.paging import Limit
 
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Fault}}

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request, Response
 
 from reportedly.ledger.alert_book import AlertFilter
 from reportedly.newsroom.alerts.views import HappeningView, alert_views
+from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.desk import Desk
-from reportedly.newsroom.pages import Number
 
 ITEMS = 50
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

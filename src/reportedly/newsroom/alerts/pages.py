@@ -12,10 +12,10 @@ from reportedly.newsroom.alerts.feeds import feed_routes
 from reportedly.newsroom.alerts.places import new_channel
 from reportedly.newsroom.alerts.rules import KINDS, read, written
 from reportedly.newsroom.alerts.views import alert_views, is_watched, last_known, rule_views, trial
+from reportedly.newsroom.articles.pages import Cursor, Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Form, see
-from reportedly.newsroom.pages import Cursor, Number
 from reportedly.newsroom.words import language
 from reportedly.records import AssertionStatus, Bearing, SubjectKind
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from reportedly.ledger.alert_rows import Amount, Happening, HappeningKind, Speaker
-from reportedly.newsroom import assertion_words
 from reportedly.newsroom.alerts.matching import middle
 from reportedly.newsroom.alerts.rules import (
     Condition,
@@ -16,6 +15,7 @@ from reportedly.newsroom.alerts.rules import (
     OnStatus,
     Scope,
 )
+from reportedly.newsroom.assertions import words as assertion_words
 from reportedly.newsroom.words import Sign, language, number, one_line, words
 from reportedly.records import Bearing
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.ledger.series_rows import SeriesRead
 from reportedly.newsroom.charts.palette import OTHERS
-from reportedly.newsroom.figure_sources import FigureSource, Key, source_key, sources_of
+from reportedly.newsroom.figures.sources import FigureSource, Key, source_key, sources_of
 
 Slots = Mapping[Key, int]
 

@@ -7,8 +7,8 @@ from reportedly.newsroom.charts.figure_legend import Entry
 from reportedly.newsroom.charts.frame import milliseconds
 from reportedly.newsroom.charts.markup import HOME
 from reportedly.newsroom.charts.vega import Row
-from reportedly.newsroom.figure_sources import Key, printed_at, source_key
-from reportedly.newsroom.series_words import given
+from reportedly.newsroom.figures.sources import Key, printed_at, source_key
+from reportedly.newsroom.figures.words import given
 from reportedly.newsroom.words import number, short
 
 _BESIDE, _NEAR = 10.0, 10.5

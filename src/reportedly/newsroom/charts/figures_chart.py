@@ -17,8 +17,8 @@ from reportedly.newsroom.charts.label_places import Box, Label, Side, placed
 from reportedly.newsroom.charts.markup import ground
 from reportedly.newsroom.charts.palette import PALETTES, SHAPES, Palette, Theme
 from reportedly.newsroom.charts.vega import Channel, Chart, Data, Layer, Legend, Mark, Panel, Row, Scale
-from reportedly.newsroom.figure_sources import sources_of
-from reportedly.newsroom.series_words import given, quantity
+from reportedly.newsroom.figures.sources import sources_of
+from reportedly.newsroom.figures.words import given, quantity
 from reportedly.newsroom.words import counted
 
 _ARROW = 20

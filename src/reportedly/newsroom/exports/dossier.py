@@ -10,13 +10,13 @@ from reportedly.ledger.assertion_ranking import Group, Ranked, Wanted
 from reportedly.ledger.assertion_rows import AssertionRead
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.story_rows import StoryRow
-from reportedly.newsroom.assertion_lines import Side, assertion_line, sides
+from reportedly.newsroom.assertions.lines import Side, assertion_line, sides
 from reportedly.newsroom.charts.drawing import Drawer
 from reportedly.newsroom.charts.figures_chart import Look, figures_chart, told
 from reportedly.newsroom.charts.markup import finished
 from reportedly.newsroom.charts.palette import Theme
-from reportedly.newsroom.series_tables import SeriesTable, series_tables
-from reportedly.newsroom.text_trees import TextTree, groups_of, text_tree, texts_counted
+from reportedly.newsroom.figures.source_tables import SeriesTable, series_tables
+from reportedly.newsroom.stories.text_trees import TextTree, groups_of, text_tree, texts_counted
 from reportedly.newsroom.words import Sign, counted, web_url
 
 _TITLES = {

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Response
 from starlette.responses import StreamingResponse
 
+from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
@@ -17,7 +18,6 @@ from reportedly.newsroom.exports.dossier_page import dossier_page
 from reportedly.newsroom.exports.dossier_paper import dossier_paper
 from reportedly.newsroom.exports.forms import MEDIA_TYPES, Form
 from reportedly.newsroom.exports.tables import Asked, TableName, pieces
-from reportedly.newsroom.pages import Number
 
 _BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 _WHOLE = (

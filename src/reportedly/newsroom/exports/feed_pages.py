@@ -9,9 +9,9 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from reportedly.ledger.searching.parsing import LONGEST, parse
+from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.exports.news_feed import NewsFeed, search_feed, source_feed, story_feed
-from reportedly.newsroom.pages import Number
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)

@@ -9,7 +9,7 @@ from reportedly.ledger.rows import ArticleRow, ClaimFilter, ClaimRow, EntityRow
 from reportedly.ledger.searching.hit_rows import Order, Wanted
 from reportedly.ledger.searching.tree import Node
 from reportedly.ledger.story_rows import StoryRow
-from reportedly.newsroom.story_news_views import StatusLine, status_lines
+from reportedly.newsroom.stories.news_views import StatusLine, status_lines
 from reportedly.newsroom.words import one_line
 
 ITEMS = 50

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from reportedly.errors import InputError
 from reportedly.ledger.series_rows import CarrierRow, DifferenceRow, PointRow, SeriesFilter, SeriesListed, SeriesRead
-from reportedly.newsroom import series_words, words
+from reportedly.newsroom import words
+from reportedly.newsroom.figures import words as series_words
 from reportedly.newsroom.mcp.answers import FiguresFound, PointTold, SeriesTold
 from reportedly.newsroom.mcp.question import Question
 from reportedly.newsroom.mcp.stories import known_story

@@ -1,0 +1,165 @@
+"""The pages: Latest, Article, Entities, Feeds, and the fragments by which open pages keep up."""
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+
+from reportedly.ledger.rows import ArticleRow, EventFilter
+from reportedly.newsroom.articles.copy_views import copies_view
+from reportedly.newsroom.articles.corrected_view import corrected_view
+from reportedly.newsroom.articles.views import view_of
+from reportedly.newsroom.as_of import AsOf, with_moment
+from reportedly.newsroom.choice import Chosen
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.edits.views import edit_to
+from reportedly.records import EntityKind
+
+PAGE_LENGTH = 40
+CLAIMS_BESIDE = 24
+EVENTS_SHOWN = 12
+LARGEST = 2**63 - 1
+
+Number = Annotated[int, Path(ge=1, le=LARGEST)]
+Cursor = Annotated[int | None, Query(ge=1, le=LARGEST)]
+Version = Annotated[int | None, Query(ge=1, le=LARGEST)]
+Terms = Annotated[str, Query(max_length=400)]
+
+
+def page_routes(desk: Desk) -> APIRouter:
+    """The routes of the pages over ``desk``."""
+    router = APIRouter(include_in_schema=False)
+    _add_latest(router, desk)
+    _add_article(router, desk)
+    _add_feeds(router, desk)
+    _add_entities(router, desk)
+    _add_fragments(router, desk)
+    return router
+
+
+def _add_latest(router: APIRouter, desk: Desk) -> None:
+    @router.get("/latest")
+    def latest(
+        request: Request, choice: Chosen, as_of: AsOf, before: Cursor = None, outlet: str | None = None
+    ) -> Response:
+        after = desk.ledger.last_update_id()
+        rows = desk.ledger.latest_articles(limit=PAGE_LENGTH + 1, before=before, outlet=outlet, as_of=as_of)
+        return desk.renderer.page(
+            request,
+            "latest.html",
+            after=after,
+            articles=rows[:PAGE_LENGTH],
+            older=rows[PAGE_LENGTH - 1].id if len(rows) > PAGE_LENGTH else None,
+            before=before,
+            outlet=outlet,
+            choice=choice,
+            claims=desk.ledger.latest_claims(choice.wanted, limit=CLAIMS_BESIDE, as_of=as_of),
+            totals=desk.ledger.totals(as_of=as_of),
+        )
+
+
+def _add_article(router: APIRouter, desk: Desk) -> None:
+    @router.get("/articles/{article}")
+    def article(request: Request, article: Number, choice: Chosen, as_of: AsOf, version: Version = None) -> Response:
+        after = desk.ledger.last_update_id()
+        read = desk.ledger.article(article, version=version, as_of=as_of)
+        if read is None:
+            raise HTTPException(
+                404, f"The ledger has no article {article}" + (f" in version {version}." if version else ".")
+            )
+        return desk.renderer.page(
+            request,
+            "article.html",
+            after=after,
+            read=read,
+            row=read.row,
+            shown=read.row.version,
+            asked=version,
+            choice=choice,
+            view=view_of(read, choice),
+            known=desk.ledger.entities_of(article, read.row.version, as_of=as_of),
+            change=edit_to(desk.ledger, article, read.row.version, as_of),
+            copies=copies_view(desk.ledger, read, as_of),
+            story=desk.ledger.stories.of_article(article, as_of=as_of),
+            corrected=corrected_view(desk.ledger, read, as_of),
+        )
+
+
+def _add_feeds(router: APIRouter, desk: Desk) -> None:
+    def health(request: Request, template: str, as_of: datetime | None = None) -> Response:
+        after = desk.ledger.last_update_id()
+        feeds = sorted(
+            desk.ledger.feeds(as_of=as_of),
+            key=lambda row: (row.feed.group or "", row.feed.outlet or row.feed.title or "", row.feed.url),
+        )
+        groups = [(name, tuple(rows)) for name, rows in groupby(feeds, key=lambda row: row.feed.group or "")]
+        problems, now = desk.ledger.problems(limit=50, as_of=as_of), as_of or desk.clock.now()
+        return desk.renderer.page(
+            request, template, after=after, feeds=feeds, groups=groups, problems=problems, now=now
+        )
+
+    @router.get("/feeds")
+    def feeds(request: Request, as_of: AsOf) -> Response:
+        return health(request, "feeds.html", as_of)
+
+    @router.get("/fragments/feeds")
+    def feeds_fragment(request: Request) -> Response:
+        return health(request, "_feeds.html")
+
+
+def _add_entities(router: APIRouter, desk: Desk) -> None:
+    @router.get("/entities")
+    def entities(
+        request: Request, as_of: AsOf, name: Terms = "", kind: EntityKind | None = None, after: Cursor = None
+    ) -> Response:
+        called = name.replace("\0", " ").strip()
+        rows = desk.ledger.entities(name=called or None, kind=kind, limit=PAGE_LENGTH + 1, after=after, as_of=as_of)
+        return desk.renderer.page(
+            request,
+            "entities.html",
+            name=called,
+            kind=kind,
+            kinds=tuple(EntityKind),
+            after=after,
+            rows=rows[:PAGE_LENGTH],
+            more=len(rows) > PAGE_LENGTH,
+        )
+
+    @router.get("/entities/{entity}")
+    def entity(request: Request, entity: Number, choice: Chosen, as_of: AsOf) -> Response:
+        read = desk.ledger.entity(entity, as_of=as_of)
+        if read is None:
+            raise HTTPException(404, f"The ledger has no entity {entity}.")
+        if read.row.id != entity:
+            there = with_moment(f"/entities/{read.row.id}{choice.query()}", as_of)
+            return Response(status_code=307, headers={"Location": there})
+        wanted = replace(choice.wanted, entity=entity)
+        return desk.renderer.page(
+            request,
+            "entity.html",
+            read=read,
+            row=read.row,
+            choice=choice,
+            claims=desk.ledger.latest_claims(wanted, limit=CLAIMS_BESIDE, as_of=as_of),
+            events=desk.ledger.latest_events(EventFilter(entity=entity), limit=EVENTS_SHOWN, as_of=as_of),
+            mentioned=desk.ledger.articles_that_mention(entity, limit=PAGE_LENGTH, as_of=as_of),
+        )
+
+
+def _add_fragments(router: APIRouter, desk: Desk) -> None:
+    def row_of(article: int) -> ArticleRow:
+        row = desk.ledger.article_row(article)
+        if row is None:
+            raise HTTPException(404, f"The ledger has no article {article}.")
+        return row
+
+    @router.get("/fragments/articles/{article}")
+    def article_fragment(request: Request, article: Number) -> Response:
+        return desk.renderer.page(request, "_article_row.html", row=row_of(article), outlet=None)
+
+    @router.get("/fragments/beside")
+    def beside_fragment(request: Request, choice: Chosen) -> Response:
+        claims, totals = desk.ledger.latest_claims(choice.wanted, limit=CLAIMS_BESIDE), desk.ledger.totals()
+        return desk.renderer.page(request, "_beside.html", claims=claims, totals=totals)

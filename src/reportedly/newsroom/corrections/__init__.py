@@ -1,0 +1,1 @@
+"""What people set right: claims and what belongs together, on pages and for programs."""

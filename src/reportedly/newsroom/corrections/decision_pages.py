@@ -1,0 +1,161 @@
+"""The pages on which a person decides what belongs together, and the list of all such decisions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from fastapi import APIRouter, HTTPException, Request, Response
+
+from reportedly.errors import CorrectionError, InputError
+from reportedly.ledger.correction_rows import DecidedRow, Matter
+from reportedly.ledger.decisions import Reason
+from reportedly.newsroom.articles.pages import Number
+from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.corrections.deciding import (
+    Deciding,
+    decisions_of,
+    person_of,
+    reason_of,
+    remembering,
+    taken_back,
+    tidy_name,
+)
+from reportedly.newsroom.corrections.decision_sheets import DecisionSheet, assertion_sheet, entity_sheet, story_sheet
+from reportedly.newsroom.corrections.words import decided_words
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.form import Filled, Form, see
+from reportedly.newsroom.theme import checked_address
+from reportedly.records import Bearing
+
+MOST_LISTED = 200
+_PAGES = {Matter.STORY: "stories", Matter.ASSERTION: "assertions", Matter.ENTITY: "entities"}
+Carried = Callable[[Deciding, int, Filled, Reason], int]
+
+
+def decision_pages(desk: Desk) -> APIRouter:
+    """The pages over ``desk``."""
+    router = APIRouter(include_in_schema=False)
+    _add_list(router, desk)
+    _add_form(router, desk, "assertions", lambda number, chosen: _assertion(desk, number, chosen), _of_assertion)
+    _add_form(router, desk, "stories", lambda number, chosen: _story(desk, number, chosen), _of_story)
+    _add_form(router, desk, "entities", lambda number, chosen: _entity(desk, number, chosen), _of_entity)
+    return router
+
+
+def _add_list(router: APIRouter, desk: Desk) -> None:
+    @router.get("/corrections/decisions")
+    def decisions(request: Request, as_of: AsOf) -> Response:
+        rows = desk.ledger.corrections.decided(as_of=as_of)
+        return desk.renderer.page(
+            request,
+            "decisions.html",
+            lines=tuple((row, _told(row), _address(row)) for row in rows[:MOST_LISTED]),
+            total=len(rows),
+            corrections=sum(desk.ledger.corrections.counts(as_of=as_of).values()),
+        )
+
+    @router.post("/corrections/decisions/{matter}/{number}/undo")
+    def undo(request: Request, matter: Matter, number: Number, form: Form) -> Response:
+        by = tidy_name(form.one("by")) or person_of(request)
+        reason = reason_of(request, why=form.one("why"), by=by)
+        taken_back(decisions_of(request), (matter, number), desk.ledger.corrections.decided(), reason)
+        return remembering(see(checked_address(form.one("back") or "/corrections/decisions")), by)
+
+
+def _add_form(
+    router: APIRouter, desk: Desk, path: str, sheet_of: Callable[[int, tuple[str, ...]], DecisionSheet], carry: Carried
+) -> None:
+    @router.get(f"/{path}/{{number}}/decide")
+    def ask(request: Request, number: Number, chosen: str = "") -> Response:
+        decisions_of(request)
+        return _shown(desk, request, sheet_of(number, tuple(chosen.split(","))))
+
+    @router.post(f"/{path}/{{number}}/decide")
+    def decide(request: Request, number: Number, form: Form) -> Response:
+        sheet = sheet_of(number, form.all("chosen"))
+        by = tidy_name(form.one("by")) or person_of(request)
+        try:
+            there = carry(decisions_of(request), number, form, reason_of(request, why=form.one("why"), by=by))
+        except InputError as error:
+            faulty = replace(sheet, fault=f"{error.message} {error.remedy or ''}")
+            return _shown(desk, request, faulty, status=422)
+        return remembering(see(f"/{path}/{there}"), by)
+
+
+def _shown(desk: Desk, request: Request, sheet: DecisionSheet, *, status: int = 200) -> Response:
+    return desk.renderer.page(request, "decide.html", status=status, sheet=sheet, by=person_of(request))
+
+
+def _assertion(desk: Desk, number: int, chosen: tuple[str, ...]) -> DecisionSheet:
+    read = desk.ledger.assertions.assertion(number)
+    if read is None:
+        raise HTTPException(404, f"The ledger has no assertion {number}.")
+    return assertion_sheet(desk.ledger, read, chosen)
+
+
+def _story(desk: Desk, number: int, chosen: tuple[str, ...]) -> DecisionSheet:
+    read = desk.ledger.stories.story(number)
+    if read is None:
+        raise HTTPException(404, f"The ledger has no story {number}.")
+    return story_sheet(desk.ledger, read, chosen)
+
+
+def _entity(desk: Desk, number: int, chosen: tuple[str, ...]) -> DecisionSheet:
+    read = desk.ledger.entity(number)
+    if read is None:
+        raise HTTPException(404, f"The ledger has no entity {number}.")
+    return entity_sheet(desk.ledger, read, chosen)
+
+
+def _of_assertion(decisions: Deciding, number: int, form: Filled, reason: Reason) -> int:
+    action = form.one("action")
+    if action == "merge":
+        return decisions.merge_assertions(number, _target(form), reason)
+    claims = [_claim(value) for value in form.all("chosen")]
+    if action == "split":
+        return decisions.split_assertion(number, claims, reason)
+    told = next((one for one in Bearing if one.value == form.one("bearing")), None)
+    return decisions.move_claims((number, _target(form)), claims, reason, told)
+
+
+def _of_story(decisions: Deciding, number: int, form: Filled, reason: Reason) -> int:
+    if form.one("action") == "merge":
+        return decisions.merge_stories(number, _target(form), reason)
+    return decisions.split_story(number, [_number(value) for value in form.all("chosen")], reason)
+
+
+def _of_entity(decisions: Deciding, number: int, form: Filled, reason: Reason) -> int:
+    action = form.one("action")
+    if action == "merge":
+        return decisions.merge_entities(number, _target(form), reason)
+    if action == "rename":
+        return decisions.rename_entity(number, form.one("called"), reason)
+    parts = [value.partition(":") for value in form.all("chosen")]
+    names = [told for kind, _, told in parts if kind == "name"]
+    return decisions.split_entity(
+        number, names, [_number(told) for kind, _, told in parts if kind == "article"], reason
+    )
+
+
+def _target(form: Filled) -> int:
+    """The number that was typed, else the one that was chosen."""
+    return _number(form.one("number") or form.one("target"))
+
+
+def _number(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) < 19):
+        raise CorrectionError("Nothing is named to do it with.", remedy="Choose one of the list, or give its number.")
+    return int(value)
+
+
+def _claim(value: str) -> tuple[int, int]:
+    article, _, index = value.partition("-")
+    return _number(article), _number(index)
+
+
+def _told(row: DecidedRow) -> str:
+    told = decided_words(row.action, row.matter.value, (row.number, row.other), row.moved)
+    return f"{told}: {', '.join(row.names)}" if row.names else told
+
+
+def _address(row: DecidedRow) -> str:
+    return f"/{_PAGES[row.matter]}/{row.number}"

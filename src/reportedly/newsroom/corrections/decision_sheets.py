@@ -1,0 +1,183 @@
+"""The sheets on which a person decides what belongs together: what there is to choose from, and what can be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportedly.ledger import Ledger
+from reportedly.ledger.assertion_rows import AssertionRead
+from reportedly.ledger.rows import EntityRead
+from reportedly.ledger.story_book import Order
+from reportedly.ledger.story_rows import StoryRead
+from reportedly.newsroom import words
+from reportedly.newsroom.assertions.words import bearing
+from reportedly.newsroom.corrections.words import decided_words
+from reportedly.newsroom.words import Sign
+from reportedly.records import Bearing
+
+MOST_TARGETS = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosable:
+    """Something that may be chosen: its value in the form, what it says, what is known of it, where it is shown."""
+
+    value: str
+    told: str
+    meta: str
+    address: str | None = None
+    at: datetime | None = None
+    sign: Sign | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A button: the action that it asks for, its words, and a sentence that says what comes of it."""
+
+    action: str
+    told: str
+    hint: str
+    with_target: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionSheet:
+    """What the form shows; ``targets`` are what it may be put together with, ``bearings`` how claims may bear there."""
+
+    matter: str
+    number: int
+    title: str
+    address: str
+    back: str
+    choosing: str
+    items: tuple[Choosable, ...]
+    target: str
+    targets: tuple[Choosable, ...]
+    acts: tuple[Act, ...]
+    bearings: tuple[Choosable, ...] = ()
+    rename: str | None = None
+    fault: str = ""
+    decided: tuple[str, ...] = ()
+
+
+def assertion_sheet(ledger: Ledger, read: AssertionRead, chosen: Sequence[str] = ()) -> DecisionSheet:
+    """The sheet for an assertion: its claims, and the other assertions of its story."""
+    row = read.row
+    others = [one for one in ledger.assertions.of_story(row.story, limit=MOST_TARGETS) if one.id != row.id]
+    items = []
+    for one in read.claims:
+        claim, value = one.statement, f"{one.statement.article}-{one.statement.index}"
+        items.append(
+            Choosable(
+                value=value,
+                told=words.one_line(claim.content),
+                meta=f"{claim.source or 'source not named'}, {claim.outlet or 'outlet not known'}",
+                address=f"/articles/{claim.article}?version={claim.version}&mode=all#c{claim.index + 1}",
+                at=claim.known_at,
+                sign=bearing(one.bearing),
+                chosen=value in chosen,
+            )
+        )
+    return DecisionSheet(
+        matter="assertion",
+        number=row.id,
+        title=words.one_line(row.content),
+        address=f"/assertions/{row.id}/decide",
+        back=f"/assertions/{row.id}",
+        choosing="Its claims",
+        items=tuple(items),
+        target="Another assertion of the story",
+        targets=tuple(
+            Choosable(value=str(one.id), told=f"{words.one_line(one.content)[:110]} ({one.claims})", meta="")
+            for one in others
+        ),
+        acts=(
+            Act(action="move", told="Move the chosen there", hint="they bear on the other assertion", with_target=True),
+            Act(action="split", told="Split the chosen off", hint="they become an assertion of their own"),
+            Act(action="merge", told="Make the two one", hint="all claims of both bear on one", with_target=True),
+        ),
+        bearings=tuple(Choosable(value=one.value, told=bearing(one).word, meta="") for one in Bearing),
+    )
+
+
+def story_sheet(ledger: Ledger, read: StoryRead, chosen: Sequence[str] = ()) -> DecisionSheet:
+    """The sheet for a story: its articles, and the stories that were told of last."""
+    row = read.row
+    last = ledger.stories.listed(Order.RECENT, limit=MOST_TARGETS)
+    return DecisionSheet(
+        matter="story",
+        number=row.id,
+        title=row.headline or "Without headline",
+        address=f"/stories/{row.id}/decide",
+        back=f"/stories/{row.id}",
+        choosing="Its articles",
+        items=tuple(
+            Choosable(
+                value=str(one.row.id),
+                told=one.row.title or "Without headline",
+                meta=one.row.outlet or "outlet not known",
+                address=f"/articles/{one.row.id}",
+                at=one.row.known_at,
+                chosen=str(one.row.id) in chosen,
+            )
+            for one in read.articles
+        ),
+        target="Another story",
+        targets=tuple(
+            Choosable(value=str(one.id), told=f"{one.headline or 'Without headline'} ({one.articles})", meta="")
+            for one in last
+            if one.id != row.id
+        ),
+        acts=(
+            Act(action="split", told="The chosen are another matter", hint="they become a story of their own for good"),
+            Act(action="merge", told="Make the two one", hint="all articles of both are one story", with_target=True),
+        ),
+        decided=tuple(
+            decided_words(one.action, "story", (one.story, one.other), len(one.articles)) for one in read.decisions
+        ),
+    )
+
+
+def entity_sheet(ledger: Ledger, read: EntityRead, chosen: Sequence[str] = ()) -> DecisionSheet:
+    """The sheet for an entity: its names, the articles that mention it, and those that share a name with it."""
+    row = read.row
+    mentioned = ledger.articles_that_mention(row.id, limit=MOST_TARGETS)
+    names = [
+        Choosable(value=f"name:{one.name}", told=one.name, meta="this name, wherever it stands", at=one.known_at)
+        for one in read.names
+    ]
+    articles = [
+        Choosable(
+            value=f"article:{one.row.id}",
+            told=one.row.title or "Without headline",
+            meta=f"what {one.row.outlet or 'this article'} says of it",
+            address=f"/articles/{one.row.id}",
+            at=one.row.known_at,
+            chosen=f"article:{one.row.id}" in chosen,
+        )
+        for one in mentioned
+    ]
+    return DecisionSheet(
+        matter="entity",
+        number=row.id,
+        title=row.name,
+        address=f"/entities/{row.id}/decide",
+        back=f"/entities/{row.id}",
+        choosing="Its names, and where it is mentioned",
+        items=(*names, *articles),
+        target="Another one that shares a name",
+        targets=tuple(
+            Choosable(value=str(one.id), told=f"{one.name} ({words.counted(one.articles, 'article')})", meta="")
+            for one in read.alike
+        ),
+        acts=(
+            Act(action="split", told="The chosen are another one", hint="a new entity has these names or articles"),
+            Act(action="merge", told="Make the two one", hint="the other's names lead here, too", with_target=True),
+            Act(action="rename", told="Call it so", hint="its names stay"),
+        ),
+        rename=row.name,
+        decided=tuple(
+            decided_words(one.action, "entity", (one.entity, one.other), len(one.articles)) for one in read.decisions
+        ),
+    )

@@ -1,0 +1,165 @@
+"""The pages by which a person corrects a claim or adds one, and the list of all corrections."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+
+from reportedly.errors import CorrectionError
+from reportedly.ledger.correction_rows import CorrectionFilter
+from reportedly.ledger.rows import ArticleRead
+from reportedly.newsroom.articles.pages import Cursor, Number, Terms
+from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.corrections.deciding import decisions_of, person_of, reason_of, remembering, tidy_name
+from reportedly.newsroom.corrections.form import anchor_given, anchor_written, changes_given, missed_given
+from reportedly.newsroom.corrections.sheet import Sheet, added_sheet, sheet_of
+from reportedly.newsroom.corrections.views import correction_line
+from reportedly.newsroom.corrections.words import STATES, kind_words
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.form import Filled, Form, see
+from reportedly.newsroom.theme import checked_address
+from reportedly.records import Anchor, Claim, CorrectionState, Reading
+
+PAGE_LENGTH = 40
+Version = Annotated[int, Query(ge=1, le=2**31)]
+Near = Annotated[int, Query(ge=0, le=10**9, description="Where in the text a claim was missed.")]
+
+
+def correction_pages(desk: Desk) -> APIRouter:
+    """The pages over ``desk``."""
+    router = APIRouter(include_in_schema=False)
+    _add_list(router, desk)
+    _add_missed(router, desk)
+    _add_correct(router, desk)
+    return router
+
+
+def _add_list(router: APIRouter, desk: Desk) -> None:
+    @router.get("/corrections")
+    def corrections(
+        request: Request,
+        as_of: AsOf,
+        wanted: Annotated[CorrectionFilter, Depends(_wanted)],
+        before: Cursor = None,
+    ) -> Response:
+        book = desk.ledger.corrections
+        rows = book.listed(wanted=wanted, limit=PAGE_LENGTH + 1, before=before, as_of=as_of)
+        counts = book.counts(as_of=as_of)
+        return desk.renderer.page(
+            request,
+            "corrections.html",
+            lines=tuple(correction_line(row) for row in rows[:PAGE_LENGTH]),
+            older=rows[PAGE_LENGTH - 1].id if len(rows) > PAGE_LENGTH else None,
+            before=before,
+            wanted=wanted,
+            kinds=tuple((name, kind_words(name), number) for name, number in counts.items()),
+            states=tuple((one.value, sign.word) for one, sign in STATES.items()),
+            people=book.people(as_of=as_of),
+            total=sum(counts.values()),
+            decided=len(desk.ledger.corrections.decided(as_of=as_of)),
+        )
+
+    @router.post("/corrections/{number}/undo")
+    def undo(request: Request, number: Number, form: Form) -> Response:
+        by = tidy_name(form.one("by")) or person_of(request)
+        decisions_of(request).undo(number, reason_of(request, why=form.one("why"), by=by))
+        return remembering(see(checked_address(form.one("back") or "/corrections")), by)
+
+
+def _add_correct(router: APIRouter, desk: Desk) -> None:
+    @router.get("/articles/{article}/claims/{claim}/correct")
+    def ask(request: Request, article: Number, claim: Number, version: Version) -> Response:
+        read, now = _claim(desk, article, version, claim)
+        anchors = decisions_of(request).anchors(article, version)
+        sheet = sheet_of(read, now, claim, anchor_written(anchors[claim - 1]))
+        return _shown(desk, request, sheet)
+
+    @router.post("/articles/{article}/claims/{claim}/correct")
+    def correct(request: Request, article: Number, claim: Number, version: Version, form: Form) -> Response:
+        read, now = _claim(desk, article, version, claim)
+        sheet = sheet_of(read, now, claim, form.one("anchor")).filled(form)
+        decisions = decisions_of(request)
+        try:
+            _check_anchor(decisions.anchors(article, version), claim, form)
+            given = changes_given(form, read.reading.article.text, now)
+            if form.one("action") == "preview":
+                after = decisions.preview(article, version, given).after if given else read.reading
+                return _shown(desk, request, sheet.previewing(after, given))
+            decisions.correct(article, version, given, reason_of(request, why=form.one("why"), by=form.one("by")))
+        except CorrectionError as error:
+            return _shown(desk, request, replace(sheet, fault=f"{error.message} {error.remedy or ''}"), status=422)
+        return remembering(see(_address(desk, sheet, now)), form.one("by"))
+
+
+def _add_missed(router: APIRouter, desk: Desk) -> None:
+    @router.get("/articles/{article}/claims/add")
+    def ask(request: Request, article: Number, version: Version, near: Near = 0) -> Response:
+        read = _article(desk, article, version)
+        decisions_of(request)
+        return _shown(desk, request, added_sheet(read, near))
+
+    @router.post("/articles/{article}/claims/add")
+    def add(request: Request, article: Number, version: Version, form: Form, near: Near = 0) -> Response:
+        read = _article(desk, article, version)
+        sheet, decisions = added_sheet(read, near).filled(form), decisions_of(request)
+        try:
+            missed = missed_given(form, read.reading.article.text, near)
+            if form.one("action") == "preview":
+                return _shown(
+                    desk, request, sheet.previewing(decisions.preview(article, version, [missed]).after, [missed])
+                )
+            decisions.correct(article, version, [missed], reason_of(request, why=form.one("why"), by=form.one("by")))
+        except CorrectionError as error:
+            return _shown(desk, request, replace(sheet, fault=f"{error.message} {error.remedy or ''}"), status=422)
+        return remembering(see(f"/articles/{article}?{urlencode({'version': version, 'mode': 'all'})}"), form.one("by"))
+
+
+def _wanted(kind: Terms = "", state: Terms = "", by: Terms = "") -> CorrectionFilter:
+    in_state = next((one for one in CorrectionState if one.value == state), None)
+    return CorrectionFilter(kind=kind or None, state=in_state, by=by or None)
+
+
+def _check_anchor(anchors: Sequence[Anchor], claim: int, form: Filled) -> None:
+    if claim > len(anchors) or anchors[claim - 1] != anchor_given(form.one("anchor")):
+        raise CorrectionError("This claim was read otherwise meanwhile.", remedy="Look at it again.")
+
+
+def _shown(desk: Desk, request: Request, sheet: Sheet, *, status: int = 200) -> Response:
+    by = sheet.by or person_of(request)
+    return desk.renderer.page(request, "correct.html", status=status, sheet=sheet, by=by)
+
+
+def _article(desk: Desk, article: int, version: int) -> ArticleRead:
+    read = desk.ledger.article(article, version=version)
+    if read is None:
+        raise HTTPException(404, f"The ledger has no article {article} in version {version}.")
+    if not read.row.read:
+        raise HTTPException(404, f"Article {article} was not read in version {version}: there is nothing to correct.")
+    return read
+
+
+def _claim(desk: Desk, article: int, version: int, claim: int) -> tuple[ArticleRead, Claim]:
+    read = _article(desk, article, version)
+    if claim > len(read.reading.claims):
+        raise HTTPException(404, f"Article {article} has no claim {claim} in version {version}.")
+    return read, read.reading.claims[claim - 1]
+
+
+def _address(desk: Desk, sheet: Sheet, was: Claim) -> str:
+    """Where the claim is shown now: by its content, as it was or as it was corrected."""
+    read = desk.ledger.article(sheet.article, version=sheet.version)
+    number = None if read is None else _number_near(read.reading, was)
+    query = urlencode({"version": sheet.version, "mode": "all"})
+    return f"/articles/{sheet.article}?{query}" + (f"#c{number}" if number else "")
+
+
+def _number_near(reading: Reading, was: Claim) -> int | None:
+    start, end = was.content.spans[0]
+    shared = [
+        (sum(max(0, min(b, end) - max(a, start)) for a, b in claim.content.spans), -index)
+        for index, claim in enumerate(reading.claims)
+    ]
+    most, index = max(shared, default=(0, 0))
+    return 1 - index if most else None

@@ -1,0 +1,1 @@
+"""Those whom the news names, across articles."""

@@ -1,0 +1,133 @@
+"""What pages show of series: in a list their newest figure and a small picture, alone every point with its class."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reportedly.ledger.series_rows import CarrierRow, DifferenceRow, PointRow, SeriesListed, SeriesRead, SeriesRow
+from reportedly.newsroom.figures.sources import printed_at, source_key, sources_of
+from reportedly.newsroom.figures.strip import strip
+from reportedly.newsroom.figures.words import given, quantity
+from reportedly.newsroom.words import Sign, counted, one_line
+
+_CLASSES = {
+    "update": Sign(glyph="↻", word="update", tone="ahead"),
+    "agreement": Sign(glyph="≈", word="agrees", tone="for"),
+    "different_scope": Sign(glyph="∥", word="other scope", tone="open"),
+    "conflict": Sign(glyph="≠", word="conflict", tone="against"),
+}
+_SAID_OF = {"update": "of", "agreement": "with", "different_scope": "than", "conflict": "with"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesLine:
+    """A series in a list: what it counts, its story, the newest figure with its source, how much there is of it."""
+
+    row: SeriesRow
+    quantity: str
+    headline: str | None
+    newest: PointRow
+    told: str
+    printed: CarrierRow | None
+    sources: str
+    conflicts: int
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """How a point stands to an earlier one; ``than`` says to which, empty where that is of another series."""
+
+    sign: Sign
+    than: str
+    other: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointLine:
+    """A point of the table: ``before`` and ``behind`` stand around the number in the sentence that prints it."""
+
+    point: PointRow
+    told: str
+    source: str
+    printed: CarrierRow | None
+    before: str
+    number: str
+    behind: str
+    others: tuple[CarrierRow, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesView:
+    """A series whole, its newest point first."""
+
+    row: SeriesRow
+    quantity: str
+    lines: tuple[PointLine, ...]
+    sources: int
+    conflicts: int
+    withdrawn: int
+
+
+def listed_view(listed: SeriesListed) -> SeriesLine:
+    """A series as a list shows it. The newest figure is the last one said of those that stand."""
+    read = listed.read
+    standing = [point for point in read.points if point.until is None] or list(read.points)
+    return SeriesLine(
+        row=read.row,
+        quantity=quantity(read.row),
+        headline=listed.headline,
+        newest=standing[-1],
+        told=given(standing[-1]),
+        printed=printed_at(standing[-1]),
+        sources=counted(len(sources_of(standing)), "source"),
+        conflicts=_conflicts(read),
+        picture=strip(standing, f"{quantity(read.row)}: {counted(len(standing), 'figure')}"),
+    )
+
+
+def series_view(read: SeriesRead) -> SeriesView:
+    """A series with a line for each point."""
+    by_number = {point.id: point for point in read.points}
+    lines = tuple(_line(point, read.differences, by_number) for point in reversed(read.points))
+    return SeriesView(
+        row=read.row,
+        quantity=quantity(read.row),
+        lines=lines,
+        sources=len(sources_of(read.points)),
+        conflicts=_conflicts(read),
+        withdrawn=sum(point.until is not None for point in read.points),
+    )
+
+
+def _conflicts(read: SeriesRead) -> int:
+    return sum(one.kind == "conflict" for one in read.differences)
+
+
+def _line(point: PointRow, differences: Sequence[DifferenceRow], by_number: dict[int, PointRow]) -> PointLine:
+    carrier = printed_at(point)
+    sentence, start, end = (carrier.sentence, carrier.start, carrier.end) if carrier else ("", 0, 0)
+    return PointLine(
+        point=point,
+        told=given(point),
+        source=sources_of([point])[0].called,
+        printed=carrier,
+        before=sentence[:start],
+        number=sentence[start:end],
+        behind=sentence[end:],
+        others=tuple(one for one in point.carriers if one is not carrier),
+        differences=tuple(_difference(one, point, by_number) for one in differences if one.point == point.id),
+    )
+
+
+def _difference(one: DifferenceRow, point: PointRow, by_number: dict[int, PointRow]) -> Difference:
+    other = by_number.get(one.other)
+    sign, joined = _CLASSES[one.kind], _SAID_OF[one.kind]
+    than = f"than figure {one.other}, of another series"
+    if other is not None:
+        own = source_key(other) == source_key(point)
+        than = f"{joined} {given(other)} ({'its own' if own else one_line(other.source or 'source not named')})"
+    return Difference(sign=sign, than=than, other=one.other, here=other is not None)

@@ -1,0 +1,1 @@
+"""The first page: stories by momentum, with the filters that a reader sets, and the views that are kept."""

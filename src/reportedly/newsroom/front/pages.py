@@ -1,0 +1,157 @@
+"""The first page: stories by momentum, what changed in each last, and what open pages fetch of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from markupsafe import Markup
+
+from reportedly.ledger import Ledger
+from reportedly.ledger.front_rows import FrontRow
+from reportedly.ledger.trend_rows import Period
+from reportedly.newsroom import words
+from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.front.choice import Asked, Chosen, FrontChoice, Within, asked
+from reportedly.newsroom.front.words import news_address, news_sign, revised
+from reportedly.newsroom.sparkline import floored, picture
+from reportedly.newsroom.words import Sign
+from reportedly.records import AssertionStatus, EntityKind, EventType, SubjectKind
+
+SHOWN, MOST_SHOWN = 30, 180
+HOURS = 48
+_SUGGESTED = 40
+_HOUR = timedelta(hours=1)
+_ACTORS = (EntityKind.PERSON, EntityKind.ORGANISATION)
+
+Length = Annotated[int, Query(ge=1, le=MOST_SHOWN)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontLine:
+    """A story as a line of the first page.
+
+    ``sign``, ``address`` and ``told`` are of what changed last; ``origins`` how many origins what most articles tell
+    has, ``why`` the same in a sentence; all "" or None where there is nothing.
+    """
+
+    row: FrontRow
+    sign: Sign | None
+    address: str
+    told: str
+    origins: str
+    why: str
+    hours: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What may be asked for: names as suggestions, the rest as lists of values with their words."""
+
+    places: tuple[str, ...]
+    actors: tuple[str, ...]
+    outlets: tuple[str, ...]
+    topics: tuple[tuple[str, str], ...]
+    languages: tuple[tuple[str, str], ...]
+    withins: tuple[tuple[str, str], ...]
+    statuses: tuple[tuple[str, str], ...]
+
+
+def front_pages(desk: Desk) -> APIRouter:
+    """The routes over ``desk``."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/")
+    def now(request: Request, choice: Chosen, as_of: AsOf, limit: Length = SHOWN) -> Response:
+        after = desk.ledger.last_update_id()
+        wishes, lines = _lines(desk, choice, limit, as_of)
+        return desk.renderer.page(
+            request,
+            "now.html",
+            after=after,
+            choice=choice,
+            chips=wishes.chips,
+            unknown=wishes.unknown,
+            lines=lines[:limit],
+            longer=min(limit + SHOWN, MOST_SHOWN) if len(lines) > limit else None,
+            full=limit == MOST_SHOWN,
+            limit=limit,
+            usual=SHOWN,
+            offered=_offered(desk.ledger, as_of),
+            totals=desk.ledger.totals(as_of=as_of),
+            views=[row for row in desk.ledger.views.kept(as_of=as_of) if row.address.partition("?")[0] == "/"],
+            view=f"/{choice.query()}",
+        )
+
+    @router.get("/fragments/fronts")
+    def fragment(request: Request, choice: Chosen, limit: Length = SHOWN) -> Response:
+        _, lines = _lines(desk, choice, limit, None)
+        return desk.renderer.page(request, "_fronts.html", lines=lines[:limit], totals=desk.ledger.totals())
+
+    return router
+
+
+def _lines(desk: Desk, choice: FrontChoice, limit: int, as_of: datetime | None) -> tuple[Asked, tuple[FrontLine, ...]]:
+    """What is asked for, and one line more than are to be shown, if there are so many."""
+    wishes = asked(desk.ledger, choice, as_of or desk.clock.now(), as_of)
+    if wishes.unknown is not None:
+        return wishes, ()
+    hours = _hours(as_of or desk.ledger.trends.newest() or desk.clock.now())
+    rows = desk.ledger.fronts.listed(wishes.wanted, limit=limit + 1, hours=hours, as_of=as_of)
+    return wishes, tuple(_line(row, hours) for row in rows)
+
+
+def _hours(until: datetime) -> Period:
+    """The hours that are shown, up to the end of that of a moment."""
+    last = floored(until.astimezone(UTC) - timedelta(microseconds=1), by_day=False) + _HOUR
+    return Period(since=last - HOURS * _HOUR, until=last)
+
+
+def _line(row: FrontRow, hours: Period) -> FrontLine:
+    news = row.news
+    return FrontLine(
+        row=row,
+        sign=None if news is None else news_sign(news),
+        address="" if news is None else news_address(news),
+        told="" if news is None else (news.content or (revised(news.revised) if news.revised else "")),
+        origins=_origins(row),
+        why=_why(row),
+        hours=picture(row.hours, _hours_told(row.hours, hours)),
+    )
+
+
+def _origins(row: FrontRow) -> str:
+    """How many origins what most articles tell has."""
+    return "" if row.told is None else words.counted(row.told.origins, "origin")
+
+
+def _why(row: FrontRow) -> str:
+    if row.told is None:
+        return ""
+    told = f"What most articles here tell, {words.counted(row.told.articles, 'article')}, has "
+    told += f"{words.counted(row.told.origins, 'origin')} known to be independent"
+    return f"{told}, and {row.told.unknown:,} of unknown independence" if row.told.unknown else told
+
+
+def _hours_told(counts: Sequence[int], hours: Period) -> str:
+    return (
+        f"Articles by the hour, {HOURS} hours up to {words.utc(hours.until)}: {words.counted(sum(counts), 'article')}"
+    )
+
+
+def _offered(ledger: Ledger, as_of: datetime | None) -> Offered:
+    people = [row for kind in _ACTORS for row in ledger.entities(kind=kind, limit=_SUGGESTED // 2, as_of=as_of)]
+    until = as_of or ledger.trends.newest()
+    month = None if until is None else Period(since=until - timedelta(days=28), until=until)
+    outlets = () if month is None else ledger.trends.top(SubjectKind.OUTLET, month, limit=_SUGGESTED, as_of=as_of)
+    return Offered(
+        places=tuple(row.name for row in ledger.entities(kind=EntityKind.PLACE, limit=_SUGGESTED, as_of=as_of)),
+        actors=tuple(row.name for row in sorted(people, key=lambda row: -row.articles)),
+        outlets=tuple(sorted({row.subject.name for row in outlets}, key=str.casefold)),
+        topics=tuple((one.value, one.value) for one in EventType),
+        languages=tuple((code, words.language(code)) for code in ledger.fronts.languages()),
+        withins=tuple((one.value, one.told) for one in Within),
+        statuses=tuple((one.value, words.words(one)) for one in AssertionStatus),
+    )

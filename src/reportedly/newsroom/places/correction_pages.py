@@ -1,0 +1,85 @@
+"""The page on which a person says that a name of an article stands for another place, or for none that can be told."""
+
+import re
+from collections.abc import Sequence
+
+from fastapi import APIRouter, HTTPException, Request, Response
+
+from reportedly.errors import CorrectionError
+from reportedly.ledger.rows import ArticleRead
+from reportedly.newsroom.articles.pages import Number, Terms
+from reportedly.newsroom.corrections.deciding import decisions_of, person_of, reason_of, remembering, tidy_name
+from reportedly.newsroom.corrections.pages import Version
+from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.form import Filled, Form, see
+from reportedly.records import Anchor, Correction, CorrectionKind, Place
+
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_MOST_NORTH, _MOST_EAST = 90.0, 180.0
+
+
+def place_pages(desk: Desk) -> APIRouter:
+    """The page over ``desk``."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/articles/{article}/places/correct")
+    def ask(request: Request, article: Number, version: Version, name: Terms) -> Response:
+        decisions_of(request)
+        return _shown(desk, request, _places(desk, article, version, name), "")
+
+    @router.post("/articles/{article}/places/correct")
+    def correct(request: Request, article: Number, version: Version, name: Terms, form: Form) -> Response:
+        there = _places(desk, article, version, name)
+        by = tidy_name(form.one("by")) or person_of(request)
+        try:
+            place = None if form.one("action") == "unknown" else _given(form)
+            given = [
+                Correction(kind=CorrectionKind.PLACE, anchor=Anchor(content=(one.span,)), place=place)
+                for one in there[1]
+            ]
+            decisions_of(request).correct(article, version, given, reason_of(request, why=form.one("why"), by=by))
+        except CorrectionError as error:
+            return _shown(desk, request, there, f"{error.message} {error.remedy or ''}")
+        return remembering(see(f"/articles/{article}?version={version}#corrections"), by)
+
+    return router
+
+
+def _places(desk: Desk, article: int, version: int, name: str) -> tuple[ArticleRead, Sequence[Place]]:
+    read = desk.ledger.article(article, version=version)
+    places = () if read is None else [place for place in read.reading.places if place.name == name]
+    if read is None or not places:
+        raise HTTPException(404, f"Article {article} names no place {name!r} in version {version}.")
+    return read, places
+
+
+def _given(form: Filled) -> Place:
+    """The place that a form describes. Raises CorrectionError for what is none."""
+    called, country = form.one("called"), form.one("country").upper()
+    if not called or len(called) > 200:
+        raise CorrectionError("A place needs a name.", remedy="Give one of at most 200 characters.")
+    if country and not _COUNTRY.match(country):
+        raise CorrectionError(f"{country!r} is no code of a country.", remedy="Give two letters (ISO 3166-1), as FR.")
+    north, east = _degrees(form.one("lat"), _MOST_NORTH), _degrees(form.one("lon"), _MOST_EAST)
+    if (north is None) != (east is None):
+        raise CorrectionError("A position has two numbers.", remedy="Give latitude and longitude, or neither.")
+    return Place(span=(0, 1), name=called, country=country or None, lat=north, lon=east)
+
+
+def _degrees(told: str, most: float) -> float | None:
+    if not told:
+        return None
+    try:
+        found = float(told)
+    except ValueError:
+        found = most + 1
+    if not -most <= found <= most:
+        raise CorrectionError(f"{told!r} are no degrees.", remedy=f"Give a number from -{most:.0f} to {most:.0f}.")
+    return found
+
+
+def _shown(desk: Desk, request: Request, there: tuple[ArticleRead, Sequence[Place]], fault: str) -> Response:
+    """The form for the places of an article that bear one name; ``fault`` says what is wrong with what was sent."""
+    read, places = there
+    told = {"row": read.row, "place": places[0], "often": len(places), "fault": fault, "by": person_of(request)}
+    return desk.renderer.page(request, "place.html", status=422 if fault else 200, **told)

@@ -1,0 +1,1 @@
+"""Searches: what is asked, what was found, and how a hit reads."""

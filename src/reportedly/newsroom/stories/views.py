@@ -1,0 +1,128 @@
+"""What the page of a story shows first: what is known at a glance, its assertions, figures, texts, and what is new."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportedly.ledger import Ledger
+from reportedly.ledger.assertion_ranking import Group, Wanted
+from reportedly.ledger.assertion_rows import AssertionRead
+from reportedly.ledger.assertions import Member
+from reportedly.ledger.story_rows import StoryRead
+from reportedly.ledger.story_texts import TextRow
+from reportedly.newsroom.assertions.lines import AssertionLine, assertion_line, voice_name
+from reportedly.newsroom.figures.source_tables import SeriesTable, series_tables
+from reportedly.newsroom.some import Some
+from reportedly.newsroom.stories.news_views import NewsView, StatusLine, news_view, status_lines
+from reportedly.newsroom.stories.text_trees import Texts, TextTree, groups_of, text_tree, texts_counted
+from reportedly.newsroom.stories.timeline_views import Day, latest_days
+from reportedly.records import Bearing, Statement
+
+SHOWN = {
+    Group.CONTESTED: 10,
+    Group.CONFIRMED: 6,
+    Group.CORROBORATED: 6,
+    Group.ONE_ORIGIN: 8,
+    Group.REST: 3,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """How many texts are shown after the first ``skip``, and how many articles of each."""
+
+    texts: int = 12
+    copies: int = 5
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """The assertions of one group that a page shows, and how many there are in all."""
+
+    group: Group
+    lines: Some[AssertionLine]
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstDenial:
+    """The claim that was the first to deny an assertion of the story, with the words of that."""
+
+    name: str
+    claim: Statement
+    assertion: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """A story as its page shows it; ``news`` is None unless it is asked what came since a moment.
+
+    ``places`` are those at which events are told to have been, each with how many articles tell so.
+    """
+
+    read: StoryRead
+    groups: tuple[GroupView, ...]
+    assertions: int
+    denial: FirstDenial | None
+    change: StatusLine | None
+    series: Some[SeriesTable]
+    texts: Texts
+    trees: Some[TextTree]
+    days: tuple[Day, ...]
+    places: tuple[tuple[str, int], ...]
+    news: NewsView | None
+
+
+def story_view(ledger: Ledger, read: StoryRead, as_of: datetime | None, since: datetime | None = None) -> StoryView:
+    """All that the page of a story shows, as it was known at a moment (None: now), new what came after ``since``."""
+    story = read.row.id
+    groups = _groups(ledger, story, as_of, since)
+    texts = ledger.story_log.texts(story, as_of=as_of)
+    denial = ledger.story_log.first(story, (Bearing.DENIES, Bearing.RETRACTS), as_of=as_of)
+    changes = ledger.story_log.changes(story, as_of=as_of)
+    told = [one.assertion for one in (*changes, denial) if one is not None]
+    reads = ledger.assertions.reads(told, as_of=as_of)
+    return StoryView(
+        read=read,
+        groups=groups,
+        assertions=sum(group.size for group in groups),
+        denial=_first_denial(denial, reads),
+        change=next(iter(status_lines(changes, reads)), None),
+        series=series_tables(ledger, story, as_of, since),
+        texts=texts_counted(texts),
+        trees=trees(ledger, texts, Cut(), as_of, since),
+        days=latest_days(ledger, story, as_of),
+        places=ledger.story_log.places(story, as_of=as_of),
+        news=None if since is None else news_view(ledger, story, since, as_of),
+    )
+
+
+def trees(
+    ledger: Ledger, texts: Sequence[TextRow], cut: Cut, as_of: datetime | None, since: datetime | None = None
+) -> Some[TextTree]:
+    """The texts of a story, those first that somebody printed last, each with the articles that print it."""
+    groups = Some.of(groups_of(texts)[cut.skip :], cut.texts)
+    rows = ledger.story_log.articles([text.article for group in groups.shown for text in group], as_of=as_of)
+    return Some(shown=tuple(text_tree(group, rows, cut.copies, since) for group in groups.shown), more=groups.more)
+
+
+def _groups(ledger: Ledger, story: int, as_of: datetime | None, since: datetime | None) -> tuple[GroupView, ...]:
+    found: dict[Group, list[AssertionLine]] = {}
+    sizes: dict[Group, int] = {}
+    for ranked, read in ledger.assertions.ranked(story, Wanted(limits=SHOWN), as_of=as_of):
+        found.setdefault(ranked.group, []).append(assertion_line(ranked, read, since))
+        sizes[ranked.group] = ranked.size
+    return tuple(
+        GroupView(group=group, size=sizes[group], lines=Some(shown=tuple(lines), more=sizes[group] - len(lines)))
+        for group, lines in found.items()
+    )
+
+
+def _first_denial(member: Member | None, reads: Mapping[int, AssertionRead]) -> FirstDenial | None:
+    read = None if member is None else reads.get(member.assertion)
+    if member is None or read is None:
+        return None
+    name = voice_name(member.statement)
+    return FirstDenial(name=name, claim=member.statement, assertion=read.row.id, heading=read.row.heading)
