@@ -44,7 +44,7 @@ def test_a_link_between_pages_leads_somewhere(page: Path) -> None:
 
 
 def test_the_glossary_names_records_that_exist() -> None:
-    """A record in the glossary's last column is one of records.py (or a row of the ledger)."""
+    """A record in the glossary's last column is one of records (or a row of the ledger)."""
     rows = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
     named = {name.split(".")[0] for row in rows if row.startswith("|") for name in re.findall(r"`(\w+[.\w]*)`", row)}
     assert named

@@ -1,5 +1,6 @@
 """Readings, and what is derived from the newest reading of each version: claims, figures, events, who is mentioned."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,15 +72,7 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
         _clear(connection, version, before, at)
     key = {"version_id": version.id, "known_at": known_at}
     if reading.claims:
-        key_of_claim = key | {"article_id": version.article_id, "since": version.corrected_at}
-        credited = credits_of(sources, linked)
-        rows = [
-            _claim_row(reading, i, claim) | key_of_claim | {"entity_id": credited[i]}
-            for i, claim in enumerate(reading.claims)
-        ]
-        connection.execute(insert(claims), rows)
-        for index in _indexes(connection, version):
-            sqlite_search.index_claims(connection, version.id, index)
+        _keep_claims(connection, reading, version, known_at, credits_of(sources, linked))
     if reading.figures:
         connection.execute(insert(figures), [_figure_row(reading, i, f) | key for i, f in enumerate(reading.figures)])
     home = events.Home(
@@ -87,6 +80,24 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
     )
     events.keep(connection, reading, home)
     placing.keep_places(connection, reading, version.id, at)
+    _count(connection, reading, version, at)
+    return True
+
+
+def _keep_claims(
+    connection: Connection, reading: Reading, version: Version, known_at: datetime, credited: Sequence[int | None]
+) -> None:
+    """Write the claims of a reading, each with the entity that is credited, and let them be found."""
+    key = {"version_id": version.id, "known_at": known_at}
+    key |= {"article_id": version.article_id, "since": version.corrected_at}
+    rows = [_claim_row(reading, i, claim) | key | {"entity_id": credited[i]} for i, claim in enumerate(reading.claims)]
+    connection.execute(insert(claims), rows)
+    for index in _indexes(connection, version):
+        sqlite_search.index_claims(connection, version.id, index)
+
+
+def _count(connection: Connection, reading: Reading, version: Version, at: datetime) -> None:
+    """Count what a reading holds, for its version and for the whole ledger."""
     counted = {
         "claims": len(reading.claims),
         "thoughts": sum(claim.mode is Mode.THOUGHT for claim in reading.claims),
@@ -95,7 +106,6 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
     of = {f"of_{name}": number for name, number in counted.items()}
     connection.execute(_COUNT, {"version": version.id, "of_sentences": len(reading.sentences), **of})
     counting.add(connection, at, **counted)
-    return True
 
 
 def _indexes(connection: Connection, version: Version) -> list[sqlite_search.SearchIndex]:

@@ -41,57 +41,78 @@ class _Wrong:
 
 def add_faults(app: FastAPI, renderer: Renderer) -> None:
     """Make ``app`` answer every error in words."""
+    told = _Told(renderer)
+    app.add_exception_handler(LedgerError, told.unreadable)
+    app.add_exception_handler(InputError, told.mistaken)
+    app.add_exception_handler(HTTPException, told.refused)
+    app.add_exception_handler(RequestValidationError, told.malformed)
+    app.add_exception_handler(Exception, told.failed)
 
-    def answer(request: Request, wrong: _Wrong) -> Response:
-        if request.url.path.startswith(_PROGRAMS):
-            response = fault_answer(wrong.status, wrong.detail, remedy=wrong.remedy, errors=wrong.errors)
-        else:
-            title, detail = HTTPStatus(wrong.status).phrase, f"{wrong.detail} {wrong.remedy or ''}".rstrip()
-            shown = {"code": wrong.status, "title": title, "detail": detail}
-            response = renderer.page(request, "error.html", status=wrong.status, **shown)
-        response.headers.update(wrong.headers or {})
-        return response
 
-    async def refused(request: Request, error: Exception) -> Response:
+class _Told:
+    """Handlers of errors, each for one kind of them."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+
+    async def refused(self, request: Request, error: Exception) -> Response:
+        """What a handler of ours, or the routing, refuses."""
         if not isinstance(error, HTTPException):
             raise error
         stated = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
-        detail = stated or _DETAILS.get(error.status_code, error.detail)
-        remedy = _INDEX if not stated and error.status_code == 404 and request.url.path.startswith("/api/") else None
-        if not stated and error.status_code == 405 and error.headers and request.url.path.startswith("/api/"):
-            detail, remedy = f"{request.method} is not understood here.", f"Ask by {error.headers.get('Allow', 'GET')}."
-        return answer(request, _Wrong(status=error.status_code, detail=detail, remedy=remedy, headers=error.headers))
+        wrong = _Wrong(status=error.status_code, detail=stated, headers=error.headers)
+        return self._answer(request, wrong if stated else _told_otherwise(request, error))
 
-    async def malformed(request: Request, error: Exception) -> Response:
+    async def malformed(self, request: Request, error: Exception) -> Response:
+        """What does not keep to the description of an address."""
         if not isinstance(error, RequestValidationError):
             raise error
         errors = tuple(_parameter_faults(error.errors()))
         if any(one.location == "path" for one in errors):
-            return answer(request, _Wrong(status=404, detail=_DETAILS[404], errors=errors))
-        return answer(request, _Wrong(status=422, detail=" ".join(one.message for one in errors), errors=errors))
+            return self._answer(request, _Wrong(status=404, detail=_DETAILS[404], errors=errors))
+        detail = " ".join(one.message for one in errors)
+        return self._answer(request, _Wrong(status=422, detail=detail, errors=errors))
 
-    async def mistaken(request: Request, error: Exception) -> Response:
+    async def mistaken(self, request: Request, error: Exception) -> Response:
+        """What a person typed, and is not understood."""
         if not isinstance(error, InputError):
             raise error
         name = error.parameter if isinstance(error, ParameterError) else None
         told = f"{name}: {error.message}" if name else error.message
         errors = [ParameterFault(parameter=name, location="query", message=told)] if name else ()
         status = 404 if isinstance(error, UnknownAlertError) else 422
-        return answer(request, _Wrong(status=status, detail=told, remedy=error.remedy, errors=errors))
+        return self._answer(request, _Wrong(status=status, detail=told, remedy=error.remedy, errors=errors))
 
-    async def failed(request: Request, error: Exception) -> Response:
+    async def failed(self, request: Request, error: Exception) -> Response:
+        """What nobody foresaw."""
         log.error("request.failed", path=request.url.path, exc_info=error)
-        return answer(request, _Wrong(status=500, detail=_DETAILS[500], headers=SECURITY_HEADERS))
+        return self._answer(request, _Wrong(status=500, detail=_DETAILS[500], headers=SECURITY_HEADERS))
 
-    async def unreadable(request: Request, error: Exception) -> Response:
+    async def unreadable(self, request: Request, error: Exception) -> Response:
+        """A ledger that cannot be read for now."""
         log.error("ledger.unreadable", path=request.url.path, error=str(error))
-        return answer(request, _Wrong(status=503, detail=str(error), headers={"Retry-After": "10"}))
+        return self._answer(request, _Wrong(status=503, detail=str(error), headers={"Retry-After": "10"}))
 
-    app.add_exception_handler(LedgerError, unreadable)
-    app.add_exception_handler(InputError, mistaken)
-    app.add_exception_handler(HTTPException, refused)
-    app.add_exception_handler(RequestValidationError, malformed)
-    app.add_exception_handler(Exception, failed)
+    def _answer(self, request: Request, wrong: _Wrong) -> Response:
+        if request.url.path.startswith(_PROGRAMS):
+            response = fault_answer(wrong.status, wrong.detail, remedy=wrong.remedy, errors=wrong.errors)
+        else:
+            title, detail = HTTPStatus(wrong.status).phrase, f"{wrong.detail} {wrong.remedy or ''}".rstrip()
+            shown = {"code": wrong.status, "title": title, "detail": detail}
+            response = self._renderer.page(request, "error.html", status=wrong.status, **shown)
+        response.headers.update(wrong.headers or {})
+        return response
+
+
+def _told_otherwise(request: Request, error: HTTPException) -> _Wrong:
+    """What is wrong where only a status says so: in our words, with where to look."""
+    status, asked_by_program = error.status_code, request.url.path.startswith("/api/")
+    detail, remedy = _DETAILS.get(status, error.detail), None
+    if status == 404 and asked_by_program:
+        remedy = _INDEX
+    elif status == 405 and error.headers and asked_by_program:
+        detail, remedy = f"{request.method} is not understood here.", f"Ask by {error.headers.get('Allow', 'GET')}."
+    return _Wrong(status=status, detail=detail, remedy=remedy, headers=error.headers)
 
 
 def _parameter_faults(errors: Iterable[Any]) -> Iterable[ParameterFault]:

@@ -1,6 +1,6 @@
 """The sheets on which a person decides what belongs together: what there is to choose from, and what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -142,21 +142,9 @@ def story_sheet(ledger: Ledger, read: StoryRead, chosen: Sequence[str] = ()) -> 
 def entity_sheet(ledger: Ledger, read: EntityRead, chosen: Sequence[str] = ()) -> DecisionSheet:
     """The sheet for an entity: its names, the articles that mention it, and those that share a name with it."""
     row = read.row
-    mentioned = ledger.articles_that_mention(row.id, limit=MOST_TARGETS)
     names = [
         Choosable(value=f"name:{one.name}", told=one.name, meta="this name, wherever it stands", at=one.known_at)
         for one in read.names
-    ]
-    articles = [
-        Choosable(
-            value=f"article:{one.row.id}",
-            told=one.row.title or "Without headline",
-            meta=f"what {one.row.outlet or 'this article'} says of it",
-            address=f"/articles/{one.row.id}",
-            at=one.row.known_at,
-            chosen=f"article:{one.row.id}" in chosen,
-        )
-        for one in mentioned
     ]
     return DecisionSheet(
         matter="entity",
@@ -165,7 +153,7 @@ def entity_sheet(ledger: Ledger, read: EntityRead, chosen: Sequence[str] = ()) -
         address=f"/entities/{row.id}/decide",
         back=f"/entities/{row.id}",
         choosing="Its names, and where it is mentioned",
-        items=(*names, *articles),
+        items=(*names, *_mentioning(ledger, row.id, chosen)),
         target="Another one that shares a name",
         targets=tuple(
             Choosable(value=str(one.id), told=f"{one.name} ({words.counted(one.articles, 'article')})", meta="")
@@ -181,3 +169,16 @@ def entity_sheet(ledger: Ledger, read: EntityRead, chosen: Sequence[str] = ()) -
             decided_words(one.action, "entity", (one.entity, one.other), len(one.articles)) for one in read.decisions
         ),
     )
+
+
+def _mentioning(ledger: Ledger, entity: int, chosen: Sequence[str]) -> Iterator[Choosable]:
+    """The articles that mention an entity, as things to be chosen."""
+    for one in ledger.articles_that_mention(entity, limit=MOST_TARGETS):
+        yield Choosable(
+            value=f"article:{one.row.id}",
+            told=one.row.title or "Without headline",
+            meta=f"what {one.row.outlet or 'this article'} says of it",
+            address=f"/articles/{one.row.id}",
+            at=one.row.known_at,
+            chosen=f"article:{one.row.id}" in chosen,
+        )

@@ -1,0 +1,3 @@
+"""Where something stands in a text."""
+
+Span = tuple[int, int]
