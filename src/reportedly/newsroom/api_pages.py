@@ -9,6 +9,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.asked_moment import written_moment
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.fault import KINDS
+from reportedly.newsroom.routes import Routes
 
 _SKIPPED = frozenset({"limit", "cursor", "as_of", "last-event-id"})
 _REQUIRED = {"kind": "all", "q": "said"}
@@ -16,7 +17,7 @@ _REQUIRED = {"kind": "all", "q": "said"}
 
 def api_pages(desk: Desk) -> APIRouter:
     """The page over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.get("/api/")
     def index(request: Request) -> Response:

@@ -12,6 +12,7 @@ from reportedly.clock import Clock
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 from reportedly.newsroom.alerts.api import alerts_routes
+from reportedly.newsroom.alerts.feeds import feed_routes
 from reportedly.newsroom.alerts.pages import alerts_pages
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.api import api_routes
@@ -37,6 +38,7 @@ from reportedly.newsroom.moments import moments_routes
 from reportedly.newsroom.places.correction_pages import place_pages
 from reportedly.newsroom.places.map_pages import map_pages
 from reportedly.newsroom.rendering import Renderer
+from reportedly.newsroom.routes import adopt
 from reportedly.newsroom.search.pages import search_pages
 from reportedly.newsroom.stories.list_pages import stories_pages
 from reportedly.newsroom.stories.pages import story_pages
@@ -53,6 +55,7 @@ PAGES: tuple[Callable[[Desk], APIRouter], ...] = (
     views_pages,
     alerts_pages,
     alerts_routes,
+    feed_routes,
     changes_pages,
     correction_pages,
     decision_pages,
@@ -120,10 +123,10 @@ def create_app(
     )
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
     app.state.decisions = None
-    app.include_router(moments_routes(clock))
-    app.include_router(theme_routes())
+    adopt(app, moments_routes(clock))
+    adopt(app, theme_routes())
     for routes in (*(pages(desk) for pages in PAGES), *api_routes(desk)):
-        app.include_router(routes)
+        adopt(app, routes)
     _add_service(app, desk, metrics)
     _add_assets(app, desk, assets)
     add_faults(app, desk.renderer)

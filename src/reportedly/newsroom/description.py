@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import FastAPI, Response
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from reportedly.newsroom.fault import KINDS, MEDIA_TYPE, Fault
+from reportedly.newsroom.routes import Routes, adopt, make_all
 
 TAGS = {
     "stories": "What belongs together: articles about one running matter.",
@@ -53,14 +54,15 @@ def describe(app: FastAPI) -> None:
         body = msgspec.json.encode(openapi())
         return Response(body, media_type="application/json", headers={"Cache-Control": "no-cache"})
 
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
     for address in ADDRESSES:
         router.add_api_route(address, answered)
-    app.include_router(router)
+    adopt(app, router)
     app.openapi = openapi  # type: ignore[method-assign]  # this is how FastAPI wants it
 
 
 def _described(app: FastAPI) -> dict[str, Any]:
+    make_all(app)
     told = get_openapi(
         title=app.title,
         version=app.version,

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 from reportedly.clock import Clock
 from reportedly.ledger.asked_moment import written_moment
 from reportedly.newsroom.as_of import PARAMETER, AsOf, kept_parameters, moment_of, with_moment
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.theme import checked_address
 
 
@@ -69,7 +70,7 @@ def steps_from(request: Request) -> tuple[StepLink, ...]:
 
 def moments_routes(clock: Clock) -> APIRouter:
     """The route that leads to a page at another moment, so that no page of the present says what time it is."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.get("/as-of")
     def stepped(as_of: AsOf, step: Step, at: Annotated[str, Query(max_length=4000)] = "/") -> Response:

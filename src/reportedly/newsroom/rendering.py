@@ -1,6 +1,7 @@
 """Templates into pages: the environment, its filters, and answers that browsers need not fetch twice."""
 
 import hashlib
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -24,33 +25,33 @@ FILTERS = (
 )  # fmt: skip
 
 
+@cache
+def _environment() -> Environment:
+    """One for the process: what was compiled for one server serves all."""
+    made = Environment(
+        loader=PackageLoader("reportedly.newsroom"),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {name: getattr(words, name) for name in FILTERS}
+    made.filters |= {"bearing": bearing, "tie": words.tie_words, "doubt": words.doubt_words, "quantity": quantity}
+    made.globals |= {"late": words.late, "identity": words.identity, "called": called}
+    return made
+
+
 class Renderer:
     """Renders the templates of this package; ``notice`` is a sentence that stands on every page."""
 
     def __init__(self, assets: Assets, *, notice: str | None = None) -> None:
         self.notice = notice
-        self._environment = Environment(
-            loader=PackageLoader("reportedly.newsroom"),
-            autoescape=True,
-            auto_reload=False,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters |= {name: getattr(words, name) for name in FILTERS}
-        self._environment.filters |= {"bearing": bearing, "tie": words.tie_words, "doubt": words.doubt_words}
-        self._environment.filters["quantity"] = quantity
-        self._environment.globals |= {
-            "asset": assets.url,
-            "notice": notice,
-            "late": words.late,
-            "identity": words.identity,
-            "called": called,
-        }
+        self._common = {"asset": assets.url, "notice": notice}
 
     def text(self, template: str, **values: object) -> str:
         """The rendered template."""
-        return self._environment.get_template(template).render(values)
+        return _environment().get_template(template).render(self._common | values)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: object) -> Response:
         """The rendered template as an answer to ``request``; 304 if its reader has just that already.

@@ -7,6 +7,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 
 from reportedly.newsroom.as_of import PARAMETER, moment_of, with_moment
 from reportedly.newsroom.form import Form, see
+from reportedly.newsroom.routes import Routes
 
 COOKIE = "theme"
 _YEAR_S = 31_536_000
@@ -63,7 +64,7 @@ def checked_address(address: str) -> str:
 
 def theme_routes() -> APIRouter:
     """The route by which readers without JavaScript choose; with it, the page sets the cookie itself."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.post("/theme")
     def theme(form: Form) -> Response:

@@ -6,12 +6,13 @@ from fastapi import APIRouter, Header, HTTPException, Query, Response
 
 from reportedly.newsroom.articles.pages import LARGEST
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.updates import EventStream
 
 
 def updates_routes(desk: Desk) -> APIRouter:
     """The routes of updates over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["updates"])
+    router = Routes(prefix="/api/v1", tags=["updates"])
 
     @router.get(
         "/updates",

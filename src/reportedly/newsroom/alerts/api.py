@@ -17,6 +17,7 @@ from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.fault import Fault
 from reportedly.newsroom.paging import Limit
+from reportedly.newsroom.routes import Routes
 
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Fault}}
 _WRONG: dict[int | str, dict[str, Any]] = {
@@ -71,7 +72,7 @@ class GivenChannel:
 
 def alerts_routes(desk: Desk) -> APIRouter:
     """The routes of alerts in the API over ``desk``."""
-    router = APIRouter(prefix="/api/v1/alerts", tags=["alerts"])
+    router = Routes(prefix="/api/v1/alerts", tags=["alerts"])
     _add_rules(router, desk)
     _add_channels(router, desk)
     _add_alerts(router, desk)

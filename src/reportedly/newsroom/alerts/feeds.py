@@ -11,6 +11,7 @@ from reportedly.ledger.alert_book import AlertFilter
 from reportedly.newsroom.alerts.views import HappeningView, alert_views
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.routes import Routes
 
 ITEMS = 50
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -20,7 +21,7 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 def feed_routes(desk: Desk) -> APIRouter:
     """The routes of the feeds over ``desk``: ``/alerts.rss``, ``/alerts.atom`` and the same for each rule."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     def feed(request: Request, form: str, rule: int | None) -> Response:
         rows = desk.ledger.alerts.latest(AlertFilter(rule=rule), limit=ITEMS)

@@ -8,7 +8,6 @@ from reportedly.errors import AlertError
 from reportedly.ledger.alert_book import AlertFilter
 from reportedly.ledger.alert_rows import ChannelKind
 from reportedly.newsroom.alerts.drafting import Draft, draft_from, draft_of, drafted
-from reportedly.newsroom.alerts.feeds import feed_routes
 from reportedly.newsroom.alerts.places import new_channel
 from reportedly.newsroom.alerts.rules import KINDS, read, written
 from reportedly.newsroom.alerts.views import alert_views, is_watched, last_known, rule_views, trial
@@ -16,6 +15,7 @@ from reportedly.newsroom.articles.pages import Cursor, Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Form, see
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.words import language
 from reportedly.records import AssertionStatus, Bearing, SubjectKind
 
@@ -36,12 +36,11 @@ Unseen = Annotated[bool, Query()]
 
 def alerts_pages(desk: Desk) -> APIRouter:
     """The routes of the pages of alerts over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
     _add_list(router, desk)
     _add_builder(router, desk)
     _add_rules(router, desk)
     _add_channels(router, desk)
-    router.include_router(feed_routes(desk))
     return router
 
 

@@ -12,6 +12,7 @@ from reportedly.newsroom.articles.pages import Number, Version
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 from reportedly.records import Reading
 
 Outlet = Annotated[
@@ -21,7 +22,7 @@ Outlet = Annotated[
 
 def articles_routes(desk: Desk) -> APIRouter:
     """The routes of articles over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["articles"])
+    router = Routes(prefix="/api/v1", tags=["articles"])
 
     @router.get("/articles", response_model=Page[ArticleRow], summary="The latest articles, newest known first")
     def list_articles(paging: Paging, as_of: AsOf, outlet: Outlet = None) -> Response:

@@ -12,6 +12,7 @@ from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 from reportedly.records import EventStatus, EventType, Stance
 
 BY_DEFAULT = (
@@ -60,7 +61,7 @@ class Which:
 
 def claims_routes(desk: Desk) -> APIRouter:
     """The routes of claims and events over ``desk``."""
-    router = APIRouter(prefix="/api/v1")
+    router = Routes(prefix="/api/v1")
 
     @router.get(
         "/claims",

@@ -8,11 +8,12 @@ from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 
 
 def copies_routes(desk: Desk) -> APIRouter:
     """The routes of the API on copies over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["copies"])
+    router = Routes(prefix="/api/v1", tags=["copies"])
 
     @router.get(
         "/articles/{article}/copies",

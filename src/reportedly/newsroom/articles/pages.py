@@ -15,6 +15,7 @@ from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.edits.views import edit_to
+from reportedly.newsroom.routes import Routes
 from reportedly.records import EntityKind
 
 PAGE_LENGTH = 40
@@ -30,7 +31,7 @@ Terms = Annotated[str, Query(max_length=400)]
 
 def page_routes(desk: Desk) -> APIRouter:
     """The routes of the pages over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
     _add_latest(router, desk)
     _add_article(router, desk)
     _add_feeds(router, desk)

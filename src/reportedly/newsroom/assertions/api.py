@@ -10,13 +10,14 @@ from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 
 Least = Annotated[int, Query(ge=1, le=LARGEST, description="Only those on which at least so many claims bear.")]
 
 
 def assertions_routes(desk: Desk) -> APIRouter:
     """The routes of assertions over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["assertions"])
+    router = Routes(prefix="/api/v1", tags=["assertions"])
 
     @router.get(
         "/assertions/{assertion}",

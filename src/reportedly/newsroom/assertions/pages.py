@@ -8,11 +8,12 @@ from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.assertions.views import assertion_view
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.routes import Routes
 
 
 def assertion_pages(desk: Desk) -> APIRouter:
     """The page over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.get("/assertions/{number}")
     def assertion(request: Request, number: Number, as_of: AsOf) -> Response:

@@ -7,11 +7,12 @@ from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.routes import Routes
 
 
 def standing_routes(desk: Desk) -> APIRouter:
     """The routes over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["assertions"])
+    router = Routes(prefix="/api/v1", tags=["assertions"])
 
     @router.get(
         "/assertions/{assertion}/standing",

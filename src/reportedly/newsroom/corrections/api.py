@@ -20,6 +20,7 @@ from reportedly.newsroom.corrections.deciding import (
 )
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 from reportedly.records import Anchor, Correction, CorrectionKind, Labels, Place, Reading, Span
 
 MOST = 50
@@ -69,7 +70,7 @@ class TriedCorrections:
 
 def corrections_routes(desk: Desk) -> APIRouter:
     """The routes of corrections over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["corrections"])
+    router = Routes(prefix="/api/v1", tags=["corrections"])
     _add_asking(router, desk)
     _add_making(router, desk)
     return router

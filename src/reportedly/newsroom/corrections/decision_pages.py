@@ -23,6 +23,7 @@ from reportedly.newsroom.corrections.decision_sheets import DecisionSheet, asser
 from reportedly.newsroom.corrections.words import decided_words
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Filled, Form, see
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.theme import checked_address
 from reportedly.records import Bearing
 
@@ -33,7 +34,7 @@ Carried = Callable[[Deciding, int, Filled, Reason], int]
 
 def decision_pages(desk: Desk) -> APIRouter:
     """The pages over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
     _add_list(router, desk)
     _add_form(router, desk, "assertions", lambda number, chosen: _assertion(desk, number, chosen), _of_assertion)
     _add_form(router, desk, "stories", lambda number, chosen: _story(desk, number, chosen), _of_story)

@@ -14,6 +14,7 @@ from reportedly.newsroom.corrections.api import AskedUndo, given_name, within
 from reportedly.newsroom.corrections.deciding import LONGEST_WHY, Deciding, decisions_of, reason_of, taken_back
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 from reportedly.records import Bearing
 
 _MOST = 1000
@@ -57,7 +58,7 @@ class Outcome:
 
 def decisions_routes(desk: Desk) -> APIRouter:
     """The routes of decisions over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["corrections"])
+    router = Routes(prefix="/api/v1", tags=["corrections"])
 
     @router.get("/decisions", response_model=Page[DecidedRow], summary="What people decided, the last one first")
     def list_decisions(paging: Paging, as_of: AsOf) -> Response:

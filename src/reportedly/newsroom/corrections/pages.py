@@ -19,6 +19,7 @@ from reportedly.newsroom.corrections.views import correction_line
 from reportedly.newsroom.corrections.words import STATES, kind_words
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Filled, Form, see
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.theme import checked_address
 from reportedly.records import Anchor, Claim, CorrectionState, Reading
 
@@ -29,7 +30,7 @@ Near = Annotated[int, Query(ge=0, le=10**9, description="Where in the text a cla
 
 def correction_pages(desk: Desk) -> APIRouter:
     """The pages over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
     _add_list(router, desk)
     _add_missed(router, desk)
     _add_correct(router, desk)

@@ -12,6 +12,7 @@ from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.edits.comparing import Pair, edit_between
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 
 OldVersion = Annotated[
     int | None,
@@ -34,7 +35,7 @@ AskedPair = Annotated[Pair, Depends(_pair)]
 
 def changes_routes(desk: Desk) -> APIRouter:
     """The routes of the API on edits over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["edits"])
+    router = Routes(prefix="/api/v1", tags=["edits"])
 
     @router.get(
         "/articles/{article}/changes",

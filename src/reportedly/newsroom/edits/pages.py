@@ -7,11 +7,12 @@ from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.edits.api import AskedPair, edit_asked_for
 from reportedly.newsroom.edits.views import edit_view
+from reportedly.newsroom.routes import Routes
 
 
 def changes_pages(desk: Desk) -> APIRouter:
     """The pages of edits over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.get("/edits")
     def edits(

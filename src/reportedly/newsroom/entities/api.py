@@ -11,6 +11,7 @@ from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 from reportedly.records import EntityKind
 
 Name = Annotated[
@@ -22,7 +23,7 @@ Kind = Annotated[EntityKind | None, Query(description="Only entities of this kin
 
 def entities_routes(desk: Desk) -> APIRouter:
     """The routes of entities over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["entities"])
+    router = Routes(prefix="/api/v1", tags=["entities"])
 
     @router.get(
         "/entities",

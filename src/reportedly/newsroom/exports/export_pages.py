@@ -18,6 +18,7 @@ from reportedly.newsroom.exports.dossier_page import dossier_page
 from reportedly.newsroom.exports.dossier_paper import dossier_paper
 from reportedly.newsroom.exports.forms import MEDIA_TYPES, Form
 from reportedly.newsroom.exports.tables import Asked, TableName, pieces
+from reportedly.newsroom.routes import Routes
 
 _BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 _WHOLE = (
@@ -43,7 +44,7 @@ _MEDIA_TYPES = {
 
 def export_pages(desk: Desk) -> APIRouter:
     """The routes of exports over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["exports"])
+    router = Routes(prefix="/api/v1", tags=["exports"])
     _add_tables(router, desk)
     _add_dossiers(router, desk)
     return router

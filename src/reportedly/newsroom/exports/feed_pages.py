@@ -12,6 +12,7 @@ from reportedly.ledger.searching.parsing import LONGEST, parse
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.exports.news_feed import NewsFeed, search_feed, source_feed, story_feed
+from reportedly.newsroom.routes import Routes
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,7 +29,7 @@ class FeedForm(StrEnum):
 
 def feed_pages(desk: Desk) -> APIRouter:
     """The routes of feeds over ``desk``. What was merged answers for what it is part of now."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.get("/stories/{story}/feed.{form}")
     def of_story(request: Request, story: Number, form: FeedForm) -> Response:

@@ -8,11 +8,12 @@ from reportedly.newsroom.answer import answer
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 
 
 def feeds_routes(desk: Desk) -> APIRouter:
     """The routes of feeds, problems and totals over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["feeds"])
+    router = Routes(prefix="/api/v1", tags=["feeds"])
 
     @router.get(
         "/feeds",

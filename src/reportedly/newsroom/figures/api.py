@@ -8,6 +8,7 @@ from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 
 _HOW = (
     "A series is one quantity of a story; its numbers are in its base `unit`. A point is what one source gave, with "
@@ -18,7 +19,7 @@ _HOW = (
 
 def series_routes(desk: Desk) -> APIRouter:
     """The routes of figures over time over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["figures"])
+    router = Routes(prefix="/api/v1", tags=["figures"])
 
     @router.get(
         "/series/{series}",

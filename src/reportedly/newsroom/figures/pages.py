@@ -14,6 +14,7 @@ from reportedly.newsroom.charts.palette import Theme
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.figures.table import as_csv
 from reportedly.newsroom.figures.views import listed_view, series_view
+from reportedly.newsroom.routes import Routes
 
 PAGE_LENGTH = 40
 MOST_BESIDE = 3
@@ -73,7 +74,7 @@ Pick = Annotated[Picked, Depends()]
 
 def series_pages(desk: Desk) -> APIRouter:
     """The pages of figures over time over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
     _add_list(router, desk)
     _add_series(router, desk)
     _add_files(router, desk)

@@ -16,6 +16,7 @@ from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.front.choice import Asked, Chosen, FrontChoice, Within, asked
 from reportedly.newsroom.front.words import news_address, news_sign, revised
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.sparkline import floored, picture
 from reportedly.newsroom.words import Sign
 from reportedly.records import AssertionStatus, EntityKind, EventType, SubjectKind
@@ -61,7 +62,7 @@ class Offered:
 
 def front_pages(desk: Desk) -> APIRouter:
     """The routes over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.get("/")
     def now(request: Request, choice: Chosen, as_of: AsOf, limit: Length = SHOWN) -> Response:

@@ -5,12 +5,13 @@ from fastapi import APIRouter, HTTPException, Response
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Form, see
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.theme import checked_address
 
 
 def views_pages(desk: Desk) -> APIRouter:
     """The routes by which views are saved and removed; pages list those of their own."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.post("/views")
     def save(form: Form) -> Response:

@@ -13,6 +13,7 @@ from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.figures.pages import Asked
 from reportedly.newsroom.paging import Page, Paging
 from reportedly.newsroom.places.map_views import MapChoice
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.trends.together_views import WHO, TogetherChoice
 from reportedly.newsroom.trends.views import last_days, now_of
 
@@ -28,7 +29,7 @@ _PLACES = (
 
 def places_routes(desk: Desk) -> APIRouter:
     """The routes of places, company and all series over ``desk``."""
-    router = APIRouter(prefix="/api/v1")
+    router = Routes(prefix="/api/v1")
     _add_series(router, desk)
     _add_places(router, desk)
     _add_together(router, desk)

@@ -12,6 +12,7 @@ from reportedly.newsroom.corrections.deciding import decisions_of, person_of, re
 from reportedly.newsroom.corrections.pages import Version
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Filled, Form, see
+from reportedly.newsroom.routes import Routes
 from reportedly.records import Anchor, Correction, CorrectionKind, Place
 
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
@@ -20,7 +21,7 @@ _MOST_NORTH, _MOST_EAST = 90.0, 180.0
 
 def place_pages(desk: Desk) -> APIRouter:
     """The page over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.get("/articles/{article}/places/correct")
     def ask(request: Request, article: Number, version: Version, name: Terms) -> Response:

@@ -16,6 +16,7 @@ from reportedly.newsroom.charts.answers import Format, Wanted, picture_answer
 from reportedly.newsroom.charts.palette import Theme
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.places.map_views import KINDS, MapChoice, Told, lines, marks, place_of, steps, told_there
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.trends.views import last_days, now_of
 from reportedly.newsroom.words import counted
 from reportedly.newsroom.world.map_svg import map_svg
@@ -32,7 +33,7 @@ Chosen = Annotated[MapChoice, Depends()]
 
 def map_pages(desk: Desk) -> APIRouter:
     """The map over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.get("/map")
     def shown(request: Request, choice: Chosen, as_of: AsOf) -> Response:

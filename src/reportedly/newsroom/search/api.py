@@ -27,6 +27,7 @@ from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Limit
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.search.choice import SeenSo
 
 Hit = ClaimHit | ArticleFound | AssertionHits | StoryHits
@@ -71,7 +72,7 @@ class FoundPage:
 
 def search_routes(desk: Desk) -> APIRouter:
     """The route of searches over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["search"])
+    router = Routes(prefix="/api/v1", tags=["search"])
 
     @router.get(
         "/search",

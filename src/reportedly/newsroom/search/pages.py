@@ -11,6 +11,7 @@ from reportedly.ledger.searching.parsing import LONGEST, parse
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Choice, Chosen
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.search.choice import SeenSo
 from reportedly.newsroom.search.hit_words import claimed, one_line_of, placed
 from reportedly.newsroom.search.views import Address, counted, guide, search_view
@@ -23,7 +24,7 @@ Asked = Annotated[str, Query(max_length=2 * LONGEST)]
 
 def search_pages(desk: Desk) -> APIRouter:
     """The page of searches over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.get("/search")
     def search(request: Request, choice: Chosen, seen: SeenSo, as_of: AsOf, q: Asked = "") -> Response:

@@ -11,6 +11,7 @@ from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 
 By = Annotated[
     Order, Query(description="Those of which most is told of late first, the last known, or the largest ones.")
@@ -20,7 +21,7 @@ Least = Annotated[int, Query(ge=1, le=LARGEST, description="Only stories of at l
 
 def stories_routes(desk: Desk) -> APIRouter:
     """The routes of stories over ``desk``."""
-    router = APIRouter(prefix="/api/v1", tags=["stories"])
+    router = Routes(prefix="/api/v1", tags=["stories"])
 
     @router.get(
         "/stories",

@@ -8,6 +8,7 @@ from reportedly.ledger.story_book import FADED, Order
 from reportedly.newsroom.articles.pages import LARGEST, PAGE_LENGTH
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.routes import Routes
 
 SIZES = (1, 2, 5, 10, 25)
 USUAL_SIZE = 2
@@ -19,7 +20,7 @@ Length = Annotated[int, Query(ge=1, le=MOST_SHOWN)]
 
 def stories_pages(desk: Desk) -> APIRouter:
     """The page of stories over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
     _add_list(router, desk)
     return router
 

@@ -14,6 +14,7 @@ from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.assertions.lines import assertion_line
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.some import Sheet
 from reportedly.newsroom.stories.choice import Asked, Assertions, Page, Show, Since, Timeline
 from reportedly.newsroom.stories.news_views import news_view
@@ -35,7 +36,7 @@ Found = TypeVar("Found", StoryRow, StoryRead)
 
 def story_pages(desk: Desk) -> APIRouter:
     """The pages over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
     _add_story(router, desk)
     _add_assertions(router, desk)
     _add_timeline(router, desk)

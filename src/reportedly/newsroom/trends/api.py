@@ -15,6 +15,7 @@ from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.trends.views import now_of
 from reportedly.records import SubjectKind
 
@@ -51,7 +52,7 @@ Key = Annotated[str, Query(max_length=400, description="An entity's number, a Ge
 
 def trends_routes(desk: Desk) -> APIRouter:
     """The routes of the API on trends over ``desk``."""
-    router = APIRouter(prefix="/api/v1/trends", tags=["trends"])
+    router = Routes(prefix="/api/v1/trends", tags=["trends"])
     _add_counts(router, desk)
     _add_bursts(router, desk)
     return router

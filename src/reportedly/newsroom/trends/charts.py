@@ -15,6 +15,7 @@ from reportedly.newsroom.charts.counts_chart import Counts, counts_chart, in_per
 from reportedly.newsroom.charts.frame import Size
 from reportedly.newsroom.charts.palette import Theme
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.trends.api import Step
 from reportedly.newsroom.trends.views import around_burst, last_days, now_of, subject_address
 from reportedly.records import SubjectKind
@@ -38,7 +39,7 @@ class Drawn:
 
 def trend_charts(desk: Desk) -> APIRouter:
     """The charts of trends over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
 
     @router.get("/trends/chart.{form}")
     def chart(request: Request, form: Format, drawn: Annotated[Drawn, Depends()], as_of: AsOf) -> Response:

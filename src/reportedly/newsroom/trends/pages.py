@@ -11,6 +11,7 @@ from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.charts.counts_chart import Counts, day_of, told
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.trends.charts import LONG_DAYS, SHORT_DAYS
 from reportedly.newsroom.trends.views import (
     PLURALS,
@@ -36,7 +37,7 @@ Days = Annotated[int, Query(ge=1, le=92)]
 
 def trends_pages(desk: Desk) -> APIRouter:
     """The pages of trends over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
     _add_overview(router, desk)
     _add_burst(router, desk)
     _add_subject(router, desk)

@@ -17,6 +17,7 @@ from reportedly.newsroom.charts.palette import Theme
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.network.network_svg import network_svg
 from reportedly.newsroom.network.sheet import NARROW, WIDE
+from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.trends.together_views import NARROW_NAMES, TogetherChoice, fewer, lines_of, network_of
 from reportedly.newsroom.trends.views import last_days, now_of
 from reportedly.newsroom.words import counted
@@ -31,7 +32,7 @@ Days = Annotated[int, Query(ge=1, le=92)]
 
 def together_pages(desk: Desk) -> APIRouter:
     """The pages of who is named with whom over ``desk``."""
-    router = APIRouter(include_in_schema=False)
+    router = Routes(include_in_schema=False)
     _add_network(router, desk)
     _add_files(router, desk)
     _add_pair(router, desk)
