@@ -4,7 +4,7 @@ Nouns are looked at by their lemma: all of one lemma at once, from left to right
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.attribution.sources.kind_words import GENERIC_BODIES, INDEFINITE, TELLING
@@ -82,6 +82,23 @@ class Phrase:
     definite: bool
     plural: bool
     owned: bool
+
+
+class _Chain:
+    """The phrases of one noun in order, each with whom it stands for; the same words for the same one count once."""
+
+    def __init__(self) -> None:
+        self.links: list[tuple[Phrase, Referent]] = []
+        self._words: dict[int, set[frozenset[str]]] = defaultdict(set)
+
+    def add(self, phrase: Phrase, referent: Referent) -> None:
+        """The next phrase."""
+        self.links.append((phrase, referent))
+        self._words[id(referent)].add(phrase.words)
+
+    def words_of(self, referent: Referent) -> set[frozenset[str]]:
+        """The sets of words that stood for a referent."""
+        return self._words[id(referent)]
 
 
 class Phrases:
@@ -194,7 +211,7 @@ class Phrases:
         if lemma in self._done:
             return
         self._done.add(lemma)
-        chain: list[tuple[Phrase, Referent]] = []
+        chain = _Chain()
         for at in self._nouns[lemma]:
             phrase = self.phrase(at)
             referent = self._beside_name(at, phrase) or self._linked(lemma, phrase, chain)
@@ -203,12 +220,12 @@ class Phrases:
             if referent.bearer is None:
                 referent.phrases.append(phrase.tokens)
             self._of_noun[at] = referent
-            chain.append((phrase, referent))
+            chain.add(phrase, referent)
 
-    def _linked(self, lemma: str, phrase: Phrase, chain: Sequence[tuple[Phrase, Referent]]) -> Referent | None:
+    def _linked(self, lemma: str, phrase: Phrase, chain: _Chain) -> Referent | None:
         if not phrase.definite:
             return None
-        for earlier, referent in reversed(chain):
+        for earlier, referent in reversed(chain.links):
             if earlier.owned and not phrase.owned and phrase.words and lemma in GENERIC_BODIES:
                 continue
             if earlier.plural == phrase.plural and self._fits(phrase, earlier, referent, chain):
@@ -217,9 +234,8 @@ class Phrases:
             return None
         return self._called(lemma, phrase)
 
-    def _fits(
-        self, phrase: Phrase, earlier: Phrase, referent: Referent, chain: Sequence[tuple[Phrase, Referent]]
-    ) -> bool:
+    @staticmethod
+    def _fits(phrase: Phrase, earlier: Phrase, referent: Referent, chain: _Chain) -> bool:
         """Whether a phrase fits an earlier one, and of a person or body without a name all that stood for it.
 
         "The ministry" fits two that do not fit each other. Papers, and who has a name, are called many things.
@@ -227,8 +243,9 @@ class Phrases:
         if not _agree(earlier.words, phrase.words):
             return False
         is_paper = TELLING.get(referent.head) is SourceKind.DOCUMENT
-        others = (one.words for one, other in chain if other is referent)
-        return referent.bearer is not None or is_paper or all(_agree(words, phrase.words) for words in others)
+        if referent.bearer is not None or is_paper:
+            return True
+        return all(_agree(words, phrase.words) for words in chain.words_of(referent))
 
     def _called(self, lemma: str, phrase: Phrase) -> Referent | None:
         """The bearer of a name who has that role, or whose name has that word; else the one body of that kind."""
