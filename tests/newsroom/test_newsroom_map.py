@@ -1,6 +1,8 @@
 """The map: where events are told to have been, places that are named, what is told of one, in a time and a story."""
 
 import csv
+import html
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +19,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.site_rows import Box, SiteFilter
 from reportedly.ledger.trend_rows import Period
 from reportedly.newsroom import create_app
+from reportedly.newsroom.world.cut import NEAREST, Cut, cut_like, cut_of
 from reportedly.newsroom.world.outlines import outlines
 from reportedly.newsroom.world.projection import HEIGHT, WIDTH, projected
 from reportedly.newsroom.world.view import view_of, view_of_country, world
@@ -190,7 +193,41 @@ def test_a_view_shows_what_was_asked_for() -> None:
     assert view_of_country("FR") is not None
     assert view_of_country("QQ") is None
     assert view_of(Box(west=170, south=-20, east=-170, north=0)) == world()
-    assert world().zoomed(4).whole
+
+
+def test_there_are_only_so_many_cuts_of_the_world() -> None:
+    """Whoever follows the map's links comes to an end, inside of the world; nearer and further lead back again."""
+    found, waiting = {Cut()}, [Cut()]
+    while waiting:
+        cut = waiting.pop()
+        ways = {cut.nearer, cut.further, *(cut.beside(*way) for way in ((1, 0), (-1, 0), (0, 1), (0, -1)))}
+        waiting += ways - found
+        found |= ways
+    assert len(found) == sum((2 ** (level + 1) - 1) ** 2 for level in range(NEAREST + 1))
+    whole = world()
+    for cut in found:
+        view = cut.view
+        assert view.left >= 0
+        assert view.left + view.width <= whole.width
+        assert whole.top <= view.top
+        assert view.top + view.height <= whole.top + whole.height + 1e-6
+        assert cut_of(cut.written) == cut == cut_like(view)
+        assert cut.level == NEAREST or cut.nearer.further == cut
+
+
+async def test_the_ways_from_a_stretch_of_the_world_lead_to_cuts(client: httpx.AsyncClient, events: Ledger) -> None:
+    """From a box, a country or a cut: by links that crawlers leave alone; a cut that there is not is refused."""
+    for address in ("/map", "/map?box=0,0,40,20", "/map?country=AU", "/map?view=2,3,2", "/map?view=6,0,126"):
+        page = (await client.get(address)).text
+        ways = re.search(r'<nav class="steps-map".*?</nav>', page, re.DOTALL)
+        assert ways is not None
+        links = re.findall(r'<a href="([^"]+)"[^>]*rel="nofollow"', ways[0])
+        assert links
+        assert not [link for link in links if "box=" in link]
+        assert (await client.get(html.unescape(links[0]))).status_code == 200
+    assert list(marks((await client.get("/map?view=2,3,2")).text).values()) == ["Vell: 2 articles"]
+    for wrong in ("1,3,0", "7,0,0", "1,0", "-1,0,0"):
+        assert (await client.get(f"/map?view={wrong}")).status_code == 422
 
 
 async def test_programs_are_told_of_places(client: httpx.AsyncClient, events: Ledger) -> None:

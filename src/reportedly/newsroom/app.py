@@ -74,6 +74,11 @@ PAGES: tuple[Callable[[Desk], APIRouter], ...] = (
     api_pages,
 )
 
+_ROBOTS = "User-agent: *\n" + "".join(
+    f"Disallow: {path}\n" for path in ("/*as_of=", "/as-of", "/map?", "/search", "/api/", "/stories/*/since")
+)
+"""Crawlers are kept from what shows one thing in as many ways as one likes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
@@ -174,6 +179,10 @@ def _add_assets(app: FastAPI, desk: Desk, assets: Assets) -> None:
             raise HTTPException(404, "There is no such file.")
         headers = {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(asset.content, media_type=asset.media_type, headers=headers)
+
+    @app.get("/robots.txt", include_in_schema=False)
+    def robots() -> Response:
+        return PlainTextResponse(_ROBOTS)
 
     @app.get("/favicon.ico", include_in_schema=False)
     def icon() -> Response:

@@ -99,6 +99,8 @@ def _there(desk: Desk, choice: MapChoice, as_of: datetime | None) -> list[Told] 
 
 def _view(choice: MapChoice, told: SitesTold) -> View:
     """The stretch of the world to show: what was asked for, else where a story is, else all of it."""
+    if choice.cut is not None:
+        return choice.cut.view
     if choice.bounds is not None:
         return view_of(choice.bounds)
     if choice.country is not None:

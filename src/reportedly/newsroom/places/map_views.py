@@ -10,6 +10,7 @@ from fastapi import HTTPException, Query
 from reportedly.ledger.rows import EventRow
 from reportedly.ledger.site_rows import Box, SiteRow
 from reportedly.newsroom.articles.pages import LARGEST
+from reportedly.newsroom.world.cut import WRITTEN, Cut, cut_like, cut_of
 from reportedly.newsroom.world.map_svg import MapMark
 from reportedly.newsroom.world.view import View
 from reportedly.records import ANY_EVENT, NAMED, EventType, Site
@@ -23,6 +24,9 @@ What = Annotated[
 Degrees = Annotated[
     str | None,
     Query(pattern=r"^-?\d{1,3}(\.\d{1,4})?(,-?\d{1,3}(\.\d{1,4})?){3}$", description="west,south,east,north"),
+]
+Seen = Annotated[
+    str | None, Query(pattern=WRITTEN, description="A cut of the world as the map's links name it: level,column,row")
 ]
 Place = Annotated[
     str | None, Query(max_length=60, pattern=r"^-?\d{1,3}\.\d{3},-?\d{1,3}\.\d{3},([A-Z]{2}|-),([A-Z]|-)$")
@@ -38,6 +42,7 @@ class MapChoice:
     story: Annotated[int | None, Query(ge=1, le=LARGEST)] = None
     country: Annotated[str | None, Query(pattern=r"^[A-Z]{2}$")] = None
     box: Degrees = None
+    view: Seen = None
     place: Place = None
 
     def address(self, path: str = "/map", **instead: str | int | None) -> str:
@@ -47,14 +52,26 @@ class MapChoice:
         ('/map?country=UA&place=47.850,35.120,UA,P', '/map')
         """
         own = {"what": self.what, "days": self.days, "story": self.story, "country": self.country, "box": self.box}
-        told = own | {"place": self.place} | instead
+        told = own | {"view": self.view, "place": self.place} | instead
         usual = {"what": ANY_EVENT, "days": USUAL_DAYS}
         kept = {name: value for name, value in told.items() if value is not None and usual.get(name) != value}
         return f"{path}?{urlencode(kept, safe=',', quote_via=quote)}" if kept else path
 
     @property
+    def cut(self) -> Cut | None:
+        """The cut of the world that is asked for. Raises HTTPException (422) for one that there is not."""
+        if self.view is None:
+            return None
+        cut = cut_of(self.view)
+        if cut is None:
+            raise HTTPException(422, "There is no such cut of the world: columns and rows end with it.")
+        return cut
+
+    @property
     def bounds(self) -> Box | None:
         """The box that is asked for. Raises HTTPException (422) for degrees that there are not."""
+        if self.cut is not None:
+            return None if self.cut.level == 0 else self.cut.view.box
         if self.box is None:
             return None
         west, south, east, north = (float(number) for number in self.box.split(","))
@@ -124,29 +141,22 @@ def marks(rows: Iterable[SiteRow], choice: MapChoice) -> list[MapMark]:
 
 
 def steps(view: View, choice: MapChoice) -> list[Step]:
-    """The ways from one view to others."""
+    """The ways from one view to others: to cuts of the world, of which there are only so many."""
+    here = choice.cut or cut_like(view)
     ways = [
-        ("+", "nearer", view.zoomed(0.5)),
-        ("−", "further away", view.zoomed(2.0)),
-        ("←", "west", view.moved(-0.4, 0)),
-        ("↑", "north", view.moved(0, -0.4)),
-        ("↓", "south", view.moved(0, 0.4)),
-        ("→", "east", view.moved(0.4, 0)),
+        ("+", "nearer", here.nearer),
+        ("−", "further away", here.further),
+        ("←", "west", here.beside(-1, 0)),
+        ("↑", "north", here.beside(0, -1)),
+        ("↓", "south", here.beside(0, 1)),
+        ("→", "east", here.beside(1, 0)),
     ]
-    whole = replace(choice, box=None, country=None)
+    whole = replace(choice, box=None, country=None, view=None)
     return [
-        Step(
-            sign=sign,
-            told=told,
-            address=whole.address() if there.whole else whole.address(box=_written(there.box)),
-        )
+        Step(sign=sign, told=told, address=whole.address(view=there.written if there.level else None))
         for sign, told, there in ways
-        if there != view
+        if there != here
     ]
-
-
-def _written(box: Box) -> str:
-    return ",".join(f"{number:.2f}" for number in (box.west, box.south, box.east, box.north))
 
 
 def told_there(events: Iterable[EventRow], site: Site) -> list[Told]:

@@ -1,7 +1,7 @@
 """Which stretch of the world a map shows: all of it, a box in degrees, a country, or what lies beside these."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.ledger.site_rows import Box
 from reportedly.newsroom.world.outlines import Country, country_named
@@ -53,17 +53,6 @@ class View:
         """Whether something of a country may be seen."""
         across = country.left < self.left + self.width and country.right > self.left
         return across and country.top < self.top + self.height and country.bottom > self.top
-
-    def zoomed(self, factor: float) -> "View":
-        """The same middle, so many times as wide; never wider than the world."""
-        width = min(max(self.width * factor, _NARROWEST), float(WIDTH))
-        middle = self.left + self.width / 2, self.top + self.height / 2
-        return _around(middle, width)
-
-    def moved(self, across: float, down: float) -> "View":
-        """The view beside this one, by shares of its width and height."""
-        moved = replace(self, left=self.left + across * self.width, top=self.top + down * self.height)
-        return _around((moved.left + moved.width / 2, moved.top + moved.height / 2), moved.width)
 
     @property
     def box(self) -> Box:
