@@ -1,11 +1,13 @@
 """What went wrong and what is new, as the rest of the program asks for it; a part of the ledger."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from reportedly.ledger import noting
 from reportedly.ledger.place import Place, Portion
 from reportedly.ledger.rows import ProblemRow, UpdateRow
 from reportedly.ledger.store import Store
+from reportedly.ledger.updates_wanted import UpdateFilter, wanted_of
 
 
 class NoticeBook:
@@ -24,6 +26,11 @@ class NoticeBook:
         """The updates after one, in commit order."""
         with self._store.reading() as connection:
             return noting.updates_after(connection, update_id, limit)
+
+    def updates_wanted(self, rows: Sequence[UpdateRow], wanted: UpdateFilter) -> tuple[UpdateRow, ...]:
+        """Those of some updates that somebody wants to hear of, in their order. Raises QueryError."""
+        with self._store.reading() as connection:
+            return wanted_of(connection, rows, wanted)
 
     def last_update_id(self) -> int:
         """The number of the last update, 0 before the first."""

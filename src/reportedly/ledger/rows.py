@@ -212,12 +212,12 @@ class UpdateRow:
     """A change of the ledger that somebody may want to hear of, in commit order.
 
     ``kind`` is one of "article" (a new article), "version" (a new version), "edit" (its text changed in substance, and
-    the outlet says so), "silent_edit" (the outlet does not), "figure" (a figure that was given before is revised),
-    "feed" (a feed's health changed), "problem", "burst" (a subject is written about more than usual); or, of an
-    assertion that was known before, "denial", "confirmation", "retraction" (each the first of its kind), "status" (any
-    other change of its status), "second_origin"; or "alert" (what a rule is about has happened). ``article`` is the
-    ledger's number of the article, for the first five, ``burst`` that of the burst, ``assertion`` that of the
-    assertion, ``alert`` that of the alert.
+    the outlet says so), "silent_edit" (the outlet does not), "correction" (a person has corrected what was read),
+    "figure" (a figure that was given before is revised), "feed" (a feed's health changed), "problem", "burst" (a
+    subject is written about more than usual); or, of an assertion that was known before, "denial", "confirmation",
+    "retraction" (each the first of its kind), "status" (any other change of its status), "second_origin"; or "alert"
+    (what a rule is about has happened). ``article`` is the ledger's number of the article, for the first six,
+    ``burst`` that of the burst, ``assertion`` that of the assertion, ``alert`` that of the alert.
     """
 
     id: int

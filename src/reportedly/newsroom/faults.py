@@ -118,7 +118,8 @@ def _told_otherwise(request: Request, error: HTTPException) -> _Wrong:
 def _parameter_faults(errors: Iterable[Any]) -> Iterable[ParameterFault]:
     """Each parameter that is wrong, in words: its name, what was given, what is allowed."""
     for error in errors:
-        location, name = str(error["loc"][0]), str(error["loc"][-1])
+        location, *path = error["loc"]
+        name = next((part for part in reversed(path) if isinstance(part, str)), str(location))
         given = error.get("input")
         said = "" if given is None or error["type"] == "missing" else f" {str(given)[:80]!r} is not allowed."
-        yield ParameterFault(parameter=name, location=location, message=f"{name}:{said} {error['msg']}.")
+        yield ParameterFault(parameter=name, location=str(location), message=f"{name}:{said} {error['msg']}.")

@@ -20,8 +20,10 @@ from starlette.types import Message, Send
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 from reportedly.ledger.rows import UpdateRow
+from reportedly.ledger.updates_wanted import UpdateFilter
 
 log = structlog.get_logger(__name__)
+_ALL = UpdateFilter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +88,11 @@ class UpdateTail:
         """Whether no further listener is taken."""
         return self.closed or self.listeners >= self.limits.listeners
 
-    async def listen(self, after: int | None) -> AsyncGenerator[bytes, None]:
-        """The stream of one listener: the updates with ids above ``after`` (None: from now on), then what comes."""
+    async def listen(self, after: int | None, wanted: UpdateFilter = _ALL) -> AsyncGenerator[bytes, None]:
+        """The stream of one listener: the updates with ids above ``after`` (None: from now on), then what comes.
+
+        Of what is not ``wanted`` only the id is told, so that a listener who comes back is not shown it again.
+        """
         self.listeners += 1
         try:
             await self._started.wait()
@@ -99,9 +104,12 @@ class UpdateTail:
             while not self.closed:
                 changed = self._changed
                 rows = await self._after(position)
-                for row in rows:
+                for row in await self._wanted(rows, wanted):
                     yield b"id: %d\ndata: %s\n\n" % (row.id, msgspec.json.encode(row))
                     position = row.id
+                if rows and position < rows[-1].id:
+                    position = rows[-1].id
+                    yield b"id: %d\n\n" % position
                 if not rows and not await self._waited(changed):
                     yield b": still here\n\n"
         finally:
@@ -113,6 +121,11 @@ class UpdateTail:
         if self._ring and self._ring[0].id <= position + 1:
             return tuple(row for row in self._ring if row.id > position)
         return await run_in_threadpool(self._ledger.updates_after, position)
+
+    async def _wanted(self, rows: tuple[UpdateRow, ...], wanted: UpdateFilter) -> tuple[UpdateRow, ...]:
+        if wanted == _ALL or not rows:
+            return rows
+        return await run_in_threadpool(self._ledger.updates_wanted, rows, wanted)
 
     async def _waited(self, changed: asyncio.Event) -> bool:
         try:

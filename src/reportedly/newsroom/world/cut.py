@@ -30,7 +30,7 @@ class Cut:
         >>> Cut().last, Cut(level=1).last, Cut(level=6).last
         (0, 2, 126)
         """
-        return 2 * (2**self.level - 1)
+        return 2 * ((1 << self.level) - 1)
 
     @property
     def view(self) -> View:
