@@ -16,6 +16,7 @@ from reportedly.ledger.stories import larger_first, merge_story, momentum
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_decisions import merge_stories, split_off
 from reportedly.pipeline.keepers.copies import CopyKeeper
+from reportedly.pipeline.keepers.fronts import FrontKeeper
 from reportedly.pipeline.keepers.stories import StoryKeeper
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch
@@ -47,7 +48,7 @@ def commit_of(number: int, text: str, hour: int, outlet: str = "The Ansel Gazett
 
 def keeping(ledger: Ledger) -> Keeping:
     """Keepers that remember nothing yet."""
-    return Keeping(ledger, [CopyKeeper(CopySettings()), StoryKeeper(StorySettings())])
+    return Keeping(ledger, [CopyKeeper(CopySettings()), StoryKeeper(StorySettings()), FrontKeeper()])
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, bindparam, func, select, type_coerce
+from sqlalchemy import BigInteger, Connection, bindparam, func, select, type_coerce
 
 from reportedly.ledger import asking
 from reportedly.ledger.assertion_schema import assertions
@@ -18,17 +17,14 @@ from reportedly.ledger.standing_rows import OriginCounts
 from reportedly.ledger.standing_schema import assertion_origins
 from reportedly.ledger.store import Store
 from reportedly.ledger.story_belonging import belongs, held
-from reportedly.ledger.story_book import Order, StoryBook
+from reportedly.ledger.story_book import story_rows
+from reportedly.ledger.story_counts import StoriesWanted, stories_now, stories_then
 from reportedly.ledger.story_rows import StoryRow
 from reportedly.ledger.story_schema import stories, story_articles
 from reportedly.ledger.trend_rows import Period
 
 _HOUR = timedelta(hours=1)
 _HOUR_US = 3_600_000_000
-_ALL = 100_000
-_STORIES = select(stories, *story_fronts.c["first_at", "outlets"]).join(
-    story_fronts, (story_fronts.c.story_id == stories.c.id) & story_fronts.c.until.is_(None)
-)
 _LARGE, _MOST = 10, 2000
 _LARGEST = (
     select(stories.c.id)
@@ -55,22 +51,16 @@ class FrontBook:
         with self._store.reading() as connection:
             among = stories_that(connection, wanted, as_of)
             if as_of is None:
-                return _fronts(connection, _now(connection, wanted, among, limit), hours, None)
-        rows = [
-            row
-            for row in StoryBook(self._store).listed(Order.MOMENTUM, least=wanted.least, limit=_ALL, as_of=as_of)
-            if (among is None or row.id in among) and (wanted.since is None or row.last_at >= wanted.since)
-        ]
-        with self._store.reading() as connection:
-            return _fronts(connection, rows[:limit], hours, as_of)
+                rows = _now(connection, wanted, among, limit)
+            else:
+                then = StoriesWanted(least=wanted.least, since=wanted.since, among=among)
+                rows = story_rows(connection, stories_then(connection, then, limit, as_of), as_of)
+            return _fronts(connection, rows, hours, as_of)
 
     def one(self, story: int, *, hours: Period | None = None) -> FrontRow | None:
         """One story as the first page shows it now; None if there is none, or it became part of another one."""
         with self._store.reading() as connection:
-            query = _STORIES.where(stories.c.id == story, stories.c.articles > 0)
-            return next(
-                iter(_fronts(connection, _story_rows(connection, connection.execute(query).all()), hours, None)), None
-            )
+            return next(iter(_fronts(connection, story_rows(connection, [story], None), hours, None)), None)
 
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages that articles are in, in alphabetical order."""
@@ -92,32 +82,10 @@ class FrontBook:
 
 
 def _now(connection: Connection, wanted: FrontFilter, among: set[int] | None, limit: int) -> Sequence[StoryRow]:
-    query = _STORIES.where(stories.c.articles > 0, stories.c.articles >= wanted.least)
     if among is None and wanted.least >= _LARGE:
         among = set(connection.scalars(_LARGEST, {"least": wanted.least}))
-    if among is not None:
-        query = query.where(stories.c.id.in_(sorted(among)))
-    if wanted.since is not None:
-        query = query.where(stories.c.last_at >= wanted.since)
-    query = query.order_by(stories.c.momentum.desc(), stories.c.id.desc()).limit(limit)
-    return _story_rows(connection, connection.execute(query).all())
-
-
-def _story_rows(connection: Connection, found: Sequence[Row[Any]]) -> tuple[StoryRow, ...]:
-    titles = asking.article_rows(connection, [row.headline_article_id for row in found])
-    return tuple(
-        StoryRow(
-            id=row.id,
-            headline=titles[row.headline_article_id].title if row.headline_article_id in titles else None,
-            headline_article=row.headline_article_id,
-            known_at=row.first_at,
-            last_at=row.last_at,
-            articles=row.articles,
-            outlets=row.outlets,
-            momentum=row.momentum,
-        )
-        for row in found
-    )
+    found = stories_now(connection, StoriesWanted(least=wanted.least, since=wanted.since, among=among), limit)
+    return story_rows(connection, found, None)
 
 
 def _fronts(

@@ -26,7 +26,8 @@ NEWS = (
 _LAST = 200
 _MOST_CLAIMS = 8
 _NOW = story_articles.c.until.is_(None)
-_TOLD = ("first_at", "outlets", "assertion_id", "news_id")
+_COUNTED = ("articles", "last_at", "momentum")
+_TOLD = ("first_at", "outlets", "assertion_id", "news_id", *_COUNTED)
 
 _STORIES_OF = select(story_articles.c.story_id).where(story_articles.c.article_id.in_(bindparam("of", expanding=True)))
 _LEFT_AT = (
@@ -38,7 +39,7 @@ _STORIES_ABOUT = select(assertions.c.story_id).where(assertions.c.id.in_(bindpar
 _CURRENT = select(story_fronts).where(
     story_fronts.c.story_id.in_(bindparam("of", expanding=True)), story_fronts.c.until.is_(None)
 )
-_ARTICLES = select(*stories.c["id", "articles"]).where(stories.c.id.in_(bindparam("of", expanding=True)))
+_STORIES = select(*stories.c["id", *_COUNTED]).where(stories.c.id.in_(bindparam("of", expanding=True)))
 _OUTLETS = select(func.count()).select_from(story_outlets).where(story_outlets.c.story_id == bindparam("story"))
 _ADD_OUTLET = sqlite.adding(story_outlets, "articles")
 _LARGEST = (
@@ -113,21 +114,22 @@ def _write(opened: OpenCommit, touched: set[int], anew: set[int]) -> None:
     listed = sorted(touched)
     was = {row.story_id: row for row in connection.execute(_CURRENT, {"of": listed})}
     news = _news(connection, opened)
-    sizes = {row.id: row.articles for row in connection.execute(_ARTICLES, {"of": listed})}
-    merged = [was[number].news_id or 0 for number, has in sizes.items() if not has and number in was]
-    for number, has in sizes.items():
+    counted = {row.id: row for row in connection.execute(_STORIES, {"of": listed})}
+    merged = [was[number].news_id or 0 for number, count in counted.items() if not count.articles and number in was]
+    for number, count in counted.items():
         row = was.get(number)
-        if has:
+        if count.articles:
             told = {
                 "first_at": _first_at(connection, number, row if number not in anew else None, opened),
                 "outlets": connection.scalar(_OUTLETS, {"story": number}),
                 "assertion_id": connection.scalar(_LEADING, {"story": number}),
                 "news_id": news.get(number) or _latest(row, merged if number in anew else []),
+                **{name: count._mapping[name] for name in _COUNTED},
             }
             if row is not None and all(row._mapping[name] == told[name] for name in _TOLD):
                 continue
         _end(connection, row, opened)
-        if has:
+        if count.articles:
             connection.execute(insert(story_fronts), {"story_id": number, "since": at, "until": None} | told)
 
 

@@ -31,7 +31,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 30))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 31))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,

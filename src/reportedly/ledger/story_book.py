@@ -1,11 +1,9 @@
 """What is known of stories: those with most momentum, the last or the largest ones, one with all its articles."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, select
 
 from reportedly.ledger import asking
 from reportedly.ledger.open_commit import OpenCommit
@@ -13,28 +11,20 @@ from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles as article_table
 from reportedly.ledger.schema import versions
 from reportedly.ledger.store import Store
-from reportedly.ledger.stories import momentum
 from reportedly.ledger.story_belonging import belongs, held
 from reportedly.ledger.story_cast import cast_of
+from reportedly.ledger.story_counts import FADED, Order, StoriesWanted, counted, stories_now, stories_then
 from reportedly.ledger.story_decisions import decisions_about, survivor
 from reportedly.ledger.story_rows import Belonging, StoryArticle, StoryRead, StoryRow
 from reportedly.ledger.story_schema import stories, story_articles, story_headlines
 from reportedly.records import EntityKind
 
-FADED = timedelta(days=7)
-"""As of a past moment, stories without an article in so long before it have no momentum."""
+__all__ = ["FADED", "Order", "StoryBook"]
+
 ARTICLES_SHOWN = 500
 _PAGE = 500
 _PLACES = (EntityKind.PLACE,)
 _ACTORS = tuple(kind for kind in EntityKind if kind not in {EntityKind.PLACE, EntityKind.OTHER})
-
-
-class Order(StrEnum):
-    """How stories are listed: by momentum, the last known first, or the largest first."""
-
-    MOMENTUM = "momentum"
-    RECENT = "recent"
-    LARGEST = "largest"
 
 
 class StoryBook:
@@ -47,13 +37,11 @@ class StoryBook:
         self, order: Order = Order.MOMENTUM, *, least: int = 1, limit: int = 40, as_of: datetime | None = None
     ) -> tuple[StoryRow, ...]:
         """Stories of at least so many articles, in an order; by momentum and as of a moment, those of the last week."""
+        wanted = StoriesWanted(order=order, least=least)
         with self._store.reading() as connection:
             if as_of is None:
-                found = connection.scalars(_now(order, least).limit(limit)).all()
-                return _rows(connection, found, None)
-            rows = _rows(connection, _then(connection, order, as_of), as_of)
-        ranked = sorted((row for row in rows if row.articles >= least), key=_rank(order), reverse=True)
-        return tuple(ranked[:limit])
+                return story_rows(connection, stories_now(connection, wanted, limit), None)
+            return story_rows(connection, stories_then(connection, wanted, limit, as_of), as_of)
 
     def story(self, number: int, *, shown: int = ARTICLES_SHOWN, as_of: datetime | None = None) -> StoryRead | None:
         """One story; that into which it was merged, if it was; None if it is not known or has no articles then.
@@ -62,7 +50,7 @@ class StoryBook:
         """
         with self._store.reading() as connection:
             found = _survivor(connection, number, as_of)
-            rows = () if found is None else _rows(connection, [found], as_of)
+            rows = () if found is None else story_rows(connection, [found], as_of)
             if not rows:
                 return None
             return StoryRead(
@@ -79,14 +67,14 @@ class StoryBook:
         """One story as lists show it; that into which it was merged, if it was; None as for :meth:`story`."""
         with self._store.reading() as connection:
             found = _survivor(connection, number, as_of)
-            return None if found is None else next(iter(_rows(connection, [found], as_of)), None)
+            return None if found is None else next(iter(story_rows(connection, [found], as_of)), None)
 
     def of_article(self, article: int, *, as_of: datetime | None = None) -> StoryRow | None:
         """The story that an article belongs to; None for one that was never placed."""
         query = select(story_articles.c.story_id).where(story_articles.c.article_id == article, belongs(as_of))
         with self._store.reading() as connection:
             found = connection.scalar(query)
-            return None if found is None else _rows(connection, [found], as_of)[0]
+            return None if found is None else story_rows(connection, [found], as_of)[0]
 
     def placed(self) -> tuple[tuple[str, int], ...]:
         """Every article that is in a story now, by the identifier that it was given, with that story."""
@@ -107,7 +95,7 @@ class StoryBook:
             query = select(stories.c.id).where(stories.c.id > after).order_by(stories.c.id).limit(_PAGE)
             with self._store.reading() as connection:
                 numbers = connection.scalars(query).all()
-                rows = _rows(connection, numbers, as_of)
+                rows = story_rows(connection, numbers, as_of)
             yield from rows
             if not numbers:
                 return
@@ -135,32 +123,6 @@ class StoryBook:
             return story
 
 
-def _now(order: Order, least: int) -> Select[Any]:
-    by = {
-        Order.MOMENTUM: (stories.c.momentum.desc(), stories.c.id.desc()),
-        Order.RECENT: (stories.c.last_at.desc(), stories.c.id.desc()),
-        Order.LARGEST: (stories.c.articles.desc(), stories.c.id.desc()),
-    }
-    return select(stories.c.id).where(stories.c.articles > 0, stories.c.articles >= least).order_by(*by[order])
-
-
-def _then(connection: Connection, order: Order, as_of: datetime) -> Sequence[int]:
-    """The stories at a moment: all for the largest, else those that an article came to shortly before."""
-    query = select(story_articles.c.story_id).distinct().where(belongs(as_of))
-    if order is not Order.LARGEST:
-        query = query.where(story_articles.c.since > as_of - FADED)
-    return connection.scalars(query.order_by(story_articles.c.story_id)).all()
-
-
-def _rank(order: Order) -> Callable[[StoryRow], tuple[Any, int]]:
-    by: dict[Order, Callable[[StoryRow], Any]] = {
-        Order.MOMENTUM: lambda row: row.momentum,
-        Order.RECENT: lambda row: row.last_at,
-        Order.LARGEST: lambda row: row.articles,
-    }
-    return lambda row: (by[order](row), row.id)
-
-
 def _survivor(connection: Connection, number: int, as_of: datetime | None) -> int | None:
     row = connection.execute(select(stories).where(stories.c.id == number)).first()
     if row is None:
@@ -170,7 +132,7 @@ def _survivor(connection: Connection, number: int, as_of: datetime | None) -> in
     return survivor(connection, number) if as_of is None else _survivor(connection, row.merged_into, as_of)
 
 
-def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[StoryRow, ...]:
+def story_rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[StoryRow, ...]:
     """Rows of stories, in the order of their numbers; those without articles then are left out."""
     held_now = held(story_headlines.c.since, story_headlines.c.until, as_of)
     titles = (
@@ -179,42 +141,23 @@ def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None
         .order_by(story_headlines.c.id)
     )
     headline = {row.story_id: row.article_id for row in connection.execute(titles)}
-    counted = _counted(connection, numbers, as_of)
-    printed = _titles(connection, [headline[number] for number in counted], as_of)
+    counts = counted(connection, numbers, as_of)
+    printed = _titles(connection, [headline[number] for number in counts if number in headline], as_of)
     return tuple(
         StoryRow(
             id=number,
             headline=printed.get(headline[number]),
             headline_article=headline[number],
-            known_at=min(moments),
-            last_at=max(moments),
-            articles=len(moments),
-            outlets=outlets,
-            momentum=momentum(moments),
+            known_at=count.first_at,
+            last_at=count.last_at,
+            articles=count.articles,
+            outlets=count.outlets,
+            momentum=count.momentum,
         )
         for number in numbers
-        if number in counted
-        for moments, outlets in [counted[number]]
+        for count in [counts.get(number)]
+        if count is not None and number in headline
     )
-
-
-def _counted(
-    connection: Connection, numbers: Sequence[int], as_of: datetime | None
-) -> dict[int, tuple[list[datetime], int]]:
-    """For each story, when each of its articles first joined one, and how many outlets they are of."""
-    before = story_articles.alias()
-    joined = select(func.min(before.c.since)).where(before.c.article_id == story_articles.c.article_id)
-    query = (
-        select(story_articles.c.story_id, joined.scalar_subquery().label("joined_at"), article_table.c.outlet)
-        .join(article_table, article_table.c.id == story_articles.c.article_id)
-        .where(story_articles.c.story_id.in_(numbers), belongs(as_of))
-    )
-    found: dict[int, tuple[list[datetime], set[str]]] = {}
-    for row in connection.execute(query):
-        moments, outlets = found.setdefault(row.story_id, ([], set()))
-        moments.append(row.joined_at)
-        outlets.update([row.outlet] if row.outlet else [])
-    return {number: (moments, len(outlets)) for number, (moments, outlets) in found.items()}
 
 
 def _titles(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, str | None]:
