@@ -1,11 +1,13 @@
 """Stories are kept up as articles are committed, can be decided about, and asked about as of a moment. All invented."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 from story_texts import CHOIR, FERRY, FERRY_LAST, FERRY_TOO, WHEAT, WHEAT_TOO
 
 from reportedly.errors import StoryError
@@ -15,6 +17,7 @@ from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.stories import larger_first, merge_story, momentum
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_decisions import merge_stories, split_off
+from reportedly.ledger.story_rows import StoryRow
 from reportedly.pipeline.keepers.copies import CopyKeeper
 from reportedly.pipeline.keepers.fronts import FrontKeeper
 from reportedly.pipeline.keepers.stories import StoryKeeper
@@ -230,3 +233,41 @@ def test_what_prints_one_text_goes_together(ledger: Ledger) -> None:
     found = placed(ledger)
     assert found["a5"] == found["a6"] == found["a1"] == found["a4"] != found["a0"]
     assert found["a0"] == found["a2"] == found["a9"]
+
+
+def test_the_lists_of_the_past_are_those_of_then(ledger: Ledger) -> None:
+    """In every order, whatever joined, was merged or split since, a moment's list is the one that was given then."""
+    told: dict[datetime, dict[Order, list[tuple[int, int, int, datetime, datetime]]]] = {}
+
+    def tell(moment: datetime) -> None:
+        told[moment] = {order: rows_of(ledger.stories.listed(order)) for order in Order}
+
+    tell(at(3))
+    of_two_matters(ledger, decided=True)
+    tell(at(5))
+    keeping(ledger).commit(commit_of(6, FERRY_LAST, 6, outlet="Outlet 6"), Stopwatch())
+    tell(at(6))
+    keeping(ledger).decide(at(8), lambda opened: split_off(opened, 1, [2, 5], Reason(known_at=at(8))))
+    tell(at(8))
+    keeping(ledger).commit(commit_of(9, CHOIR, 9, outlet="Outlet 9"), Stopwatch())
+    assert {
+        moment: {order: rows_of(ledger.stories.listed(order, as_of=moment)) for order in Order} for moment in told
+    } == told
+
+
+def test_a_ledger_that_is_brought_up_knows_the_counts_of_any_moment(ledger: Ledger, tmp_path: Path) -> None:
+    """The upgrade counts for each moment what keepers would have kept."""
+    of_two_matters(ledger, decided=True)
+    keeping(ledger).commit(commit_of(6, FERRY_LAST, 6, outlet="Outlet 6"), Stopwatch())
+    moments = [at(hour) for hour in range(8)]
+    kept = [rows_of(ledger.stories.listed(Order.LARGEST, as_of=moment)) for moment in moments]
+    engine = create_engine(f"sqlite:///{tmp_path / 'ledger.db'}")
+    with engine.begin() as connection:
+        import_module("reportedly.ledger.migrations.versions.r0030_story_counts").fill(connection)
+    engine.dispose()
+    assert [rows_of(ledger.stories.listed(Order.LARGEST, as_of=moment)) for moment in moments] == kept
+
+
+def rows_of(rows: Iterable[StoryRow]) -> list[tuple[int, int, int, datetime, datetime]]:
+    """What a list says of stories."""
+    return [(row.id, row.articles, row.outlets, row.known_at, row.last_at) for row in rows]

@@ -78,7 +78,9 @@ def _of_claims(hits: Sequence[Hit], at: datetime | None) -> Any:
         assertion_claims.c.position == rows.c.position,
         held(assertion_claims.c.since, assertion_claims.c.until, at),
     )
-    if at is not None:  # what bore on anything then is found by its article: the index by version has only what does now
+    if (
+        at is not None
+    ):  # what bore on anything then is found by its article: the index by version has only what does now
         bears &= assertion_claims.c.article_id == rows.c.article_id
     named = func.coalesce(rows.c.source_name, rows.c.source)
     told = rows.c["stance", "source_kind", "basis", "certainty", "sentence", "content"]

@@ -146,7 +146,8 @@ def _offered(ledger: Ledger, as_of: datetime | None) -> Offered:
     people = [row for kind in _ACTORS for row in ledger.entities(kind=kind, limit=_SUGGESTED // 2, as_of=as_of)]
     until = as_of or ledger.trends.newest()
     month = None if until is None else Period(since=until - timedelta(days=28), until=until)
-    outlets = () if month is None else ledger.trends.top(SubjectKind.OUTLET, month, limit=_SUGGESTED, as_of=as_of)
+    # Whose articles are of that month is suggested, as is counted now: what of it was not known then hardly matters.
+    outlets = () if month is None else ledger.trends.top(SubjectKind.OUTLET, month, limit=_SUGGESTED)
     return Offered(
         places=tuple(row.name for row in ledger.entities(kind=EntityKind.PLACE, limit=_SUGGESTED, as_of=as_of)),
         actors=tuple(row.name for row in sorted(people, key=lambda row: -row.articles)),
