@@ -11,8 +11,9 @@ needs nothing here unless it counts something. So that the copies are more than 
 * there are 300 feeds with polls, and each copy's entries come from one of them;
 * running counts, the trends, the order of updates and the full text are made anew from the rows.
 
-The same numbers give the same ledger. Not like the real thing: all words that are no names are as frequent as in the seed,
-and what an article counted for in the trends (``trend_articles``) is that of the seed, so no article may be read again.
+The same numbers give the same ledger. Not like the real thing: all words that are no names are as frequent as in the
+seed, and what an article counted for in the trends (``trend_articles``) is that of the seed, so no
+article may be read again.
 """
 
 import asyncio
@@ -50,7 +51,8 @@ HOURS = {"trend_tallies": ("hour",), "bursts": ("begin",), "burst_courses": ("la
 MADE_ANEW = {"counts", "count_history", "entity_counts", "story_outlets", "trend_days", "trend_hours", "sources",
              "feeds", "feed_polls", "alembic_version", "trend_clock"}  # fmt: skip
 WORDS = {
-    "versions": "title byline dateline lede text", "claims": "source cue content sentence addressee source_name source_role",
+    "versions": "title byline dateline lede text",
+        "claims": "source cue content sentence addressee source_name source_role",
     "figures": "counted about place", "events": "printed source target place sentence",
     "figure_carriers": "sentence", "figure_series": "thing name", "figure_points": "source",
     "entities": "name", "entity_names": "folded printed", "entity_words": "words folded",
@@ -175,17 +177,21 @@ def map_numbers(connection: Connection, copies: int) -> None:
     every = f"WITH RECURSIVE copy(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM copy WHERE n < {copies - 1}) "
     most = {table: one(connection, f"SELECT max(id) FROM small.{table}") for table in MAPPED}
     connection.execute(
-        f"INSERT INTO new_entities {every} SELECT n, entity, entity + n % {GUISES} % forms * {most['entities']} FROM copy, forms_of"
+        f"INSERT INTO new_entities {every} SELECT n, entity, entity + n % {GUISES} % forms * {most['entities']} "
+        "FROM copy, forms_of"
     )
     connection.execute(
-        f"INSERT INTO new_trend_subjects {every} SELECT n, s.id, s.id + n % {GUISES} % coalesce(forms, 1) * {most['trend_subjects']} "
-        "FROM copy, small.trend_subjects AS s LEFT JOIN forms_of ON s.kind IN ('entity', 'source') AND entity = CAST(key AS INTEGER)"
+        f"INSERT INTO new_trend_subjects {every} SELECT n, s.id, s.id + n % {GUISES} % coalesce(forms, 1) * "
+        f"{most['trend_subjects']} "
+        "FROM copy, small.trend_subjects AS s LEFT JOIN forms_of ON s.kind IN ('entity', 'source') AND entity = "
+        "CAST(key AS INTEGER)"
     )
     stories = [row[0] for row in connection.execute("SELECT id FROM small.stories ORDER BY id")]
     connection.executemany("INSERT INTO new_stories VALUES (?, ?, ?)", continued(stories, most["stories"], copies))
     for table, goes_on in (("assertions", f"claims >= {MANY_CLAIMS}"), ("figure_series", "points > 1")):
         connection.execute(
-            f"INSERT INTO new_{table} SELECT n, t.id, t.id + CASE WHEN {goes_on} THEN (new - t.story_id) / {most['stories']} "
+            f"INSERT INTO new_{table} SELECT n, t.id, t.id + CASE WHEN {goes_on} THEN (new - t.story_id) / "
+            f"{most['stories']} "
             f"ELSE n END * {most[table]} FROM new_stories JOIN small.{table} AS t ON t.story_id = old"
         )
 
@@ -320,35 +326,44 @@ def make_anew(connection: Connection, copies: int) -> None:
     """Counts, ends, trends and updates, from the rows that were copied."""
     for table, owner in ENDED_BY_THE_NEXT.items():
         connection.execute(
-            f"UPDATE {table} SET until = w.next FROM (SELECT id, lead(since) OVER (PARTITION BY {owner} ORDER BY since, id) "
+            f"UPDATE {table} SET until = w.next FROM (SELECT id, lead(since) OVER (PARTITION BY {owner} ORDER BY "
+            "since, id) "
             f"AS next FROM {table}) AS w WHERE w.id = {table}.id"
         )
     summed = "UPDATE {0} SET ({1}) = ({2})"
     for table, columns, query in (
-        ("assertions", "claims", "SELECT count(*) FROM assertion_claims WHERE assertion_id = assertions.id AND until IS NULL"),
-        ("stories", "articles, known_at, last_at", "SELECT count(*) FILTER (WHERE until IS NULL), min(since), max(since) "
+        ("assertions", "claims",
+            "SELECT count(*) FROM assertion_claims WHERE assertion_id = assertions.id AND until IS NULL"),
+        ("stories", "articles, known_at, last_at",
+            "SELECT count(*) FILTER (WHERE until IS NULL), min(since), max(since) "
          "FROM story_articles WHERE story_id = stories.id"),
-        ("entities", "articles, mentions", "SELECT count(*), coalesce(sum(times), 0) FROM mentions WHERE entity_id = entities.id"),
+        ("entities", "articles, mentions",
+            "SELECT count(*), coalesce(sum(times), 0) FROM mentions WHERE entity_id = entities.id"),
         ("entities", "claims", "SELECT count(*) FROM claims WHERE entity_id = entities.id"),
-        ("figure_series", "points", "SELECT count(*) FROM figure_points WHERE series_id = figure_series.id AND until IS NULL"),
+        ("figure_series", "points",
+            "SELECT count(*) FROM figure_points WHERE series_id = figure_series.id AND until IS NULL"),
         ("figure_series", "carried", "SELECT count(*) FROM figure_carriers WHERE until IS NULL AND point_id IN "
          "(SELECT id FROM figure_points WHERE series_id = figure_series.id)"),
         ("sources", "articles, dealt", "SELECT count(*), count(*) FROM sightings WHERE source_id = sources.id"),
     ):  # fmt: skip
-        of = "assertion_claims(assertion_id) story_articles(story_id) mentions(entity_id) claims(entity_id) figure_points(series_id) figure_carriers(point_id) sightings(source_id)"
+        of = "assertion_claims(assertion_id) story_articles(story_id) mentions(entity_id) claims(entity_id) "
+        "figure_points(series_id) figure_carriers(point_id) sightings(source_id)"
         for index in of.split():
             connection.execute(f"CREATE INDEX IF NOT EXISTS made_{index.partition('(')[0]} ON {index}")
         connection.execute(summed.format(table, columns, query))
     connection.execute(
-        "UPDATE stories SET headline_article_id = h.article_id FROM story_headlines AS h WHERE h.story_id = stories.id AND h.until IS NULL"
+        "UPDATE stories SET headline_article_id = h.article_id FROM story_headlines AS h WHERE h.story_id = "
+        "stories.id AND h.until IS NULL"
     )
     weigh_stories(connection)
     connection.execute(
-        "INSERT INTO story_outlets SELECT story_id, outlet, count(*) FROM story_articles JOIN articles ON articles.id = article_id "
+        "INSERT INTO story_outlets SELECT story_id, outlet, count(*) FROM story_articles JOIN articles ON "
+        "articles.id = article_id "
         "WHERE until IS NULL AND outlet IS NOT NULL GROUP BY 1, 2"
     )
     connection.execute(
-        "UPDATE story_fronts SET outlets = (SELECT count(*) FROM story_outlets WHERE story_id = story_fronts.story_id) WHERE until IS NULL"
+        "UPDATE story_fronts SET outlets = (SELECT count(*) FROM story_outlets WHERE story_id = "
+        "story_fronts.story_id) WHERE until IS NULL"
     )
     trends(connection, copies)
     order_updates(connection)
@@ -372,7 +387,8 @@ def trends(connection: Connection, copies: int) -> None:
     """Hours, days and the clock of the trends."""
     shift = (copies - 1) * STEP_H
     connection.execute(
-        f"INSERT INTO trend_clock SELECT id, hour + {shift}, seen * {copies}, usual, kept_from + {shift} FROM small.trend_clock"
+        f"INSERT INTO trend_clock SELECT id, hour + {shift}, seen * {copies}, usual, kept_from + {shift} FROM "
+        "small.trend_clock"
     )
     kept = one(connection, "SELECT kept_from FROM main.trend_clock")
     sums = "count(*), sum(is_text) FROM main.trend_tallies AS t"
@@ -380,7 +396,8 @@ def trends(connection: Connection, copies: int) -> None:
         f"INSERT INTO trend_hours SELECT hour, subject_id, {sums} WHERE until IS NULL AND hour >= {kept} GROUP BY 1, 2"
     )
     connection.execute(
-        f"INSERT INTO trend_days SELECT hour / 24, subject_id, kind, {sums} JOIN main.trend_subjects AS s ON s.id = subject_id "
+        f"INSERT INTO trend_days SELECT hour / 24, subject_id, kind, {sums} JOIN main.trend_subjects AS s ON s.id "
+        "= subject_id "
         "WHERE until IS NULL GROUP BY 1, 2"
     )
 
@@ -448,13 +465,15 @@ def enrol(large: Path) -> None:
                              at if bad else None, "The site did not answer." if bad else None, number * 9,
                              chance.uniform(30, 4000), False, number * 5))  # fmt: skip
         connection.executemany(
-            "INSERT INTO feed_polls(source_id, since, first, next_poll_at, interval_s, failures, last_success_at, last_error_at, "
+            "INSERT INTO feed_polls(source_id, since, first, next_poll_at, interval_s, failures, last_success_at, "
+            "last_error_at, "
             "last_error, entries_seen, lag_s, paused, articles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
         same = "next_poll_at, interval_s, failures, last_success_at, last_error_at, last_error, entries_seen, lag_s"
         connection.execute(
-            f"UPDATE feeds SET (last_poll_at, {same}) = (SELECT since, {same} FROM feed_polls WHERE source_id = feeds.source_id "
+            f"UPDATE feeds SET (last_poll_at, {same}) = (SELECT since, {same} FROM feed_polls WHERE source_id = "
+            "feeds.source_id "
             "ORDER BY since DESC LIMIT 1)"
         )
 
@@ -463,12 +482,13 @@ def enrol(large: Path) -> None:
 
 
 SHAPE = ("versions", "claims", "figures", "events", "mentions", "assertions", "assertion_claims", "assertion_origins",
-         "figure_points", "figure_series", "trend_tallies", "updates", "entities", "stories", "copies", "edits")  # fmt: skip
+         "figure_points", "figure_series", "trend_tallies", "updates", "entities", "stories", "copies",
+             "edits")  # fmt: skip
 SHARES = {
     "stories by articles": "SELECT articles FROM stories WHERE articles > 0",
     "assertions by claims": "SELECT claims FROM assertions WHERE claims > 0",
     "entities by articles": "SELECT articles FROM entities WHERE articles > 0",
-    "articles by claims": "SELECT v.claims FROM articles AS a JOIN versions AS v ON v.article_id = a.id AND v.number = a.version",
+    "articles by claims": "SELECT claims FROM articles JOIN versions ON article_id = articles.id AND number = version",
     "articles by letters": "SELECT length(text) FROM versions",
 }
 

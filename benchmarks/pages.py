@@ -156,7 +156,8 @@ def things(path: Path) -> Things:
 
 MORE: Mapping[str, tuple[str, ...]] = {
     "/": (
-        "?status=denied", "?topic=assault", "?topic=assault&language=en", "?outlet={outlet}", "?place={name}", "?actor={name}",
+        "?status=denied", "?topic=assault", "?topic=assault&language=en", "?outlet={outlet}", "?place={name}",
+            "?actor={name}",
         "?least=1", "?least=25", "?within=1d", "?limit=180",
     ),
     "/latest": ("?outlet={outlet}", "?mode=all", "?mode=all&background=1"),
@@ -169,13 +170,17 @@ MORE: Mapping[str, tuple[str, ...]] = {
     "/stories/{story}/articles": ("?page=3",),
     "/stories/{story}/changes": ("?since={half}",),
     "/figures": ("?q=people", "?q=die", "?place={place}", "?source={name}", "?least=1", "?story={story}"),
-    "/map": ("?days=28", "?what=named&days=28", "?story={story}", "?country={country}", "?what=fight&days=28", "?place={place}&days=28"),
-    "/trends": ("?days=28", "?days=1", "?kind=entity&days=28", "?kind=outlet&days=28", "?kind=place&days=28", "?kind=source&days=28"),
+    "/map": ("?days=28", "?what=named&days=28", "?story={story}", "?country={country}", "?what=fight&days=28",
+        "?place={place}&days=28"),
+    "/trends": ("?days=28", "?days=1", "?kind=entity&days=28", "?kind=outlet&days=28", "?kind=place&days=28",
+        "?kind=source&days=28"),
     "/trends/together": ("?days=28", "?days=28&around={entity}", "?days=7&who=person"),
     "/search": (
         "?q=ministry", "?q=said", "?q=%22satellite+images%22", "?q=stance:denies", "?q=troops+stance:denies",
-        "?q=source:ministry", "?q=figure:%3E5000+of:troops", "?q=border+figure:1000..7000", "?q=(fire+OR+explosion)+-depot",
-        "?q=ministry&show=articles", "?q=ministry&show=assertions", "?q=ministry&show=stories", "?q=said&sort=words", "?q=zeppelin",
+        "?q=source:ministry", "?q=figure:%3E5000+of:troops", "?q=border+figure:1000..7000",
+            "?q=(fire+OR+explosion)+-depot",
+        "?q=ministry&show=articles", "?q=ministry&show=assertions", "?q=ministry&show=stories",
+            "?q=said&sort=words", "?q=zeppelin",
         "?q=entity:{name}+ministry", "?q=outlet:Tolmere+fire", "?q=after:2026-04-01+border",
     ),
     "/search.{form}": ("?q=ministry",),
@@ -194,7 +199,8 @@ MORE: Mapping[str, tuple[str, ...]] = {
     "/trends/counts.csv": ("?kind=entity&key={entity}",),
 }  # fmt: skip
 ONLY: Mapping[str, tuple[str, ...]] = {
-    "/trends/{kind}/{key:path}": ("/trends/all/", "/trends/entity/{entity}", "/trends/outlet/{outlet}", "/trends/event/assault", "/trends/country/{country}"),
+    "/trends/{kind}/{key:path}": ("/trends/all/", "/trends/entity/{entity}", "/trends/outlet/{outlet}",
+        "/trends/event/assault", "/trends/country/{country}"),
     "/trends/together/{one}/{other}": ("/trends/together/{entity}/{other}?days=28",),
     "/articles/{article}/changes": ("/articles/{edited}/changes",),
     "/api/v1/articles/{article}/changes": ("/api/v1/articles/{edited}/changes?old=1&new=2",),
@@ -359,11 +365,13 @@ def main() -> int:
     over = [one for one in done if one.over]
     people = [one for one in done if not one.address.startswith("/api/")]
     print(
-        f"{len(done)} addresses, {len(people)} for people; over the bar: {len(over)}; routes not asked: {unknown or 'none'}"
+        f"{len(done)} addresses, {len(people)} for people; over the bar: {len(over)}; routes not asked: "
+        f"{unknown or 'none'}"
     )
     for one in over:
         print(
-            f"  {one.address}: {at(one.processor, 0.5):.0f} ms, {max(one.first_visit, default=0) / 1000:.0f} kB, status {one.status[-1]}"
+            f"  {one.address}: {at(one.processor, 0.5):.0f} ms, {max(one.first_visit, default=0) / 1000:.0f} kB, "
+            f"status {one.status[-1]}"
         )
     return 1 if over or unknown else 0
 

@@ -194,7 +194,7 @@ RENAMED = {"articles": "key", "entries": "key", "entities": "name", "entity_name
 
 def copy(connection: sqlite3.Connection, times: int) -> None:
     """Copy all rows so often, each time later; then count anew, and index what can be searched anew."""
-    last = {table: connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0 for table in COPIED}  # noqa: S608 -- names of our own
+    last = {table: connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0 for table in COPIED}
     span = COMMITTED * 60_000_000
     for table in COPIED:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
@@ -218,7 +218,7 @@ def copy(connection: sqlite3.Connection, times: int) -> None:
     connection.commit()  # a new engine begins with undoing what is open
     count_anew(connection)
     for index in ("articles_found", "claims_found", "articles_once", "claims_once", "past_claims_found"):
-        connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608 -- as above
+        connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
 
 
 def count_anew(connection: sqlite3.Connection) -> None:
@@ -232,10 +232,10 @@ def count_anew(connection: sqlite3.Connection) -> None:
         upgrade._fill_entity_counts(alike)
         alike.commit()
     for name, rows in (("articles", "articles"), ("versions", "versions"), ("claims", "claims")):
-        connection.execute(f"UPDATE counts SET value = (SELECT count(*) FROM {rows}) WHERE name = '{name}'")  # noqa: S608 -- as above
+        connection.execute(f"UPDATE counts SET value = (SELECT count(*) FROM {rows}) WHERE name = '{name}'")
     for name in ("articles", "mentions", "claims"):
-        newest = f"SELECT {name} FROM entity_counts WHERE entity_id = entities.id ORDER BY since DESC LIMIT 1"  # noqa: S608 -- as above
-        connection.execute(f"UPDATE entities SET {name} = coalesce(({newest}), 0)")  # noqa: S608 -- as above
+        newest = f"SELECT {name} FROM entity_counts WHERE entity_id = entities.id ORDER BY since DESC LIMIT 1"
+        connection.execute(f"UPDATE entities SET {name} = coalesce(({newest}), 0)")
 
 
 def queries(ledger: Ledger) -> dict[str, Callable[[datetime | None], object]]:

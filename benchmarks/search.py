@@ -59,19 +59,19 @@ def make(small: Path, large: Path, articles: int) -> None:
         ]
         connection.create_function("other", 2, lambda text, ending: other(text, names, ending), deterministic=True)
         indexes = connection.execute(
-            "SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN "  # noqa: S608 -- names of our own
+            "SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN "
             f"({', '.join(map(repr, MOVED))})"
         ).fetchall()
         for name, _ in indexes:
             connection.execute(f"DROP INDEX {name}")
         for table in ("entities", "entity_names", "entity_words"):
-            connection.execute(f"INSERT INTO {table} SELECT * FROM small.{table}")  # noqa: S608 -- names of our own
+            connection.execute(f"INSERT INTO {table} SELECT * FROM small.{table}")
         for table in MOVED:
             copy(connection, table, -(-articles // there))
         for _, statement in indexes:
             connection.execute(statement)
         for index in FULL_TEXT:
-            connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608 -- as above
+            connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
         connection.execute("ANALYZE")
         connection.execute("PRAGMA journal_mode = WAL")
 
@@ -93,20 +93,20 @@ def copy(connection: sqlite3.Connection, table: str, copies: int) -> None:
         told.append(f'other("{column}", ending) AS "{column}"' if column in WORDS else f'"{column}"')
         made.append(f'"{column}"')
         if of is not None:
-            most = connection.execute(f"SELECT max(id) FROM small.{of}").fetchone()[0] or 0  # noqa: S608 -- as above
+            most = connection.execute(f"SELECT max(id) FROM small.{of}").fetchone()[0] or 0
             made[-1] += f" + n * {most}"
         elif column in MOVED[table].split():
             made[-1] += f" + n * {HOUR}"
         elif column == "key":
             made[-1] += " || n"
     connection.execute(
-        f"CREATE TEMP TABLE told_{table} AS WITH RECURSIVE endings(ending) AS "  # noqa: S608 -- as above
+        f"CREATE TEMP TABLE told_{table} AS WITH RECURSIVE endings(ending) AS "
         f"(SELECT 0 UNION ALL SELECT ending + 1 FROM endings WHERE ending < {ENDINGS - 1}) "
         f"SELECT ending, {', '.join(told)} FROM endings, small.{table}"
     )
     connection.execute(f"CREATE INDEX temp.told_{table}_ending ON told_{table}(ending)")
     connection.execute(
-        f"WITH RECURSIVE copy(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM copy WHERE n < {copies - 1}) "  # noqa: S608 -- as above
+        f"WITH RECURSIVE copy(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM copy WHERE n < {copies - 1}) "
         f"INSERT INTO main.{table} SELECT {', '.join(made)} FROM copy CROSS JOIN told_{table} ON ending = n % {ENDINGS}"
     )
     connection.execute(f"DROP TABLE told_{table}")

@@ -43,7 +43,33 @@ PLACES = (
 )  # fmt: skip
 SETTINGS = ("Ondria", "Selmoria", "Arvenia", "Dalmery", "Kessary", "Brevance", "Lowmarren", "Drensk", "Northwater")
 KEPT = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "November", "December", "Colonel", "Professor", "Admiral", "Rear", "Institute", "Commission", "Observatory", "Polytechnic", "States"]
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "November",
+        "December",
+        "Colonel",
+        "Professor",
+        "Admiral",
+        "Rear",
+        "Institute",
+        "Commission",
+        "Observatory",
+        "Polytechnic",
+        "States",
+    ]
 )
 FILLERS = (
     "{a} met {b} in {c} on Tuesday. They had last sat together at the {o} in {d}.",
@@ -56,10 +82,70 @@ FILLERS = (
     "{a} and {e} are to speak in {d}. {b} is not expected there.",
 )
 NO_NOUNS = frozenset(
-    ["that", "which", "what", "whom", "whose", "them", "there", "those", "these", "this", "more", "most", "least", "less", "other", "others", "many", "much", "some", "such", "than", "then", "when", "where", "while", "same", "first", "second", "third", "last", "next", "about", "around", "after", "before", "both", "each", "eight", "eleven", "five", "four", "nine", "seven", "three", "twelve", "kind", "known", "said", "says", "told", "been", "were", "have", "having", "only", "still", "even", "sort"]
+    [
+        "that",
+        "which",
+        "what",
+        "whom",
+        "whose",
+        "them",
+        "there",
+        "those",
+        "these",
+        "this",
+        "more",
+        "most",
+        "least",
+        "less",
+        "other",
+        "others",
+        "many",
+        "much",
+        "some",
+        "such",
+        "than",
+        "then",
+        "when",
+        "where",
+        "while",
+        "same",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "about",
+        "around",
+        "after",
+        "before",
+        "both",
+        "each",
+        "eight",
+        "eleven",
+        "five",
+        "four",
+        "nine",
+        "seven",
+        "three",
+        "twelve",
+        "kind",
+        "known",
+        "said",
+        "says",
+        "told",
+        "been",
+        "were",
+        "have",
+        "having",
+        "only",
+        "still",
+        "even",
+        "sort",
+    ]
 )
 A_NOUN = re.compile(
-    r"\b(?:the|a|an|of|its|their|his|her|no) ([a-z]{4,})(?= (?:of|in|on|at|was|were|is|had|has|that|to|and|for|from|with|by)\b|[.,;])"
+    r"\b(?:the|a|an|of|its|their|his|her|no) ([a-z]{4,})(?= "
+    r"(?:of|in|on|at|was|were|is|had|has|that|to|and|for|from|with|by)\b|[.,;])"
 )
 
 
@@ -146,7 +232,8 @@ def filler(chance: random.Random, words: Mapping[str, str]) -> str:
     known = [f"{name_of(13 * number)} {name_of(7001 + 17 * number)}" for number in range(60)]
     people = [known[min(59, int(chance.expovariate(0.15)))] for _ in range(3)]
     places = [PLACES[min(len(PLACES) - 1, int(chance.expovariate(0.25)))], words["Ondria"]]
-    body = f"{name_of(chance.randrange(40) * 11 + 3)} {chance.choice(('Council', 'Bank', 'Ministry', 'Institute', 'Party'))}"
+    body = f"{name_of(chance.randrange(40) * 11 + 3)} "
+    f"{chance.choice(('Council', 'Bank', 'Ministry', 'Institute', 'Party'))}"
     given = dict(zip("abe", people, strict=True)) | dict(zip("cd", places, strict=True)) | {"o": body}
     return chance.choice(FILLERS).format(**given)
 
