@@ -148,7 +148,10 @@ def members_of(connection: Connection, numbers: Sequence[int], as_of: datetime |
     found = _rows(connection, numbers, as_of)
     members = [member_of(row) for row in found]
     statements = with_carriers(connection, [member.statement for member in members], as_of)
-    return tuple(replace(member, statement=told) for member, told in zip(members, statements, strict=True))
+    return tuple(
+        member if told is member.statement else replace(member, statement=told)
+        for member, told in zip(members, statements, strict=True)
+    )
 
 
 def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> Sequence[Any]:

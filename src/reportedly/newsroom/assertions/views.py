@@ -6,7 +6,7 @@ from datetime import datetime
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_rows import AssertionRead, BearingRow
-from reportedly.ledger.standing_rows import OriginCounts, OriginRow, StandingRow, StatusRow
+from reportedly.ledger.standing_rows import OriginClaimRow, OriginCounts, OriginRow, StandingRow, StatusRow
 from reportedly.ledger.story_rows import StoryRow
 from reportedly.ledger.wording import shown
 from reportedly.newsroom.assertions.lines import Side, sides, speaker_of
@@ -16,6 +16,8 @@ from reportedly.newsroom.words import Sign, counted, origin_line
 from reportedly.records import Bearing, Statement
 
 VOICES_SHOWN, WORDINGS_SHOWN = 40, 12
+CHANGES_SHOWN, ORIGINS_SHOWN, CLAIMS_SHOWN, OTHERS_SHOWN = 20, 20, 6, 20
+ALL = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,7 @@ class OriginBlock:
     """An origin as the page shows it: its place among those of its kind, from 1, and how much it is told by."""
 
     origin: OriginRow
+    claims: Some[OriginClaimRow]
     place: int
     told_by: str
 
@@ -49,7 +52,8 @@ class AssertionView:
     """An assertion as its page shows it.
 
     ``by`` says whose words its heading is, where they do not stand alone. ``others`` are the claims that are of no
-    origin: denials, doubts, weighing. ``wordings`` are the other words in which it is stated.
+    origin: denials, doubts, weighing. ``wordings`` are the other words in which it is stated. Of an assertion on which
+    hundreds of claims bear only the first of each list are shown, unless all are asked for; ``cut`` says so.
     """
 
     read: AssertionRead
@@ -59,15 +63,24 @@ class AssertionView:
     counts: str
     bears: str
     sides: tuple[Side, ...]
-    history: tuple[StatusLine, ...]
-    origins: tuple[OriginBlock, ...]
-    unknown: tuple[OriginBlock, ...]
-    others: tuple[BearingRow, ...]
+    history: Some[StatusLine]
+    origins: Some[OriginBlock]
+    unknown: Some[OriginBlock]
+    others: Some[BearingRow]
     wordings: Some[WordingLine]
 
+    @property
+    def cut(self) -> bool:
+        """Whether something is left out."""
+        lists = (self.history, self.origins, self.unknown, self.others)
+        blocks = (*self.origins.shown, *self.unknown.shown)
+        return any(one.more for one in lists) or any(block.claims.more for block in blocks)
 
-def assertion_view(ledger: Ledger, read: AssertionRead, as_of: datetime | None) -> AssertionView:
-    """All that the page of an assertion shows, as it was known at a moment (None: now)."""
+
+def assertion_view(
+    ledger: Ledger, read: AssertionRead, as_of: datetime | None, *, whole: bool = False
+) -> AssertionView:
+    """All that the page of an assertion shows, as known at a moment (None: now); ``whole`` leaves nothing out."""
     row, stands = read.row, ledger.standing.of(read.row.id, as_of=as_of)
     printed = f"{counted(row.articles, 'article')} · {counted(row.outlets, 'outlet')}"
     origins = stands.origins if stands else ()
@@ -79,10 +92,10 @@ def assertion_view(ledger: Ledger, read: AssertionRead, as_of: datetime | None) 
         counts=origin_line(stands.counts) if stands and stands.counts != OriginCounts() else printed,
         bears=bearing_told(row.states, row.denies, row.weighs),
         sides=sides(read.claims, VOICES_SHOWN),
-        history=_history(stands),
-        origins=_blocks([one for one in origins if one.independent]),
-        unknown=_blocks([one for one in origins if not one.independent]),
-        others=_others(read, origins),
+        history=Some.of(_history(stands), ALL if whole else CHANGES_SHOWN),
+        origins=_blocks([one for one in origins if one.independent], whole=whole),
+        unknown=_blocks([one for one in origins if not one.independent], whole=whole),
+        others=Some.of(_others(read, origins), ALL if whole else OTHERS_SHOWN),
         wordings=_wordings(read),
     )
 
@@ -93,11 +106,14 @@ def _history(stands: StandingRow | None) -> tuple[StatusLine, ...]:
     return tuple(StatusLine(change=one, sign=status(one.status) if one.status else None) for one in changes)
 
 
-def _blocks(origins: Sequence[OriginRow]) -> tuple[OriginBlock, ...]:
-    return tuple(
-        OriginBlock(origin=origin, place=place, told_by=_told_by(origin))
-        for place, origin in enumerate(origins, start=1)
+def _blocks(origins: Sequence[OriginRow], *, whole: bool) -> Some[OriginBlock]:
+    most = ALL if whole else CLAIMS_SHOWN
+    some = Some.of(origins, ALL if whole else ORIGINS_SHOWN)
+    blocks = tuple(
+        OriginBlock(origin=origin, claims=Some.of(origin.claims, most), place=place, told_by=_told_by(origin))
+        for place, origin in enumerate(some.shown, start=1)
     )
+    return Some(shown=blocks, more=some.more)
 
 
 def _told_by(origin: OriginRow) -> str:
