@@ -3,10 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from reportedly.cli import main
 
-pytest_plugins = ["attribution_fixtures", "newsroom_fixtures"]
+pytest_plugins = ["attribution_fixtures", "newsroom_fixtures", "newsroom_room"]
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")  # how busy the machine is says nothing about the program
 
 Run = Callable[..., tuple[int, str, str]]
 

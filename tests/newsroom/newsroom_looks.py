@@ -23,7 +23,8 @@ from reportedly.records import Feed, FeedState, Poll, PollOutcome, Problem
 CHROMIUM = Path(os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium"))
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 WIDTHS = (360, 1024, 1920)
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
 LIGHT_B, HEAVY_B = 150_000, 1_200_000
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 NOW = datetime(2026, 3, 5, 6, tzinfo=UTC)
@@ -86,9 +87,9 @@ PAGES = (
 )
 
 
-def fill(folder: Path) -> tuple[Path, dict[str, int]]:
+def fill(path: Path) -> dict[str, int]:
     """A ledger with part of the invented wire, read and kept, and with what strains a page; numbers by their names."""
-    wire, path = folder / "wire.jsonl", folder / "ledger.db"
+    wire = path.with_name("wire.jsonl")
     assert main(["sample", "--archive", str(wire)]) == 0
     wire.write_text("\n".join(wire.read_text("utf-8").splitlines()[:ARTICLES_READ]) + "\n", "utf-8")
     assert main(["replay", str(wire), "--ledger", str(path), "--workers", "1"]) == 0
@@ -96,7 +97,7 @@ def fill(folder: Path) -> tuple[Path, dict[str, int]]:
         rows = ledger.latest_articles(limit=200)
         copied = next(row.article for row in ledger.copies.latest(limit=1))
         numbers = {"edited": next(row.id for row in rows if row.versions > 1), "copied": copied}
-        return path, numbers | {"endless": _strain(ledger)}
+        return numbers | {"endless": _strain(ledger)}
 
 
 def _strain(ledger: Ledger) -> int:
@@ -140,11 +141,15 @@ async def watched(browser: Browser, **context: Any) -> AsyncIterator[tuple[Page,
         await opened.close()
 
 
-async def breaches(page: Page, *, colours_only: bool = False) -> list[str]:
+async def breaches(page: Page) -> list[str]:
     """What axe-core finds on a page against levels A and AA, each with the first places where it does."""
     await page.evaluate(AXE_SCRIPT)
-    which = {"type": "rule", "values": ["color-contrast"]} if colours_only else {"type": "tag", "values": LEVELS}
-    options = {"runOnly": which, "resultTypes": ["violations"], "preload": False, "iframes": False}
+    options = {
+        "runOnly": {"type": "tag", "values": LEVELS},
+        "resultTypes": ["violations"],
+        "preload": False,
+        "iframes": False,
+    }
     found: Sequence[dict[str, Any]] = await page.evaluate(
         "async (options) => (await axe.run(document, options)).violations.map("
         "({id, help, nodes}) => ({id, help, nodes: nodes.slice(0, 3).map(one => one.html.slice(0, 200) + ' ' "

@@ -1,11 +1,13 @@
 """A server is there at once: a route is made when it is first asked for, and answers as if it always had been."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 from fastapi import Depends, FastAPI, HTTPException, Response
 
 import reportedly.newsroom
+from reportedly.newsroom.description import describe
 from reportedly.newsroom.routes import LaterRoute, Routes, adopt, make_all
 
 SOURCES = sorted(Path(reportedly.newsroom.__file__).parent.rglob("*.py"))
@@ -65,6 +67,19 @@ def test_what_was_made_is_described() -> None:
     told = app.openapi()["paths"]["/part/{number}"]["get"]
     assert (told["operationId"], told["tags"], told["summary"]) == ("one", ["parts"], "One")
     assert [one["name"] for one in told["parameters"]] == ["number", "least"]
+
+
+def test_threads_that_ask_at_once_get_one_description() -> None:
+    """And none of them sees a route that is half made: pages are rendered in many threads."""
+    app = FastAPI()
+    routes = Routes()
+    for number in range(60):
+        routes.add_api_route(f"/{number}/{{one}}", lambda one, two=0: Response(), name=f"n{number}")
+    adopt(app, routes)
+    describe(app)
+    with ThreadPoolExecutor(4) as threads:
+        told = list(threads.map(lambda _: app.openapi(), range(8)))
+    assert all(one is told[0] for one in told)
 
 
 def test_every_part_gives_its_routes_so() -> None:

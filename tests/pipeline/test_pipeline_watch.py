@@ -69,7 +69,7 @@ class Desk:
         stop = asyncio.Event()
         with Ledger.open(str(self.path)) as ledger:
             ledger.enrol(read_opml(self.press.opml(), name="test").feeds)
-            async with asyncio.timeout(60), Fetcher(self.settings.fetch, self.clock) as fetcher:
+            async with asyncio.timeout(600), Fetcher(self.settings.fetch, self.clock) as fetcher:
                 poller = Poller(fetcher, self.settings.feeds, self.clock, random.Random(1))
                 parts = WatchParts(
                     ledger=ledger,

@@ -14,7 +14,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from reportedly.newsroom.fault import KINDS, MEDIA_TYPE, Fault
-from reportedly.newsroom.routes import Routes, adopt, make_all
+from reportedly.newsroom.routes import MAKING, Routes, adopt, make_all
 
 TAGS = {
     "stories": "What belongs together: articles about one running matter.",
@@ -47,7 +47,9 @@ def describe(app: FastAPI) -> None:
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = _described(app)
+            make_all(app)
+            with MAKING:
+                app.openapi_schema = app.openapi_schema or _described(app)
         return app.openapi_schema
 
     def answered() -> Response:
@@ -62,7 +64,6 @@ def describe(app: FastAPI) -> None:
 
 
 def _described(app: FastAPI) -> dict[str, Any]:
-    make_all(app)
     told = get_openapi(
         title=app.title,
         version=app.version,

@@ -6,12 +6,16 @@ of two hundred handlers is most of a start. Until somebody asks for it, a route 
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from threading import RLock
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import Match, compile_path
 from starlette.types import Receive, Scope, Send
+
+MAKING = RLock()
+"""Held while something is made of handlers: FastAPI mutes warnings meanwhile, which two threads must not do at once."""
 
 
 class LaterRoute(APIRoute):
@@ -31,10 +35,13 @@ class LaterRoute(APIRoute):
         self._options["dependency_overrides_provider"] = app
 
     def make(self) -> None:
-        """Make what answers requests; once."""
-        if not self._made:
-            super().__init__(self.path, self.endpoint, **self._options)
-            self._made = True
+        """Make what answers requests; once, whichever threads ask."""
+        if self._made:
+            return
+        with MAKING:
+            if not self._made:
+                super().__init__(self.path, self.endpoint, **self._options)
+                self._made = True
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """As every route, and what matches is made, so that all that looks at it finds it whole."""
