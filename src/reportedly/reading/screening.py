@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from reportedly.reading.calendars import MONTH_PATTERN
+from reportedly.reading.clockwords import clock_words
 from reportedly.reading.numerals import WORDS, Numeral, numerals
 from reportedly.reading.qualifiers import qualifier_before
 from reportedly.reading.tree import Tree
@@ -74,7 +75,9 @@ class Screen:
             return
         start, end = sentence = self._parse.sentences[index]
         window = max(start, found[0].start - _REACH), min(end, found[-1].end + _REACH)
-        skipped = [match.span() for match in _SKIPPED.finditer(self._text, *window)]
+        skipped = sorted(
+            [*(match.span() for match in _SKIPPED.finditer(self._text, *window)), *clock_words(self._text, *window)]
+        )
         for numeral in _unskipped(found, skipped):
             if self._counts(numeral, sentence):
                 yield numeral
