@@ -46,6 +46,8 @@ async def test_the_page_shows_origins_denials_and_the_history(client: httpx.Asyn
     page = (await client.get(f"/assertions/{told}")).text
     assert "2 articles · 2 outlets · 1 origin" in page
     assert page.count('<li class="origin">') == 2
+    glance, _, page = page.partition('id="both"')
+    assert re.search(r"First denied by</h2>.*>Reil Lines</a>", glance, re.DOTALL)
     sides, _, rest = page.partition('id="known"')
     assert sides.index("states</span>") < sides.index(">the Harbour Watch</a>") < sides.index("denies</span>")
     assert sides.index("denies</span>") < sides.index(">Reil Lines</a>")

@@ -60,12 +60,14 @@ async def test_every_point_of_a_series_has_its_mark(client: httpx.AsyncClient, t
     """It says number, source and sentence, leads to the article, and tells sources apart by its shape, too."""
     drawn = (await client.get("/series/1/chart.svg")).text
     marks = links(drawn)
-    assert {mark.get("href") for mark in marks} == {f"/articles/{number}?version=1" for number in (1, 2, 3)}
+    assert {mark.get("href") for mark in marks} == {f"/articles/{number}?version=1#f1" for number in (1, 2, 3)}
     told = [mark.get("aria-label") or "" for mark in marks]
     assert any(words.startswith("at least 6: The clinic, 2 Feb") for words in told)
     assert any("“Vell police said that nine people were killed.”" in words for words in told)
     shapes = {mark.get("href"): path.get("d") for mark in marks for path in mark.iter(f"{SVG}path")}
-    assert shapes["/articles/1?version=1"] == shapes["/articles/3?version=1"] != shapes["/articles/2?version=1"]
+    assert (
+        shapes["/articles/1?version=1#f1"] == shapes["/articles/3?version=1#f1"] != shapes["/articles/2?version=1#f1"]
+    )
     assert "people killed" in (ET.fromstring(drawn).get("aria-label") or "")  # noqa: S314 -- as above
     assert "style=" not in drawn
 

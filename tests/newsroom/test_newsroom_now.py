@@ -50,6 +50,13 @@ async def test_a_line_says_how_many_tell_of_a_story_and_from_how_many_origins(
     assert len(lines(await page(client, "/?least=1"))) == 2
 
 
+async def test_how_lately_is_counted_back_from_the_newest_article(client: httpx.AsyncClient, told: Ledger) -> None:
+    """In a ledger of old news the last week is that before its last article; what did not grow in it is left out."""
+    assert ['id="s1"' in line for line in lines(await page(client, "/?within=7d"))] == [True]
+    keep(told, wheat(90), at(24 * 30))
+    assert ['id="s1"' in line for line in lines(await page(client, "/?within=7d"))] == [False]
+
+
 async def test_what_changed_last_leads_to_where_it_is_printed(client: httpx.AsyncClient, told: Ledger) -> None:
     """A figure that took the place of another one is told as both, with who gave it."""
     (line,) = lines(await page(client, "/"))
@@ -69,7 +76,7 @@ async def test_what_changed_last_leads_to_where_it_is_printed(client: httpx.Asyn
         ("topic=fight", 0),
         ("status=one_origin", 1),
         ("status=denied", 0),
-        ("within=7d", 0),
+        ("within=1h", 1),
         ("least=3", 1),
         ("least=4", 0),
         ("status=nonsense&topic=nonsense&within=nonsense", 1),

@@ -45,7 +45,7 @@ def test_every_page_has_a_key_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("told", "ago"),
-    [("an hour ago", timedelta(hours=1)), ("yesterday", timedelta(days=1)), ("a week ago", timedelta(days=7))],
+    [("an hour back", timedelta(hours=1)), ("a day back", timedelta(days=1)), ("a week back", timedelta(days=7))],
 )
 async def test_a_step_leads_to_the_same_page_at_an_earlier_moment(
     client: httpx.AsyncClient, told: str, ago: timedelta

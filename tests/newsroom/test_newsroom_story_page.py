@@ -26,11 +26,13 @@ async def test_who_first_denied_it_stands_first(client: httpx.AsyncClient, ledge
     """With what was denied and when, a click from the sentence; before the denial nobody had."""
     tell_rudder(ledger)
     page = (await client.get("/stories/1")).text
-    denial = cell(page, "First denial")
+    denial = cell(page, "First denied by")
     assert denial.startswith("Reil Lines 12:00")
     assert "The rudder of the ferry Halcyon had failed" in denial
     assert re.search(r'<p class="big"><a href="/articles/2\?version=1&amp;mode=all#c1" title="Reil Lines denied', page)
-    assert cell((await client.get("/stories/1", params=then(2))).text, "First denial") == "Nobody has denied anything"
+    assert (
+        cell((await client.get("/stories/1", params=then(2))).text, "First denied by") == "Nobody has denied anything"
+    )
 
 
 async def test_the_newest_figure_stands_first_with_whose_it_is(client: httpx.AsyncClient, ledger: Ledger) -> None:
@@ -143,12 +145,12 @@ async def test_a_revised_figure_is_news(client: httpx.AsyncClient, ledger: Ledge
 
 
 async def test_what_changed_needs_no_script(client: httpx.AsyncClient, ledger: Ledger) -> None:
-    """A link leads to the last hours, though no page says what time it is; so does one to the present moment."""
+    """A link leads to the last hours before the newest article, another to the present moment."""
     tell_rudder(ledger)
     page = (await client.get("/stories/1")).text
     assert 'href="/stories/1/since?hours=24"' in page
     answer = await client.get("/stories/1/since?hours=21")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/stories/1?since=2026-03-01T11%3A00Z")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/stories/1?since=2026-02-28T15%3A00Z")
     held = await client.get("/stories/1/held")
     assert held.headers["location"] == f"/stories/1?as_of={BEGIN:%Y-%m-%dT%H}%3A00Z"
     assert (await client.get("/stories/1?since=yesterday")).status_code == 422

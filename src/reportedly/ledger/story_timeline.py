@@ -29,13 +29,15 @@ _OF_EVENT = (
 class Said:
     """Which statements of a story are wanted: how they bear on what is asserted, and by whom; None takes all.
 
-    ``source`` is what the source's printed name has in it. ``limit`` so many are told after the first ``skip``.
+    ``source`` is what the source's printed name has in it. ``limit`` so many are told after the first ``skip``; the
+    last said comes first, unless ``from_the_first``.
     """
 
     bearing: Bearing | None = None
     source: str | None = None
     limit: int = 50
     skip: int = 0
+    from_the_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ class Happened:
 
 
 def said_in(connection: Connection, story: int, wanted: Said, as_of: datetime | None) -> tuple[tuple[Member, ...], int]:
-    """The news that sources of a story gave, last said first, and how much there is; copies repeat nothing.
+    """The news that sources of a story gave, in the order wanted, and how much there is; copies repeat nothing.
 
     When something was said is told by the article's time of publication, else by when it became known.
     """
@@ -78,7 +80,7 @@ def said_in(connection: Connection, story: int, wanted: Said, as_of: datetime | 
         found += some
         total += some[0].total if some else 0
     found.sort(key=lambda row: row.position)
-    found.sort(key=lambda row: (row.told_at, row.article_id), reverse=True)
+    found.sort(key=lambda row: (row.told_at, row.article_id), reverse=not wanted.from_the_first)
     shown = [row.row for row in found[wanted.skip : wanted.skip + wanted.limit]]
     rows = [row for table in tables for row in connection.execute(_rows(table, shown, as_of))]
     were = {row.row: row for row in as_they_were(connection, "version", rows, as_of, by="version_id")}
@@ -135,7 +137,9 @@ def _said(table: Table, story: int, wanted: Said, as_of: datetime | None) -> Sel
     )
     is_news = (func.coalesce(table.c.mode, "") == Mode.SAID.value, func.coalesce(table.c.background, False).is_(False))
     query = _not_repeated(query.where(*is_news, table.c.source.is_not(None)), table, as_of)
-    query = query.order_by(None).order_by(text("told_at DESC"), table.c.article_id.desc(), table.c.position)
+    way = (text("told_at DESC"), table.c.article_id.desc())
+    way = (text("told_at"), table.c.article_id.asc()) if wanted.from_the_first else way
+    query = query.order_by(None).order_by(*way, table.c.position)
     if wanted.bearing is not None:
         query = query.where(assertion_claims.c.bearing == wanted.bearing.value)
     if wanted.source is not None:

@@ -29,6 +29,7 @@ _POSSESSIVES = frozenset(str.split("his her its their our my your"))
 _FIRST_PERSON = frozenset(str.split("i we me us my our mine ours you your i'm i've we're we've we'll i'll"))
 _WITHIN = frozenset(str.split("he she it they him her them his its their himself herself itself themselves"))
 _WH = frozenset(str.split("who whom whose which where when what why how whether if while although though unless"))
+_SUBORDINATE = frozenset(str.split("who whom whose which where when why how whether if while although"))
 _JOINING = frozenset(str.split("and or but nor so because as than then after before since until once"))
 _PREPOSITIONS = frozenset(
     str.split("of by for from to with without at in on into onto over under between among against about during through")
@@ -39,7 +40,10 @@ _FINITE = frozenset(
         "weren't hasn't haven't hadn't won't wouldn't couldn't can't cannot doesn't don't didn't remains remain became "
         "began broke brought built bought came caught cut drove fell fled flew fought found gave got grew held hit "
         "kept knew led left lost made met paid put ran rose said sank saw sent set shook shot sold spent spoke stood "
-        "struck swept swore threw told took went withdrew won wore wrote plans plan means says wants needs lies stands"
+        "struck swept swore threw told took went withdrew won wore wrote plans plan means says wants needs lies stands "
+        "tore blew drew bent bit bled burst chose crept dealt dug fed felt forgot froze hid hurt laid lay leapt lent "
+        "meant rang rode sang sank shrank shut slid sought split spread sprang stole stuck swam swung taught thought "
+        "thrust understood woke understands knows holds works lives owns remains says fears hopes seeks faces"
     )
 )
 _NOT_PAST = frozenset(
@@ -155,15 +159,18 @@ def _of_opening(words: Sequence[str]) -> int:
         return 4
     if bare in _PRONOUNS:
         return 3
-    return 2 if first in _POSSESSIVES else 0
+    return 3 if first in _POSSESSIVES else 0
 
 
 def _of_clause(words: Sequence[str]) -> int:
-    """No verb that may be finite behind a subject: no clause, as far as can be told."""
+    """No verb that may be finite behind a subject, or only one of a clause within: no clause, as far as can be told."""
     if _may_be_finite(words[0]):
         return 3
-    pairs = pairwise(words)
-    return 0 if any(_may_be_finite(word) and before not in _DETERMINERS for before, word in pairs) else 4
+    verbs = subordinate = 0
+    for before, word in pairwise(words):
+        subordinate += word in _SUBORDINATE and not verbs
+        verbs += _may_be_finite(word) and before not in _DETERMINERS
+    return 0 if verbs > subordinate else 4
 
 
 def _may_be_finite(word: str) -> bool:

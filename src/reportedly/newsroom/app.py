@@ -128,7 +128,7 @@ def create_app(
     )
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
     app.state.decisions = None
-    adopt(app, moments_routes(clock))
+    adopt(app, moments_routes(desk.ledger, clock))
     adopt(app, theme_routes())
     for routes in (*(pages(desk) for pages in PAGES), *api_routes(desk)):
         adopt(app, routes)

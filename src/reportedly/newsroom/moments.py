@@ -9,14 +9,16 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.clock import Clock
+from reportedly.ledger import Ledger
 from reportedly.ledger.asked_moment import written_moment
 from reportedly.newsroom.as_of import PARAMETER, AsOf, kept_parameters, moment_of, with_moment
+from reportedly.newsroom.counting_back import counted_from
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.theme import checked_address
 
 
 class Step(StrEnum):
-    """How far from the page's moment, or from now."""
+    """How far from the page's moment, or from that of the newest article."""
 
     HOUR_BACK = "-1h"
     HOUR_ON = "1h"
@@ -45,9 +47,9 @@ class StepLink:
 
 
 _FROM_NOW = (
-    (Step.HOUR_BACK, "an hour ago", "["),
-    (Step.DAY_BACK, "yesterday", "{"),
-    (Step.WEEK_BACK, "a week ago", ""),
+    (Step.HOUR_BACK, "an hour back", "["),
+    (Step.DAY_BACK, "a day back", "{"),
+    (Step.WEEK_BACK, "a week back", ""),
 )
 _FROM_THEN = (
     (Step.HOUR_BACK, "an hour earlier", "["),
@@ -68,13 +70,13 @@ def steps_from(request: Request) -> tuple[StepLink, ...]:
     )
 
 
-def moments_routes(clock: Clock) -> APIRouter:
+def moments_routes(ledger: Ledger, clock: Clock) -> APIRouter:
     """The route that leads to a page at another moment, so that no page of the present says what time it is."""
     router = Routes(include_in_schema=False)
 
     @router.get("/as-of")
     def stepped(as_of: AsOf, step: Step, at: Annotated[str, Query(max_length=4000)] = "/") -> Response:
-        now = clock.now()
+        now = counted_from(ledger, clock, None)
         there = (as_of or now).replace(microsecond=0) + step.length
         address = with_moment(checked_address(at), None if there >= now else there)
         return Response(status_code=303, headers={"Location": address, "Cache-Control": "no-store"})

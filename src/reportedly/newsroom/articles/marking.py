@@ -16,11 +16,15 @@ from reportedly.records import Claim, Mode, Reading, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A span and what to show it as; ``claim`` is the number of the claim, from 1, that it is a part of, if any."""
+    """A span and what to show it as.
+
+    ``claim`` is the number of the claim, from 1, that it is a part of, if any; ``figure`` that of the figure it is.
+    """
 
     span: Span
     kind: str
     claim: int | None = None
+    figure: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,8 @@ class Segment:
     """A stretch of text under one set of marks.
 
     ``kinds`` are the marks' kinds, sorted, and ``depth`` how many contents of claims lie over each other here;
-    ``claims`` are the numbers of the claims that it belongs to; ``notes`` those whose number is printed behind it.
+    ``claims`` are the numbers of the claims that it belongs to; ``notes`` those whose number is printed behind it;
+    ``figure`` that of the figure that begins with it.
     """
 
     start: int
@@ -37,6 +42,7 @@ class Segment:
     depth: int = 0
     claims: tuple[int, ...] = ()
     notes: tuple[int, ...] = ()
+    figure: int | None = None
 
     @property
     def end(self) -> int:
@@ -85,6 +91,7 @@ def _segment(text: str, span: Span, active: Sequence[Mark], notes: Iterable[int]
         depth=len({mark.claim for mark in active if mark.kind in ("content", "thought")}),
         claims=tuple(sorted({mark.claim for mark in active if mark.claim is not None})),
         notes=tuple(sorted(set(notes))),
+        figure=next((mark.figure for mark in active if mark.figure is not None and mark.span[0] == span[0]), None),
     )
 
 
@@ -103,7 +110,8 @@ def _html(part: Segment) -> Markup:
         nested = " nested" if part.depth > 1 else ""
         owners = Markup(' data-claims="{}"').format(" ".join(map(str, part.claims))) if part.claims else ""
         classes = "m " + " ".join(part.kinds) + nested
-        shown = Markup('<span class="{}"{}>{}</span>').format(classes, owners, shown)
+        name = Markup(' id="f{}"').format(part.figure) if part.figure is not None else ""
+        shown = Markup('<span class="{}"{}{}>{}</span>').format(classes, name, owners, shown)
     numbers = (
         Markup(
             '<sup class="n" id="m{0}"><a href="#c{0}" aria-label="claim {0}" data-claims="{0}">{0}</a></sup>'
@@ -124,7 +132,7 @@ def marks_of(reading: Reading, shown: Mapping[int, Claim]) -> tuple[Mark, ...]:
         found += [Mark(span=span, kind=content, claim=number) for span in claim.content.spans]
         found += [Mark(span=span, kind="source", claim=number) for span in (claim.source.spans if claim.source else ())]
         found += [Mark(span=span, kind="cue", claim=number) for span in (claim.cue.spans if claim.cue else ())]
-    found += [Mark(span=item.span, kind="figure") for item in reading.figures]
+    found += [Mark(span=item.span, kind="figure", figure=number) for number, item in enumerate(reading.figures, 1)]
     found += [Mark(span=item.span, kind="time") for item in reading.times]
     found += [Mark(span=item.span, kind="place") for item in reading.places]
     found += [Mark(span=item.span, kind="scar") for item in reading.scars]

@@ -1,5 +1,6 @@
 """An assertion as lists show it: its words, how it stands, and who states, denies, doubts or cannot confirm it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,12 +8,14 @@ from datetime import datetime
 from reportedly.ledger.assertion_ranking import Ranked
 from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
 from reportedly.ledger.wording import stands_alone
+from reportedly.newsroom.assertions.context import Context, context_of
 from reportedly.newsroom.assertions.words import bearing, status
 from reportedly.newsroom.some import Some
 from reportedly.newsroom.words import Sign, counted, origin_line
 from reportedly.records import Bearing, Statement
 
 VOICES_SHOWN = 5
+_HANGING = re.compile(r",? (?:who|which|whom|whose|where)$")
 _ORDER = (
     Bearing.CONFIRMS,
     Bearing.STATES,
@@ -24,7 +27,10 @@ _ORDER = (
     Bearing.REVISES,
     Bearing.NO_COMMENT,
 )
-_PRONOUNS = frozenset(str.split("he she it they we i who which that this these those one some others"))
+_PRONOUNS = frozenset(
+    str.split("he she it they we i you who which that this these those one some others nobody nothing none somebody ")
+    + str.split("someone something anybody anyone anything everybody everyone everything")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +55,15 @@ class Side:
 class AssertionLine:
     """An assertion as lists show it.
 
-    ``by`` says whose words its heading is, where they do not stand alone, else it is None. ``first`` is the claim that
+    ``by`` says whose words its heading is, where they do not stand alone, else it is None; ``context`` is then the
+    sentence around them, and nobody is named once more who is named there. ``first`` is the claim that
     was known first. ``printed`` says by how many it is told, and from how many origins they have it. ``new`` marks what
     changed since the moment that the reader asks about.
     """
 
     row: AssertionRow
     by: str | None
+    context: Context | None
     first: Statement
     status: Sign | None
     changed_at: datetime | None
@@ -67,10 +75,12 @@ class AssertionLine:
 def assertion_line(ranked: Ranked, read: AssertionRead, since: datetime | None = None) -> AssertionLine:
     """One assertion in its place."""
     row = read.row
+    context = context_of(row.content, row.quoted_sentence)
     changed = [moment for moment in (row.known_at, ranked.changed_at) if moment is not None]
     return AssertionLine(
         row=row,
-        by=speaker_of(read),
+        by=speaker_of(read, context),
+        context=context,
         first=read.claims[0].statement,
         status=status(ranked.status) if ranked.status else None,
         changed_at=ranked.changed_at,
@@ -95,7 +105,7 @@ def voice_name(claim: Statement) -> str:
 
     A claim that nobody is credited with is the outlet's own.
     """
-    printed = " ".join((claim.source or "").split())
+    printed = _HANGING.sub("", " ".join((claim.source or "").split()))
     if claim.who and (not printed or is_pronoun(printed)):
         return claim.who
     return printed or claim.outlet or "source not named"
@@ -110,15 +120,22 @@ def is_pronoun(printed: str) -> bool:
     return printed.strip().casefold() in _PRONOUNS
 
 
-def speaker_of(read: AssertionRead) -> str | None:
-    """Whose words an assertion's heading is, where they do not stand alone; None where they do, or nobody is named."""
+def speaker_of(read: AssertionRead, context: Context | None) -> str | None:
+    """Whose words an assertion's heading is, where they do not stand alone; None where they do, or nobody is named.
+
+    None, too, where the sentence around them, as it is shown, names the source.
+    """
     row = read.row
     if stands_alone(row.content):
         return None
     place = (row.article, row.version, row.index)
     told = (claim.statement for claim in read.claims)
     found = next((one for one in told if (one.article, one.version, one.index) == place), None)
-    return None if found is None or found.source is None else voice_name(found)
+    if found is None or found.source is None:
+        return None
+    name = voice_name(found)
+    named = context is not None and name in context.before + context.after
+    return None if named else name
 
 
 def _printed(row: AssertionRow) -> str:

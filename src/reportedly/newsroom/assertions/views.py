@@ -9,7 +9,8 @@ from reportedly.ledger.assertion_rows import AssertionRead, BearingRow
 from reportedly.ledger.standing_rows import OriginClaimRow, OriginCounts, OriginRow, StandingRow, StatusRow
 from reportedly.ledger.story_rows import StoryRow
 from reportedly.ledger.wording import shown
-from reportedly.newsroom.assertions.lines import Side, sides, speaker_of
+from reportedly.newsroom.assertions.context import Context, context_of
+from reportedly.newsroom.assertions.lines import Side, Voice, sides, speaker_of
 from reportedly.newsroom.assertions.words import bearing_told, status
 from reportedly.newsroom.some import Some
 from reportedly.newsroom.words import Sign, counted, origin_line
@@ -51,18 +52,23 @@ class WordingLine:
 class AssertionView:
     """An assertion as its page shows it.
 
-    ``by`` says whose words its heading is, where they do not stand alone. ``others`` are the claims that are of no
-    origin: denials, doubts, weighing. ``wordings`` are the other words in which it is stated. Of an assertion on which
-    hundreds of claims bear only the first of each list are shown, unless all are asked for; ``cut`` says so.
+    ``by`` and ``context`` say whose words its heading is and how it is printed, where it does not stand alone.
+    ``said``, ``confirmed`` and ``denied`` are those who were known first to do so. ``others`` are the claims that are
+    of no origin: denials, doubts, weighing. ``wordings`` are the other words in which it is stated. Of an assertion on
+    which hundreds of claims bear only the first of each list are shown, unless all are asked for; ``cut`` says so.
     """
 
     read: AssertionRead
     by: str | None
+    context: Context | None
     story: StoryRow | None
     sign: Sign | None
     counts: str
     bears: str
     sides: tuple[Side, ...]
+    said: Voice | None
+    confirmed: Voice | None
+    denied: Voice | None
     history: Some[StatusLine]
     origins: Some[OriginBlock]
     unknown: Some[OriginBlock]
@@ -84,20 +90,32 @@ def assertion_view(
     row, stands = read.row, ledger.standing.of(read.row.id, as_of=as_of)
     printed = f"{counted(row.articles, 'article')} · {counted(row.outlets, 'outlet')}"
     origins = stands.origins if stands else ()
+    context = context_of(row.content, row.quoted_sentence)
+    both = sides(read.claims, VOICES_SHOWN)
     return AssertionView(
         read=read,
-        by=speaker_of(read),
+        by=speaker_of(read, context),
+        context=context,
         story=ledger.stories.row(row.story, as_of=as_of),
         sign=status(stands.status) if stands and stands.status else None,
         counts=origin_line(stands.counts) if stands and stands.counts != OriginCounts() else printed,
         bears=bearing_told(row.states, row.denies, row.weighs),
-        sides=sides(read.claims, VOICES_SHOWN),
+        sides=both,
+        said=_first(both, Bearing.STATES, Bearing.CONFIRMS),
+        confirmed=_first(both, Bearing.CONFIRMS),
+        denied=_first(both, Bearing.DENIES, Bearing.RETRACTS),
         history=Some.of(_history(stands), ALL if whole else CHANGES_SHOWN),
         origins=_blocks([one for one in origins if one.independent], whole=whole),
         unknown=_blocks([one for one in origins if not one.independent], whole=whole),
         others=Some.of(_others(read, origins), ALL if whole else OTHERS_SHOWN),
         wordings=_wordings(read),
     )
+
+
+def _first(both: Sequence[Side], *bearings: Bearing) -> Voice | None:
+    """Who was known first of those who bear so on it."""
+    first = [side.voices.shown[0] for side in both if side.bearing in bearings]
+    return min(first, key=lambda voice: voice.claim.known_at, default=None)
 
 
 def _history(stands: StandingRow | None) -> tuple[StatusLine, ...]:

@@ -54,7 +54,9 @@ def _row(point: PointRow, entry: Entry) -> dict[str, str | float | None]:
         "gone": float(point.until is not None),
         "loose": float(bool(open_end or spans)),
         "told": brief(point),
-        "link": f"{HOME}/articles/{carrier.article}?version={carrier.version}" if carrier else HOME,
+        "link": f"{HOME}/articles/{carrier.article}?version={carrier.version}#f{carrier.index + 1}"
+        if carrier
+        else HOME,
         "words": _described(point, entry.name),
     }
 

@@ -15,13 +15,17 @@ SOURCES_SHOWN, POINTS_SHOWN = 8, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureCell:
-    """A number that a source gave: where it is printed first, and whether it is in conflict with another one."""
+    """A number that a source gave: where it is printed first, and whether it is in conflict with another one.
+
+    ``index`` counts the figure in the reading of its article, from 0.
+    """
 
     point: PointRow
     told: str
     sentence: str
     article: int
     version: int
+    index: int
     outlet: str | None
     conflict: bool
     new: bool
@@ -102,6 +106,7 @@ def _cell(point: PointRow, *, conflict: bool, since: datetime | None) -> FigureC
         sentence=carrier.sentence,
         article=carrier.article,
         version=carrier.version,
+        index=carrier.index,
         outlet=carrier.outlet,
         conflict=conflict,
         new=since is not None and point.known_at > since,

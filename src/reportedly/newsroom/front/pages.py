@@ -13,6 +13,7 @@ from reportedly.ledger.front_rows import FrontRow
 from reportedly.ledger.trend_rows import Period
 from reportedly.newsroom import words
 from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.counting_back import counted_from
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.front.choice import Asked, Chosen, FrontChoice, Within, asked
 from reportedly.newsroom.front.words import news_address, news_sign, revised
@@ -96,7 +97,7 @@ def front_pages(desk: Desk) -> APIRouter:
 
 def _lines(desk: Desk, choice: FrontChoice, limit: int, as_of: datetime | None) -> tuple[Asked, tuple[FrontLine, ...]]:
     """What is asked for, and one line more than are to be shown, if there are so many."""
-    wishes = asked(desk.ledger, choice, as_of or desk.clock.now(), as_of)
+    wishes = asked(desk.ledger, choice, counted_from(desk.ledger, desk.clock, as_of), as_of)
     if wishes.unknown is not None:
         return wishes, ()
     hours = _hours(as_of or desk.ledger.trends.newest() or desk.clock.now())

@@ -2,21 +2,65 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fastapi import APIRouter, HTTPException, Request, Response
+from markupsafe import Markup
 
 from reportedly.errors import CorrectionError
 from reportedly.ledger.rows import ArticleRead
+from reportedly.ledger.site_rows import SiteRow
 from reportedly.newsroom.articles.pages import Number, Terms
+from reportedly.newsroom.charts.palette import Theme
 from reportedly.newsroom.corrections.deciding import decisions_of, person_of, reason_of, remembering, tidy_name
 from reportedly.newsroom.corrections.pages import Version
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Filled, Form, see
 from reportedly.newsroom.routes import Routes
-from reportedly.records import Anchor, Correction, CorrectionKind, Place
+from reportedly.newsroom.world.map_svg import MapMark, map_svg
+from reportedly.newsroom.world.view import view_of_points
+from reportedly.records import NAMED, Anchor, Correction, CorrectionKind, Place, Site, Span
 
+_SHOWN, _AROUND, _NEAR = 4, 90, 9.0
+_BREAKS = re.compile(r"\s+")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _MOST_NORTH, _MOST_EAST = 90.0, 180.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A name of a place with the words around it."""
+
+    before: str
+    words: str
+    after: str
+
+
+def passages(text: str, places: Sequence[Place]) -> tuple[Passage, ...]:
+    """The first mentions of a place in a text, each with what is printed around it, on one line."""
+    return tuple(_passage(text, place.span) for place in places[:_SHOWN])
+
+
+def _passage(text: str, span: Span) -> Passage:
+    before, after = text[max(0, span[0] - _AROUND) : span[0]], text[span[1] : span[1] + _AROUND]
+    opening = "" if span[0] <= _AROUND else f"… {before.partition(' ')[2]}"
+    closing = after if span[1] + _AROUND >= len(text) else f"{after.rpartition(' ')[0]} …"
+    return Passage(before=_line(opening or before), words=_line(text[slice(*span)]), after=_line(closing))
+
+
+def _line(text: str) -> str:
+    return _BREAKS.sub(" ", text)
+
+
+def _picture(place: Place) -> Markup | None:
+    """A map of where a place is taken to be; None where that is not known."""
+    if place.lat is None or place.lon is None:
+        return None
+    site = Site(what=NAMED, lat=place.lat, lon=place.lon, country=place.country, feature=place.feature)
+    row = SiteRow(site=site, name=place.name, articles=1)
+    north, east = (max(-85.0, place.lat - _NEAR), min(85.0, place.lat + _NEAR)), (place.lon - _NEAR, place.lon + _NEAR)
+    view = view_of_points(zip(north, east, strict=True))
+    return Markup(map_svg(view, [MapMark(row=row, address="#which-title")], f"Map of {place.name}", Theme.PAGE))  # noqa: S704 -- drawn by ourselves, words escaped
 
 
 def place_pages(desk: Desk) -> APIRouter:
@@ -83,4 +127,5 @@ def _shown(desk: Desk, request: Request, there: tuple[ArticleRead, Sequence[Plac
     """The form for the places of an article that bear one name; ``fault`` says what is wrong with what was sent."""
     read, places = there
     told = {"row": read.row, "place": places[0], "often": len(places), "fault": fault, "by": person_of(request)}
+    told |= {"passages": passages(read.reading.article.text, places), "picture": _picture(places[0])}
     return desk.renderer.page(request, "place.html", status=422 if fault else 200, **told)

@@ -148,18 +148,17 @@ function keepTheme() {
   });
 }
 
-/* The field is in the reader's zone; what is asked for is in UTC. */
-function keepMoment() {
-  const field = one("#as-of");
-  if (!field) return;
-  const asked = "asOf" in page ? new Date(page.asOf) : new Date();
+/* A field for a moment is in the reader's zone; what is asked for is in UTC. It begins with the moment that the page is
+   of, else with that of the last article of what is shown. */
+function keepMoment(field) {
+  const asked = new Date(field.dataset.moment ?? page.last ?? Date.now());
   const local = new Date(asked.getTime() - asked.getTimezoneOffset() * 60000);
   field.value = local.toISOString().slice(0, 16);
-  one("#as-of-zone").textContent = "(your time)";
+  one("[data-zone-of]", field.form).textContent = "(your time)";
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
     const query = new URLSearchParams(new FormData(field.form));
-    query.set("as_of", `${new Date(field.value).toISOString().slice(0, 16)}Z`);
+    query.set(field.name, `${new Date(field.value).toISOString().slice(0, 16)}Z`);
     location.assign(`${field.form.getAttribute("action")}?${query}`);
   });
 }
@@ -259,7 +258,7 @@ nameZone();
 listenForKeys();
 keepPops();
 keepTheme();
-keepMoment();
+for (const field of all("input[type=datetime-local]")) keepMoment(field);
 showStop();
 if (page.page === "article") { followPointer(); rememberMarks(); }
 const keeper = past ? null : { article: keepArticle, feeds: keepFeeds }[page.page];

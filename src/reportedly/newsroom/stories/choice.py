@@ -25,6 +25,13 @@ class Show(StrEnum):
     SAID = "said"
 
 
+class Way(StrEnum):
+    """From which end a timeline is read."""
+
+    LAST = "last"
+    FIRST = "first"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Which assertions of a story are wanted: of one group or all, in which order, which page of them."""
@@ -44,11 +51,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """What of a timeline is wanted: events, statements or both; how the statements bear, and by whom they are."""
+    """What of a timeline is wanted: events, statements or both; how statements bear, and whose; from which end."""
 
     show: Show = Show.ALL
     bearing: Bearing | None = None
     by: By = ""
+    way: Way = Way.LAST
     page: Page = 1
 
     def query(self, **more: object) -> str:
@@ -57,7 +65,7 @@ class Course:
         >>> Course(by="Oda Brandt").query(page=2)
         '?by=Oda%20Brandt&page=2'
         """
-        given = {"show": self.show, "bearing": self.bearing, "by": self.by, "page": self.page}
+        given = {"show": self.show, "bearing": self.bearing, "by": self.by, "way": self.way, "page": self.page}
         return _query(given | more, _USUAL_COURSE)
 
 
@@ -71,7 +79,7 @@ Timeline = Annotated[Course, Depends(Course)]
 Since = Annotated[datetime | None, Depends(asked_since)]
 
 _USUAL_ASKED = {"status": None, "order": Ranking.MATTERS, "page": 1}
-_USUAL_COURSE = {"show": Show.ALL, "bearing": None, "by": "", "page": 1}
+_USUAL_COURSE = {"show": Show.ALL, "bearing": None, "by": "", "way": Way.LAST, "page": 1}
 
 
 def _query(given: Mapping[str, object], usual: Mapping[str, object]) -> str:

@@ -74,7 +74,7 @@ def news_view(ledger: Ledger, story: int, since: datetime, as_of: datetime | Non
         articles=_rows(articles, rows),
         changes=Some(shown=status_lines(changes.shown, reads), more=changes.more),
         figures=_figures(ledger, Some.of(news.revised, most), since, as_of),
-        sources=Some.of([one for one in news.sources if one.entity or not is_pronoun(one.source)], most),
+        sources=Some.of([one for one in news.sources if not is_pronoun(one.source)], most),
         edited=_rows(edited, rows),
     )
 

@@ -13,10 +13,11 @@ from reportedly.ledger.story_timeline import Said
 from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.assertions.lines import assertion_line
+from reportedly.newsroom.counting_back import counted_from
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.some import Sheet
-from reportedly.newsroom.stories.choice import Asked, Assertions, Page, Show, Since, Timeline
+from reportedly.newsroom.stories.choice import Asked, Assertions, Page, Show, Since, Timeline, Way
 from reportedly.newsroom.stories.news_views import news_view
 from reportedly.newsroom.stories.source_trees import SOURCES_PAGE, source_trees
 from reportedly.newsroom.stories.text_trees import texts_counted
@@ -132,7 +133,10 @@ def _add_timeline(router: APIRouter, desk: Desk) -> None:
         log, number = desk.ledger.story_log, row.id
         named = course.by.replace("\0", " ").strip()
         sheet = Sheet(number=course.page, total=0, length=SAID_PAGE)
-        wanted = Said(bearing=course.bearing, source=named or None, limit=sheet.length, skip=sheet.skip)
+        first = course.way is Way.FIRST
+        wanted = Said(
+            bearing=course.bearing, source=named or None, limit=sheet.length, skip=sheet.skip, from_the_first=first
+        )
         members, total = log.said(number, wanted, as_of=as_of) if course.show is not Show.EVENTS else ((), 0)
         events = event_lines(log.happened(number, as_of=as_of)) if course.show is not Show.SAID else ()
         return desk.renderer.page(
@@ -140,7 +144,7 @@ def _add_timeline(router: APIRouter, desk: Desk) -> None:
             "story_timeline.html",
             after=after,
             row=row,
-            days=days(events if course.page == 1 else (), said_lines(members)),
+            days=days(events if course.page == 1 else (), said_lines(members), from_the_first=first),
             events=len(events),
             asked=course,
             sheet=Sheet(number=course.page, total=total, length=SAID_PAGE),
@@ -208,8 +212,8 @@ def _add_news(router: APIRouter, desk: Desk) -> None:
 
     @router.get("/stories/{story}/since")
     def ago(story: Number, as_of: AsOf, hours: Hours = 24, to: Destination = "") -> Response:
-        """The story with what came in the last hours marked: no page of the present says what time it is."""
-        moment = ((as_of or desk.clock.now()) - timedelta(hours=hours)).replace(microsecond=0)
+        """The story with what came in the last hours before the newest article marked."""
+        moment = (counted_from(desk.ledger, desk.clock, as_of) - timedelta(hours=hours)).replace(microsecond=0)
         address = f"/stories/{story}{'/changes' if to else ''}?since={quote(written_moment(moment), safe='')}"
         return Response(status_code=303, headers={"Location": with_moment(address, as_of), "Cache-Control": "no-store"})
 

@@ -99,10 +99,10 @@ def day_of(event: Happened) -> date | None:
         return None
 
 
-def days(events: Sequence[EventLine], said: Sequence[SaidLine]) -> tuple[Day, ...]:
-    """Lines by day, the last day first, each in the order given."""
+def days(events: Sequence[EventLine], said: Sequence[SaidLine], *, from_the_first: bool = False) -> tuple[Day, ...]:
+    """Lines by day, the last day first unless the first one is to be; statements in the order given, events as days."""
     by_day: dict[date, tuple[list[EventLine], list[SaidLine]]] = {}
-    for event in events:
+    for event in reversed(events) if from_the_first else events:
         day = day_of(event.event)
         if day is not None:
             by_day.setdefault(day, ([], []))[0].append(event)
@@ -110,7 +110,7 @@ def days(events: Sequence[EventLine], said: Sequence[SaidLine]) -> tuple[Day, ..
         by_day.setdefault(line.at.astimezone(UTC).date(), ([], []))[1].append(line)
     return tuple(
         Day(day=day, events=tuple(happened), said=tuple(told))
-        for day, (happened, told) in sorted(by_day.items(), reverse=True)
+        for day, (happened, told) in sorted(by_day.items(), reverse=not from_the_first)
     )
 
 

@@ -46,8 +46,8 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FirstDenial:
-    """The claim that was the first to deny an assertion of the story, with the words of that."""
+class FirstVoice:
+    """The claim that was the first to bear so on an assertion of the story, with the words of that."""
 
     name: str
     claim: Statement
@@ -65,7 +65,8 @@ class StoryView:
     read: StoryRead
     groups: tuple[GroupView, ...]
     assertions: int
-    denial: FirstDenial | None
+    begun: FirstVoice | None
+    denial: FirstVoice | None
     change: StatusLine | None
     series: Some[SeriesTable]
     texts: Texts
@@ -80,15 +81,17 @@ def story_view(ledger: Ledger, read: StoryRead, as_of: datetime | None, since: d
     story = read.row.id
     groups = _groups(ledger, story, as_of, since)
     texts = ledger.story_log.texts(story, as_of=as_of)
+    begun = ledger.story_log.first(story, (Bearing.STATES, Bearing.CONFIRMS), as_of=as_of)
     denial = ledger.story_log.first(story, (Bearing.DENIES, Bearing.RETRACTS), as_of=as_of)
     changes = ledger.story_log.changes(story, as_of=as_of)
-    told = [one.assertion for one in (*changes, denial) if one is not None]
+    told = [one.assertion for one in (*changes, begun, denial) if one is not None]
     reads = ledger.assertions.reads(told, as_of=as_of)
     return StoryView(
         read=read,
         groups=groups,
         assertions=sum(group.size for group in groups),
-        denial=_first_denial(denial, reads),
+        begun=_first_voice(begun, reads),
+        denial=_first_voice(denial, reads),
         change=next(iter(status_lines(changes, reads)), None),
         series=series_tables(ledger, story, as_of, since),
         texts=texts_counted(texts),
@@ -120,9 +123,9 @@ def _groups(ledger: Ledger, story: int, as_of: datetime | None, since: datetime 
     )
 
 
-def _first_denial(member: Member | None, reads: Mapping[int, AssertionRead]) -> FirstDenial | None:
+def _first_voice(member: Member | None, reads: Mapping[int, AssertionRead]) -> FirstVoice | None:
     read = None if member is None else reads.get(member.assertion)
     if member is None or read is None:
         return None
     name = voice_name(member.statement)
-    return FirstDenial(name=name, claim=member.statement, assertion=read.row.id, heading=read.row.heading)
+    return FirstVoice(name=name, claim=member.statement, assertion=read.row.id, heading=read.row.heading)
