@@ -116,7 +116,7 @@ async def test_a_past_moment_has_the_chart_of_that_moment(client: httpx.AsyncCli
     """In the picture, the table and the page, whose image and links stay there."""
     then = {"as_of": at(1.5).isoformat()}
     assert {mark.get("href") for mark in links((await client.get("/series/1/chart.svg", params=then)).text)} == {
-        "/articles/1?version=1&as_of=2026-02-02T09%3A30Z"
+        "/articles/1?version=1&as_of=2026-02-02T09%3A30Z#f1"
     }
     assert len((await client.get("/series/1/points.csv", params=then)).text.splitlines()) == 2
     page = html.unescape((await client.get("/series/1", params=then)).text)
