@@ -26,7 +26,9 @@ ARTICLES = 24
 EXAMPLES = 12
 STREAM = "follow_updates"
 """It has no end, so nothing can be asked of it whole."""
-WORDED = frozenset({"search", "get_trend", "list_top_subjects", "list_bursts", "list_places", "get_company"})
+WORDED = frozenset(
+    {"search", "get_trend", "list_top_subjects", "list_bursts", "list_places", "get_company", "list_entity_claims"}
+)
 """What they take has a grammar, or a beginning before its end: no schema can say so."""
 
 

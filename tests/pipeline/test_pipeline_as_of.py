@@ -16,6 +16,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_ranking import Wanted
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.rows import ClaimFilter
+from reportedly.ledger.source_rows import Outcome, Part, PartFilter
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_decisions import merge_stories, split_off
 from reportedly.ledger.story_timeline import Said
@@ -208,6 +209,13 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
         questions[f"news of story {number}"] = partial(ledger.story_log.news, number, NOON, **as_of)
         questions[f"series of story {number}"] = partial(ledger.series.of_story, number, **as_of)
         questions[f"series of article {number}"] = partial(ledger.series.of_article, number, **as_of)
+    for number in range(1, 7):
+        questions[f"record of {number}"] = partial(ledger.sources.record, number, **as_of)
+        questions[f"stories of source {number}"] = partial(ledger.sources.stories, number, **as_of)
+        questions[f"figures of source {number}"] = partial(ledger.sources.figures, number, **as_of)
+        for part in Part:
+            wanted = PartFilter(part=part, outcomes=tuple(Outcome))
+            questions[f"what {number} {part}"] = partial(ledger.sources.parts, number, wanted, **as_of)
     for number in range(1, 9):
         questions[f"assertion {number}"] = partial(ledger.assertions.assertion, number, **as_of)
         questions[f"standing of {number}"] = partial(ledger.standing.of, number, **as_of)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, or_, select, update
 
 from reportedly.errors import EntityError
-from reportedly.ledger import authorities, naming, numbering, retelling
+from reportedly.ledger import authorities, naming, numbering, retelling, source_relinking
 from reportedly.ledger.decisions import Decision, Reason, note
 from reportedly.ledger.entity_schema import (
     entities,
@@ -155,6 +155,7 @@ def _link_again(connection: Connection, version_ids: set[int], meant: Collection
     """Link versions again, and let them count for the entities that a decision is about."""
     relink(connection, version_ids, reason.known_at)
     retelling.link_again(connection, version_ids, meant, reason.known_at)
+    source_relinking.link_again(connection, version_ids, reason.known_at)
 
 
 def _known(connection: Connection, entity: int) -> Row[Any]:

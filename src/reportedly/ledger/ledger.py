@@ -54,6 +54,7 @@ from reportedly.ledger.rows import (
 )
 from reportedly.ledger.series_book import SeriesBook
 from reportedly.ledger.site_book import SiteBook
+from reportedly.ledger.source_book import SourceBook
 from reportedly.ledger.standing_book import StandingBook
 from reportedly.ledger.store import Store, path_of
 from reportedly.ledger.story_book import StoryBook
@@ -133,6 +134,11 @@ class Ledger(EntityBook, NoticeBook):
     def standing(self) -> StandingBook:
         """How well assertions are known, and how many origins they have."""
         return StandingBook(self._store)
+
+    @property
+    def sources(self) -> SourceBook:
+        """What sources have said, and what came of it."""
+        return SourceBook(self._store)
 
     @property
     def changes(self) -> ChangeBook:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, exists, func, insert, select, update
 
-from reportedly.ledger import earlier, entity_counting, sqlite_search
+from reportedly.ledger import earlier, entity_counting, source_relinking, sqlite_search
 from reportedly.ledger.entity_counting import Counts
 from reportedly.ledger.entity_schema import entities, entity_doubts, entity_exceptions, mentions
 from reportedly.ledger.namekeys import Key, OuterName, outer_names
@@ -158,6 +158,7 @@ def gather(connection: Connection, after: int, limit: int) -> list[int]:
     query = select(versions.c.id).where(versions.c.id > after, versions.c.sentences > 0, unlinked)
     found = list(connection.scalars(query.order_by(versions.c.id).limit(limit)))
     relink(connection, found)
+    source_relinking.link_late(connection, found)
     return found
 
 

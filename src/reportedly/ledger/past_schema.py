@@ -67,6 +67,7 @@ past_claims = Table(
     Index("past_claims_source_name", "source_name", "mode", "background", *_IN_ORDER),
     Index("past_claims_stance", "stance", "mode", "background", *_IN_ORDER),
     Index("past_claims_entity", "entity_id", "mode", "background", *_IN_ORDER),
+    Index("past_claims_addressee", "addressee", sqlite_where=text("addressee IS NOT NULL")),
 )
 
 past_events = Table(

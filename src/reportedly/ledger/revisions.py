@@ -22,6 +22,7 @@ from reportedly.ledger import (
     place_schema,
     schema,
     series_schema,
+    source_schema,
     sqlite,
     sqlite_search,
     standing_schema,
@@ -49,6 +50,7 @@ PARTS = (
     front_schema,
     view_schema,
     alert_schema,
+    source_schema,
 )
 
 

@@ -187,6 +187,7 @@ claims = Table(
     Index("claims_source_name", "source_name", "mode", "background", *_NEWEST_FIRST),
     Index("claims_stance", "stance", "mode", "background", *_NEWEST_FIRST),
     Index("claims_entity", "entity_id", "mode", "background", *_NEWEST_FIRST),
+    Index("claims_addressee", "addressee", sqlite_where=text("addressee IS NOT NULL")),
 )
 
 figures = Table(

@@ -83,10 +83,9 @@ class SeriesBook:
             found = figure_listing.newest_points(connection, wanted, limit=limit, before=before, as_of=as_of)
             cursors = {series: point for point, series in found}
             reads = _reads(connection, list(cursors), as_of)
-            headlines = _headlines(connection, {read.row.story for read in reads}, as_of)
+            titles = headlines(connection, {read.row.story for read in reads}, as_of)
         return tuple(
-            SeriesListed(read=read, headline=headlines.get(read.row.story), cursor=cursors[read.row.id])
-            for read in reads
+            SeriesListed(read=read, headline=titles.get(read.row.story), cursor=cursors[read.row.id]) for read in reads
         )
 
     def every(self, *, as_of: datetime | None = None) -> Iterator[SeriesRead]:
@@ -197,7 +196,7 @@ def _differences(
     return found
 
 
-def _headlines(connection: Connection, stories: Collection[int], as_of: datetime | None) -> dict[int, str | None]:
+def headlines(connection: Connection, stories: Collection[int], as_of: datetime | None) -> dict[int, str | None]:
     """The headlines of stories at a moment, by the number of the story."""
     query = select(*story_headlines.c["story_id", "article_id"]).where(
         story_headlines.c.story_id.in_(stories), _stands(story_headlines, as_of)

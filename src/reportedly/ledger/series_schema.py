@@ -52,6 +52,7 @@ figure_points = Table(
     Index("figure_points_series", "series_id", "said_at", "id"),
     Index("figure_points_then", "series_id", "since", "until"),
     Index("figure_points_since", "since", "id"),
+    Index("figure_points_entity", "entity_id", text("said_at DESC"), text("id DESC")),
 )
 
 figure_carriers = Table(

@@ -26,6 +26,7 @@ from reportedly.newsroom.delivery import Delivery
 from reportedly.newsroom.description import describe
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.edits.pages import changes_pages
+from reportedly.newsroom.entities.pages import entity_pages
 from reportedly.newsroom.exports.export_pages import export_pages
 from reportedly.newsroom.exports.feed_pages import feed_pages
 from reportedly.newsroom.faults import add_faults
@@ -57,6 +58,7 @@ PAGES: tuple[Callable[[Desk], APIRouter], ...] = (
     alerts_routes,
     feed_routes,
     changes_pages,
+    entity_pages,
     correction_pages,
     decision_pages,
     place_pages,

@@ -94,6 +94,10 @@ FIELDS: dict[str, FieldKind] = {
             "an entity", example='who:"Oda Brandt"', read=_words, of_claims=True,
         ),
         FieldKind(
+            name="to", asks="to whom it was said, by the words printed", example="to:reporters", read=_words,
+            of_claims=True,
+        ),
+        FieldKind(
             name="stance", asks="the source's position", example="stance:denies", of_claims=True,
             read=one_of(Stance, "stance"), allowed=tuple(Stance),
         ),

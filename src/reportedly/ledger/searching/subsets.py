@@ -117,6 +117,13 @@ def _of_who(field: Field, place: Place) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _of_addressee(field: Field, place: Place) -> tuple[Part, ...]:
+    rows = _claims_of(place)
+    told = [and_(*(rows.c.addressee.icontains(word, autoescape=True) for word in one.split())) for one in field.values]
+    chosen = select(rows.c.id).where(rows.c.addressee.is_not(None), or_(*told))
+    return (Part(chosen=chosen, key=rows.c.id, of_versions=False),)
+
+
 def _of_words(field: Field, place: Place) -> tuple[Part, ...]:
     chosen, key = matching(place.index.articles, Asking(Target.ARTICLES, {}).expression(field))
     return (Part(chosen=chosen, key=key, by_words=True),)
@@ -222,6 +229,7 @@ _PARTS: dict[str, Callable[[Field, Place], tuple[Part, ...]]] = {
     "assertion": _of_assertion,
     "entity": _of_entity,
     "who": _of_who,
+    "to": _of_addressee,
     "title": _of_words,
     "text": _of_words,
     "event": _of_event,

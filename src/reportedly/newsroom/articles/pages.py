@@ -1,26 +1,23 @@
-"""The pages: Latest, Article, Entities, Feeds, and the fragments by which open pages keep up."""
+"""The pages: Latest, Article, Feeds, and the fragments by which open pages keep up."""
 
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
-from reportedly.ledger.rows import ArticleRow, EventFilter
+from reportedly.ledger.rows import ArticleRow
 from reportedly.newsroom.articles.copy_views import copies_view
 from reportedly.newsroom.articles.corrected_view import corrected_view
 from reportedly.newsroom.articles.views import view_of
-from reportedly.newsroom.as_of import AsOf, with_moment
+from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.edits.views import edit_to
 from reportedly.newsroom.routes import Routes
-from reportedly.records import EntityKind
 
 PAGE_LENGTH = 40
 CLAIMS_BESIDE = 24
-EVENTS_SHOWN = 12
 LARGEST = 2**63 - 1
 
 Number = Annotated[int, Path(ge=1, le=LARGEST)]
@@ -35,7 +32,6 @@ def page_routes(desk: Desk) -> APIRouter:
     _add_latest(router, desk)
     _add_article(router, desk)
     _add_feeds(router, desk)
-    _add_entities(router, desk)
     _add_fragments(router, desk)
     return router
 
@@ -108,45 +104,6 @@ def _add_feeds(router: APIRouter, desk: Desk) -> None:
     @router.get("/fragments/feeds")
     def feeds_fragment(request: Request) -> Response:
         return health(request, "_feeds.html")
-
-
-def _add_entities(router: APIRouter, desk: Desk) -> None:
-    @router.get("/entities")
-    def entities(
-        request: Request, as_of: AsOf, name: Terms = "", kind: EntityKind | None = None, after: Cursor = None
-    ) -> Response:
-        called = name.replace("\0", " ").strip()
-        rows = desk.ledger.entities(name=called or None, kind=kind, limit=PAGE_LENGTH + 1, after=after, as_of=as_of)
-        return desk.renderer.page(
-            request,
-            "entities.html",
-            name=called,
-            kind=kind,
-            kinds=tuple(EntityKind),
-            after=after,
-            rows=rows[:PAGE_LENGTH],
-            more=len(rows) > PAGE_LENGTH,
-        )
-
-    @router.get("/entities/{entity}")
-    def entity(request: Request, entity: Number, choice: Chosen, as_of: AsOf) -> Response:
-        read = desk.ledger.entity(entity, as_of=as_of)
-        if read is None:
-            raise HTTPException(404, f"The ledger has no entity {entity}.")
-        if read.row.id != entity:
-            there = with_moment(f"/entities/{read.row.id}{choice.query()}", as_of)
-            return Response(status_code=307, headers={"Location": there})
-        wanted = replace(choice.wanted, entity=entity)
-        return desk.renderer.page(
-            request,
-            "entity.html",
-            read=read,
-            row=read.row,
-            choice=choice,
-            claims=desk.ledger.latest_claims(wanted, limit=CLAIMS_BESIDE, as_of=as_of),
-            events=desk.ledger.latest_events(EventFilter(entity=entity), limit=EVENTS_SHOWN, as_of=as_of),
-            mentioned=desk.ledger.articles_that_mention(entity, limit=PAGE_LENGTH, as_of=as_of),
-        )
 
 
 def _add_fragments(router: APIRouter, desk: Desk) -> None:

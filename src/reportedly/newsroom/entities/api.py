@@ -1,19 +1,34 @@
-"""The API of entities: those across articles, one with its names, who mentions it."""
+"""The API of entities: those across articles, one with its names, its record as a source, who mentions it."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
+from reportedly.errors import ParameterError, QueryError
 from reportedly.ledger.place import Place
 from reportedly.ledger.rows import EntityRead, EntityRow, Mentioned
+from reportedly.ledger.searching.hit_rows import Order
+from reportedly.ledger.searching.hit_rows import Wanted as Search
+from reportedly.ledger.source_rows import COMPANY, PartFilter, PartRow, RecordRow
 from reportedly.newsroom.answer import answer
+from reportedly.newsroom.articles.claims_api import BY_DEFAULT
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.entities.choice import Came, ClaimPage
 from reportedly.newsroom.paging import Page, Paging
 from reportedly.newsroom.routes import Routes
+from reportedly.newsroom.search.api import FoundPage, found_page
 from reportedly.records import EntityKind
 
+OUTCOMES = (
+    "Every assertion in which a source has a part counts once under `alone` (nobody else is known to take that part), "
+    "`joined` (an origin known to be independent does) or `unknown` (somebody does, not known to be independent). "
+    "Besides, it counts for what others, who are named and of another origin, did at the moment at which it spoke or "
+    "later: `confirmed`, `denied`, `doubted`, `unconfirmed` (they could not confirm it), `another_value`; and "
+    "`withdrawn` where an article took it back."
+)
 Name = Annotated[
     str | None,
     Query(max_length=400, description="The beginning of a name, or of a word in it.", examples=["brandt"]),
@@ -57,4 +72,58 @@ def entities_routes(desk: Desk) -> APIRouter:
         rows = desk.ledger.articles_that_mention(entity, limit=paging.more, behind=paging.place, as_of=as_of)
         return paging.placed(rows, lambda one: Place(known_at=one.known_at, number=one.row.id))
 
+    _add_record(router, desk)
+    _add_claims(router, desk)
     return router
+
+
+def _add_record(router: APIRouter, desk: Desk) -> None:
+    @router.get(
+        "/entities/{entity}/record",
+        response_model=RecordRow,
+        summary="What a source said, how firmly, how often alone, and what came of it: counts",
+        description=OUTCOMES,
+    )
+    def get_entity_record(entity: Number, as_of: AsOf) -> Response:
+        record = desk.ledger.sources.record(entity, as_of=as_of)
+        if record is None:
+            raise HTTPException(404, f"The ledger has no entity {entity}.")
+        return answer(record)
+
+    @router.get(
+        "/entities/{entity}/assertions",
+        response_model=Page[PartRow],
+        summary="The assertions that a source made, denied or doubted, each with its sentence and what came of it",
+        description=OUTCOMES,
+    )
+    def list_entity_assertions(
+        entity: Number, came: Annotated[Came, Depends(Came)], paging: Paging, as_of: AsOf
+    ) -> Response:
+        wanted = PartFilter(part=came.part, outcomes=COMPANY if came.outcome is None else (came.outcome,))
+        rows = desk.ledger.sources.parts(entity, wanted, limit=paging.more, behind=paging.place, as_of=as_of)
+        return paging.placed(rows, lambda row: Place(known_at=row.at, number=row.id))
+
+
+def _add_claims(router: APIRouter, desk: Desk) -> None:
+    @router.get(
+        "/entities/{entity}/claims",
+        response_model=FoundPage,
+        summary="What a source says, newest first, by stance, certainty, evidence, story, day, words",
+        description=BY_DEFAULT,
+    )
+    def list_entity_claims(
+        request: Request, entity: Number, wanted: Annotated[ClaimPage, Depends(ClaimPage)], choice: Chosen, as_of: AsOf
+    ) -> Response:
+        try:
+            node = wanted.node(entity)
+        except QueryError as error:
+            raise ParameterError(error.message, parameter="q", remedy=error.remedy) from error
+        search = Search(
+            node=node,
+            claims=choice.wanted,
+            order=Order.RECENT,
+            limit=wanted.limit,
+            cursor=wanted.cursor,
+            as_of=as_of,
+        )
+        return found_page(request, desk.ledger.hits.search(search))

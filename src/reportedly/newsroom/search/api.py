@@ -92,7 +92,7 @@ def search_routes(desk: Desk) -> APIRouter:
             cursor=seen.cursor,
             as_of=as_of,
         )
-        return _answer(request, desk.ledger.hits.search(wanted))
+        return found_page(request, desk.ledger.hits.search(wanted))
 
     return router
 
@@ -105,7 +105,8 @@ def _understood(query: str) -> Node | None:
         raise ParameterError(error.message, parameter="q", remedy=error.remedy) from error
 
 
-def _answer(request: Request, hits: Hits) -> Response:
+def found_page(request: Request, hits: Hits) -> Response:
+    """The answer with one page of what a search found."""
     items: tuple[Hit, ...] = (*hits.claims, *hits.articles, *hits.assertions, *hits.stories)
     page = FoundPage(
         items=items,

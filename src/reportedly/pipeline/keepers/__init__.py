@@ -4,6 +4,7 @@ from reportedly.pipeline.keepers.assertions import AssertionKeeper
 from reportedly.pipeline.keepers.copies import CopyKeeper
 from reportedly.pipeline.keepers.figures import FigureKeeper
 from reportedly.pipeline.keepers.fronts import FrontKeeper
+from reportedly.pipeline.keepers.sources import SourceKeeper
 from reportedly.pipeline.keepers.standing import StandingKeeper
 from reportedly.pipeline.keepers.stories import StoryKeeper
 from reportedly.pipeline.keepers.trends import TrendKeeper
@@ -23,6 +24,7 @@ def keepers(settings: Settings | None = None) -> tuple[Keeper, ...]:
         AssertionKeeper(),
         StandingKeeper(knowledge_of(settings.origins)),
         FigureKeeper(),
+        SourceKeeper(),
         TrendKeeper(settings.trends),
         FrontKeeper(),
     )
