@@ -32,7 +32,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 31))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 32))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,
