@@ -155,6 +155,7 @@ def main() -> None:
             f"articles up to number {totals:,}; milliseconds, median and p99, by the clock and of the processor; hits"
         )
         app = create_app(ledger, clock=WallClock(), tail_s=1.0)
+        app.state.access.open_at("127.0.0.1")
         gc.freeze()  # as the program does when it serves
         client = TestClient(app, base_url="http://localhost") if paged else None
         for shown in (Shown.CLAIMS, Shown.ARTICLES):

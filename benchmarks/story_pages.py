@@ -38,6 +38,7 @@ async def main(path: str, times: int) -> None:
     """Print a line for each page."""
     with Ledger.open(path, create=False) as ledger:
         app = create_app(ledger, clock=WallClock(), tail_s=60)
+        app.state.access.open_at("127.0.0.1")
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
             for row in ledger.stories.listed(Order.LARGEST, limit=3):

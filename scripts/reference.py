@@ -105,7 +105,12 @@ def api_page() -> str:
         "# API\n",
         "The OpenAPI description is at `/api/openapi.json`, an index for people at `/api/`. Errors are",
         "`application/problem+json`. Times are ISO 8601 in UTC.\n",
+        "Where the server asks who is there ([let others in](../how-to/let-others-in.md)), show one of these; without,",
+        "the answer is 401, where it allows too little 403, and 429 with `Retry-After` where too much is asked.\n",
     ]
+    for name, scheme in description["components"]["securitySchemes"].items():
+        lines.append(f"- **{name}** ({scheme.get('scheme') or scheme['in']}): {scheme['description']}")
+    lines.append("")
     for path, methods in sorted(description["paths"].items()):
         for method, operation in methods.items():
             lines += [f"## {method.upper()} {path}\n", operation.get("summary", "") + ".\n"]

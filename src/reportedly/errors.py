@@ -67,6 +67,10 @@ class UnknownAlertError(AlertError):
     """A rule, a channel, an alert or a delivery is asked for by a number that names none."""
 
 
+class AccessError(InputError):
+    """A user or a token is named that is not there or is there already, or a name or a password is none."""
+
+
 class FetchError(ReportedlyError):
     """A URL could not be fetched. ``code`` is the code of the problem entry ("fetch.timeout").
 

@@ -35,7 +35,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "search": "Search articles and claims.",
         "serve": "Serve the pages of a ledger, until interrupted.",
         "stories": "Which articles belong together.",
+        "tokens": "What programs, and readers of feeds, show to be let in.",
         "trends": "What is written about more than usual, and most.",
+        "users": "The people who may sign in, and what each may do.",
         "watch": "Watch feeds: poll, read, commit and serve the pages, until interrupted.",
     }
 )

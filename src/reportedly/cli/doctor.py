@@ -158,5 +158,6 @@ def _print_settings(console: Console, settings: Settings) -> None:
     table = Table("setting", "value", "allowed", "for", box=None, pad_edge=False)
     for row in reference():
         section, _, key = row.name.partition(".")
-        table.add_row(row.name, repr(getattr(getattr(settings, section), key)), row.allowed, row.doc)
+        value = getattr(getattr(settings, section), key)
+        table.add_row(row.name, "…" if row.secret and value else repr(value), row.allowed, row.doc)
     console.print(table)

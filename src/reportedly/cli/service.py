@@ -15,7 +15,7 @@ from reportedly.ledger import Ledger
 from reportedly.newsroom import CounterSample, NewsroomServer, create_app
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.decisions import Decisions
-from reportedly.settings import Settings
+from reportedly.settings import ServerSettings, Settings
 from reportedly.stories.versions import changes_between
 
 SAME_SIGNAL_S = 1.0
@@ -58,9 +58,10 @@ async def serve_until(
     )
     app.state.compare = changes_between
     app.state.decisions = Decisions(newsroom.ledger, newsroom.settings)
-    host = newsroom.settings.server.host
-    server = NewsroomServer(app, host=host, port=newsroom.settings.server.port)
-    jobs = [asyncio.create_task(server.serve(lambda port: _announce(host, port)))]
+    app.state.access.heed(newsroom.settings.access)
+    settings = newsroom.settings.server
+    server = NewsroomServer(app, host=settings.host, port=settings.port, settings=settings)
+    jobs = [asyncio.create_task(server.serve(lambda port: _announce(settings, port, here=app.state.access.is_here)))]
     if work is not None:
         jobs.append(asyncio.create_task(_run(work)))
     stopping = asyncio.create_task(stop.wait())
@@ -130,7 +131,10 @@ def stopping_on_signals(stop: asyncio.Event) -> Iterator[None]:
         let_go()
 
 
-def _announce(host: str, port: int) -> None:
+def _announce(settings: ServerSettings, port: int, *, here: bool) -> None:
     gc.freeze()  # what is loaded by now stays: looking through it again and again would hold up a page for 200 ms
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Reportedly is at http://{shown}:{port}/", err=True)
+    scheme = "https" if settings.certificate else "http"
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    click.echo(f"Reportedly is at {scheme}://{shown}:{port}/", err=True)
+    if not here and not settings.certificate and not settings.proxies:
+        click.echo("Passwords and tokens reach it unencrypted: see docs/how-to/let-others-in.md on TLS.", err=True)

@@ -47,9 +47,9 @@ class AlertBook:
 
     # ---------------------------------------------------------------- rules
 
-    def add_rule(self, name: str, rule: str, at: datetime) -> int:
-        """Keep a rule, which listens from ``at`` on; returns its number."""
-        row = {"name": name, "rule": rule, "made_at": at, "heard_from": at, "paused": False, "alerts": 0}
+    def add_rule(self, name: str, rule: str, at: datetime, *, by: str | None = None) -> int:
+        """Keep a rule, which listens from ``at`` on; returns its number. ``by`` is who made it, where that is known."""
+        row = {"name": name, "rule": rule, "made_at": at, "heard_from": at, "made_by": by, "paused": False, "alerts": 0}
         with self._store.writing() as connection:
             if connection.scalar(select(alert_watch.c.id)) is None:
                 _begin_watch(connection, at)
@@ -251,6 +251,7 @@ def _rule_row(row: Row[Any], counted: tuple[int, datetime | None] | None) -> Rul
         removed_at=row.removed_at,
         alerts=number,
         last_at=last,
+        by=row.made_by,
     )
 
 

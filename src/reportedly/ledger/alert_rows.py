@@ -118,7 +118,7 @@ class RuleRow:
     """A rule as the ledger keeps it: ``rule`` is JSON of the newsroom's.
 
     It listens from ``heard_from`` on, unless it is ``paused``. ``alerts`` counts what it was about so far, ``last_at``
-    is when that happened last.
+    is when that happened last, ``by`` who made it, where that is known.
     """
 
     id: int
@@ -130,6 +130,7 @@ class RuleRow:
     removed_at: datetime | None
     alerts: int
     last_at: datetime | None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

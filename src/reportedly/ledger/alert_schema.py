@@ -28,6 +28,7 @@ alert_rules = Table(
     Column("removed_at", Moment),
     Column("alerts", Integer, nullable=False),
     Column("last_at", Moment),
+    Column("made_by", Words),
     Index("alert_rules_now", "id", sqlite_where=text("removed_at IS NULL")),
 )
 

@@ -1,35 +1,29 @@
 """The ledger as the rest of the program sees it: commits in, named queries out."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
-from functools import partial
-from typing import Self, TypeVar
-
-from sqlalchemy import Connection
+from typing import Self
 
 from reportedly.ledger import (
     asking,
     claiming,
     counting,
-    digesting,
     events,
     hit_book,
     listing,
     noting,
     polling,
-    roll,
     sourcing,
     writing,
 )
+from reportedly.ledger.access_book import AccessBook
 from reportedly.ledger.alert_book import AlertBook
 from reportedly.ledger.assertion_book import AssertionBook
 from reportedly.ledger.change_book import ChangeBook
 from reportedly.ledger.copy_book import CopyBook
 from reportedly.ledger.correction_book import CorrectionBook
 from reportedly.ledger.delivery_book import DeliveryBook
-from reportedly.ledger.digesting import Digest
 from reportedly.ledger.entity_book import EntityBook
-from reportedly.ledger.figure_rows import FigureRow
 from reportedly.ledger.front_book import FrontBook
 from reportedly.ledger.hit_book import HitBook
 from reportedly.ledger.move_book import MoveBook
@@ -45,7 +39,6 @@ from reportedly.ledger.rows import (
     ClaimRow,
     Committed,
     DueEntry,
-    EntityRead,
     EventFilter,
     EventRow,
     FeedRow,
@@ -61,13 +54,11 @@ from reportedly.ledger.story_book import StoryBook
 from reportedly.ledger.story_log import StoryLog
 from reportedly.ledger.trend_book import TrendBook
 from reportedly.ledger.view_book import ViewBook
-from reportedly.records import Commit, Entry, Feed, Poll, Problem, Reading
-
-_PAGE = 100
-_Item = TypeVar("_Item")
+from reportedly.ledger.whole_book import WholeBook
+from reportedly.records import Commit, Entry, Feed, Poll, Problem
 
 
-class Ledger(EntityBook, NoticeBook):
+class Ledger(EntityBook, NoticeBook, WholeBook):
     """What is known, since when, and where each source stands, in one SQLite file.
 
     Every method is one transaction: it happened whole and lasts, even through a power failure, once the method has
@@ -169,6 +160,11 @@ class Ledger(EntityBook, NoticeBook):
     def moves(self) -> MoveBook:
         """What happened in a span of time."""
         return MoveBook(self._store)
+
+    @property
+    def access(self) -> AccessBook:
+        """Who may use the newsroom."""
+        return AccessBook(self._store)
 
     @property
     def alerts(self) -> AlertBook:
@@ -350,47 +346,3 @@ class Ledger(EntityBook, NoticeBook):
         """
         with self._store.reading() as connection:
             return hit_book.search(connection, query, wanted, limit, as_of)
-
-    # ---------------------------------------------------------------- exports
-
-    def digest(self) -> Digest:
-        """The SHA-256 of all that the ledger holds, as a whole and by table."""
-        with self._store.reading() as connection:
-            return digesting.digest(connection)
-
-    def readings(self, *, as_of: datetime | None = None) -> Iterator[Reading]:
-        """The newest reading of each article's current version, by article number; articles not read have none."""
-        return self._pages(partial(asking.newest_readings, as_of))
-
-    def articles(self, *, as_of: datetime | None = None) -> Iterator[ArticleRow]:
-        """All articles by their current versions, by number."""
-        return (row for row in self._pages(partial(asking.articles_after, as_of)) if row is not None)
-
-    def figures(self, *, as_of: datetime | None = None) -> Iterator[FigureRow]:
-        """The figures of each article's current version, by article number and in the order of the text."""
-        return (row for of_one in self._pages(partial(asking.figures_after, as_of)) for row in of_one)
-
-    def claims(self, wanted: ClaimFilter = SAID, *, as_of: datetime | None = None) -> Iterator[ClaimRow]:
-        """The claims of all versions, in the order in which the versions became known and then of the text."""
-        query = partial(claiming.claims_of_versions, wanted, as_of)
-        return (claim for of_version in self._pages(query) for claim in of_version)
-
-    def events(self, wanted: EventFilter = ALL_EVENTS, *, as_of: datetime | None = None) -> Iterator[EventRow]:
-        """The events of all versions, in the order in which the versions became known and then of the text."""
-        query = partial(events.of_versions, wanted, as_of)
-        return (event for of_version in self._pages(query) for event in of_version)
-
-    def all_entities(self, *, as_of: datetime | None = None) -> Iterator[EntityRead]:
-        """All entities that an article mentions, by number."""
-        return self._pages(partial(roll.mentioned, as_of))
-
-    def _pages(self, page: Callable[[Connection, int, int], Sequence[tuple[int, _Item]]]) -> Iterator[_Item]:
-        """All items of a paged query, a transaction a page: a slow reader must not hold up the log's clean-up."""
-        after = 0
-        while True:
-            with self._store.reading() as connection:
-                found = page(connection, after, _PAGE)
-            for after, item in found:  # noqa: B007 -- the last one is where the next page begins
-                yield item
-            if not found:
-                return

@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reportedly.errors import LedgerVersionError
 from reportedly.ledger import (
+    access_schema,
     alert_schema,
     assertion_schema,
     change_schema,
@@ -32,7 +33,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 32))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 33))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,
@@ -51,6 +52,7 @@ PARTS = (
     view_schema,
     alert_schema,
     source_schema,
+    access_schema,
 )
 
 

@@ -11,6 +11,9 @@ from fastapi.responses import PlainTextResponse
 from reportedly.clock import Clock
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
+from reportedly.newsroom.access.access import Access
+from reportedly.newsroom.access.gate import Gate
+from reportedly.newsroom.access.pages import access_pages
 from reportedly.newsroom.alerts.api import alerts_routes
 from reportedly.newsroom.alerts.feeds import feed_routes
 from reportedly.newsroom.alerts.pages import alerts_pages
@@ -29,7 +32,7 @@ from reportedly.newsroom.edits.pages import changes_pages
 from reportedly.newsroom.entities.pages import entity_pages
 from reportedly.newsroom.exports.export_pages import export_pages
 from reportedly.newsroom.exports.feed_pages import feed_pages
-from reportedly.newsroom.faults import add_faults
+from reportedly.newsroom.faults import Faults, add_faults
 from reportedly.newsroom.figures.pages import series_pages
 from reportedly.newsroom.front.pages import front_pages
 from reportedly.newsroom.front.saved_views import views_pages
@@ -110,12 +113,14 @@ def create_app(
     ends the streams of updates, which a server has to call before it waits for open connections. ``state.compare`` may
     be set to what lays any two versions of an article beside each other; without it, only edits can be told of.
     ``state.decisions`` may be set to what carries out people's decisions (see :class:`Deciding`); without it, none can
-    be made here.
+    be made here. ``state.access`` decides who is let in: nobody who shows nothing, until a server says that it serves
+    this machine alone.
     """
     assets = Assets()
     desk = Desk(
         ledger=ledger, clock=clock, renderer=Renderer(assets, notice=notice), tail=UpdateTail(ledger, tail_s=tail_s)
     )
+    access, faults = Access(ledger), Faults(desk.renderer)
     metrics = Metrics(ledger, listeners=lambda: desk.tail.listeners, counters=counters)
     app = FastAPI(
         title="Reportedly",
@@ -129,19 +134,26 @@ def create_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
-    app.state.decisions = None
+    app.state.decisions, app.state.access = None, access
+    adopt(app, access_pages(desk, access))
     adopt(app, moments_routes(desk.ledger, clock))
     adopt(app, theme_routes())
     for routes in (*(pages(desk) for pages in PAGES), *api_routes(desk)):
         adopt(app, routes)
     _add_service(app, desk, metrics)
     _add_assets(app, desk, assets)
-    add_faults(app, desk.renderer)
+    add_faults(app, faults)
     describe(app)
+    _add_doors(app, faults, metrics)
+    return app
+
+
+def _add_doors(app: FastAPI, faults: Faults, metrics: Metrics) -> None:
+    """What each request passes before a route: the last one added first."""
+    app.add_middleware(Gate, access=app.state.access, refuse=faults.answer)
     app.add_middleware(Delivery)
     app.add_middleware(Timed, durations=metrics.durations)
-    app.add_middleware(Guard, hosts=app.state.hosts)
-    return app
+    app.add_middleware(Guard, hosts=app.state.hosts, refuse=faults.answer)
 
 
 def _life(desk: Desk) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -13,6 +13,7 @@ from fastapi import FastAPI, Response
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
+from reportedly.newsroom.access.policy import is_metered, needed
 from reportedly.newsroom.fault import KINDS, MEDIA_TYPE, Fault
 from reportedly.newsroom.routes import MAKING, Routes, adopt, make_all
 
@@ -34,6 +35,23 @@ TAGS = {
     "updates": "What changed in the ledger.",
     "service": "For those who keep it running.",
 }
+SECURITY = {
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token made by `reportedly tokens add`. A reader's reads; an editor's changes, too.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "reportedly_session",
+        "description": (
+            "The cookie that signing in at `/sign-in` gives; over TLS its name begins with `__Host-`. What changes "
+            "something must then show by `Sec-Fetch-Site` or `Origin` that a page of this server sends it."
+        ),
+    },
+}
+"""Neither is needed where only the machine itself is served, unless setting ``access.required`` asks for it."""
 ADDRESSES = ("/openapi.json", "/api/openapi.json")
 _GENERIC = re.compile(r"^(\w+?)_(\w+)_$")
 _REFERENCE = "#/components/schemas/"
@@ -79,6 +97,8 @@ def _described(app: FastAPI) -> dict[str, Any]:
         schemas.pop(name, None)
     fault = TypeAdapter(Fault).json_schema(ref_template=_REFERENCE + "{model}")
     schemas |= fault.pop("$defs") | {"Fault": fault}
+    told["components"]["securitySchemes"] = SECURITY
+    told["security"] = [{"token": []}, {"session": []}, {}]
     told["components"]["responses"] = {_fault_name(status): _fault(status) for status in KINDS}
     for path, methods in told["paths"].items():
         for method, operation in methods.items():
@@ -92,7 +112,9 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     for status in [status for status in responses if int(status) >= 400]:
         del responses[status]
-    for status in _faults_of(path, operation):
+    if needed(method.upper(), path) is None:
+        operation["security"] = []
+    for status in _faults_of(path, method, operation):
         responses[str(status)] = {"$ref": _RESPONSE + _fault_name(status)}
     for parameter in operation.get("parameters", []):
         parameter["schema"] = _given(parameter["schema"])
@@ -123,7 +145,12 @@ def _given(schema: dict[str, Any]) -> dict[str, Any]:
     return about | kinds[0] if len(kinds) == 1 else schema
 
 
-def _faults_of(path: str, operation: Mapping[str, Any]) -> Iterator[int]:
+def _faults_of(path: str, method: str, operation: Mapping[str, Any]) -> Iterator[int]:
+    need = needed(method.upper(), path)
+    if need is not None:
+        yield from (401, 403)
+    if is_metered(path):
+        yield 429
     if "{" in path or path.endswith(("/trends/series", "/trends/together", "/places")):
         yield 404
     if path.startswith("/api/v1"):
@@ -197,6 +224,9 @@ last. Ask on with the same filters.
 
 **Again**: every answer has an `ETag`; send it as `If-None-Match` and be told 304 while nothing changed. Long answers
 are compressed in zstd or gzip for who accepts that.
+
+**Access**: where the server asks who is there, send a token as `Authorization: Bearer`. Whoever shows none is told 401,
+who may not 403, who asks too much 429 with `Retry-After`. On the machine itself nobody is asked, as a rule.
 
 **Faults** are problem details (RFC 9457) that name the parameter and the remedy. A parameter that is not known is
 refused, as it would otherwise be left out of the question.

@@ -3,7 +3,7 @@
 The addresses lead to the page of the API, which says what each kind means.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -54,6 +54,17 @@ class Fault:
     detail: str
     remedy: str | None = None
     errors: tuple[ParameterFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """What is wrong, before it is known to whom it is told; ``headers`` go with the answer."""
+
+    status: int
+    detail: str
+    remedy: str | None = None
+    errors: Sequence[ParameterFault] = ()
+    headers: Mapping[str, str] | None = None
 
 
 def fault_answer(

@@ -1,7 +1,6 @@
 """Errors as answers: problem+json for programs, a page in the design for people, clear words for both."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -13,13 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.errors import InputError, LedgerError, ParameterError, UnknownAlertError
-from reportedly.newsroom.fault import ParameterFault, fault_answer
+from reportedly.newsroom.access.policy import is_for_programs
+from reportedly.newsroom.fault import ParameterFault, Wrong, fault_answer
 from reportedly.newsroom.guard import SECURITY_HEADERS
 from reportedly.newsroom.rendering import Renderer
 
 log = structlog.get_logger(__name__)
 
-_PROGRAMS = ("/api/", "/openapi", "/healthz", "/metrics", "/static/")
 _DETAILS = {
     404: "There is nothing at this address.",
     405: "This is not understood here: pages and lists are asked for by GET.",
@@ -28,29 +27,8 @@ _DETAILS = {
 _INDEX = "All addresses are listed at /api/, for programs at /openapi.json."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wrong:
-    """What is wrong, before it is known to whom it is told."""
-
-    status: int
-    detail: str
-    remedy: str | None = None
-    errors: Sequence[ParameterFault] = ()
-    headers: Mapping[str, str] | None = None
-
-
-def add_faults(app: FastAPI, renderer: Renderer) -> None:
-    """Make ``app`` answer every error in words."""
-    told = _Told(renderer)
-    app.add_exception_handler(LedgerError, told.unreadable)
-    app.add_exception_handler(InputError, told.mistaken)
-    app.add_exception_handler(HTTPException, told.refused)
-    app.add_exception_handler(RequestValidationError, told.malformed)
-    app.add_exception_handler(Exception, told.failed)
-
-
-class _Told:
-    """Handlers of errors, each for one kind of them."""
+class Faults:
+    """Handlers of errors: problem details under the addresses of programs, a page elsewhere."""
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
@@ -60,8 +38,8 @@ class _Told:
         if not isinstance(error, HTTPException):
             raise error
         stated = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
-        wrong = _Wrong(status=error.status_code, detail=stated, headers=error.headers)
-        return self._answer(request, wrong if stated else _told_otherwise(request, error))
+        wrong = Wrong(status=error.status_code, detail=stated, headers=error.headers)
+        return self.answer(request, wrong if stated else _told_otherwise(request, error))
 
     async def malformed(self, request: Request, error: Exception) -> Response:
         """What does not keep to the description of an address."""
@@ -69,9 +47,9 @@ class _Told:
             raise error
         errors = tuple(_parameter_faults(error.errors()))
         if any(one.location == "path" for one in errors):
-            return self._answer(request, _Wrong(status=404, detail=_DETAILS[404], errors=errors))
+            return self.answer(request, Wrong(status=404, detail=_DETAILS[404], errors=errors))
         detail = " ".join(one.message for one in errors)
-        return self._answer(request, _Wrong(status=422, detail=detail, errors=errors))
+        return self.answer(request, Wrong(status=422, detail=detail, errors=errors))
 
     async def mistaken(self, request: Request, error: Exception) -> Response:
         """What a person typed, and is not understood."""
@@ -81,20 +59,21 @@ class _Told:
         told = f"{name}: {error.message}" if name else error.message
         errors = [ParameterFault(parameter=name, location="query", message=told)] if name else ()
         status = 404 if isinstance(error, UnknownAlertError) else 422
-        return self._answer(request, _Wrong(status=status, detail=told, remedy=error.remedy, errors=errors))
+        return self.answer(request, Wrong(status=status, detail=told, remedy=error.remedy, errors=errors))
 
     async def failed(self, request: Request, error: Exception) -> Response:
         """What nobody foresaw."""
         log.error("request.failed", path=request.url.path, exc_info=error)
-        return self._answer(request, _Wrong(status=500, detail=_DETAILS[500], headers=SECURITY_HEADERS))
+        return self.answer(request, Wrong(status=500, detail=_DETAILS[500], headers=SECURITY_HEADERS))
 
     async def unreadable(self, request: Request, error: Exception) -> Response:
         """A ledger that cannot be read for now."""
         log.error("ledger.unreadable", path=request.url.path, error=str(error))
-        return self._answer(request, _Wrong(status=503, detail=str(error), headers={"Retry-After": "10"}))
+        return self.answer(request, Wrong(status=503, detail=str(error), headers={"Retry-After": "10"}))
 
-    def _answer(self, request: Request, wrong: _Wrong) -> Response:
-        if request.url.path.startswith(_PROGRAMS):
+    def answer(self, request: Request, wrong: Wrong) -> Response:
+        """What is wrong as an answer to a request."""
+        if is_for_programs(request.url.path):
             response = fault_answer(wrong.status, wrong.detail, remedy=wrong.remedy, errors=wrong.errors)
         else:
             title, detail = HTTPStatus(wrong.status).phrase, f"{wrong.detail} {wrong.remedy or ''}".rstrip()
@@ -104,7 +83,16 @@ class _Told:
         return response
 
 
-def _told_otherwise(request: Request, error: HTTPException) -> _Wrong:
+def add_faults(app: FastAPI, faults: Faults) -> None:
+    """Make ``app`` answer every error in words."""
+    app.add_exception_handler(LedgerError, faults.unreadable)
+    app.add_exception_handler(InputError, faults.mistaken)
+    app.add_exception_handler(HTTPException, faults.refused)
+    app.add_exception_handler(RequestValidationError, faults.malformed)
+    app.add_exception_handler(Exception, faults.failed)
+
+
+def _told_otherwise(request: Request, error: HTTPException) -> Wrong:
     """What is wrong where only a status says so: in our words, with where to look."""
     status, asked_by_program = error.status_code, request.url.path.startswith("/api/")
     detail, remedy = _DETAILS.get(status, error.detail), None
@@ -112,7 +100,7 @@ def _told_otherwise(request: Request, error: HTTPException) -> _Wrong:
         remedy = _INDEX
     elif status == 405 and error.headers and asked_by_program:
         detail, remedy = f"{request.method} is not understood here.", f"Ask by {error.headers.get('Allow', 'GET')}."
-    return _Wrong(status=status, detail=detail, remedy=remedy, headers=error.headers)
+    return Wrong(status=status, detail=detail, remedy=remedy, headers=error.headers)
 
 
 def _parameter_faults(errors: Iterable[Any]) -> Iterable[ParameterFault]:

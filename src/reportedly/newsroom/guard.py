@@ -2,13 +2,18 @@
 
 import ipaddress
 import re
-from collections.abc import MutableSet
+from collections.abc import Callable, MutableSet
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reportedly.newsroom.forgery import REFUSAL, is_forged
+from reportedly.newsroom.fault import Wrong
+from reportedly.newsroom.forgery import REFUSAL, REMEDY, is_forged
+
+Refuse = Callable[[Request, Wrong], Response]
+"""Says what is wrong with a request."""
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -28,11 +33,12 @@ class Guard:
     """Refuses strange ``Host`` names and forged requests, answers HEAD as GET, sets security headers on every answer.
 
     Addresses pass: a page of another site can be made to resolve to us only under that site's name (DNS rebinding).
-    ``hosts`` are the names that pass, lower case; it may grow while the server starts.
+    ``hosts`` are the names that pass, lower case; it may grow while the server starts. ``refuse`` says why something
+    is refused.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: MutableSet[str]) -> None:
-        self._app, self._hosts = app, hosts
+    def __init__(self, app: ASGIApp, *, hosts: MutableSet[str], refuse: Refuse) -> None:
+        self._app, self._hosts, self._refuse = app, hosts, refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -45,19 +51,23 @@ class Guard:
                 MutableHeaders(scope=message).update(SECURITY_HEADERS)
             await send(message)
 
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
-        if refusal is not None:
-            await refusal(scope, receive, sealed)
+        request = Request(scope)
+        wrong = self._wrong(request)
+        if wrong is not None:
+            await self._refuse(request, wrong)(scope, receive, sealed)
             return
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}
         await self._app(scope, receive, sealed)
 
-    def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
-        name = host_name(headers.get("host", ""))
+    def _wrong(self, request: Request) -> Wrong | None:
+        name = host_name(request.headers.get("host", ""))
         if not (name in self._hosts or _is_address(name)):
-            return PlainTextResponse(f"This server does not answer to the name {name!r}.\n", status_code=400)
-        return PlainTextResponse(REFUSAL, status_code=403) if is_forged(method, headers) else None
+            told = f"This server does not answer to the name {name[:80]!r}."
+            return Wrong(status=400, detail=told, remedy="If it is one of its names, put it into setting server.names.")
+        if is_forged(request.method, request.headers):
+            return Wrong(status=403, detail=REFUSAL, remedy=REMEDY)
+        return None
 
 
 def host_name(header: str) -> str:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.newsroom import words
+from reportedly.newsroom.access.visitor import visitor_of
 from reportedly.newsroom.as_of import carried, kept_parameters, knows_moments, moment_of
 from reportedly.newsroom.assertions.words import bearing
 from reportedly.newsroom.assets import Assets
@@ -62,7 +63,9 @@ class Renderer:
         given = values | {"path": request.url.path, "as_of": moment, "kept": kept_parameters(request)}
         given |= {"any_moment": knows_moments(request), "here": address_here(request)}
         given |= {"theme": theme_of(request), "navigation": navigation(request), "steps": steps_from(request)}
-        given["decides"] = can_decide(request) and moment is None
+        visitor = visitor_of(request)
+        given |= {"visitor": visitor, "may_edit": visitor is not None and visitor.edits}
+        given["decides"] = can_decide(request) and moment is None and given["may_edit"]
         text = self.text(template, **given)
         content = (text if moment is None else carried(text, moment)).encode("utf-8", "replace")
         tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'

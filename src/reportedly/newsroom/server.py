@@ -9,34 +9,36 @@ import uvicorn
 from fastapi import FastAPI
 
 from reportedly.errors import InputError
+from reportedly.settings import ServerSettings
 
 GRACE_S = 5
 
 
 class NewsroomServer:
-    """One HTTP server for an application made by ``create_app``; it serves once and leaves signals alone."""
+    """One HTTP server for an application made by ``create_app``; it serves once and leaves signals alone.
 
-    def __init__(self, app: FastAPI, *, host: str, port: int) -> None:
+    ``settings`` say how it is reached: by which names, by which proxies, over TLS or not.
+    """
+
+    def __init__(self, app: FastAPI, *, host: str, port: int, settings: ServerSettings | None = None) -> None:
         self._app, self._host, self._port = app, host, port
+        self._settings = settings or ServerSettings()
         self._server: _QuietServer | None = None
 
     async def serve(self, on_bound: Callable[[int], None]) -> None:
         """Serve until :meth:`stop` or cancellation; open answers get some seconds to end, streams end at once.
 
         ``on_bound`` is called with the port when connections are taken. Raises InputError if the address cannot be
-        had.
+        had, or if whoever reaches it had to sign in and nobody could.
         """
         listener = _listener(self._host, self._port)
-        self._app.state.hosts.add(self._host.lower())
-        config = uvicorn.Config(
-            self._app,
-            lifespan="on",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            ws="none",
-            timeout_graceful_shutdown=GRACE_S,
-        )
+        try:
+            self._app.state.access.open_at(listener.getsockname()[0])
+            config = self._config()
+        except InputError:
+            listener.close()
+            raise
+        self._app.state.hosts.update((self._host.lower(), *self._settings.names))
         self._server = _QuietServer(config, lambda: on_bound(listener.getsockname()[1]))
         serving = asyncio.create_task(self._server.serve(sockets=[listener]))
         try:
@@ -45,6 +47,29 @@ class NewsroomServer:
             self.stop()
             await serving
             listener.close()
+
+    def _config(self) -> uvicorn.Config:
+        config = uvicorn.Config(
+            self._app,
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=bool(self._settings.proxies),
+            forwarded_allow_ips=list(self._settings.proxies),
+            ssl_certfile=self._settings.certificate or None,
+            ssl_keyfile=self._settings.key or None,
+            ws="none",
+            timeout_graceful_shutdown=GRACE_S,
+        )
+        try:
+            config.load()
+        except OSError as error:
+            raise InputError(
+                f"Cannot serve over TLS with {self._settings.certificate!r} and {self._settings.key!r}: {error}.",
+                remedy="Set server.certificate and server.key to readable PEM files that belong together.",
+            ) from error
+        return config
 
     def stop(self) -> None:
         """Ask the server to end; :meth:`serve` returns when it has."""

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, HTTPException, Query, Response
+from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request, Response
 
 from reportedly.errors import InputError, ParameterError
 from reportedly.ledger.searching.parsing import LONGEST, parse
 from reportedly.ledger.updates_wanted import UpdateFilter, UpdateKind
+from reportedly.newsroom.access.streams import while_let_in
 from reportedly.newsroom.articles.pages import LARGEST
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.routes import Routes
@@ -56,6 +57,7 @@ def updates_routes(desk: Desk) -> APIRouter:
         ),
     )
     async def follow_updates(
+        request: Request,
         wanted: Wanted,
         after: Annotated[
             int | None,
@@ -69,6 +71,7 @@ def updates_routes(desk: Desk) -> APIRouter:
             raise HTTPException(503, "No more listeners are taken at the moment.", headers={"Retry-After": "10"})
         resumed = last_event_id.strip() if last_event_id else ""
         position = min(int(resumed), LARGEST) if resumed.isascii() and resumed.isdigit() else after
-        return EventStream(desk.tail.listen(position, wanted), send_s=desk.tail.limits.send_s)
+        events = while_let_in(request, desk.tail.listen(position, wanted))
+        return EventStream(events, send_s=desk.tail.limits.send_s)
 
     return router

@@ -9,7 +9,8 @@ from structlog.typing import Processor
 
 from reportedly.settings import LogSettings
 
-# The frames are told, not what their variables held: a whole article in a log line helps nobody.
+# The frames are told, not what their variables held: a whole article in a log line helps nobody, a password
+# helps somebody else.
 _TRACEBACKS = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 
 
@@ -18,7 +19,7 @@ def start_logging(settings: LogSettings) -> None:
     console = settings.format == "console" or (settings.format == "auto" and sys.stderr.isatty())
     level = logging.getLevelNamesMapping()[settings.level.upper()]
     look: list[Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
         if console
         else [structlog.processors.ExceptionRenderer(_TRACEBACKS), structlog.processors.JSONRenderer(default=str)]
     )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Query, Response
+from fastapi import APIRouter, Body, Query, Request, Response
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.alert_book import AlertFilter
 from reportedly.ledger.alert_rows import AlertRow, ChannelKind, ChannelRow, DeliveryRow, Happening, RuleRow, Span
+from reportedly.newsroom.access.visitor import name_of
 from reportedly.newsroom.alerts.places import NewChannel, new_channel
 from reportedly.newsroom.alerts.rules import Condition, Rule, Scope, check, check_numbers, read, written
 from reportedly.newsroom.alerts.views import last_known, trial
@@ -125,9 +126,10 @@ def _add_rules(router: APIRouter, desk: Desk) -> None:
         return answer(tuple(map(kept, book.rules(as_of=as_of))))
 
     @router.post("/rules", status_code=201, response_model=KeptRule, responses=_WRONG, summary="Keep a rule")
-    def add_alert_rule(rule: GivenRule) -> Response:
+    def add_alert_rule(request: Request, rule: GivenRule) -> Response:
         made = checked(desk.ledger, rule)
-        made_answer = answer(kept(book.rule(book.add_rule(made.name, written(made), desk.clock.now()))))
+        number = book.add_rule(made.name, written(made), desk.clock.now(), by=name_of(request))
+        made_answer = answer(kept(book.rule(number)))
         made_answer.status_code = 201
         return made_answer
 

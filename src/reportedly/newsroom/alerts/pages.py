@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from reportedly.errors import AlertError
 from reportedly.ledger.alert_book import AlertFilter
 from reportedly.ledger.alert_rows import ChannelKind
+from reportedly.newsroom.access.visitor import name_of
 from reportedly.newsroom.alerts.drafting import Draft, draft_from, draft_of, drafted
 from reportedly.newsroom.alerts.places import new_channel
 from reportedly.newsroom.alerts.rules import KINDS, read, written
@@ -119,7 +120,7 @@ def _add_builder(router: APIRouter, desk: Desk) -> None:
         if made.rule is None:
             return built(request, draft, asked=True, status=422)
         now, book = desk.clock.now(), desk.ledger.alerts
-        number = book.add_rule(made.rule.name, written(made.rule), now)
+        number = book.add_rule(made.rule.name, written(made.rule), now, by=name_of(request))
         if draft.replaces is not None and draft.replaces in {row.id for row in book.rules()}:
             book.remove_rule(draft.replaces, now)
         return see(f"/alerts#rule-{number}")

@@ -1,6 +1,7 @@
 """How the newsroom has people's decisions carried out: by whom the command line hands in, for it may not call a stage.
 
-Who decides is a name that the reader gave once and that a cookie keeps; it is written down with each decision.
+Who decides is who is signed in. Where nobody need sign in, it is a name that the reader gave once and that a cookie
+keeps. Either is written down with each decision.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from fastapi import HTTPException, Request, Response
 from reportedly.errors import CorrectionError
 from reportedly.ledger.correction_rows import DecidedRow, Matter
 from reportedly.ledger.decisions import Reason
+from reportedly.newsroom.access.visitor import name_of, visitor_of
 from reportedly.records import Anchor, Bearing, Correction, Reading
 
 PERSON = "person"
@@ -104,16 +106,19 @@ def can_decide(request: Request) -> bool:
 
 
 def decisions_of(request: Request) -> Deciding:
-    """Who carries decisions out. Raises HTTPException where nobody does."""
+    """Who carries decisions out. Raises HTTPException where nobody does, or the visitor may not decide."""
     found: Deciding | None = getattr(request.app.state, "decisions", None)
     if found is None:
         raise HTTPException(503, "Nothing can be decided here: this server only shows the ledger.")
+    visitor = visitor_of(request)
+    if visitor is None or not visitor.edits:
+        raise HTTPException(403, "Readers cannot correct or decide: that needs the role of an editor.")
     return found
 
 
 def person_of(request: Request) -> str:
-    """The name that the reader gave last, "" if none was."""
-    return tidy_name(unquote(request.cookies.get(PERSON, "")))
+    """The name of who is signed in, else the one that the reader gave last, "" if none was."""
+    return name_of(request) or tidy_name(unquote(request.cookies.get(PERSON, "")))
 
 
 def tidy_name(given: str) -> str:
@@ -126,11 +131,14 @@ def tidy_name(given: str) -> str:
 
 
 def reason_of(request: Request, *, why: str, by: str) -> Reason:
-    """The reason of a decision that is made now."""
+    """The reason of a decision that is made now. Raises CorrectionError for one that would be in another's name."""
+    name = name_of(request)
+    if name is not None and by and tidy_name(by) != name:
+        raise CorrectionError(f"You are {name}: nothing can be decided in another name.", remedy="Leave the name out.")
     return Reason(
         known_at=request.app.state.clock.now(),
         why=" ".join(why.split())[:LONGEST_WHY] or None,
-        by=tidy_name(by) or None,
+        by=name or tidy_name(by) or None,
     )
 
 

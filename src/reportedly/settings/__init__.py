@@ -5,27 +5,20 @@ variable of ``max_bytes`` in table ``fetch`` is ``REPORTEDLY_FETCH_MAX_BYTES``. 
 Anything unknown or out of bounds is refused with its name, its value and what is allowed.
 """
 
-import ipaddress
-import math
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
 from reportedly.errors import SettingError
+from reportedly.settings.checking import GivenText, allowed_words, checked_value, type_name
+from reportedly.settings.checking import setting as _setting
 
 FILE_NAME = "reportedly.toml"
 PREFIX = "REPORTEDLY_"
-_TRUTH = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-
-
-def _setting(default: object, doc: str, **allowed: object) -> Any:
-    """A field with its line of documentation; ``allowed`` takes low, high, choices, networks, one_line and secret."""
-    bounds = {"low": None, "high": None, "choices": None, "networks": False, "one_line": False, "secret": False}
-    metadata = {"doc": doc, **bounds, **allowed}
-    return field(default=default, metadata=metadata, repr=not metadata["secret"])
+_LEAST_TOKEN = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +32,40 @@ class LedgerSettings:
 class ServerSettings:
     """Where the pages are served."""
 
-    host: str = _setting("127.0.0.1", "Address to bind to; loopback unless you know why not.")
+    host: str = _setting("127.0.0.1", "Address to bind to; any but loopback needs users or a token.")
     port: int = _setting(8765, "Port to bind to; 0 takes a free one.", low=0, high=65535)
+    names: tuple[str, ...] = _setting(
+        (), "Host names by which readers reach the pages, such as news.example.org.", hosts=True
+    )
+    proxies: tuple[str, ...] = _setting(
+        (), "Networks of the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.", networks=True
+    )
+    certificate: str = _setting("", "File with the certificate (PEM) to serve over TLS; none if empty.")
+    key: str = _setting("", "File with its private key (PEM).")
     tail_s: float = _setting(
         0.25, "Seconds between looks at the ledger for news to push to open pages.", low=0.01, high=60
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessSettings:
+    """Who is let in: see docs/how-to/let-others-in.md."""
+
+    required: str = _setting(
+        "elsewhere",
+        "Who must sign in: everybody where another address than loopback is served, or always; always behind a proxy.",
+        choices=("elsewhere", "always"),
+    )
+    token: str = _setting(
+        "",
+        "One token of at least 20 characters that lets in whoever has it; better given by the environment.",
+        secret=True,
+    )
+    token_role: str = _setting("editor", "What it allows.", choices=("reader", "editor"))
+    idle_hours: float = _setting(72.0, "Hours without use after which a session ends.", low=1, high=8760)
+    session_days: float = _setting(30.0, "Days after which a session ends, used or not.", low=1, high=3650)
+    requests_per_minute: int = _setting(
+        1200, "Requests to the API in a minute for each token, user or address; 0 sets no limit.", low=0
     )
 
 
@@ -194,6 +217,7 @@ class Settings:
 
     ledger: LedgerSettings = field(default_factory=LedgerSettings)
     server: ServerSettings = field(default_factory=ServerSettings)
+    access: AccessSettings = field(default_factory=AccessSettings)
     feeds: FeedSettings = field(default_factory=FeedSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     pages: PageSettings = field(default_factory=PageSettings)
@@ -217,7 +241,7 @@ class Settings:
         if key not in known:
             allowed = ", ".join(known) or ", ".join(_tables())
             raise SettingError(f"Setting {name} = {value!r} is unknown.", remedy=f"Known here: {allowed}.")
-        section = replace(getattr(self, table), **{key: _checked(name, known[key], value)})
+        section = replace(getattr(self, table), **{key: checked_value(name, known[key], value)})
         return replace(self, **{table: section})
 
     def checked(self) -> "Settings":
@@ -231,12 +255,17 @@ class Settings:
                 f"Settings feeds.min_interval_s = {shortest:g} and feeds.max_interval_s = {longest:g} cross.",
                 remedy="Allowed: feeds.min_interval_s at most feeds.max_interval_s.",
             )
+        if self.access.token and len(self.access.token) < _LEAST_TOKEN:
+            raise SettingError(
+                f"Setting access.token has {len(self.access.token)} characters: it could be guessed.",
+                remedy=f"Allowed: {_LEAST_TOKEN} characters or more; `openssl rand -base64 32` makes some.",
+            )
         return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingRow:
-    """One line of the reference: a setting's name, variable, type, default, what it allows and what it is for."""
+    """One line of the reference: what a setting is called, its type and default, what it allows and what it is for."""
 
     name: str
     variable: str
@@ -244,6 +273,7 @@ class SettingRow:
     default: object
     allowed: str
     doc: str
+    secret: bool
 
 
 def load(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -262,7 +292,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
                 f"Environment variable {variable} = {environment[variable]!r} is no setting.",
                 remedy="`reportedly doctor --settings` lists all of them.",
             )
-        settings = settings.with_value(variables[variable], _Text(environment[variable]))
+        settings = settings.with_value(variables[variable], GivenText(environment[variable]))
     return settings.checked()
 
 
@@ -273,17 +303,12 @@ def reference() -> Iterator[SettingRow]:
             yield SettingRow(
                 name=f"{table}.{item.name}",
                 variable=f"{PREFIX}{table}_{item.name}".upper(),
-                type=_type_name(item.default),
+                type=type_name(item.default),
                 default=item.default,
-                allowed=_allowed(item),
+                allowed=allowed_words(item),
                 doc=item.metadata["doc"],
+                secret=item.metadata["secret"],
             )
-
-
-class _Text(str):
-    """A value from the environment: text that stands for a value of the setting's type."""
-
-    __slots__ = ()
 
 
 def _tables() -> dict[str, type[Any]]:
@@ -309,78 +334,3 @@ def _values_of_file(path: Path | None) -> Iterator[tuple[str, object]]:
             yield table, values
         for key, value in values.items():
             yield f"{table}.{key}", value
-
-
-def _type_name(default: object) -> str:
-    if isinstance(default, tuple):
-        return "list"
-    return {bool: "true or false", int: "whole number", float: "number", str: "text"}[type(default)]
-
-
-def _allowed(item: "Field[Any]") -> str:
-    data = item.metadata
-    if data["choices"]:
-        return "one of " + ", ".join(data["choices"])
-    if data["networks"]:
-        return "networks such as 127.0.0.0/8"
-    if data["one_line"]:
-        return "printable ASCII text on one line"
-    kind = _type_name(item.default)
-    low, high = data["low"], data["high"]
-    if low is not None and high is not None:
-        return f"{kind}, {low:g} to {high:g}"
-    return f"{kind}, at least {low:g}" if low is not None else kind
-
-
-def _checked(name: str, item: "Field[Any]", value: object) -> object:
-    try:
-        return _converted(item, value)
-    except (ValueError, TypeError, OverflowError) as error:
-        shown = "…" if item.metadata["secret"] else str(value) if isinstance(value, _Text) else value
-        raise SettingError(
-            f"Setting {name} = {shown!r} is not allowed.", remedy=f"Allowed: {_allowed(item)}."
-        ) from error
-
-
-def _converted(item: "Field[Any]", value: object) -> object:
-    default = item.default
-    if default is MISSING:
-        raise TypeError(item.name)
-    if isinstance(default, tuple):
-        parts = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, _Text) else value
-        if not isinstance(parts, list | tuple):
-            raise TypeError("not a list")
-        if item.metadata["networks"]:
-            return tuple(str(ipaddress.ip_network(part)) for part in parts)
-        return tuple(_number(item, float(part)) for part in parts)
-    if isinstance(value, _Text):
-        value = _of_text(default, str(value))
-    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
-    if type(value) is not type(default):
-        raise TypeError(f"not {_type_name(default)}")
-    if isinstance(value, str):
-        if item.metadata["one_line"] and not (value.isascii() and value.isprintable() and value == value.strip()):
-            raise ValueError(value)
-        if (not value and default) or (item.metadata["choices"] and value not in item.metadata["choices"]):
-            raise ValueError(value)
-        return value
-    return value if isinstance(value, bool) else _number(item, cast("float", value))
-
-
-def _of_text(default: object, text: str) -> object:
-    if isinstance(default, bool):
-        if text.lower() not in _TRUTH:
-            raise ValueError(text)
-        return _TRUTH[text.lower()]
-    if isinstance(default, int):
-        return int(text)
-    return float(text) if isinstance(default, float) else text
-
-
-def _number(item: "Field[Any]", value: float) -> float:
-    low, high = item.metadata["low"], item.metadata["high"]
-    is_finite = isinstance(value, int) or math.isfinite(value)
-    if not is_finite or (low is not None and value < low) or (high is not None and value > high):
-        raise ValueError(value)
-    return value
