@@ -35,6 +35,10 @@ class NumberError(InputError):
     """The ledger, at the moment that is asked for, has nothing by that number."""
 
 
+class FeedError(InputError):
+    """What is said of a feed cannot be taken: its address, its names, or what is to be done with it."""
+
+
 class MissingLibraryError(InputError):
     """A library that is optional is needed for what is asked, and is not installed."""
 
@@ -87,6 +91,30 @@ class FetchRefusedError(FetchError):
 
     code = "fetch.refused"
     passing = False
+
+
+class FetchAddressError(FetchRefusedError):
+    """We do not fetch this: it lies on a private network, or on this machine."""
+
+    code = "fetch.address"
+
+
+class FetchNameError(FetchError):
+    """The name of the host cannot be found."""
+
+    code = "fetch.name"
+
+
+class FetchConnectError(FetchError):
+    """The host takes no connection."""
+
+    code = "fetch.connect"
+
+
+class FetchSecurityError(FetchError):
+    """No secure connection comes about: the host's certificate is not valid for it, or TLS fails."""
+
+    code = "fetch.tls"
 
 
 class FetchTimeoutError(FetchError):

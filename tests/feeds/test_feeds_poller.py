@@ -176,7 +176,7 @@ async def test_an_unreachable_or_refused_feed_fails_in_words(site: FeedSite, pol
     site.server.server_close()
     polls.append(await polled(poller, dead))
     assert {poll.outcome for poll in polls} == {PollOutcome.FAILED}
-    assert [poll.problems[0].code for poll in polls] == ["fetch.refused", "fetch.too_large", "fetch.failed"]
+    assert [poll.problems[0].code for poll in polls] == ["fetch.refused", "fetch.too_large", "fetch.connect"]
     assert all(poll.state.last_error and poll.state.next_poll_at for poll in polls)
 
 

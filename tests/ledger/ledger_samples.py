@@ -137,6 +137,7 @@ def check_whole(path: Path) -> None:
         name: rows(path, f"SELECT count(*) FROM {name}")[0][0]  # noqa: S608 -- as above
         for name in ("articles", "versions", "claims", "figures", "feeds")
     }
+    counted["feeds"] = rows(path, "SELECT count(*) FROM feeds WHERE removed_at IS NULL")[0][0]
     counted["thoughts"] = rows(path, "SELECT count(*) FROM claims WHERE mode = 'thought'")[0][0]
     counted["problems"] = rows(path, "SELECT count(*) FROM problems WHERE resolved_at IS NULL")[0][0]
     counted["entries_due"] = rows(path, "SELECT count(*) FROM entries WHERE due_at IS NOT NULL")[0][0]

@@ -86,6 +86,10 @@ PAGES = (
     Shown("/corrections", "Corrections"),
     Shown("/edits", "Edits"),
     Shown("/feeds", "failing"),
+    Shown("/feeds?state=paused", "No feed is paused"),
+    Shown("/feeds/{feed}", "Thirty days"),
+    Shown("/feeds/new", "Add a feed"),
+    Shown("/feeds/import", "Bring in a list"),
     Shown("/api/", "API"),
     Shown("/nothing/here", "There is nothing at this address"),
 )
@@ -101,7 +105,8 @@ def fill(path: Path) -> dict[str, int]:
         rows = ledger.latest_articles(limit=200)
         copied = next(row.article for row in ledger.copies.latest(limit=1))
         numbers = {"edited": next(row.id for row in rows if row.versions > 1), "copied": copied}
-        return numbers | {"endless": _strain(ledger)}
+        numbers["endless"] = _strain(ledger)
+        return numbers | {"feed": ledger.feeds()[0].id}
 
 
 def _strain(ledger: Ledger) -> int:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom_wire import BEGIN
 
-from reportedly.ledger.rows import FeedRow
+from reportedly.ledger.feed_rows import FeedRow
 from reportedly.newsroom import words
 from reportedly.records import Feed, FeedState, Qualifier, Stance
 
@@ -53,12 +53,12 @@ def test_hits_are_balanced_and_escaped(snippet: str) -> None:
         (FeedState(url=FEED.url, last_success_at=BEGIN), "well"),
         (FeedState(url=FEED.url, last_success_at=BEGIN, failures=1), "failing"),
         (FeedState(url=FEED.url, failures=3), "failing, 3 in a row"),
-        (FeedState(url=FEED.url, failures=3, paused=True), "paused"),
+        (FeedState(url=FEED.url, failures=3, paused=True), "gone for good"),
     ],
 )
 def test_a_feed_is_well_or_says_what_it_is(state: FeedState, word: str) -> None:
     """The sign of a feed follows from its state."""
-    assert words.feed_sign(FeedRow(feed=FEED, state=state, articles=0)).word == word
+    assert words.feed_sign(FeedRow(id=1, feed=FEED, state=state, articles=0)).word == word
 
 
 def test_ago_and_ahead_are_told_apart() -> None:

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "entities": "People, bodies, units and weapons across articles.",
         "evaluate": "Score the reading against annotated articles.",
         "export": "Write out what the ledger holds: tables, readings, a story as one file.",
+        "feeds": "Which feeds are watched: find, add, pause, rename, remove.",
         "figures": "Figures over time, by source.",
         "mcp": "Let an assistant ask the ledger (Model Context Protocol).",
         "origins": "How well an assertion is known, and from how many origins.",

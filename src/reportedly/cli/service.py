@@ -15,6 +15,7 @@ from reportedly.ledger import Ledger
 from reportedly.newsroom import CounterSample, NewsroomServer, create_app
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.decisions import Decisions
+from reportedly.pipeline.feed_finding import FeedFinding
 from reportedly.settings import ServerSettings, Settings
 from reportedly.stories.versions import changes_between
 
@@ -58,6 +59,7 @@ async def serve_until(
     )
     app.state.compare = changes_between
     app.state.decisions = Decisions(newsroom.ledger, newsroom.settings)
+    app.state.feed_finding = FeedFinding(newsroom.settings)
     app.state.access.heed(newsroom.settings.access)
     settings = newsroom.settings.server
     server = NewsroomServer(app, host=settings.host, port=settings.port, settings=settings)

@@ -5,8 +5,9 @@ import random
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+import click
+
 from reportedly.cli.alerting import AlertDesk, run_alerts
-from reportedly.cli.feedlist import nothing_to_watch
 from reportedly.cli.service import Newsroom, serve_until, stopping_on_signals
 from reportedly.clock import Clock
 from reportedly.feeds import Poller
@@ -32,12 +33,13 @@ class Assignment:
 
 
 def run_watch(assignment: Assignment) -> None:
-    """Watch and serve until interrupted. Raises InputError if there is nothing to watch."""
+    """Watch and serve until interrupted; feeds that people add meanwhile are watched, too."""
     with ExitStack() as opened:
         ledger = opened.enter_context(Ledger.open(assignment.settings.ledger.url))
-        ledger.enrol(assignment.feeds)
+        for feed in ledger.enrol(assignment.feeds):
+            click.echo(f"{feed.url} was removed by a person and stays away: reportedly feeds add {feed.url}", err=True)
         if not ledger.feeds():
-            raise nothing_to_watch(assignment.settings)
+            click.echo("No feed is watched yet: add some on the page Feeds, by the address of a site.", err=True)
         asyncio.run(_watch(assignment, ledger))
 
 

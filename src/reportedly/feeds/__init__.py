@@ -1,8 +1,9 @@
 """What did outlets publish? Lists of feeds, feeds, sitemaps and archives, all giving entries."""
 
 from reportedly.feeds.archives import LARGEST_FILE, Archive, ArchiveItem, item_of_file, open_archive
+from reportedly.feeds.discovery import Discoverer
 from reportedly.feeds.document import FeedDocument, RawDocument, parse_feed
-from reportedly.feeds.opml import OpmlDocument, read_opml, write_opml
+from reportedly.feeds.opml import read_opml, write_opml
 from reportedly.feeds.poller import Poller
 from reportedly.feeds.starter import starter_feeds
 
@@ -10,8 +11,8 @@ __all__ = [
     "LARGEST_FILE",
     "Archive",
     "ArchiveItem",
+    "Discoverer",
     "FeedDocument",
-    "OpmlDocument",
     "Poller",
     "RawDocument",
     "item_of_file",

@@ -16,6 +16,7 @@ from reportedly.feeds.plain import one_line
 from reportedly.feeds.sitemap import read_sitemap
 from reportedly.feeds.syndication import read_syndication
 from reportedly.feeds.tally import ProblemTally
+from reportedly.feeds.tongue import language_of
 from reportedly.records import Entry, Feed, Problem
 
 # Sitemaps are often served as gzip files; what they unpack to has the limit of the protocol.
@@ -41,7 +42,8 @@ class FeedDocument:
 
     ``is_feed`` is False if it is none of the formats that we read; the first problem then says what it is.
     ``truncated`` says that it breaks off. ``parts`` are documents that an index of sitemaps lists, the newest first.
-    ``ttl_s`` is the wait in seconds that the publisher asks for.
+    ``ttl_s`` is the wait in seconds that the publisher asks for. ``format`` is its format as people know it ("RSS
+    2.0"), ``language`` the ISO 639-1 code that it gives as its own.
     """
 
     is_feed: bool = True
@@ -52,6 +54,8 @@ class FeedDocument:
     truncated: bool = False
     parts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    format: str | None = None
+    language: str | None = None
 
 
 def parse_feed(raw: RawDocument, *, feed: Feed, max_entries: int) -> FeedDocument:
@@ -78,6 +82,8 @@ def parse_feed(raw: RawDocument, *, feed: Feed, max_entries: int) -> FeedDocumen
         truncated=listing.truncated,
         parts=tuple(link for part in listing.parts if (link := web_link(part, base=raw.url))),
         problems=tally.problems(),
+        format=listing.format,
+        language=language_of(listing.language),
     )
 
 

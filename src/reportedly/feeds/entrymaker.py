@@ -1,7 +1,6 @@
 """From what a feed prints to entries that can be believed."""
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,11 +10,11 @@ from reportedly.feeds.listing import Item, Listing
 from reportedly.feeds.moment import Era, Moment, read_moment
 from reportedly.feeds.plain import one_line, plain_text
 from reportedly.feeds.tally import ProblemTally
+from reportedly.feeds.tongue import language_of
 from reportedly.records import Entry, Feed, Problem
 
 SUMMARY_LENGTH = 500
 _KEY_LENGTH = 300
-_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]|$)", re.IGNORECASE)
 
 
 class EntryMaker:
@@ -60,7 +59,7 @@ class EntryMaker:
             published_date_only=published.date_only if published else False,
             updated_at=updated.at if updated else None,
             summary=plain_text(item.summary, longest=SUMMARY_LENGTH),
-            language=_language(item.language) or _language(listing.language),
+            language=self._feed.language or language_of(item.language) or language_of(listing.language),
         )
 
     def _outlet(self, item: Item, listing: Listing) -> str | None:
@@ -98,8 +97,3 @@ def _key(guid: str | None, url: str | None, title: str | None) -> str | None:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _language(tag: str | None) -> str | None:
-    match = _LANGUAGE.match((tag or "").strip())
-    return match[1].lower() if match else None

@@ -53,6 +53,7 @@ def read_jsonfeed(body: bytes, *, name: str) -> Listing | None:
         home=document.home_page_url,
         language=document.language,
         problems=tuple(problems),
+        format="JSON Feed",
     )
 
 

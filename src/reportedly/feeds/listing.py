@@ -24,7 +24,8 @@ class Listing:
     """One document as printed, items in its order.
 
     ``ttl_s`` is how many seconds the publisher asks to wait between polls; ``parts`` are the links of the documents
-    that an index lists, the newest first; ``truncated`` says that the document breaks off.
+    that an index lists, the newest first; ``truncated`` says that the document breaks off. ``format`` is the name of
+    the document's format and version, as people know it.
     """
 
     items: tuple[Item, ...] = ()
@@ -35,3 +36,4 @@ class Listing:
     parts: tuple[str, ...] = ()
     truncated: bool = False
     problems: tuple[Problem, ...] = ()
+    format: str | None = None

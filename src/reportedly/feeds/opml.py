@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from xml.etree.ElementTree import (
@@ -18,7 +17,8 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from reportedly.errors import InputError
 from reportedly.feeds.link import web_link
-from reportedly.records import Feed, Problem
+from reportedly.feeds.tongue import language_of
+from reportedly.records import Feed, FeedList, Problem
 
 # OPML has no word for the outlet, but lets attributes of other namespaces in.
 NAMESPACE = "urn:reportedly:opml"
@@ -27,15 +27,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BETWEEN_GROUPS = " / "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpmlDocument:
-    """The feeds of an OPML document in its order, each URL once, and what could not be used."""
-
-    feeds: tuple[Feed, ...]
-    problems: tuple[Problem, ...] = ()
-
-
-def read_opml(content: bytes | str, *, name: str) -> OpmlDocument:
+def read_opml(content: bytes | str, *, name: str) -> FeedList:
     """Read OPML; outlines around a feed are its group, nested ones joined by " / ".
 
     ``name`` says in messages which document it is. Raises InputError if it is no OPML, broken, or declares entities.
@@ -56,7 +48,7 @@ def read_opml(content: bytes | str, *, name: str) -> OpmlDocument:
             problems.append(_twice(name, url))
         else:
             feeds[url] = _feed(url, fields, group)
-    return OpmlDocument(feeds=tuple(feeds.values()), problems=tuple(problems))
+    return FeedList(feeds=tuple(feeds.values()), problems=tuple(problems))
 
 
 def write_opml(feeds: Iterable[Feed], *, title: str, created_at: datetime) -> str:
@@ -126,6 +118,7 @@ def _feed(url: str, fields: dict[str, str], group: str | None) -> Feed:
         outlet=" ".join(outlet.split()) if outlet else None,
         group=group,
         home=web_link(fields.get("htmlurl")),
+        language=language_of(fields.get("language")),
     )
 
 
@@ -137,6 +130,7 @@ def _attributes(feed: Feed) -> dict[str, str]:
         _OUTLET: feed.outlet,
         "xmlUrl": feed.url,
         "htmlUrl": feed.home,
+        "language": feed.language,
     }
     return {key: _clean(value) for key, value in values.items() if value}
 

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from reportedly.clock import Clock
 from reportedly.errors import FetchError
+from reportedly.feeds.accepting import ACCEPT
 from reportedly.feeds.document import FeedDocument, RawDocument, parse_feed
 from reportedly.feeds.freshness import fresh_s
+from reportedly.feeds.refusal import refusal
 from reportedly.feeds.schedule import LONGEST_ASKED_S, adapted_s, backoff_s, slackened_s, wait_s
 from reportedly.records import Entry, Feed, FeedState, Poll, PollOutcome, Problem
 from reportedly.settings import FeedSettings
 from reportedly.web import Fetched, Fetcher, retry_after_s
 
-ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 # Sitemaps that are read of an index: the newest ones.
 PARTS = 5
 
@@ -25,6 +25,7 @@ PARTS = 5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Failure:
     problem: Problem
+    code: str
     retry_after: float | None = None
     gone: bool = False
 
@@ -47,14 +48,15 @@ class Poller:
             fetched = await self._fetcher.get(feed.url, headers=_conditions(state))
         except FetchError as error:
             problem = Problem(code=error.code, message=error.message, remedy=error.remedy)
-            return self._failed(feed, state, _Failure(problem=problem))
+            return self._failed(feed, state, _Failure(problem=problem, code=problem.code))
         if fetched.status == HTTPStatus.NOT_MODIFIED:
             return self._unchanged(feed, state, fetched)
         if not HTTPStatus.OK <= fetched.status < HTTPStatus.MULTIPLE_CHOICES:
-            return self._failed(feed, state, _refusal(feed, fetched))
+            return self._failed(feed, state, _refused(feed, fetched))
         document = await self._document(feed, fetched)
         if not document.is_feed:
-            return self._failed(feed, _without_validators(state), _Failure(problem=document.problems[0]))
+            problem = document.problems[0]
+            return self._failed(feed, _without_validators(state), _Failure(problem=problem, code=problem.code))
         return self._succeeded(feed, state, fetched, document)
 
     async def _document(self, feed: Feed, fetched: Fetched) -> FeedDocument:
@@ -77,7 +79,7 @@ class Poller:
         except FetchError as error:
             return FeedDocument(problems=(Problem(code=error.code, message=error.message, remedy=error.remedy),))
         if fetched.status != HTTPStatus.OK:
-            return FeedDocument(problems=(_refusal(replace(feed, url=url), fetched).problem,))
+            return FeedDocument(problems=(refusal(url, fetched.status),))
         return await self._parsed(feed, fetched)
 
     async def _parsed(self, feed: Feed, fetched: Fetched) -> FeedDocument:
@@ -96,6 +98,7 @@ class Poller:
         floor = max(fresh_s(fetched.headers, now), document.ttl_s or 0.0)
         # Without validators the next poll brings the whole document again, hopefully to its end.
         state = _without_validators(state) if document.truncated else _with_validators(state, fetched.headers)
+        state = replace(state, format=document.format, moved_to=fetched.permanent_url)
         return Poll(
             feed=feed,
             state=self._after_success(state, now, interval, floor),
@@ -135,6 +138,7 @@ class Poller:
             last_poll_at=now,
             last_error_at=now,
             last_error=failure.problem.message,
+            last_code=failure.code,
             failures=state.failures + 1,
             paused=failure.gone,
             next_poll_at=None if failure.gone else now + timedelta(seconds=wait),
@@ -164,26 +168,16 @@ def _moved(feed: Feed, fetched: Fetched) -> tuple[Problem, ...]:
     if fetched.permanent_url is None:
         return ()
     message = f"The feed {feed.url} has moved for good to {fetched.permanent_url}."
-    return (Problem(code="feed.moved", message=message, remedy="Put the new address into your list of feeds."),)
+    remedy = "Take the new address over on the feed's page, or put it into your list of feeds."
+    return (Problem(code="feed.moved", message=message, remedy=remedy),)
 
 
-def _refusal(feed: Feed, fetched: Fetched) -> _Failure:
-    """An answer that brings no document, in words."""
-    status = fetched.status
-    gone = status == HTTPStatus.GONE
-    remedy = "It is gone for good and not asked again." if gone else "It is asked again later, ever less often."
-    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
-        remedy = "Check the address in a browser; it is asked again later, ever less often."
-    host = urlsplit(feed.url).hostname
-    problem = Problem(
-        code="feed.status", message=f"{host} answered {_status_in_words(status)} for {feed.url}.", remedy=remedy
-    )
+def _refused(feed: Feed, fetched: Fetched) -> _Failure:
+    """An answer that brings no document."""
     wait = retry_after_s(fetched.headers.get("retry-after"), fetched.fetched_at, longest_s=LONGEST_ASKED_S)
-    return _Failure(problem=problem, retry_after=wait, gone=gone)
-
-
-def _status_in_words(status: int) -> str:
-    try:
-        return f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return f"{status}, which HTTP does not know,"
+    return _Failure(
+        problem=refusal(feed.url, fetched.status),
+        code=f"feed.status.{fetched.status}",
+        retry_after=wait,
+        gone=fetched.status == HTTPStatus.GONE,
+    )

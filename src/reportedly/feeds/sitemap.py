@@ -30,6 +30,7 @@ def read_sitemap(body: bytes, *, name: str) -> Listing:
     items.sort(key=lambda item: item.published or item.updated or "", reverse=True)
     parts.sort(key=lambda part: part[0], reverse=True)
     return Listing(
+        format="index of sitemaps" if parts and not items else "news sitemap" if _is_news(items) else "sitemap",
         items=tuple(items),
         parts=tuple(loc for _, loc in parts if loc),
         truncated=bool(problems),
@@ -44,6 +45,10 @@ def _elements(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
         if tag in ("url", "sitemap"):
             yield tag, {_local(part.tag): part.text.strip() for part in element.iter() if part.text}
             element.clear()
+
+
+def _is_news(items: list[Item]) -> bool:
+    return any(item.published for item in items)
 
 
 def _local(tag: str) -> str:

@@ -44,7 +44,18 @@ def read_syndication(text: str, *, base: str) -> Listing:
         ttl_s=_ttl_s(document.feed),
         truncated=truncated,
         problems=(_broken(base, document.get("bozo_exception"), len(entries)),) if broken else (),
+        format=_format(str(document.get("version", ""))),
     )
+
+
+def _format(version: str) -> str:
+    """The name of a format of feedparser's.
+
+    >>> _format("rss20"), _format("atom10"), _format("rss090"), _format("")
+    ('RSS 2.0', 'Atom 1.0', 'RSS 0.90', 'RSS')
+    """
+    name, digits = ("Atom", version[4:]) if version.startswith("atom") else ("RSS", version[3:])
+    return f"{name} {digits[0]}.{digits[1:]}" if digits.isdigit() and len(digits) > 1 else name
 
 
 def _text(fields: dict[str, Any], name: str) -> str | None:

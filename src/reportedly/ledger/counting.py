@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
-from reportedly.ledger import sqlite
+from reportedly.ledger import feed_then, sqlite
 from reportedly.ledger.columns import EPOCH
 from reportedly.ledger.past_schema import count_history, feed_polls
 from reportedly.ledger.rows import Totals
@@ -61,7 +61,9 @@ def _totals_at(connection: Connection, moment: datetime) -> dict[str, int]:
 
 
 def _polled_by(connection: Connection, moment: datetime) -> int:
-    return connection.scalar(select(func.count()).where(feed_polls.c.first, feed_polls.c.since <= moment)) or 0
+    polled = select(func.count()).where(feed_polls.c.first, feed_polls.c.since <= moment)
+    gone = tuple(feed_then.gone(connection, moment))
+    return connection.scalar(polled.where(feed_polls.c.source_id.not_in(gone))) or 0
 
 
 def _spans(moment: datetime) -> Iterator[tuple[int, datetime]]:

@@ -1,6 +1,6 @@
 """The ledger as the rest of the program sees it: commits in, named queries out."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Self
 
@@ -12,7 +12,6 @@ from reportedly.ledger import (
     hit_book,
     listing,
     noting,
-    polling,
     sourcing,
     writing,
 )
@@ -24,6 +23,7 @@ from reportedly.ledger.copy_book import CopyBook
 from reportedly.ledger.correction_book import CorrectionBook
 from reportedly.ledger.delivery_book import DeliveryBook
 from reportedly.ledger.entity_book import EntityBook
+from reportedly.ledger.feed_book import FeedBook
 from reportedly.ledger.front_book import FrontBook
 from reportedly.ledger.hit_book import HitBook
 from reportedly.ledger.move_book import MoveBook
@@ -41,7 +41,6 @@ from reportedly.ledger.rows import (
     DueEntry,
     EventFilter,
     EventRow,
-    FeedRow,
     SearchResult,
     Totals,
 )
@@ -55,10 +54,10 @@ from reportedly.ledger.story_log import StoryLog
 from reportedly.ledger.trend_book import TrendBook
 from reportedly.ledger.view_book import ViewBook
 from reportedly.ledger.whole_book import WholeBook
-from reportedly.records import Commit, Entry, Feed, Poll, Problem
+from reportedly.records import Commit, Entry, Problem
 
 
-class Ledger(EntityBook, NoticeBook, WholeBook):
+class Ledger(EntityBook, FeedBook, NoticeBook, WholeBook):
     """What is known, since when, and where each source stands, in one SQLite file.
 
     Every method is one transaction: it happened whole and lasts, even through a power failure, once the method has
@@ -175,33 +174,6 @@ class Ledger(EntityBook, NoticeBook, WholeBook):
     def deliveries(self) -> DeliveryBook:
         """Where alerts go, and what has gone there."""
         return DeliveryBook(self._store)
-
-    # ---------------------------------------------------------------- feeds
-
-    def enrol(self, feeds: Iterable[Feed]) -> None:
-        """Watch these feeds. What is said of a known one (title, outlet, …) is replaced; its state stays."""
-        with self._store.writing() as connection:
-            for feed in feeds:
-                polling.enrol(connection, feed)
-
-    def feeds(self, *, as_of: datetime | None = None) -> tuple[FeedRow, ...]:
-        """All feeds with their health, in the order in which they were enrolled.
-
-        As of a moment, those that had been polled by then, as the last poll left them; what is said of them is that of
-        now.
-        """
-        with self._store.reading() as connection:
-            return polling.feed_rows(connection) if as_of is None else polling.feed_rows_then(connection, as_of)
-
-    def note_poll(self, poll: Poll) -> int:
-        """Write what a poll brought; returns how many entries, new or changed, thereby became due.
-
-        The feed's state is written as given, but for ``entries_seen``, ``recent_lags_s`` and ``lag_s``, which are
-        kept here: the lags of the last 50 entries at their first sight, without those of the first successful poll,
-        whose entries are back-list. Raises ValueError for a poll that does not say when it was.
-        """
-        with self._store.writing() as connection:
-            return polling.note_poll(connection, poll)
 
     # ---------------------------------------------------------------- entries
 

@@ -16,6 +16,8 @@ from reportedly.ledger.schema import problems, sources, updates
 from reportedly.records import Problem
 
 LONGEST_MESSAGE = 2000
+_UNREAD = "status failed empty binary json opml web_page other_xml text entities too_heavy"
+_FAILED = tuple(f"feed.{name}" for name in _UNREAD.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,29 @@ def resolve_fetching(connection: Connection, where: Where, known_at: datetime, *
         problems.c.known_at <= known_at,
         problems.c.resolved_at.is_(None),
     )
+    _resolve(connection, which, known_at)
+
+
+def resolve_polling(
+    connection: Connection, source_id: int, known_at: datetime, *, but: Collection[str], read: bool
+) -> None:
+    """A feed answered as it should: that it failed is over, ``but`` for these codes, which it has still.
+
+    Where its document was ``read``, whatever was wrong in it before is over as well.
+    """
+    failed = problems.c.code.startswith("fetch.") | problems.c.code.in_(_FAILED)
+    which = (
+        problems.c.source_id == source_id,
+        problems.c.entry_key.is_(None),
+        failed | problems.c.code.startswith("feed.") if read else failed,
+        problems.c.code.not_in(but),
+        problems.c.known_at <= known_at,
+        problems.c.resolved_at.is_(None),
+    )
+    _resolve(connection, which, known_at)
+
+
+def _resolve(connection: Connection, which: Iterable[ColumnElement[bool]], known_at: datetime) -> None:
     if connection.scalar(select(problems.c.id).where(*which).limit(1)) is None:
         return
     _keep_as_it_was(connection, which, known_at)

@@ -186,6 +186,9 @@ feed_polls = Table(
     Column("lag_s", Float),
     Column("paused", Boolean, nullable=False),
     Column("articles", Integer, nullable=False),
+    Column("last_code", Words),
+    Column("outcomes", Text, nullable=False, server_default=text("''")),
+    Column("last_new_at", Moment),
     Index("feed_polls_source", "source_id", "since", "id"),
     Index("feed_polls_first", "since", sqlite_where=text("first = 1")),
 )

@@ -1,58 +1,65 @@
 """Feeds: enrolled, polled, healthy or not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from statistics import median
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from reportedly.ledger import counting, listing, noting, sourcing
+from reportedly.ledger import counting, feed_then, feeding, listing, noting, sourcing
+from reportedly.ledger.feed_rows import FeedRow
 from reportedly.ledger.past_schema import feed_polls
-from reportedly.ledger.rows import FeedRow
 from reportedly.ledger.schema import feeds, sources
-from reportedly.records import Entry, Feed, FeedState, Poll
+from reportedly.records import Entry, Feed, FeedState, Poll, PollOutcome
 
 RECENT_LAGS = 50
+RECENT_OUTCOMES = 24
 
 _KEPT = tuple(field.name for field in fields(FeedState) if field.name in feed_polls.c)
+_SAID = ("title", "outlet", "group", "home", "language")
+_ROW = select(feeds, sources.c.name).join(sources).where(sources.c.name == bindparam("named"))
 _STATE = tuple(field.name for field in fields(FeedState) if field.name not in {"url", "recent_lags_s"})
 
 
-def enrol(connection: Connection, feed: Feed) -> int:
-    """Watch a feed: what is said of it is written, its state stays. Returns the number of its source."""
-    source_id = sourcing.enter(connection, feed.url)
-    said = {name: value for name, value in asdict(feed).items() if name != "url"}
-    known = connection.execute(select(feeds).where(feeds.c.source_id == source_id)).first()
+def enrol(connection: Connection, feed: Feed) -> bool:
+    """Watch a feed: what is said of it is written, unless a person has said it; its state stays.
+
+    Returns False for one that a person has removed, which stays away.
+    """
+    number, said = sourcing.enter(connection, feed.url), feeding.said_of(feed)
+    known = feeding.row_of(connection, number)
     if known is None:
-        state = _state_row(FeedState(url=feed.url))
-        connection.execute(insert(feeds).values(source_id=source_id, **said, **state))
+        connection.execute(insert(feeds).values(source_id=number, **said, **fresh_state()))
         counting.add(connection, None, feeds=1)
-    elif any(known._mapping[name] != value for name, value in said.items()):
-        connection.execute(update(feeds).where(feeds.c.source_id == source_id).values(**said))
-    return source_id
+    elif known.removed_at is not None:
+        return False
+    elif known.edited_at is None and any(known._mapping[name] != value for name, value in said.items()):
+        connection.execute(update(feeds).where(feeds.c.source_id == number).values(**said))
+    return True
 
 
-def feed_rows(connection: Connection) -> tuple[FeedRow, ...]:
-    """All feeds, in the order in which they were enrolled."""
+def fresh_state() -> dict[str, Any]:
+    """The state of a feed that nobody has asked yet, as columns."""
+    return _state_row(FeedState(url=""))
+
+
+def feed_rows(connection: Connection, number: int | None = None) -> tuple[FeedRow, ...]:
+    """All feeds that are watched, or one, in the order in which they were enrolled."""
     query = select(feeds, sources.c.name, sources.c.articles).join(sources).order_by(feeds.c.source_id)
-    return tuple(
-        FeedRow(
-            feed=Feed(url=row.name, title=row.title, outlet=row.outlet, group=row.group, home=row.home),
-            state=_state(row),
-            articles=row.articles,
-        )
-        for row in connection.execute(query)
-    )
+    query = query.where(feeds.c.removed_at.is_(None))
+    if number is not None:
+        query = query.where(feeds.c.source_id == number)
+    return tuple(_feed_row(row, _state(row), row.held_at) for row in connection.execute(query))
 
 
-def feed_rows_then(connection: Connection, as_of: datetime) -> tuple[FeedRow, ...]:
-    """The feeds that had been polled by a moment, as their last polls before it left them.
+def feed_rows_then(connection: Connection, as_of: datetime, number: int | None = None) -> tuple[FeedRow, ...]:
+    """The feeds that had been polled by a moment, or one of them, as their last polls before it left them.
 
     What is said of a feed (title, outlet, group, home) is that of now, and what servers are asked with (etag and so on)
-    is left out.
+    is left out. Those that had been removed by then are not among them.
     """
     first, other = feed_polls.alias(), feed_polls.alias()
     last = (
@@ -62,31 +69,51 @@ def feed_rows_then(connection: Connection, as_of: datetime) -> tuple[FeedRow, ..
         .limit(1)
         .scalar_subquery()
     )
-    said = feeds.c["title", "outlet", "group", "home"]
     query = (
-        select(feed_polls, *said, sources.c.name)
+        select(feed_polls, *feeds.c[_SAID], sources.c.name)
         .select_from(first)
         .join(feeds, feeds.c.source_id == first.c.source_id)
         .join(sources, sources.c.id == first.c.source_id)
         .join(feed_polls, feed_polls.c.id == last)
         .where(first.c.first, first.c.since <= as_of)
+        .order_by(feeds.c.source_id)
     )
+    if number is not None:
+        query = query.where(first.c.source_id == number)
+    gone, held = feed_then.gone(connection, as_of), feed_then.held(connection, as_of)
     return tuple(
-        FeedRow(
-            feed=Feed(url=row.name, title=row.title, outlet=row.outlet, group=row.group, home=row.home),
-            state=FeedState(url=row.name, last_poll_at=row.since, **{name: row._mapping[name] for name in _KEPT}),
-            articles=row.articles,
-        )
-        for row in connection.execute(query.order_by(feeds.c.source_id))
+        _feed_row(row, _state_then(row), held.get(row.source_id))
+        for row in connection.execute(query)
+        if row.source_id not in gone
     )
+
+
+def _feed_row(row: Row[Any], state: FeedState, held_at: datetime | None) -> FeedRow:
+    return FeedRow(
+        id=row.source_id,
+        feed=Feed(url=row.name, **{name: row._mapping[name] for name in _SAID}),
+        state=state,
+        articles=row.articles,
+        held_at=held_at,
+        last_new_at=row.last_new_at,
+        outcomes=row.outcomes,
+    )
+
+
+def _state_then(row: Row[Any]) -> FeedState:
+    return FeedState(url=row.name, last_poll_at=row.since, **{name: row._mapping[name] for name in _KEPT})
 
 
 def note_poll(connection: Connection, poll: Poll) -> int:
     """Write a poll: the feed's state and health, what it lists, what was wrong. Returns how many entries became due.
 
-    The entries of the first successful poll are back-list, so they do not count in the lag.
+    The entries of the first successful poll are back-list, so they do not count in the lag. Of a feed that was removed
+    meanwhile nothing is written.
     """
-    source_id, before = _entered(connection, poll.feed)
+    if not enrolled(connection, poll.feed):
+        return 0
+    row = connection.execute(_ROW, {"named": poll.feed.url}).one()
+    source_id, before = row.source_id, _state(row)
     new, changed = listing.note_listing(connection, source_id, poll.entries)
     lags = before.recent_lags_s
     if before.last_success_at is not None:
@@ -95,10 +122,15 @@ def note_poll(connection: Connection, poll: Poll) -> int:
         "entries_seen": before.entries_seen + len(new),
         "recent_lags_s": _packed(lags),
         "lag_s": median(lags) if lags else None,
+        "outcomes": (row.outcomes + _letter(poll, listed=len(new) + changed))[-RECENT_OUTCOMES:],
+        "last_new_at": _moment(poll) if new else row.last_new_at,
     }
     connection.execute(update(feeds).where(feeds.c.source_id == source_id).values(**state))
     known_at = _moment(poll)
     _keep(connection, source_id, known_at)
+    if poll.outcome is not PollOutcome.FAILED:
+        still = {problem.code for problem in poll.problems}
+        noting.resolve_polling(connection, source_id, known_at, but=still, read=bool(poll.entries))
     for problem in poll.problems:
         noting.note_problem(connection, problem, noting.Where(source_id=source_id, url=poll.feed.url), known_at)
     if new or _health(before) != _health(poll.state):
@@ -112,17 +144,21 @@ def _keep(connection: Connection, source_id: int, known_at: datetime) -> None:
         select(feeds, sources.c.articles).join(sources).where(feeds.c.source_id == source_id)
     ).one()
     before = select(feed_polls.c.id).where(feed_polls.c.source_id == source_id).limit(1)
-    kept = {name: left._mapping[name] for name in (*_KEPT, "articles")}
+    kept = {name: left._mapping[name] for name in (*_KEPT, "articles", "outcomes", "last_new_at")}
     first = connection.scalar(before) is None
     connection.execute(insert(feed_polls).values(source_id=source_id, since=known_at, first=first, **kept))
 
 
-def _entered(connection: Connection, feed: Feed) -> tuple[int, FeedState]:
-    query = select(feeds, sources.c.name).join(sources).where(sources.c.name == feed.url)
-    row = connection.execute(query).first()
-    if row is not None:
-        return row.source_id, _state(row)
-    return enrol(connection, feed), FeedState(url=feed.url)
+def enrolled(connection: Connection, feed: Feed) -> bool:
+    """Whether a feed is watched; one that nobody knows is from now on."""
+    row = connection.execute(_ROW, {"named": feed.url}).first()
+    return enrol(connection, feed) if row is None else row.removed_at is None
+
+
+def _letter(poll: Poll, *, listed: int) -> str:
+    if poll.outcome is PollOutcome.FAILED:
+        return "f"
+    return "n" if listed else "u"
 
 
 def _lags(new: Sequence[Entry]) -> Iterator[float]:

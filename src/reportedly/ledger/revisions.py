@@ -18,6 +18,7 @@ from reportedly.ledger import (
     correction_schema,
     counting,
     entity_schema,
+    feed_schema,
     front_schema,
     past_schema,
     place_schema,
@@ -33,7 +34,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 33))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 34))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,
@@ -53,6 +54,7 @@ PARTS = (
     alert_schema,
     source_schema,
     access_schema,
+    feed_schema,
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportedly.records import Entry, EventStatus, EventType, Feed, FeedState, Mode, Problem, Reading, Stance
+from reportedly.records import Entry, EventStatus, EventType, Mode, Problem, Reading, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,15 +184,6 @@ class SearchResult:
     query: str
     articles: tuple[ArticleHit, ...]
     claims: tuple[ClaimRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedRow:
-    """A feed with its health; ``articles`` counts the articles in the ledger that came by it."""
-
-    feed: Feed
-    state: FeedState
-    articles: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,15 @@ feeds = Table(
     Column("lag_s", Float),
     Column("recent_lags_s", Text, nullable=False),
     Column("paused", Boolean, nullable=False),
+    Column("language", Words),
+    Column("last_code", Words),
+    Column("format", Words),
+    Column("moved_to", Words),
+    Column("outcomes", Text, nullable=False, server_default=text("''")),
+    Column("last_new_at", Moment),
+    Column("held_at", Moment),
+    Column("edited_at", Moment),
+    Column("removed_at", Moment),
 )
 
 entries = Table(
@@ -90,6 +99,7 @@ sightings = Table(
     Column("source_id", ForeignKey("sources.id"), primary_key=True),
     Column("article_id", ForeignKey("articles.id"), primary_key=True),
     Column("known_at", Moment, nullable=False),
+    Index("sightings_known_at", "source_id", "known_at", "article_id"),
 )
 
 # ---------------------------------------------------------------- articles

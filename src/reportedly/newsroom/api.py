@@ -15,6 +15,7 @@ from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.edits.api import changes_routes
 from reportedly.newsroom.entities.api import entities_routes
 from reportedly.newsroom.feeds.api import feeds_routes
+from reportedly.newsroom.feeds.making_api import feeds_making_routes
 from reportedly.newsroom.figures.api import series_routes
 from reportedly.newsroom.places.api import places_routes
 from reportedly.newsroom.search.api import search_routes
@@ -38,6 +39,7 @@ _PARTS = (
     corrections_routes,
     decisions_routes,
     feeds_routes,
+    feeds_making_routes,
     updates_routes,
 )
 

@@ -33,6 +33,7 @@ from reportedly.newsroom.entities.pages import entity_pages
 from reportedly.newsroom.exports.export_pages import export_pages
 from reportedly.newsroom.exports.feed_pages import feed_pages
 from reportedly.newsroom.faults import Faults, add_faults
+from reportedly.newsroom.feeds.pages import feeds_pages
 from reportedly.newsroom.figures.pages import series_pages
 from reportedly.newsroom.front.pages import front_pages
 from reportedly.newsroom.front.saved_views import views_pages
@@ -68,6 +69,7 @@ PAGES: tuple[Callable[[Desk], APIRouter], ...] = (
     assertion_pages,
     export_pages,
     feed_pages,
+    feeds_pages,
     search_pages,
     series_pages,
     map_pages,
@@ -114,7 +116,7 @@ def create_app(
     be set to what lays any two versions of an article beside each other; without it, only edits can be told of.
     ``state.decisions`` may be set to what carries out people's decisions (see :class:`Deciding`); without it, none can
     be made here. ``state.access`` decides who is let in: nobody who shows nothing, until a server says that it serves
-    this machine alone.
+    this machine alone. ``state.feed_finding`` may be set to what looks for feeds (see :class:`FeedFinding`).
     """
     assets = Assets()
     desk = Desk(
@@ -134,7 +136,7 @@ def create_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
-    app.state.decisions, app.state.access = None, access
+    app.state.decisions, app.state.feed_finding, app.state.access = None, None, access
     adopt(app, access_pages(desk, access))
     adopt(app, moments_routes(desk.ledger, clock))
     adopt(app, theme_routes())

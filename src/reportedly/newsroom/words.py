@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from reportedly.records import Place
 
 if TYPE_CHECKING:
-    from reportedly.ledger.rows import FeedRow
+    from reportedly.ledger.feed_rows import FeedRow
     from reportedly.ledger.standing_rows import OriginCounts
     from reportedly.records import Event
 
@@ -365,8 +365,10 @@ def doubt_words(doubt: str, beside: int | None) -> str:
 def feed_sign(row: "FeedRow") -> Sign:
     """A feed's health in a glyph and a word."""
     state = row.state
-    if state.paused:
+    if row.held_at is not None:
         return Sign(glyph="‖", word="paused", tone="open")
+    if state.paused:
+        return Sign(glyph="‖", word="gone for good", tone="against")
     if state.failures:
         word = "failing" if state.failures == 1 else f"failing, {state.failures} in a row"
         return Sign(glyph="✕", word=word, tone="against")

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from reportedly.ledger.rows import FeedRow
+from reportedly.errors import LedgerError
+from reportedly.ledger.feed_rows import FeedRow
 from reportedly.pipeline.ledger_thread import LedgerThread
 from reportedly.pipeline.parts import WatchParts
 from reportedly.records import Feed, Poll, PollOutcome, Problem
@@ -14,16 +15,22 @@ from reportedly.records import Feed, Poll, PollOutcome, Problem
 log = structlog.get_logger(__name__)
 
 IDLE_S = 60.0
+LOOK_S = 0.5
 
 
 class Polling:
-    """Polls the feeds that are enrolled in the ledger. Sets ``news`` when entries have become due."""
+    """Polls the feeds that are enrolled in the ledger. Sets ``news`` when entries have become due.
+
+    What people do about feeds, in whatever process, is heeded within a second: every :data:`LOOK_S` real seconds the
+    number of the last deed is looked at.
+    """
 
     def __init__(self, parts: WatchParts, thread: LedgerThread, news: asyncio.Event) -> None:
         self._ledger, self._clock, self._counters = parts.ledger, parts.clock, parts.counters
         self._poller, self._settings = parts.poller, parts.settings.feeds
         self._thread, self._news = thread, news
         self._polling: dict[str, asyncio.Task[None]] = {}
+        self._deed = 0
 
     async def run(self) -> None:
         """Poll until cancelled. Raises what a poll raised that is no fault of its feed."""
@@ -36,7 +43,8 @@ class Polling:
             await asyncio.gather(*self._polling.values(), return_exceptions=True)
 
     async def _poll_those_due(self) -> None:
-        rows = [row for row in await self._thread.call(self._ledger.feeds) if not row.state.paused]
+        self._deed = await self._thread.call(self._ledger.enrolment.last_deed)
+        rows = [row for row in await self._thread.call(self._ledger.feeds) if not row.resting]
         now = self._clock.now()
         for row in rows:
             if row.feed.url not in self._polling and _due(row, now):
@@ -45,17 +53,30 @@ class Polling:
         await self._until_a_poll_ends_or_begins(rows)
 
     async def _until_a_poll_ends_or_begins(self, rows: list[FeedRow]) -> None:
-        """Wait for the first poll to end, or for the time of the next; raises what a poll raised."""
+        """Wait for the first poll to end, for the time of the next, or for a deed; raises what a poll raised."""
         now = self._clock.now()
         moments = [row.state.next_poll_at for row in rows if row.feed.url not in self._polling]
         waits = [(moment - now).total_seconds() for moment in moments if moment is not None]
         sleeping = asyncio.create_task(self._clock.sleep(min([IDLE_S, *waits])))
+        looking = asyncio.create_task(self._until_a_deed())
         try:
-            await asyncio.wait({sleeping, *self._polling.values()}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({sleeping, looking, *self._polling.values()}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             sleeping.cancel()
+            looking.cancel()
+            await asyncio.gather(sleeping, looking, return_exceptions=True)
         for url in [url for url, polling in self._polling.items() if polling.done()]:
             self._polling.pop(url).result()
+
+    async def _until_a_deed(self) -> None:
+        """Wait until somebody does something about a feed; a ledger that cannot be read now is looked at again."""
+        while True:
+            await asyncio.sleep(LOOK_S)
+            try:
+                if await self._thread.call(self._ledger.enrolment.last_deed) != self._deed:
+                    return
+            except LedgerError as error:
+                log.warning("enrolment not seen", error=error.message)
 
     async def _poll_feed(self, row: FeedRow) -> None:
         try:
@@ -79,6 +100,7 @@ class Polling:
             last_poll_at=now,
             last_error_at=now,
             last_error=message,
+            last_code="feed.failed",
             next_poll_at=now + timedelta(seconds=self._settings.max_interval_s),
         )
         problem = Problem(code="feed.failed", message=message, remedy="Please report this.")

@@ -10,8 +10,8 @@ Conventions that hold everywhere:
 The words are those of the glossary (``docs/glossary.md``). Each module holds what one stage of an article's way
 makes; all of it is imported from here.
 
-The order of the way: problems, feeds, articles, parses, entities, claims, figures, events, readings, corrections,
-copies, edits, assertions, subjects, commits.
+The order of the way: problems, feeds, discoveries, articles, parses, entities, claims, figures, events, readings,
+corrections, copies, edits, assertions, subjects, commits.
 """
 
 from reportedly.records.articles import Article, Page
@@ -20,6 +20,7 @@ from reportedly.records.claims import Basis, Certainty, Claim, Content, Cue, Man
 from reportedly.records.commits import Commit
 from reportedly.records.copies import Copy, CopyKind, Shared
 from reportedly.records.corrections import Anchor, Correction, CorrectionKind, CorrectionState, Labels
+from reportedly.records.discoveries import Discovery, FeedCandidate, FeedList, FoundBy
 from reportedly.records.edits import Change, ChangeKind, Passage
 from reportedly.records.entities import Entity, EntityKind
 from reportedly.records.events import Actor, Event, EventStatus, EventType, Sector
@@ -54,6 +55,7 @@ __all__ = [
     "CorrectionKind",
     "CorrectionState",
     "Cue",
+    "Discovery",
     "Doubt",
     "Entity",
     "EntityKind",
@@ -62,8 +64,11 @@ __all__ = [
     "EventStatus",
     "EventType",
     "Feed",
+    "FeedCandidate",
+    "FeedList",
     "FeedState",
     "Figure",
+    "FoundBy",
     "Labels",
     "Manner",
     "Mode",

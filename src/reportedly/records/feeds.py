@@ -10,13 +10,17 @@ from reportedly.records.problems import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed that is watched: its URL, and what the user (or the OPML) says about it."""
+    """A feed that is watched: its URL, and what the user (or the OPML) says about it.
+
+    ``language`` is the ISO 639-1 code of what it lists; None leaves it to the feed and the text.
+    """
 
     url: str
     title: str | None = None
     outlet: str | None = None
     group: str | None = None
     home: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,8 @@ class FeedState:
 
     ``interval_s`` is the current wait between polls in seconds; ``failures`` counts errors in a row;
     ``lag_s`` is the median seconds from publication to sight over the recent entries, None before the first.
+    ``last_code`` says what kind of error the last one was ("feed.status.403", "fetch.timeout"); ``format`` what the
+    document was when it was last read ("Atom 1.0"); ``moved_to`` where permanent redirects lead, None if nowhere.
     """
 
     url: str
@@ -41,6 +47,9 @@ class FeedState:
     lag_s: float | None = None
     recent_lags_s: tuple[float, ...] = ()
     paused: bool = False
+    last_code: str | None = None
+    format: str | None = None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,14 @@ import httpcore
 import httpx
 
 from reportedly.clock import Clock
-from reportedly.errors import FetchError, FetchRedirectError, FetchTimeoutError, FetchTooLargeError
+from reportedly.errors import (
+    FetchConnectError,
+    FetchError,
+    FetchRedirectError,
+    FetchSecurityError,
+    FetchTimeoutError,
+    FetchTooLargeError,
+)
 from reportedly.settings import FetchSettings
 from reportedly.web.addresses import AddressRule
 from reportedly.web.decoder import ACCEPTED, Decoder
@@ -112,7 +119,7 @@ class Fetcher:
         except (TimeoutError, httpx.TimeoutException, httpcore.TimeoutException) as error:
             raise FetchTimeoutError(self._timeout_in_words(url, error)) from error
         except (httpx.TransportError, httpcore.ProtocolError, httpcore.NetworkError) as error:
-            raise FetchError(f"{url.host} could not be read: {_reason(error)} ({url}).") from error
+            raise _kind(error)(f"{url.host} could not be read: {_reason(error)} ({url}).") from error
         finally:
             trail.seconds_left -= loop.time() - began
 
@@ -181,6 +188,12 @@ class _Trail:
         if len(self._seen) > self._max_redirects:
             raise FetchRedirectError(f"{here.host} redirects more than {self._max_redirects} times ({there}).")
         return there
+
+
+def _kind(error: Exception) -> type[FetchError]:
+    if "SSL" in str(error) or "CERTIFICATE" in str(error):
+        return FetchSecurityError
+    return FetchConnectError if isinstance(error, httpx.ConnectError | httpcore.ConnectError) else FetchError
 
 
 def _reason(error: Exception) -> str:

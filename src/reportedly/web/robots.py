@@ -49,6 +49,14 @@ class Robots:
             raise RobotsUnknownError(message, retry_after_s=wait)
         return site.rules is None or bool(site.rules.can_fetch(url, self._robot))
 
+    async def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the site's robots.txt names, as it prints them; none while it cannot be read.
+
+        Raises FetchRefusedError for what is no URL of the web.
+        """
+        rules = (await self._site(target(url))).rules
+        return () if rules is None else tuple(str(one) for one in rules.sitemaps)
+
     async def crawl_delay(self, url: str) -> float | None:
         """The seconds between two requests that the site asks for, None if it does not say."""
         return self._delay_s(await self._site(target(url)))

@@ -11,7 +11,7 @@ from typing import cast
 import httpcore
 import httpx
 
-from reportedly.errors import FetchError, FetchRefusedError
+from reportedly.errors import FetchAddressError, FetchNameError
 from reportedly.web.addresses import AddressRule
 from reportedly.web.resolver import Resolver
 
@@ -32,7 +32,7 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: SocketOptions | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Connect to the first address of ``host`` that answers. Raises FetchRefusedError if any is not allowed."""
+        """Connect to the first address of ``host`` that answers. Raises FetchAddressError if any is not allowed."""
         try:
             async with asyncio.timeout(timeout):
                 addresses = await self._checked(host, port)
@@ -44,12 +44,12 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
         addresses = await self._resolver.resolve(host, port)
         refused = next((address for address in addresses if not self._rule.allows(address)), None)
         if refused is not None:
-            raise FetchRefusedError(
+            raise FetchAddressError(
                 f"{host} is not fetched: its address {refused} is not a public one.",
                 remedy="To fetch from your own network, list it in the setting fetch.allow_networks.",
             )
         if not addresses:
-            raise FetchError(f"{host} has no address.")
+            raise FetchNameError(f"{host} has no address.")
         return addresses
 
     async def _first(

@@ -1,7 +1,5 @@
-"""The pages: Latest, Article, Feeds, and the fragments by which open pages keep up."""
+"""The pages: Latest, Article, and the fragments by which open pages keep up."""
 
-from datetime import datetime
-from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
@@ -31,7 +29,6 @@ def page_routes(desk: Desk) -> APIRouter:
     router = Routes(include_in_schema=False)
     _add_latest(router, desk)
     _add_article(router, desk)
-    _add_feeds(router, desk)
     _add_fragments(router, desk)
     return router
 
@@ -82,28 +79,6 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
             story=desk.ledger.stories.of_article(article, as_of=as_of),
             corrected=corrected_view(desk.ledger, read, as_of),
         )
-
-
-def _add_feeds(router: APIRouter, desk: Desk) -> None:
-    def health(request: Request, template: str, as_of: datetime | None = None) -> Response:
-        after = desk.ledger.last_update_id()
-        feeds = sorted(
-            desk.ledger.feeds(as_of=as_of),
-            key=lambda row: (row.feed.group or "", row.feed.outlet or row.feed.title or "", row.feed.url),
-        )
-        groups = [(name, tuple(rows)) for name, rows in groupby(feeds, key=lambda row: row.feed.group or "")]
-        problems, now = desk.ledger.problems(limit=50, as_of=as_of), as_of or desk.clock.now()
-        return desk.renderer.page(
-            request, template, after=after, feeds=feeds, groups=groups, problems=problems, now=now
-        )
-
-    @router.get("/feeds")
-    def feeds(request: Request, as_of: AsOf) -> Response:
-        return health(request, "feeds.html", as_of)
-
-    @router.get("/fragments/feeds")
-    def feeds_fragment(request: Request) -> Response:
-        return health(request, "_feeds.html")
 
 
 def _add_fragments(router: APIRouter, desk: Desk) -> None:

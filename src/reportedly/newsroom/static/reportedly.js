@@ -206,17 +206,6 @@ function keepArticle() {
   };
 }
 
-function keepFeeds() {
-  const health = one("#health");
-  const refresh = gathered(async () => {
-    const focused = document.activeElement?.closest("#health a")?.getAttribute("href");
-    health.replaceChildren(await fetched("/fragments/feeds"));
-    if (focused) all("a", health).find((link) => link.getAttribute("href") === focused)?.focus({ preventScroll: true });
-  }, 500);
-  setInterval(() => { if (!document.hidden) refresh(); }, 30000);
-  return refresh;
-}
-
 /* ---- news ---- */
 
 /* Hidden pages hold no connection: browsers allow six for a host, and a reader opens many tabs. */
@@ -261,5 +250,4 @@ keepTheme();
 for (const field of all("input[type=datetime-local]")) keepMoment(field);
 showStop();
 if (page.page === "article") { followPointer(); rememberMarks(); }
-const keeper = past ? null : { article: keepArticle, feeds: keepFeeds }[page.page];
-if (keeper) follow(keeper());
+if (page.page === "article" && !past) follow(keepArticle());
