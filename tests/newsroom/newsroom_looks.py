@@ -138,7 +138,7 @@ async def chromium() -> AsyncIterator[Browser]:
 @asynccontextmanager
 async def watched(browser: Browser, **context: Any) -> AsyncIterator[tuple[Page, list[str]]]:
     """An empty page, and the list of what goes wrong in it: errors that are logged, raised, or answered."""
-    opened = await browser.new_context(timezone_id="Asia/Tokyo", **context)
+    opened = await browser.new_context(**{"timezone_id": "Asia/Tokyo"} | context)
     page = await opened.new_page()
     page.set_default_timeout(30_000)
     faults: list[str] = []

@@ -9,6 +9,7 @@ from reportedly.ledger.series_rows import CarrierRow, DifferenceRow, PointRow, S
 from reportedly.newsroom.figures.sources import printed_at, source_key, sources_of
 from reportedly.newsroom.figures.strip import strip
 from reportedly.newsroom.figures.words import given, quantity
+from reportedly.newsroom.some import Some
 from reportedly.newsroom.words import Sign, counted, one_line
 
 _CLASSES = {
@@ -17,6 +18,7 @@ _CLASSES = {
     "different_scope": Sign(glyph="∥", word="other scope", tone="open"),
     "conflict": Sign(glyph="≠", word="conflict", tone="against"),
 }
+CLASHES_SHOWN = 6
 _SAID_OF = {"update": "of", "agreement": "with", "different_scope": "than", "conflict": "with"}
 
 
@@ -39,6 +41,7 @@ class SeriesLine:
 class Difference:
     """How a point stands to an earlier one; ``than`` says to which, empty where that is of another series."""
 
+    kind: str
     sign: Sign
     than: str
     other: int
@@ -61,14 +64,23 @@ class PointLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A point that is in conflict with an earlier one."""
+
+    line: PointLine
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesView:
-    """A series whole, its newest point first."""
+    """A series whole, its newest point first; ``clashes`` are its conflicts, the newest first."""
 
     row: SeriesRow
     quantity: str
     lines: tuple[PointLine, ...]
     sources: int
     conflicts: int
+    clashes: Some[Clash]
     withdrawn: int
 
 
@@ -99,8 +111,13 @@ def series_view(read: SeriesRead) -> SeriesView:
         lines=lines,
         sources=len(sources_of(read.points)),
         conflicts=_conflicts(read),
+        clashes=Some.of(_clashes(lines), CLASHES_SHOWN),
         withdrawn=sum(point.until is not None for point in read.points),
     )
+
+
+def _clashes(lines: Sequence[PointLine]) -> list[Clash]:
+    return [Clash(line=line, difference=one) for line in lines for one in line.differences if one.kind == "conflict"]
 
 
 def _conflicts(read: SeriesRead) -> int:
@@ -130,4 +147,4 @@ def _difference(one: DifferenceRow, point: PointRow, by_number: dict[int, PointR
     if other is not None:
         own = source_key(other) == source_key(point)
         than = f"{joined} {given(other)} ({'its own' if own else one_line(other.source or 'source not named')})"
-    return Difference(sign=sign, than=than, other=one.other, here=other is not None)
+    return Difference(kind=one.kind, sign=sign, than=than, other=one.other, here=other is not None)

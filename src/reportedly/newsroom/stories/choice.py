@@ -8,6 +8,7 @@ from typing import Annotated
 from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Query, Request
+from pydantic import BeforeValidator
 
 from reportedly.ledger.asked_moment import moment_asked
 from reportedly.ledger.assertion_ranking import Group, Ranking
@@ -54,7 +55,7 @@ class Course:
     """What of a timeline is wanted: events, statements or both; how statements bear, and whose; from which end."""
 
     show: Show = Show.ALL
-    bearing: Bearing | None = None
+    bearing: Annotated[Bearing | None, BeforeValidator(lambda typed: typed or None)] = None
     by: By = ""
     way: Way = Way.LAST
     page: Page = 1
