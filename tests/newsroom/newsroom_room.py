@@ -18,6 +18,8 @@ from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
 from reportedly.newsroom import create_app
 from reportedly.pipeline.decisions import Decisions
+from reportedly.pipeline.feed_finding import FeedFinding
+from reportedly.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,6 @@ async def room(filled: tuple[Path, dict[str, int]], tmp_path_factory: pytest.Tem
     path = shutil.copy(filled[0], tmp_path_factory.mktemp("room") / "ledger.db")
     with Ledger.open(str(path)) as ledger:
         app = create_app(ledger, clock=ManualClock(NOW), tail_s=0.25, notice="All of this is invented.")
-        app.state.decisions = Decisions(ledger)
+        app.state.decisions, app.state.feed_finding = Decisions(ledger), FeedFinding(Settings())
         async with serving(app) as client, chromium() as browser:
             yield Room(ledger=ledger, numbers=filled[1], url=str(client.base_url).rstrip("/"), browser=browser)

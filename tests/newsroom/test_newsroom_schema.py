@@ -21,6 +21,8 @@ from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
 from reportedly.newsroom import NewsroomServer, create_app
 from reportedly.newsroom.description import TAGS
+from reportedly.pipeline.feed_finding import FeedFinding
+from reportedly.settings import Settings
 
 ARTICLES = 24
 EXAMPLES = 12
@@ -40,12 +42,20 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[schemathesis.Ba
     assert main(["sample", "--archive", str(whole)]) == 0
     _cut(whole, part)
     assert main(["replay", str(part), "--ledger", path, "--workers", "1"]) == 0
-    with Ledger.open(path) as ledger, served(create_app(ledger, clock=ManualClock(BEGIN), tail_s=1.0)) as base:
+    with Ledger.open(path) as ledger, served(room_of(ledger)) as base:
         described = schemathesis.openapi.from_url(f"{base}/openapi.json")
         described.config.generation.update(modes=list(schemathesis.GenerationMode))
         described.hook("map_query")(without_places)
         described.hook("map_path_parameters")(of_this_ledger)
         yield described
+
+
+def room_of(ledger: Ledger) -> FastAPI:
+    """A newsroom that has all that is handed in to it and that reads."""
+    ledger.enrol(FeedFinding(Settings()).starter())
+    app = create_app(ledger, clock=ManualClock(BEGIN), tail_s=1.0)
+    app.state.feed_finding = FeedFinding(Settings())
+    return app
 
 
 @contextmanager
