@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from feeds_site import Answer, FeedSite
 from feeds_site import serving as site_serving
-from newsroom_looks import chromium, watched
+from newsroom_looks import breaches, chromium, watched
 from newsroom_serving import serving
 from playwright.async_api import Page, expect
 
@@ -124,3 +124,30 @@ async def test_a_feed_is_added_without_a_script(newsroom: tuple[str, FeedSite, L
         await add(page, base, site)
         assert faults == []
     assert [row.feed.group for row in ledger.feeds()] == ["Harbours"]
+
+
+OPML = '<opml version="2.0"><body><outline xmlUrl="https://a.example/rss" text="A"/><outline xmlUrl="x"/></body></opml>'
+
+
+async def test_what_a_form_answers_shuts_nobody_out(newsroom: tuple[str, FeedSite, Ledger]) -> None:
+    """What was found, what went wrong, and a list that is looked through: levels A and AA, on a telephone."""
+    base, site, _ = newsroom
+    size = {"width": 360, "height": 740}
+    async with chromium() as browser, watched(browser, viewport=size) as (page, faults):
+        for address, heading in (
+            (site.url("/"), "1 feed found"),
+            (site.url("/nothing"), "has nothing at this address"),
+        ):
+            await page.goto(f"{base}/feeds/new")
+            await page.get_by_label("Address of a site or feed").fill(address)
+            await page.keyboard.press("Enter")
+            await expect(page.get_by_role("heading", name=heading)).to_be_visible()
+            assert await breaches(page) == []
+            assert await page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        await page.goto(f"{base}/feeds/import")
+        await page.get_by_label("Or paste what is in it").fill(OPML)
+        await page.get_by_role("button", name="Look through it").click()
+        await expect(page.get_by_text("that cannot be used")).to_be_visible()
+        assert await breaches(page) == []
+        assert await page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert faults == []
