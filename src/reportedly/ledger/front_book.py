@@ -18,7 +18,7 @@ from reportedly.ledger.standing_schema import assertion_origins
 from reportedly.ledger.store import Store
 from reportedly.ledger.story_belonging import belongs, held
 from reportedly.ledger.story_book import story_rows
-from reportedly.ledger.story_counts import StoriesWanted, stories_now, stories_then
+from reportedly.ledger.story_counts import Order, StoriesWanted, stories_now, stories_then
 from reportedly.ledger.story_rows import StoryRow
 from reportedly.ledger.story_schema import stories, story_articles
 from reportedly.ledger.trend_rows import Period
@@ -56,6 +56,17 @@ class FrontBook:
                 then = StoriesWanted(least=wanted.least, since=wanted.since, among=among)
                 rows = story_rows(connection, stories_then(connection, then, limit, as_of), as_of)
             return _fronts(connection, rows, hours, as_of)
+
+    def stories(
+        self, wanted: FrontFilter, order: Order, *, limit: int, as_of: datetime | None = None
+    ) -> tuple[StoryRow, ...]:
+        """The stories that are wanted, in any order; by momentum and as of a moment, those of the week before it."""
+        with self._store.reading() as connection:
+            among = stories_that(connection, wanted, as_of)
+            asked = StoriesWanted(order=order, least=wanted.least, since=wanted.since, among=among)
+            if as_of is None:
+                return story_rows(connection, stories_now(connection, asked, limit), None)
+            return story_rows(connection, stories_then(connection, asked, limit, as_of), as_of)
 
     def one(self, story: int, *, hours: Period | None = None) -> FrontRow | None:
         """One story as the first page shows it now; None if there is none, or it became part of another one."""

@@ -20,11 +20,13 @@ from reportedly.newsroom.figures.api import series_routes
 from reportedly.newsroom.places.api import places_routes
 from reportedly.newsroom.search.api import search_routes
 from reportedly.newsroom.stories.api import stories_routes
+from reportedly.newsroom.stories.course_api import course_routes
 from reportedly.newsroom.trends.api import trends_routes
 from reportedly.newsroom.updates_api import updates_routes
 
 _PARTS = (
     stories_routes,
+    course_routes,
     assertions_routes,
     standing_routes,
     series_routes,

@@ -1,18 +1,58 @@
 """The API of assertions: those of a story, those on which an article bears, one with its claims."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
+from reportedly.ledger.assertion_book import AssertionBook
+from reportedly.ledger.assertion_ranking import Group, Ranking, Wanted
 from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
-from reportedly.newsroom.paging import Page, Paging
+from reportedly.newsroom.exports.tables import FlatAssertion, flat_assertions
+from reportedly.newsroom.paging import DEEPEST_RANK, Page, Paging
 from reportedly.newsroom.routes import Routes
 
 Least = Annotated[int, Query(ge=1, le=LARGEST, description="Only those on which at least so many claims bear.")]
+
+
+class ListedBy(StrEnum):
+    """In which order the assertions of a story are listed."""
+
+    CLAIMS = "claims"
+    MATTERS = "matters"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssertionChoice:
+    """Which assertions of a story are wanted, and in which order."""
+
+    status: Annotated[Group | None, Query(description="Only those that stand so; a group of the story's page.")] = None
+    order: ListedBy = ListedBy.CLAIMS
+    least: Least = 1
+
+
+def _listed(
+    book: AssertionBook, story: int, which: AssertionChoice, limit: int, as_of: datetime | None
+) -> Iterator[AssertionRow]:
+    """The first of the assertions that are wanted."""
+    if which.order is ListedBy.CLAIMS and which.status is None:
+        yield from book.of_story(story, least=which.least, limit=limit, as_of=as_of)
+        return
+    order = Ranking.CHANGED if which.order is ListedBy.CHANGED else Ranking.MATTERS
+    whole = limit if which.least == 1 and which.order is not ListedBy.CLAIMS else DEEPEST_RANK
+    wanted = Wanted(limit=whole, group=which.status, order=order, together=which.status is None)
+    found = [read.row for _, read in book.ranked(story, wanted, as_of=as_of) if read.row.claims >= which.least]
+    if which.order is ListedBy.CLAIMS:
+        found.sort(key=lambda row: (-row.claims, row.id))
+    yield from found[:limit]
 
 
 def assertions_routes(desk: Desk) -> APIRouter:
@@ -33,12 +73,18 @@ def assertions_routes(desk: Desk) -> APIRouter:
 
     @router.get(
         "/stories/{story}/assertions",
-        response_model=Page[AssertionRow],
-        summary="The assertions of a story, those on which most claims bear first",
+        response_model=Page[FlatAssertion],
+        summary="The assertions of a story with how they stand, those on which most claims bear first",
+        description=(
+            "`order=matters` puts those in dispute first, then those that are well known, as the page of a story does; "
+            "`order=changed` those whose status changed last."
+        ),
     )
-    def list_story_assertions(story: Number, paging: Paging, as_of: AsOf, least: Least = 1) -> Response:
-        book = desk.ledger.assertions
-        return paging.ranked(book.of_story(story, least=least, limit=paging.until, as_of=as_of))
+    def list_story_assertions(
+        story: Number, paging: Paging, which: Annotated[AssertionChoice, Depends()], as_of: AsOf
+    ) -> Response:
+        rows = _listed(desk.ledger.assertions, story, which, paging.until, as_of)
+        return paging.ranked(tuple(flat_assertions(desk.ledger, rows, as_of)))
 
     @router.get(
         "/articles/{article}/assertions",

@@ -1,22 +1,49 @@
 """The API of stories: lists of them, one with its articles, that of an article."""
 
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
+from reportedly.ledger.front_rows import FrontFilter, FrontRow
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_rows import StoryRead, StoryRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.front.choice import FrontChoice, Within, asked
 from reportedly.newsroom.paging import Page, Paging
 from reportedly.newsroom.routes import Routes
+from reportedly.records import AssertionStatus, EventType
 
 By = Annotated[
     Order, Query(description="Those of which most is told of late first, the last known, or the largest ones.")
 ]
-Least = Annotated[int, Query(ge=1, le=LARGEST, description="Only stories of at least so many articles.")]
+_LISTED = (
+    "Filters are those of the first page, and go together: a story has some article for each of them. `place` and "
+    "`actor` are names or numbers of entities; a name that nobody has lists nothing. As of a past moment, `momentum` "
+    "and `recent` know the stories that an article came to in the week before it."
+)
+_Name = Annotated[str, Query(max_length=200, description="A name, or the ledger's number of an entity.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChoice:
+    """Which stories are wanted, by what their articles hold, how lately one came, and how many there are."""
+
+    place: _Name = ""
+    actor: _Name = ""
+    topic: Annotated[EventType | None, Query(description="A type of event that is told, as in PLOVER.")] = None
+    outlet: Annotated[str, Query(max_length=400, description="Told by this outlet.", examples=["Harbour Wire"])] = ""
+    language: Annotated[str | None, Query(pattern="^[a-z]{2,3}$", description="Told in it, by ISO 639 code.")] = None
+    within: Annotated[Within | None, Query(description="Told so lately.")] = None
+    status: Annotated[AssertionStatus | None, Query(description="Something in it has this status.")] = None
+    least: Annotated[int, Query(ge=1, le=LARGEST, description="Only stories of at least so many articles.")] = 1
+
+
+Which = Annotated[StoryChoice, Depends()]
 
 
 def stories_routes(desk: Desk) -> APIRouter:
@@ -27,11 +54,25 @@ def stories_routes(desk: Desk) -> APIRouter:
         "/stories",
         response_model=Page[StoryRow],
         summary="Stories: those with most momentum, the last known or the largest ones",
-        description="As of a past moment, `momentum` and `recent` know the stories that an article came to in the week "
-        "before it.",
+        description=_LISTED,
     )
-    def list_stories(paging: Paging, as_of: AsOf, by: By = Order.MOMENTUM, least: Least = 1) -> Response:
-        return paging.ranked(desk.ledger.stories.listed(by, least=least, limit=paging.until, as_of=as_of))
+    def list_stories(paging: Paging, which: Which, as_of: AsOf, by: By = Order.MOMENTUM) -> Response:
+        wanted = _wanted(desk, which, as_of)
+        if wanted is None:
+            return paging.ranked(())
+        return paging.ranked(desk.ledger.fronts.stories(wanted, by, limit=paging.until, as_of=as_of))
+
+    @router.get(
+        "/now",
+        response_model=Page[FrontRow],
+        summary="Stories as the first page shows them: with their origins and what changed in them last",
+        description=f"Those with most momentum first. `hours` is empty here: see `/api/v1/trends/series`. {_LISTED}",
+    )
+    def list_fronts(paging: Paging, which: Which, as_of: AsOf) -> Response:
+        wanted = _wanted(desk, which, as_of)
+        if wanted is None:
+            return paging.ranked(())
+        return paging.ranked(desk.ledger.fronts.listed(wanted, limit=paging.until, as_of=as_of))
 
     @router.get(
         "/stories/{story}",
@@ -52,6 +93,21 @@ def stories_routes(desk: Desk) -> APIRouter:
         return _found(row, f"The ledger knows no story of article {article}.")
 
     return router
+
+
+def _wanted(desk: Desk, which: StoryChoice, as_of: datetime | None) -> FrontFilter | None:
+    """The same for the ledger; None where somebody is named whom it does not know."""
+    choice = FrontChoice(
+        place=which.place,
+        actor=which.actor,
+        topic=which.topic or "",
+        outlet=which.outlet,
+        language=which.language or "",
+        within=which.within or "",
+        status=which.status or "",
+    )
+    meant = asked(desk.ledger, choice, as_of or desk.clock.now(), as_of)
+    return None if meant.unknown is not None else replace(meant.wanted, least=which.least)
 
 
 def _found(value: StoryRead | StoryRow | None, lacking: str) -> Response:
