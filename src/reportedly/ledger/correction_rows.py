@@ -53,15 +53,16 @@ class Matter(StrEnum):
     STORY = "story"
     ASSERTION = "assertion"
     ENTITY = "entity"
+    GRADE = "grade"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedRow:
     """A decision about what belongs together, whatever it is about: ``action`` is "merge", "split", "move" or the like.
 
-    ``number`` is what was kept or split, ``other`` what was merged, split off or moved to. ``names`` are those that an
-    entity was given or lost, ``moved`` says how many articles or claims moved. ``undoes`` and ``undone_by`` are as for
-    corrections; of entities, ``undone_by`` is not told.
+    ``number`` is what was kept, split or graded, ``other`` what was merged, split off or moved to. ``names`` are those
+    that an entity was given or lost, or the grade that somebody gave; ``moved`` says how many articles or claims moved.
+    ``undoes`` and ``undone_by`` are as for corrections; of entities, ``undone_by`` is not told.
     """
 
     id: int

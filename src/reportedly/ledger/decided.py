@@ -10,13 +10,14 @@ from sqlalchemy import Connection, select
 from reportedly.ledger import assertion_decisions
 from reportedly.ledger.correction_rows import DecidedRow, Matter
 from reportedly.ledger.entity_schema import entity_decisions
+from reportedly.ledger.grade_book import all_grades
 from reportedly.ledger.story_schema import story_decisions
 
 
 def decided(connection: Connection, as_of: datetime | None = None) -> tuple[DecidedRow, ...]:
     """What was decided until a moment (None: now), the last one first."""
     found: list[DecidedRow] = []
-    for rows in (_stories(connection), _assertions(connection), _entities(connection)):
+    for rows in (_stories(connection), _assertions(connection), _entities(connection), _grades(connection)):
         found += _with_undoing([row for row in rows if as_of is None or row.known_at <= as_of])
     return tuple(sorted(found, key=lambda row: (row.known_at, row.id), reverse=True))
 
@@ -74,6 +75,24 @@ def _entities(connection: Connection) -> Sequence[DecidedRow]:
             known_at=row.known_at,
         )
         for row in rows
+    ]
+
+
+def _grades(connection: Connection) -> Sequence[DecidedRow]:
+    return [
+        DecidedRow(
+            id=row.id,
+            matter=Matter.GRADE,
+            action=f"{'ungrade' if row.undoes else 'grade'}_{row.matter.value}",
+            number=row.number,
+            other=None,
+            names=(row.told,) if row.told else (),
+            undoes=row.undoes,
+            why=row.why,
+            by=row.by,
+            known_at=row.known_at,
+        )
+        for row in all_grades(connection)
     ]
 
 

@@ -25,6 +25,7 @@ from reportedly.ledger.delivery_book import DeliveryBook
 from reportedly.ledger.entity_book import EntityBook
 from reportedly.ledger.feed_book import FeedBook
 from reportedly.ledger.front_book import FrontBook
+from reportedly.ledger.grade_book import GradeBook
 from reportedly.ledger.hit_book import HitBook
 from reportedly.ledger.move_book import MoveBook
 from reportedly.ledger.notice_book import NoticeBook
@@ -139,6 +140,11 @@ class Ledger(EntityBook, FeedBook, NoticeBook, WholeBook):
     def corrections(self) -> CorrectionBook:
         """What people corrected and decided."""
         return CorrectionBook(self._store)
+
+    @property
+    def grades(self) -> GradeBook:
+        """How reliable and how credible people hold what there is."""
+        return GradeBook(self._store)
 
     @property
     def hits(self) -> HitBook:

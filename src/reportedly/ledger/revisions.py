@@ -20,6 +20,7 @@ from reportedly.ledger import (
     entity_schema,
     feed_schema,
     front_schema,
+    grade_schema,
     past_schema,
     place_schema,
     schema,
@@ -34,7 +35,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 34))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 35))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,
@@ -55,6 +56,7 @@ PARTS = (
     source_schema,
     access_schema,
     feed_schema,
+    grade_schema,
 )
 
 

@@ -11,6 +11,7 @@ from reportedly.newsroom.assertions.api import assertions_routes
 from reportedly.newsroom.assertions.standing_api import standing_routes
 from reportedly.newsroom.corrections.api import corrections_routes
 from reportedly.newsroom.corrections.decisions_api import decisions_routes
+from reportedly.newsroom.corrections.grades_api import grades_routes
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.edits.api import changes_routes
 from reportedly.newsroom.entities.api import entities_routes
@@ -40,6 +41,7 @@ _PARTS = (
     places_routes,
     corrections_routes,
     decisions_routes,
+    grades_routes,
     feeds_routes,
     feeds_making_routes,
     updates_routes,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
+from reportedly.ledger.grade_rows import Graded
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.assertions.views import assertion_view
@@ -27,7 +28,8 @@ def assertion_pages(desk: Desk) -> APIRouter:
         if read.row.id != number:
             return Response(status_code=307, headers={"Location": with_moment(f"/assertions/{read.row.id}", as_of)})
         view = assertion_view(desk.ledger, read, as_of, whole=whole)
-        return desk.renderer.page(request, "assertion.html", row=read.row, view=view, after=after)
+        grade = desk.ledger.grades.of(Graded.ASSERTION, [number], as_of=as_of).get(number)
+        return desk.renderer.page(request, "assertion.html", row=read.row, view=view, after=after, grade=grade)
 
     return router
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from reportedly.errors import CorrectionError, InputError
 from reportedly.ledger.correction_rows import DecidedRow, Matter
 from reportedly.ledger.decisions import Reason
+from reportedly.ledger.grade_rows import Graded
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.corrections.deciding import (
@@ -16,10 +17,10 @@ from reportedly.newsroom.corrections.deciding import (
     person_of,
     reason_of,
     remembering,
-    taken_back,
     tidy_name,
 )
 from reportedly.newsroom.corrections.decision_sheets import DecisionSheet, assertion_sheet, entity_sheet, story_sheet
+from reportedly.newsroom.corrections.grading import Carried, grades_of, grading, take_back
 from reportedly.newsroom.corrections.words import decided_words
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Filled, Form, see
@@ -29,16 +30,27 @@ from reportedly.records import Bearing
 
 MOST_LISTED = 200
 _PAGES = {Matter.STORY: "stories", Matter.ASSERTION: "assertions", Matter.ENTITY: "entities"}
-Carried = Callable[[Deciding, int, Filled, Reason], int]
 
 
 def decision_pages(desk: Desk) -> APIRouter:
     """The pages over ``desk``."""
     router = Routes(include_in_schema=False)
     _add_list(router, desk)
-    _add_form(router, desk, "assertions", lambda number, chosen: _assertion(desk, number, chosen), _of_assertion)
+    _add_form(
+        router,
+        desk,
+        "assertions",
+        lambda number, chosen: _assertion(desk, number, chosen),
+        grading(desk.ledger, Graded.ASSERTION, _of_assertion),
+    )
     _add_form(router, desk, "stories", lambda number, chosen: _story(desk, number, chosen), _of_story)
-    _add_form(router, desk, "entities", lambda number, chosen: _entity(desk, number, chosen), _of_entity)
+    _add_form(
+        router,
+        desk,
+        "entities",
+        lambda number, chosen: _entity(desk, number, chosen),
+        grading(desk.ledger, Graded.SOURCE, _of_entity),
+    )
     return router
 
 
@@ -58,7 +70,7 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
     def undo(request: Request, matter: Matter, number: Number, form: Form) -> Response:
         by = tidy_name(form.one("by")) or person_of(request)
         reason = reason_of(request, why=form.one("why"), by=by)
-        taken_back(decisions_of(request), (matter, number), desk.ledger.corrections.decided(), reason)
+        take_back(request, desk.ledger, (matter, number), reason)
         return remembering(see(checked_address(form.one("back") or "/corrections/decisions")), by)
 
 
@@ -90,7 +102,9 @@ def _assertion(desk: Desk, number: int, chosen: tuple[str, ...]) -> DecisionShee
     read = desk.ledger.assertions.assertion(number)
     if read is None:
         raise HTTPException(404, f"The ledger has no assertion {number}.")
-    return assertion_sheet(desk.ledger, read, chosen)
+    return replace(
+        assertion_sheet(desk.ledger, read, chosen), grades=grades_of(desk.ledger, Graded.ASSERTION, read.row.id)
+    )
 
 
 def _story(desk: Desk, number: int, chosen: tuple[str, ...]) -> DecisionSheet:
@@ -104,7 +118,7 @@ def _entity(desk: Desk, number: int, chosen: tuple[str, ...]) -> DecisionSheet:
     read = desk.ledger.entity(number)
     if read is None:
         raise HTTPException(404, f"The ledger has no entity {number}.")
-    return entity_sheet(desk.ledger, read, chosen)
+    return replace(entity_sheet(desk.ledger, read, chosen), grades=grades_of(desk.ledger, Graded.SOURCE, read.row.id))
 
 
 def _of_assertion(decisions: Deciding, number: int, form: Filled, reason: Reason) -> int:
@@ -159,4 +173,6 @@ def _told(row: DecidedRow) -> str:
 
 
 def _address(row: DecidedRow) -> str:
+    if row.matter is Matter.GRADE:
+        return f"/{'entities' if row.action.endswith('source') else 'assertions'}/{row.number}"
     return f"/{_PAGES[row.matter]}/{row.number}"

@@ -43,7 +43,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionSheet:
-    """What the form shows; ``targets`` are what it may be put together with, ``bearings`` how claims may bear there."""
+    """What the form shows; ``targets`` are what it may be put together with, ``bearings`` how claims may bear there.
+
+    ``grades`` are those of the Admiralty system that may be given, the one that holds chosen; stories have none.
+    """
 
     matter: str
     number: int
@@ -57,6 +60,7 @@ class DecisionSheet:
     acts: tuple[Act, ...]
     bearings: tuple[Choosable, ...] = ()
     rename: str | None = None
+    grades: tuple[Choosable, ...] = ()
     fault: str = ""
     decided: tuple[str, ...] = ()
 

@@ -11,7 +11,8 @@ from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.corrections.api import AskedUndo, given_name, within
-from reportedly.newsroom.corrections.deciding import LONGEST_WHY, Deciding, decisions_of, reason_of, taken_back
+from reportedly.newsroom.corrections.deciding import LONGEST_WHY, Deciding, decisions_of, reason_of
+from reportedly.newsroom.corrections.grading import take_back
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.paging import Page, Paging
 from reportedly.newsroom.routes import Routes
@@ -72,8 +73,7 @@ def decisions_routes(desk: Desk) -> APIRouter:
     @router.post("/decisions/{matter}/{number}/undo", response_model=Outcome, summary="Take a decision back")
     def undo_decision(request: Request, matter: Matter, number: Number, asked: AskedUndo) -> Response:
         reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
-        there = taken_back(decisions_of(request), (matter, number), desk.ledger.corrections.decided(), reason)
-        return answer(Outcome(number=there))
+        return answer(Outcome(number=take_back(request, desk.ledger, (matter, number), reason)))
 
     return router
 

@@ -63,4 +63,8 @@ def decided_words(action: str, matter: str, numbers: tuple[int, int | None], mov
         "move": f"{told} moved from {matter} {one} to {other}",
         "unmerge": f"{matter} {other} taken out of {one} again",
         "rename": f"{matter} {one} renamed",
+        "grade_source": f"entity {one} graded",
+        "grade_assertion": f"assertion {one} graded",
+        "ungrade_source": f"grade of entity {one} taken back",
+        "ungrade_assertion": f"grade of assertion {one} taken back",
     }.get(action, f"{matter} {one}: {words.words(action)}")

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from reportedly.errors import QueryError
+from reportedly.ledger.grade_rows import Graded
 from reportedly.ledger.rows import EntityRead, EventFilter
 from reportedly.ledger.searching.hit_rows import Hits, Order
 from reportedly.ledger.searching.hit_rows import Wanted as Search
@@ -100,6 +101,7 @@ def _add_source(router: APIRouter, desk: Desk) -> None:
             row=meant.read.row,
             choice=choice,
             view=view,
+            grade=desk.ledger.grades.of(Graded.SOURCE, [entity], as_of=as_of).get(entity),
             events=desk.ledger.latest_events(EventFilter(entity=entity), limit=EVENTS_SHOWN, as_of=as_of),
         )
 

@@ -8,6 +8,7 @@ from reportedly.errors import ChartError
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_ranking import Group, Ranked, Wanted
 from reportedly.ledger.assertion_rows import AssertionRead
+from reportedly.ledger.grade_rows import Graded, GradeRow
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.story_rows import StoryRow
 from reportedly.newsroom.assertions.lines import Side, assertion_line, sides
@@ -26,12 +27,16 @@ _TITLES = {
     Group.ONE_ORIGIN: "From one origin",
     Group.REST: "The rest",
 }
+Grades = Mapping[tuple[Graded, int], GradeRow]
 MOST_ASSERTIONS, MOST_VOICES, MOST_TEXTS = 60, 12, 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """Who bears on an assertion, and the sentence that says so; ``url`` is that of the article at its outlet."""
+    """Who bears on an assertion, and the sentence that says so; ``url`` is that of the article at its outlet.
+
+    ``reliability`` is the grade that a person gave the source, None where nobody did.
+    """
 
     bearing: str
     sign: Sign
@@ -40,11 +45,12 @@ class Quoted:
     outlet: str | None
     said_at: datetime
     url: str | None
+    reliability: GradeRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """An assertion: its words, how it stands, by how many it is told, and who says what of it."""
+    """An assertion: its words, how it stands, by how many it is told, who says what of it, how a person graded it."""
 
     number: int
     heading: str
@@ -52,6 +58,7 @@ class Point:
     status: Sign | None
     printed: str
     quoted: tuple[Quoted, ...]
+    credibility: GradeRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,19 +110,30 @@ def _sections(ledger: Ledger, story: int, moment: datetime, rows: Mapping[int, A
     found: dict[Group, list[Point]] = {}
     sizes = ledger.assertions.sizes(story, as_of=moment)
     limits = dict.fromkeys(Group, MOST_ASSERTIONS)
-    for place, read in ledger.assertions.ranked(story, Wanted(limits=limits), as_of=moment):
-        found.setdefault(place.group, []).append(_point(place, read, rows))
+    ranked = ledger.assertions.ranked(story, Wanted(limits=limits), as_of=moment)
+    grades = _grades(ledger, [read for _, read in ranked], moment)
+    for place, read in ranked:
+        found.setdefault(place.group, []).append(_point(place, read, rows, grades))
     return tuple(
         Section(title=_TITLES[group], points=tuple(points), rest=_rest(sizes[group] - len(points)))
         for group, points in found.items()
     )
 
 
+def _grades(ledger: Ledger, reads: Sequence[AssertionRead], moment: datetime) -> Grades:
+    """The grades that people gave to some assertions and to those who bear on them."""
+    sources = {claim.statement.entity for read in reads for claim in read.claims}
+    by_assertion = ledger.grades.of(Graded.ASSERTION, [read.row.id for read in reads], as_of=moment)
+    by_source = ledger.grades.of(Graded.SOURCE, [one for one in sources if one is not None], as_of=moment)
+    given = [(Graded.ASSERTION, by_assertion), (Graded.SOURCE, by_source)]
+    return {(matter, number): row for matter, rows in given for number, row in rows.items()}
+
+
 def _rest(more: int) -> str:
     return f"and {counted(more, 'more assertion')}" if more > 0 else ""
 
 
-def _point(place: Ranked, read: AssertionRead, rows: Mapping[int, ArticleRow]) -> Point:
+def _point(place: Ranked, read: AssertionRead, rows: Mapping[int, ArticleRow], grades: Grades) -> Point:
     line = assertion_line(place, read)
     return Point(
         number=line.row.id,
@@ -123,7 +141,8 @@ def _point(place: Ranked, read: AssertionRead, rows: Mapping[int, ArticleRow]) -
         by=line.by,
         status=line.status,
         printed=line.printed,
-        quoted=_quoted(sides(read.claims, MOST_VOICES), rows),
+        quoted=_quoted(sides(read.claims, MOST_VOICES), rows, grades),
+        credibility=grades.get((Graded.ASSERTION, line.row.id)),
     )
 
 
@@ -132,7 +151,7 @@ def _begun(heading: str) -> str:
     return heading[:1].upper() + heading[1:]
 
 
-def _quoted(told_by: Sequence[Side], rows: Mapping[int, ArticleRow]) -> tuple[Quoted, ...]:
+def _quoted(told_by: Sequence[Side], rows: Mapping[int, ArticleRow], grades: Grades) -> tuple[Quoted, ...]:
     return tuple(
         Quoted(
             bearing=side.bearing.value,
@@ -142,6 +161,7 @@ def _quoted(told_by: Sequence[Side], rows: Mapping[int, ArticleRow]) -> tuple[Qu
             outlet=voice.claim.outlet,
             said_at=voice.claim.known_at,
             url=web_url(rows[voice.claim.article].url) if voice.claim.article in rows else None,
+            reliability=grades.get((Graded.SOURCE, voice.claim.entity or 0)),
         )
         for side in told_by
         for voice in side.voices.shown

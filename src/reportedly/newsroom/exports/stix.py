@@ -2,9 +2,11 @@
 
 The story is a ``report`` on all the rest; outlets are ``identity`` objects, and so is everybody who says something. An
 assertion is a ``note``, whose content is its words. Who states, confirms, denies, doubts or cannot confirm it gives an
-``opinion`` on that note, with the sentence as its explanation and the article as its reference. Grades of the Admiralty
-system are not given: only a person can set them. Identifiers are made from what the objects stand for (UUID version 5),
-so that the same story gives the same objects again, and an import brings them up to date.
+``opinion`` on that note, with the sentence as its explanation and the article as its reference. Where a person has
+given a grade of the Admiralty system, the note or the identity has it as a label in the words of MISP's taxonomy, and a
+note as its confidence, by the scale in appendix A of the standard; else there is none. Identifiers are made from what
+the objects stand for (UUID version 5), so that the same story gives the same objects again, and an import brings them
+up to date.
 
 STIX 2.1: OASIS Standard, 10 June 2021.
 """
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
+from reportedly.ledger.grade_rows import Graded, GradeRow
 from reportedly.newsroom.exports.dossier import Dossier, Point, Quoted
 from reportedly.records import Bearing
 
@@ -28,6 +31,10 @@ _OPINIONS = {
     Bearing.CANNOT_CONFIRM: "neutral",
 }
 """Opinions by bearing. Who revises a figure, or does not say anything, has none."""
+
+
+_CONFIDENCE = {"1": 90, "2": 70, "3": 50, "4": 30, "5": 10}
+"""The confidence that STIX gives to grades of information; the sixth, of what cannot be judged, has none."""
 
 
 def stix_bundle(found: Dossier) -> str:
@@ -83,13 +90,14 @@ class _Writer:
             content=point.heading,
             authors=list(dict.fromkeys(one.name for one in point.quoted)) or None,
             created=known_at,
-            modified=known_at,
+            modified=known_at if point.credibility is None else max(known_at, point.credibility.known_at),
             object_refs=[_id("report", self.about)],
+            **_graded(point.credibility),
         )
         yield note
         for one in point.quoted:
             if one.bearing in _OPINIONS:
-                author = self._identity(one.name, "unknown")
+                author = self._identity(one.name, "unknown", one.reliability)
                 yield author
                 yield self._opinion(f"{about}/{one.bearing}/{one.name}/{one.sentence}", one, note.id, author.id)
 
@@ -106,11 +114,21 @@ class _Writer:
             object_refs=[note],
         )
 
-    def _identity(self, name: str, kind: str) -> Any:
-        moments = {"created": self._since, "modified": self._since}
+    def _identity(self, name: str, kind: str, grade: GradeRow | None = None) -> Any:
+        changed = self._since if grade is None else max(self._since, grade.known_at)
+        moments = {"created": self._since, "modified": changed} | _graded(grade)
         return self._stix2.Identity(
             id=_id("identity", f"{self.about}/{kind}/{name}"), name=name, identity_class=kind, **moments
         )
+
+
+def _graded(row: GradeRow | None) -> dict[str, Any]:
+    """A grade as properties of an object; none where nobody gave one."""
+    if row is None or row.grade is None:
+        return {}
+    what = "information-credibility" if row.matter is Graded.ASSERTION else "source-reliability"
+    label = {"labels": [f'admiralty-scale:{what}="{row.grade.lower()}"']}
+    return label | ({"confidence": _CONFIDENCE[row.grade]} if row.grade in _CONFIDENCE else {})
 
 
 def _id(kind: str, about: str) -> str:

@@ -12,6 +12,7 @@ from reportedly.ledger.assertion_rows import AssertionRow
 from reportedly.ledger.change_rows import ChangeRow, changes_of
 from reportedly.ledger.copy_rows import FlatCopy, flat_copy
 from reportedly.ledger.figure_rows import FigureRow
+from reportedly.ledger.grade_rows import GradeRow
 from reportedly.ledger.rows import SAID, ArticleRow, ClaimFilter, ClaimRow, EventRow
 from reportedly.ledger.standing_rows import OriginCounts
 from reportedly.ledger.story_rows import StoryRow
@@ -38,6 +39,7 @@ class TableName(StrEnum):
     COPIES = "copies"
     TRENDS = "trends"
     BURSTS = "bursts"
+    GRADES = "grades"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,7 @@ TABLES = {
         rows=lambda ledger, asked: map(flat_burst, ledger.trends.all_bursts(as_of=asked.as_of)),
         whole=lambda ledger, asked: ledger.trends.all_bursts(as_of=asked.as_of),
     ),
+    TableName.GRADES: Table(row=GradeRow, rows=lambda ledger, asked: ledger.grades.every(as_of=asked.as_of)),
 }
 """All tables by name, in the order in which they are listed."""
 
