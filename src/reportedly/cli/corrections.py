@@ -18,6 +18,7 @@ from reportedly.errors import CorrectionError
 from reportedly.evaluation.written import gold_line, labels_line
 from reportedly.ledger import Ledger
 from reportedly.ledger.correction_rows import CorrectionFilter, CorrectionRow
+from reportedly.ledger.grade_rows import Graded
 from reportedly.newsroom import words
 from reportedly.newsroom.corrections.views import correction_line
 from reportedly.newsroom.corrections.words import decided_words, kind_words
@@ -132,6 +133,7 @@ def decisions(settings: Settings, /, ledger: str | None, as_of: datetime | None,
         return
     for row in rows:
         told = decided_words(row.action, row.matter.value, (row.number, row.other), row.moved)
+        told += f": {', '.join(row.names)}" if row.names else ""
         facts = [
             f"{row.known_at:%Y-%m-%d %H:%M}",
             f"{row.matter.value} no. {row.id}",
@@ -145,17 +147,38 @@ def decisions(settings: Settings, /, ledger: str | None, as_of: datetime | None,
 
 
 @corrections.command(short_help="Take a decision back.")
-@click.argument("matter", type=click.Choice(["story", "assertion"]))
+@click.argument("matter", type=click.Choice(["story", "assertion", "grade"]))
 @click.argument("number", type=click.IntRange(min=1))
 @ledger_option
 @reason_options
 @click.pass_obj
 def reverse(settings: Settings, /, matter: str, number: int, ledger: str | None, **told: str | None) -> None:
-    """Take decision NUMBER about a story or an assertion back, by one that is its opposite."""
+    """Take decision NUMBER about a story or an assertion back, by one that is its opposite; or a grade."""
     with opened(settings, ledger) as found:
+        if matter == "grade":
+            found.grades.undo(number, reason(**told))
+            click.echo(f"Grade {number} was taken back.")
+            return
         carried = Decisions(found, settings)
         there = (carried.undo_story if matter == "story" else carried.undo_assertion)(number, reason(**told))
     click.echo(f"Decision {number} was taken back; see {matter} {there}.")
+
+
+@corrections.command(short_help="Grade a source or an assertion by the Admiralty system.")
+@click.argument("matter", type=click.Choice([one.value for one in Graded]))
+@click.argument("number", type=click.IntRange(min=1))
+@click.argument("grade")
+@ledger_option
+@reason_options
+@click.pass_obj
+def grade(settings: Settings, /, matter: str, number: int, grade: str, ledger: str | None, **told: str | None) -> None:
+    """Give the source with entity NUMBER a grade from A to F, or assertion NUMBER one from 1 to 6.
+
+    A: completely reliable, F: cannot be judged; 1: confirmed by other sources, 6: cannot be judged.
+    """
+    with opened(settings, ledger) as found:
+        row = found.grades.grade(Graded(matter), number, grade.upper(), reason(**told))
+    click.echo(f"Graded; to take it back: reportedly corrections reverse grade {row}")
 
 
 @corrections.command(short_help="Decide that two assertions are one.")
