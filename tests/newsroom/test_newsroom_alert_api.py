@@ -38,14 +38,14 @@ async def program(full: Ledger) -> AsyncIterator[httpx.AsyncClient]:
 async def test_alerts_are_listed_and_marked_as_seen(program: httpx.AsyncClient) -> None:
     """With their evidence, page by page, unseen alone, as of a moment; one that there is not is 404."""
     answer = (await program.get(API)).json()
-    (alert,) = answer["alerts"]
-    assert (answer["older"], alert["rule_name"], alert["happening"]["bearing"]) == (None, "Denials", "denies")
+    (alert,) = answer["items"]
+    assert (answer["next"], alert["rule_name"], alert["happening"]["bearing"]) == (None, "Denials", "denies")
     assert alert["happening"]["evidence"]["outlet"] == "Courier"
     assert (await program.get(f"{API}/{alert['id']}")).json() == alert
-    assert (await program.get(API, params={"as_of": BEGIN.isoformat()})).json()["alerts"] == []
+    assert (await program.get(API, params={"as_of": BEGIN.isoformat()})).json()["items"] == []
     seen = (await program.post(f"{API}/{alert['id']}/seen")).json()
     assert seen["seen_at"] == END.isoformat().replace("+00:00", "Z")
-    assert (await program.get(f"{API}?unseen=true")).json()["alerts"] == []
+    assert (await program.get(f"{API}?unseen=true")).json()["items"] == []
     assert (await program.get(f"{API}/99")).status_code == 404
 
 
@@ -63,7 +63,7 @@ async def test_a_rule_is_tried_kept_paused_and_removed(program: httpx.AsyncClien
     assert paused.json()["row"]["paused"] is True
     assert (await program.delete(f"{API}/rules/{number}")).status_code == 204
     assert (await program.delete(f"{API}/rules/{number}")).status_code == 404
-    assert [one["row"]["name"] for one in (await program.get(f"{API}/rules")).json()] == ["Denials"]
+    assert [one["row"]["name"] for one in (await program.get(f"{API}/rules")).json()["items"]] == ["Denials"]
 
 
 @pytest.mark.parametrize(

@@ -13,26 +13,19 @@ from reportedly.newsroom.alerts.places import NewChannel, new_channel
 from reportedly.newsroom.alerts.rules import Condition, Rule, Scope, check, check_numbers, read, written
 from reportedly.newsroom.alerts.views import last_known, trial
 from reportedly.newsroom.answer import answer
-from reportedly.newsroom.articles.pages import Cursor, Number
+from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.fault import Fault
-from reportedly.newsroom.paging import Limit
+from reportedly.newsroom.paging import Page, Paging
 from reportedly.newsroom.routes import Routes
 
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Fault}}
 _WRONG: dict[int | str, dict[str, Any]] = {
     422: {"model": Fault, "description": "What was given makes no rule, or no address"}
 }
+OfRule = Annotated[int | None, Query(ge=1, le=LARGEST, description="Only alerts of this rule.")]
 Days = Annotated[int, Query(ge=1, le=30, description="How many days, up to the last that is known.")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlertList:
-    """Alerts, the last written first; ``older`` is the value of ``before`` for the next page, null on the last."""
-
-    alerts: tuple[AlertRow, ...]
-    older: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +88,11 @@ def checked(ledger: Ledger, given: GivenRule) -> Rule:
 
 
 def _add_alerts(router: APIRouter, desk: Desk) -> None:
-    @router.get("", response_model=AlertList, summary="Alerts, the last written first")
-    def list_alerts(
-        as_of: AsOf, limit: Limit = 50, before: Cursor = None, rule: Cursor = None, *, unseen: bool = False
-    ) -> Response:
+    @router.get("", response_model=Page[AlertRow], summary="Alerts, the last written first")
+    def list_alerts(paging: Paging, as_of: AsOf, rule: OfRule = None, *, unseen: bool = False) -> Response:
         wanted = AlertFilter(rule=rule, unseen=unseen)
-        rows = desk.ledger.alerts.latest(wanted, limit=limit + 1, before=before, as_of=as_of)
-        older = rows[limit - 1].id if len(rows) > limit else None
-        return answer(AlertList(alerts=rows[:limit], older=older))
+        rows = desk.ledger.alerts.latest(wanted, limit=paging.more, before=paging.number, as_of=as_of)
+        return paging.numbered(rows, lambda row: row.id)
 
     @router.get("/{alert}", response_model=AlertRow, responses=_UNKNOWN, summary="One alert")
     def get_alert(alert: Number) -> Response:
@@ -121,9 +111,9 @@ def _add_rules(router: APIRouter, desk: Desk) -> None:
     def kept(row: RuleRow) -> KeptRule:
         return KeptRule(row=row, rule=read(row.rule))
 
-    @router.get("/rules", response_model=tuple[KeptRule, ...], summary="The rules that stand, the last made first")
-    def list_alert_rules(as_of: AsOf) -> Response:
-        return answer(tuple(map(kept, book.rules(as_of=as_of))))
+    @router.get("/rules", response_model=Page[KeptRule], summary="The rules that stand, the last made first")
+    def list_alert_rules(paging: Paging, as_of: AsOf) -> Response:
+        return paging.ranked(tuple(map(kept, book.rules(as_of=as_of))))
 
     @router.post("/rules", status_code=201, response_model=KeptRule, responses=_WRONG, summary="Keep a rule")
     def add_alert_rule(request: Request, rule: GivenRule) -> Response:
@@ -158,9 +148,9 @@ def _add_rules(router: APIRouter, desk: Desk) -> None:
 def _add_channels(router: APIRouter, desk: Desk) -> None:
     book = desk.ledger.deliveries
 
-    @router.get("/channels", response_model=tuple[ChannelRow, ...], summary="Where alerts may go; no secret is told")
-    def list_alert_channels() -> Response:
-        return answer(book.channels())
+    @router.get("/channels", response_model=Page[ChannelRow], summary="Where alerts may go; no secret is told")
+    def list_alert_channels(paging: Paging) -> Response:
+        return paging.ranked(book.channels())
 
     @router.post(
         "/channels",
@@ -186,6 +176,6 @@ def _add_channels(router: APIRouter, desk: Desk) -> None:
         book.remove_channel(channel, desk.clock.now())
         return Response(status_code=204)
 
-    @router.get("/deliveries", response_model=tuple[DeliveryRow, ...], summary="What was sent of late, the last first")
-    def list_alert_deliveries(limit: Limit = 50) -> Response:
-        return answer(book.latest(limit=limit))
+    @router.get("/deliveries", response_model=Page[DeliveryRow], summary="What was sent of late, the last first")
+    def list_alert_deliveries(paging: Paging) -> Response:
+        return paging.ranked(book.latest(limit=paging.until))

@@ -1,9 +1,6 @@
 """Alerts as RSS and Atom, of all rules or of one, for any reader of feeds."""
 
-import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from email.utils import format_datetime
 
 from fastapi import APIRouter, Request, Response
 
@@ -11,54 +8,49 @@ from reportedly.ledger.alert_book import AlertFilter
 from reportedly.newsroom.alerts.views import HappeningView, alert_views
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.exports.feed_pages import FeedForm, feed_answer
+from reportedly.newsroom.exports.news_feed import ITEMS, Item, NewsFeed
 from reportedly.newsroom.routes import Routes
-
-ITEMS = 50
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMS = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+from reportedly.newsroom.words import one_line
 
 
 def feed_routes(desk: Desk) -> APIRouter:
     """The routes of the feeds over ``desk``: ``/alerts.rss``, ``/alerts.atom`` and the same for each rule."""
     router = Routes(include_in_schema=False)
 
-    def feed(request: Request, form: str, rule: int | None) -> Response:
+    def answered(request: Request, form: FeedForm, name: str, rule: int | None) -> Response:
         rows = desk.ledger.alerts.latest(AlertFilter(rule=rule), limit=ITEMS)
-        name = "all alerts" if rule is None else desk.ledger.alerts.rule(rule).name
-        text = _text(desk, request, form, name, alert_views(rows))
-        headers = {"Cache-Control": "no-cache"}
-        return Response(text.encode(), media_type=f"{_FORMS[form]}; charset=utf-8", headers=headers)
+        return feed_answer(desk, request, form, alerts_feed(name, alert_views(rows)))
 
-    @router.get("/alerts.rss")
-    def all_rss(request: Request) -> Response:
-        return feed(request, "rss", None)
+    @router.get("/alerts.{form}")
+    def of_all(request: Request, form: FeedForm) -> Response:
+        return answered(request, form, "all alerts", None)
 
-    @router.get("/alerts.atom")
-    def all_atom(request: Request) -> Response:
-        return feed(request, "atom", None)
-
-    @router.get("/alerts/rules/{rule}.rss")
-    def rule_rss(request: Request, rule: Number) -> Response:
-        return feed(request, "rss", rule)
-
-    @router.get("/alerts/rules/{rule}.atom")
-    def rule_atom(request: Request, rule: Number) -> Response:
-        return feed(request, "atom", rule)
+    @router.get("/alerts/rules/{rule}.{form}")
+    def of_rule(request: Request, rule: Number, form: FeedForm) -> Response:
+        return answered(request, form, desk.ledger.alerts.rule(rule).name, rule)
 
     return router
 
 
-def _text(desk: Desk, request: Request, form: str, name: str, views: Sequence[HappeningView]) -> str:
-    base = str(request.base_url).rstrip("/")
-    noted = [view.alert.noted_at for view in views if view.alert is not None]
-    text = desk.renderer.text(
-        f"alerts.{form}.xml",
-        base=base,
-        here=f"{base}{request.url.path}",
-        name=name,
-        views=views,
-        newest=max(noted, default=_LONG_AGO),
-        dated=format_datetime,
+def alerts_feed(name: str, views: Sequence[HappeningView]) -> NewsFeed:
+    """Alerts as items, those last written first."""
+    return NewsFeed(title=name, path="/alerts", items=tuple(item for view in views for item in _items(view)))
+
+
+def _items(view: HappeningView) -> Sequence[Item]:
+    evidence, alert = view.happening.evidence, view.alert
+    if alert is None:
+        return ()
+    told = f"“{one_line(evidence.sentence)}” " if evidence.sentence else ""
+    title = f": {one_line(evidence.title)}" if evidence.title else ""
+    item = Item(
+        key=f"alerts/{alert.id}",
+        title=view.title,
+        path=view.path,
+        at=view.happening.at,
+        noted_at=alert.noted_at,
+        summary=f"{told}{evidence.outlet or 'outlet not known'}{title}",
+        kind=alert.rule_name,
     )
-    return _NOT_XML.sub("\ufffd", text)
+    return (item,)

@@ -36,26 +36,27 @@ def feed_pages(desk: Desk) -> APIRouter:
         row = desk.ledger.stories.row(story)
         if row is None:
             raise HTTPException(404, f"The ledger has no story {story}.")
-        return _answer(desk, request, form, story_feed(desk.ledger, row))
+        return feed_answer(desk, request, form, story_feed(desk.ledger, row))
 
     @router.get("/entities/{entity}/feed.{form}")
     def of_source(request: Request, entity: Number, form: FeedForm) -> Response:
         read = desk.ledger.entity(entity)
         if read is None:
             raise HTTPException(404, f"The ledger has no entity {entity}.")
-        return _answer(desk, request, form, source_feed(desk.ledger, read.row))
+        return feed_answer(desk, request, form, source_feed(desk.ledger, read.row))
 
     @router.get("/search.{form}")
     def of_search(request: Request, form: FeedForm, q: Terms) -> Response:
         node = parse(q)
         if node is None:
             raise HTTPException(422, "The search is empty: give some words in q.")
-        return _answer(desk, request, form, search_feed(desk.ledger, q.strip(), node))
+        return feed_answer(desk, request, form, search_feed(desk.ledger, q.strip(), node))
 
     return router
 
 
-def _answer(desk: Desk, request: Request, form: FeedForm, feed: NewsFeed) -> Response:
+def feed_answer(desk: Desk, request: Request, form: FeedForm, feed: NewsFeed) -> Response:
+    """A feed in a form, for the address that was asked for."""
     base = str(request.base_url).rstrip("/")
     query = f"?{request.url.query}" if request.url.query else ""
     text = desk.renderer.text(
@@ -64,7 +65,7 @@ def _answer(desk: Desk, request: Request, form: FeedForm, feed: NewsFeed) -> Res
         base=base,
         here=f"{base}{request.url.path}{query}",
         query=query,
-        newest=max((item.at for item in feed.items), default=_LONG_AGO),
+        newest=max((item.noted_at or item.at for item in feed.items), default=_LONG_AGO),
         dated=format_datetime,
     )
     headers = {"Cache-Control": "no-cache"}

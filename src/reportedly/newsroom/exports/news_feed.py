@@ -17,7 +17,10 @@ ITEMS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One item: ``key`` is the same whenever the same thing is told; ``path`` leads to it on our pages."""
+    """One item: ``key`` is the same whenever the same thing is told; ``path`` leads to it on our pages.
+
+    ``noted_at`` is when it was written down, where that is later than when it came.
+    """
 
     key: str
     title: str
@@ -25,6 +28,7 @@ class Item:
     at: datetime
     summary: str
     kind: str
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
