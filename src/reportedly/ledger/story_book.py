@@ -1,6 +1,6 @@
 """What is known of stories: those with most momentum, the last or the largest ones, one with all its articles."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -68,6 +68,12 @@ class StoryBook:
         with self._store.reading() as connection:
             found = _survivor(connection, number, as_of)
             return None if found is None else next(iter(story_rows(connection, [found], as_of)), None)
+
+    def part_of(self, numbers: Collection[int], *, as_of: datetime | None = None) -> dict[int, int]:
+        """What each of some stories is part of, itself where it was not merged; those not known are left out."""
+        with self._store.reading() as connection:
+            found = {number: _survivor(connection, number, as_of) for number in numbers}
+        return {number: other for number, other in found.items() if other is not None}
 
     def of_article(self, article: int, *, as_of: datetime | None = None) -> StoryRow | None:
         """The story that an article belongs to; None for one that was never placed."""

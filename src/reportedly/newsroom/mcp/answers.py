@@ -245,8 +245,9 @@ class ChangeTold(Printed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesFound:
-    """What happened between two moments, the last first; ``found`` counts all.
+    """What happened between two moments, the last first; ``found`` counts what was found.
 
+    ``looked_back_to`` is up to where that is all: the earlier moment, or a later one where enough was found before.
     ``newest`` is when the last article became known of which the ledger knew at the later moment.
     """
 
@@ -255,4 +256,5 @@ class ChangesFound:
     newest: datetime | None = None
     story: int | None = None
     found: int
+    looked_back_to: datetime
     changes: tuple[ChangeTold, ...]

@@ -15,13 +15,14 @@ from reportedly.newsroom.mcp.stories import known_story
 from reportedly.records import Bearing
 
 LONGEST = timedelta(days=31)
+_FIRST_LOOK = timedelta(days=1)
 _AGO = re.compile(r"(\d{1,4}) ?(h|d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIRSTS = (Bearing.DENIES, Bearing.CONFIRMS, Bearing.RETRACTS)
 
 
 def what_changed(question: Question, since: str, *, story: int | None, limit: int) -> ChangesFound:
-    """What happened after ``since`` and up to the question's moment, the last first.
+    """What happened after ``since`` and up to the question's moment, the last first; no more is looked for than told.
 
     First denials, confirmations and retractions, changes of status, further independent origins, revised figures and
     bursts. Raises InputError for no moment, one that is later than the question's or long before it, and no story.
@@ -29,14 +30,14 @@ def what_changed(question: Question, since: str, *, story: int | None, limit: in
     until = question.as_of or question.now
     span = Span(after=_since(question, since, until), until=until)
     within = None if story is None else known_story(question, story).id
-    found = [one for one in _happenings(question, span) if within is None or _is_of(question, one, within)]
-    found.sort(key=lambda one: (one.at, one.key), reverse=True)
+    found, begin = _enough(question, span, within, limit)
     return ChangesFound(
         since=span.after,
         until=until,
         newest=next((row.known_at for row in question.ledger.latest_articles(limit=1, as_of=question.as_of)), None),
         story=within,
         found=len(found),
+        looked_back_to=begin,
         changes=tuple(_told(question, one) for one in found[:limit]),
     )
 
@@ -58,6 +59,23 @@ def _since(question: Question, since: str, until: datetime) -> datetime:
     return after
 
 
+def _enough(question: Question, span: Span, story: int | None, limit: int) -> tuple[list[Happening], datetime]:
+    """What happened last in a span, the last first: so many at least, if there are; and since when that is all.
+
+    Stretches of it are looked through, the last day first, each twice as long as the one before: what is told is at the
+    end of the span, and a month of a busy ledger takes a second.
+    """
+    found: list[Happening] = []
+    until, length = span.until, _FIRST_LOOK
+    while until > span.after and len(found) < limit:
+        after = max(span.after, until - length)
+        some = list(_happenings(question, Span(after=after, until=until)))
+        kept = some if story is None else _of_story(question, some, story)
+        found += sorted(kept, key=lambda one: (one.at, one.key), reverse=True)
+        until, length = after, 2 * length
+    return found, until
+
+
 def _happenings(question: Question, span: Span) -> Iterable[Happening]:
     moves = question.ledger.moves
     for bearing in _FIRSTS:
@@ -68,13 +86,11 @@ def _happenings(question: Question, span: Span) -> Iterable[Happening]:
     yield from moves.bursts(span)
 
 
-def _is_of(question: Question, one: Happening, story: int) -> bool:
-    """Whether something happened in a story, or in one that has become part of it."""
-    number = one.evidence.story
-    if number is None or number == story:
-        return number is not None
-    row = question.ledger.stories.row(number, as_of=question.as_of)
-    return row is not None and row.id == story
+def _of_story(question: Question, found: Iterable[Happening], story: int) -> list[Happening]:
+    """What of it happened in a story, or in one that has become part of it."""
+    told = [(one, one.evidence.story) for one in found if one.evidence.story is not None]
+    now = question.ledger.stories.part_of({number for _, number in told}, as_of=question.as_of)
+    return [one for one, number in told if now.get(number) == story]
 
 
 def _told(question: Question, one: Happening) -> ChangeTold:
