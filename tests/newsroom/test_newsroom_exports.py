@@ -11,9 +11,12 @@ import pyarrow.parquet as pq
 import pytest
 import stix2
 from series_wire import at
+from stix2validator import ValidationOptions, validate_string
 from story_wire import ferry, keep, later, wheat
 
 from reportedly.ledger import Ledger
+from reportedly.ledger.decisions import Reason
+from reportedly.ledger.grade_rows import Graded
 from reportedly.newsroom.exports.forms import Form, columns, parquet_pieces
 from reportedly.newsroom.exports.gdelt import COLUMNS
 from reportedly.newsroom.exports.tables import TABLES, TableName
@@ -122,6 +125,20 @@ async def test_a_story_is_carried_away_as_stix(client: httpx.AsyncClient, told: 
     opinions = [one for one in stix2.parse(content).objects if one.type == "opinion"]
     assert all(reference in objects for one in opinions for reference in one.object_refs)
     assert content == (await client.get("/api/v1/stories/1/dossier.stix.json")).text
+
+
+async def test_the_validator_of_the_standards_body_finds_nothing_wrong(client: httpx.AsyncClient, told: Ledger) -> None:
+    """With grades and without: OASIS's validator has no error, and of all that it recommends only random identifiers.
+
+    Ours are made from what they stand for, so that a bundle can be imported again.
+    """
+    told.grades.grade(Graded.ASSERTION, 1, "2", Reason(known_at=at(1)))
+    for moment in (None, at(4)):
+        asked = {} if moment is None else {"as_of": moment.isoformat()}
+        content = (await client.get("/api/v1/stories/1/dossier.stix.json", params=asked)).text
+        (found,) = validate_string(content, ValidationOptions(version="2.1")).object_results
+        assert not found.errors
+        assert {warning.message[:5] for warning in found.warnings} <= {"{103}"}
 
 
 async def test_a_story_that_is_not_there_is_no_file(client: httpx.AsyncClient) -> None:

@@ -49,7 +49,12 @@ Which = Annotated[StoryChoice, Depends()]
 def stories_routes(desk: Desk) -> APIRouter:
     """The routes of stories over ``desk``."""
     router = Routes(prefix="/api/v1", tags=["stories"])
+    _add_lists(router, desk)
+    _add_one(router, desk)
+    return router
 
+
+def _add_lists(router: APIRouter, desk: Desk) -> None:
     @router.get(
         "/stories",
         response_model=Page[StoryRow],
@@ -74,6 +79,8 @@ def stories_routes(desk: Desk) -> APIRouter:
             return paging.ranked(())
         return paging.ranked(desk.ledger.fronts.listed(wanted, limit=paging.until, as_of=as_of))
 
+
+def _add_one(router: APIRouter, desk: Desk) -> None:
     @router.get(
         "/stories/{story}",
         response_model=StoryRead,
@@ -91,8 +98,6 @@ def stories_routes(desk: Desk) -> APIRouter:
     def get_article_story(article: Number, as_of: AsOf) -> Response:
         row = desk.ledger.stories.of_article(article, as_of=as_of)
         return _found(row, f"The ledger knows no story of article {article}.")
-
-    return router
 
 
 def _wanted(desk: Desk, which: StoryChoice, as_of: datetime | None) -> FrontFilter | None:
