@@ -56,6 +56,8 @@ PAGES = (
     Shown("/stories/1/timeline", "Timeline"),
     Shown("/stories/1/articles", "Articles"),
     Shown("/stories/1/changes", "What changed"),
+    Shown("/stories/1/changes?since=2026-03-02T08:00Z", "Sources that spoke for the first time"),
+    Shown("/stories/1/timeline?show=all&bearing=&by=&way=first", "from the beginning"),
     Shown("/assertions/1", "Where it comes from"),
     Shown("/articles/1", "Figures"),
     Shown("/articles/{edited}", "What changed"),

@@ -163,9 +163,8 @@ function keepMoment(field) {
   });
 }
 
-function showStop() {
-  const here = one(".stops [aria-current]");
-  const strip = one(".stops");
+function showStop(strip) {
+  const here = one("[aria-current]", strip);
   if (here && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 2 + here.offsetWidth / 2;
 }
 
@@ -248,6 +247,6 @@ listenForKeys();
 keepPops();
 keepTheme();
 for (const field of all("input[type=datetime-local]")) keepMoment(field);
-showStop();
+for (const strip of all(".stops, .tabs-line .tabs")) showStop(strip);
 if (page.page === "article") { followPointer(); rememberMarks(); }
 if (page.page === "article" && !past) follow(keepArticle());

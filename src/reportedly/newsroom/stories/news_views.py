@@ -8,6 +8,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_rows import AssertionRead
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.story_news import NewSource, StatusChange
+from reportedly.newsroom.assertions.context import Context, context_of
 from reportedly.newsroom.assertions.lines import is_pronoun
 from reportedly.newsroom.assertions.words import status
 from reportedly.newsroom.figures.source_tables import FigureCell, figure_cell
@@ -20,10 +21,14 @@ NEWS_SHOWN = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusLine:
-    """A change of status with the words of the assertion: what it was, what it is, and by whose claim."""
+    """A change of status with the words of the assertion: what it was, what it is, and by whose claim.
+
+    ``context`` is the sentence around words that cannot be understood alone.
+    """
 
     change: StatusChange
     heading: str
+    context: Context | None
     was: Sign | None
     now: Sign
 
@@ -85,6 +90,7 @@ def status_lines(changes: Sequence[StatusChange], reads: Mapping[int, AssertionR
         StatusLine(
             change=one,
             heading=reads[one.assertion].row.heading,
+            context=context_of(reads[one.assertion].row.content, reads[one.assertion].row.quoted_sentence),
             was=status(one.was) if one.was else None,
             now=status(one.change.status),
         )

@@ -10,6 +10,7 @@ from reportedly.ledger.assertion_rows import AssertionRead
 from reportedly.ledger.assertions import Member
 from reportedly.ledger.story_rows import StoryRead
 from reportedly.ledger.story_texts import TextRow
+from reportedly.newsroom.assertions.context import Context, context_of
 from reportedly.newsroom.assertions.lines import AssertionLine, assertion_line, voice_name
 from reportedly.newsroom.figures.source_tables import SeriesTable, series_tables
 from reportedly.newsroom.some import Some
@@ -53,6 +54,7 @@ class FirstVoice:
     claim: Statement
     assertion: int
     heading: str
+    context: Context | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,4 +130,6 @@ def _first_voice(member: Member | None, reads: Mapping[int, AssertionRead]) -> F
     if member is None or read is None:
         return None
     name = voice_name(member.statement)
-    return FirstVoice(name=name, claim=member.statement, assertion=read.row.id, heading=read.row.heading)
+    row = read.row
+    context = context_of(row.content, row.quoted_sentence)
+    return FirstVoice(name=name, claim=member.statement, assertion=row.id, heading=row.heading, context=context)
