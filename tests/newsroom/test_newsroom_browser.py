@@ -247,7 +247,7 @@ async def test_pages_and_moments_are_a_key_away(browser: Browser, app: FastAPI, 
         await page.keyboard.press("s")
         await expect(page).to_have_url(f"{client.base_url}/stories")
         await page.keyboard.press("[")
-        await expect(page).to_have_url(f"{client.base_url}/stories?as_of=2026-03-02T07%3A00Z")
+        await expect(page).to_have_url(f"{client.base_url}/stories?as_of=2026-03-02T07%3A01Z")
         await page.keyboard.press("]")
         await expect(page).to_have_url(f"{client.base_url}/stories")
         await page.locator(".theme summary").click()

@@ -77,7 +77,7 @@ async def test_the_pages_read_without_javascript(browser: Browser, app: FastAPI,
     tell_rudder(ledger)
     async with serving(app) as client, opened(browser, f"{client.base_url}/stories", java_script_enabled=False) as page:
         await page.locator(".row h3 a").first.click()
-        await page.locator(".glance .cell", has_text="First denial").locator(".big a").click()
+        await page.locator(".glance .cell", has_text="First denied by").locator(".big a").click()
         await expect(page).to_have_url(f"{client.base_url}/articles/2?version=1&mode=all#c1")
         await page.goto(f"{client.base_url}/stories/1")
         await page.locator(".visit a", has_text="day").click()
