@@ -40,6 +40,38 @@ async def test_an_alert_comes_into_the_open_page(browser: Browser, app: FastAPI,
         assert ledger.alerts.unseen() == 0
 
 
+_DESKTOP = """
+window.Notification = class {
+  static permission = "default";
+  static async requestPermission() { return (this.permission = "granted"); }
+  constructor(title, more) { (window.told ??= []).push([title, more.body, more.tag]); }
+};
+"""
+"""A desktop that lets itself be told, and keeps what it was told."""
+
+
+async def test_the_desktop_is_told_of_an_alert_once_it_is_wished(
+    browser: Browser, app: FastAPI, ledger: Ledger
+) -> None:
+    """By the button alone; with what happened and its sentence, under a name by which no tab tells it again."""
+    ledger.alerts.add_rule("Denials", written(Rule(name="Denials", when=OnBearing())), BEGIN - timedelta(hours=1))
+    for step, report in enumerate((ferry(1, "Gazette"), stated(2, "Harbour Wire"))):
+        await asyncio.to_thread(keep, ledger, report, BEGIN + timedelta(minutes=step))
+    async with serving(app) as client, opened(browser, f"{client.base_url}/alerts") as page:
+        await page.add_init_script(_DESKTOP)
+        await page.reload()
+        await page.get_by_role("button", name="Notify me on this desktop").click()
+        await expect(page.get_by_role("button", name="Notifying this desktop")).to_be_visible()
+        await expect(page.locator("#live")).to_have_text("live")
+        await asyncio.to_thread(keep, ledger, denied(5, "Courier"), BEGIN + timedelta(minutes=9))
+        await asyncio.to_thread(Lookout(ledger, ManualClock(BEGIN + timedelta(minutes=9))).look)
+        await expect(page.locator("#alerts .alert h3")).to_contain_text("First denial")
+        ((title, body, tag),) = await page.evaluate("window.told")
+        assert title.startswith("First denial, by The Coastal Office")
+        assert "denied that" in body
+        assert tag == "reportedly-1"
+
+
 async def test_a_rule_is_built_tried_and_kept_in_the_browser(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """Words are filled into the sentence, the trial stands beside it, and the kept rule is on the list."""
     await asyncio.to_thread(keep, ledger, ferry(1, "Gazette"), BEGIN - timedelta(hours=1))

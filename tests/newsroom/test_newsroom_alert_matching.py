@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import trend_wire
 from alert_wire import LATER, REPORTS, denied, replayed, stated
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from story_wire import ferry, keep
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
 from reportedly.ledger.alert_rows import Happening, Span, Speaker
+from reportedly.ledger.trend_rows import Period
 from reportedly.newsroom.alerts.evaluation import Lookout
 from reportedly.newsroom.alerts.matching import matches
 from reportedly.newsroom.alerts.rules import (
@@ -31,7 +33,7 @@ from reportedly.newsroom.alerts.rules import (
     Scope,
     written,
 )
-from reportedly.records import Article, AssertionStatus, Bearing, Reading
+from reportedly.records import Article, AssertionStatus, Bearing, Reading, SubjectKind
 
 ALWAYS = Span(after=BEGIN - timedelta(days=400), until=BEGIN + timedelta(days=400))
 CONDITIONS: tuple[Condition, ...] = (
@@ -236,3 +238,15 @@ def test_what_is_added_of_an_older_day_tells_nothing_new(tmp_path: Path) -> None
         assert Lookout(ledger, clock).look() is False
         assert ledger.alerts.latest() == ()
         assert len(found(ledger, OnQuery(query="ferry"))) == 1
+
+
+def test_a_burst_is_told_once_by_name_and_kind(ledger: Ledger) -> None:
+    """What is written about more than usual, at the moment at which it was found; other names and kinds are not it."""
+    trend_wire.keep(ledger, trend_wire.days_of_news(4, burst=range(50, 56)))
+    (burst,) = ledger.trends.bursts(Period(since=trend_wire.at(0), until=trend_wire.at(96)))
+    (one,) = found(ledger, OnBurst())
+    assert (one.burst, one.subject, one.at) == (burst.id, "Carrow", burst.known_at)
+    assert one.evidence.title is not None
+    assert [len(found(ledger, OnBurst(name=name))) for name in ("Carrow", "Vell")] == [1, 0]
+    kinds = (SubjectKind.PLACE, SubjectKind.EVENT)
+    assert [len(found(ledger, OnBurst(subject=kind))) for kind in kinds] == [1, 0]
