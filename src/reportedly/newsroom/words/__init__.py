@@ -1,0 +1,54 @@
+"""The words and signs by which pages name what the records hold, and numbers, durations and addresses for people."""
+
+from reportedly.newsroom.words.amounts import counted, number
+from reportedly.newsroom.words.health import feed_sign
+from reportedly.newsroom.words.labels import (
+    addressee,
+    basis,
+    event,
+    identity,
+    language,
+    mode,
+    one_line,
+    qualifier,
+    sense,
+    situation,
+    stance,
+    words,
+)
+from reportedly.newsroom.words.marks import hits, web_url
+from reportedly.newsroom.words.origins import doubt_words, origin_line, tie_words
+from reportedly.newsroom.words.signs import Sign
+from reportedly.newsroom.words.times import duration, in_full, iso, late, picked, short, since, utc
+
+__all__ = [
+    "Sign",
+    "addressee",
+    "basis",
+    "counted",
+    "doubt_words",
+    "duration",
+    "event",
+    "feed_sign",
+    "hits",
+    "identity",
+    "in_full",
+    "iso",
+    "language",
+    "late",
+    "mode",
+    "number",
+    "one_line",
+    "origin_line",
+    "picked",
+    "qualifier",
+    "sense",
+    "short",
+    "since",
+    "situation",
+    "stance",
+    "tie_words",
+    "utc",
+    "web_url",
+    "words",
+]

@@ -1,0 +1,22 @@
+"""Numbers and counts for people."""
+
+
+def number(value: float | None) -> str:
+    """A number with thousands set apart, no decimals where there are none.
+
+    >>> number(13000.0), number(2.5), number(None)
+    ('13,000', '2.5', '–')
+    """
+    if value is None:
+        return "–"
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def counted(value: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "claim"), counted(1200, "claim"), counted(2, "entry"), counted(7, "day")
+    ('1 claim', '1,200 claims', '2 entries', '7 days')
+    """
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeou" else noun + "s"
+    return f"{value:,} {noun if value == 1 else plural}"
