@@ -1,6 +1,6 @@
 """``reportedly feeds``: which feeds are watched; found, added, paused, renamed and removed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from reportedly.cli.options import Override, as_of_option, ledger_option, overri
 from reportedly.errors import FeedError, InputError
 from reportedly.ledger import Ledger
 from reportedly.ledger.decisions import Reason
+from reportedly.ledger.enrolment_book import EnrolmentBook
 from reportedly.ledger.feed_rows import FeedRow
 from reportedly.newsroom.feeds.choice import FeedChoice, FeedHealth
 from reportedly.newsroom.feeds.enrolling import SaidOfFeed, checked_feed
@@ -111,47 +112,27 @@ def add(settings: Settings, /, addresses: tuple[str, ...], ledger: str | None, *
             click.echo(f"{one.id}  {one.feed.url}{'' if one.new else '  (watched already)'}")
 
 
-@feeds.command()
-@NUMBERS
-@BY
-@WHY
-@ledger_option
-@click.pass_obj
-def pause(settings: Settings, /, numbers: tuple[int, ...], ledger: str | None, **why: str | None) -> None:
-    """Poll feeds no more until they are resumed."""
-    _each(settings, ledger, numbers, lambda opened, number, reason: opened.enrolment.pause(number, reason), **why)
+def _add_deed(name: str, told: str, deed: Callable[[EnrolmentBook, int, Reason], None]) -> None:
+    """Add a command that does one thing with feeds by their numbers: none of them where one is not watched."""
+
+    @feeds.command(name, help=told)
+    @NUMBERS
+    @BY
+    @WHY
+    @ledger_option
+    @click.pass_obj
+    def command(settings: Settings, /, numbers: tuple[int, ...], ledger: str | None, **why: str | None) -> None:
+        with _opened(settings, ledger) as opened:
+            for number in numbers:
+                opened.enrolment.feed(number)
+            for number in numbers:
+                deed(opened.enrolment, number, Reason(known_at=datetime.now(UTC), **why))
 
 
-@feeds.command()
-@NUMBERS
-@BY
-@WHY
-@ledger_option
-@click.pass_obj
-def resume(settings: Settings, /, numbers: tuple[int, ...], ledger: str | None, **why: str | None) -> None:
-    """Poll feeds again, also such as are gone for good."""
-    _each(settings, ledger, numbers, lambda opened, number, reason: opened.enrolment.resume(number, reason), **why)
-
-
-@feeds.command()
-@NUMBERS
-@BY
-@ledger_option
-@click.pass_obj
-def poll(settings: Settings, /, numbers: tuple[int, ...], ledger: str | None, by: str | None) -> None:
-    """Let feeds be polled at once by the `reportedly watch` that runs."""
-    _each(settings, ledger, numbers, lambda opened, number, reason: opened.enrolment.ask(number, reason), by=by)
-
-
-@feeds.command()
-@NUMBERS
-@BY
-@WHY
-@ledger_option
-@click.pass_obj
-def remove(settings: Settings, /, numbers: tuple[int, ...], ledger: str | None, **why: str | None) -> None:
-    """Watch feeds no more; their articles stay. Adding them again undoes this."""
-    _each(settings, ledger, numbers, lambda opened, number, reason: opened.enrolment.remove(number, reason), **why)
+_add_deed("pause", "Poll feeds no more until they are resumed.", EnrolmentBook.pause)
+_add_deed("resume", "Poll feeds again, also such as are gone for good.", EnrolmentBook.resume)
+_add_deed("poll", "Let feeds be polled at once by the `reportedly watch` that runs.", EnrolmentBook.ask)
+_add_deed("remove", "Watch feeds no more; their articles stay. Adding them again undoes this.", EnrolmentBook.remove)
 
 
 @feeds.command()
@@ -203,20 +184,6 @@ def _finding(settings: Settings) -> Any:
     from reportedly.pipeline.feed_finding import FeedFinding  # noqa: PLC0415 -- few of these commands need the network
 
     return FeedFinding(settings)
-
-
-def _each(
-    settings: Settings,
-    ledger: str | None,
-    numbers: Iterable[int],
-    deed: Callable[[Ledger, int, Reason], None],
-    **why: str | None,
-) -> None:
-    with _opened(settings, ledger) as opened:
-        for number in numbers:
-            opened.enrolment.feed(number)
-        for number in numbers:
-            deed(opened, number, Reason(known_at=datetime.now(UTC), **why))
 
 
 def _found(settings: Settings, ledger: Ledger, address: str) -> FoundView:

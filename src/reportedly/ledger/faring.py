@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import BigInteger, Connection, Row, func, select, type_coerce
 
 from reportedly.ledger import asking
+from reportedly.ledger.columns import EPOCH
 from reportedly.ledger.feed_rows import FeedDay, PollRow
 from reportedly.ledger.past_schema import feed_polls
 from reportedly.ledger.place import Portion
@@ -16,6 +17,7 @@ from reportedly.ledger.schema import problems, sightings, sources
 from reportedly.records import PollOutcome, Problem
 
 _DAY = timedelta(days=1)
+_DAY_US = 86_400_000_000
 _MOST_PROBLEMS = 20
 
 
@@ -58,16 +60,33 @@ def _with_what_was_before(rows: Sequence[Row[Any]]) -> Iterator[PollRow]:
 def days(connection: Connection, number: int, until: datetime, length: int) -> tuple[FeedDay, ...]:
     """The last ``length`` days (UTC) up to the one that ``until`` lies in, the oldest first."""
     first = until.replace(hour=0, minute=0, second=0, microsecond=0) - (length - 1) * _DAY
-    return tuple(_day(connection, number, first + place * _DAY, until) for place in range(length))
+    came = _articles_by_day(connection, number, first, until)
+    lags = _lags_by_day(connection, number, first, until)
+    places = [first + place * _DAY for place in range(length)]
+    return tuple(
+        FeedDay(day=begins.date(), articles=came.get(_day_of(begins), 0), lag_s=lags.get(_day_of(begins)))
+        for begins in places
+    )
 
 
-def _day(connection: Connection, number: int, begins: datetime, until: datetime) -> FeedDay:
-    ends = min(begins + _DAY, until + timedelta(microseconds=1))
-    came = select(func.count()).select_from(sightings)
-    came = came.where(sightings.c.source_id == number, sightings.c.known_at >= begins, sightings.c.known_at < ends)
-    last = select(feed_polls.c.lag_s).where(feed_polls.c.source_id == number, feed_polls.c.since < ends)
-    last = last.where(feed_polls.c.since >= begins).order_by(feed_polls.c.since.desc(), feed_polls.c.id.desc()).limit(1)
-    return FeedDay(day=begins.date(), articles=connection.scalar(came) or 0, lag_s=connection.scalar(last))
+def _articles_by_day(connection: Connection, number: int, first: datetime, until: datetime) -> dict[int, int]:
+    day = type_coerce(sightings.c.known_at, BigInteger) // _DAY_US
+    span = sightings.c.known_at.between(first, until)
+    query = select(day, func.count()).where(sightings.c.source_id == number, span).group_by(day)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _lags_by_day(connection: Connection, number: int, first: datetime, until: datetime) -> dict[int, float | None]:
+    """The lag after the last poll of each day that had one."""
+    day = type_coerce(feed_polls.c.since, BigInteger) // _DAY_US
+    span = feed_polls.c.since.between(first, until)
+    last = select(func.max(feed_polls.c.id)).where(feed_polls.c.source_id == number, span).group_by(day)
+    query = select(*feed_polls.c["since", "lag_s"]).where(feed_polls.c.id.in_(last))
+    return {_day_of(row.since): row.lag_s for row in connection.execute(query)}
+
+
+def _day_of(moment: datetime) -> int:
+    return (moment - EPOCH) // _DAY
 
 
 def articles(connection: Connection, number: int, limit: int, as_of: datetime | None) -> tuple[ArticleRow, ...]:

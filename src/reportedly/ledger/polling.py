@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from statistics import median
 from typing import Any
 
@@ -20,6 +21,8 @@ RECENT_OUTCOMES = 24
 
 _KEPT = tuple(field.name for field in fields(FeedState) if field.name in feed_polls.c)
 _SAID = ("title", "outlet", "group", "home", "language")
+_said = attrgetter(*_SAID)
+_LAGS = msgspec.json.Decoder(tuple[float, ...])
 _ROW = select(feeds, sources.c.name).join(sources).where(sources.c.name == bindparam("named"))
 _STATE = tuple(field.name for field in fields(FeedState) if field.name not in {"url", "recent_lags_s"})
 
@@ -52,7 +55,7 @@ def feed_rows(connection: Connection, number: int | None = None) -> tuple[FeedRo
     query = query.where(feeds.c.removed_at.is_(None))
     if number is not None:
         query = query.where(feeds.c.source_id == number)
-    return tuple(_feed_row(row, _state(row), row.held_at) for row in connection.execute(query))
+    return tuple(_feed_row(row, _state(row), row.held_at) for row in connection.execute(query).all())
 
 
 def feed_rows_then(connection: Connection, as_of: datetime, number: int | None = None) -> tuple[FeedRow, ...]:
@@ -91,7 +94,7 @@ def feed_rows_then(connection: Connection, as_of: datetime, number: int | None =
 def _feed_row(row: Row[Any], state: FeedState, held_at: datetime | None) -> FeedRow:
     return FeedRow(
         id=row.source_id,
-        feed=Feed(url=row.name, **{name: row._mapping[name] for name in _SAID}),
+        feed=Feed(url=row.name, **dict(zip(_SAID, _said(row), strict=True))),
         state=state,
         articles=row.articles,
         held_at=held_at,
@@ -186,8 +189,10 @@ def _state_row(state: FeedState) -> dict[str, Any]:
 
 
 def _state(row: Row[Any]) -> FeedState:
-    lags = msgspec.json.decode(row.recent_lags_s, type=tuple[float, ...])
-    return FeedState(url=row.name, recent_lags_s=lags, **{name: row._mapping[name] for name in _STATE})
+    # By one walk over the row: hundreds of feeds are read whenever one of them has been polled.
+    known = dict(zip(row._fields, row, strict=True))
+    lags = _LAGS.decode(known["recent_lags_s"])
+    return FeedState(url=known["name"], recent_lags_s=lags, **{name: known[name] for name in _STATE})
 
 
 def _packed(lags: tuple[float, ...]) -> str:

@@ -51,7 +51,5 @@ def told(outcomes: str) -> str:
 def _mark(letter: str, place: int) -> str:
     left = place * _STEP
     if letter == "n":
-        return f"M{left} 1h3v12h-3z"
-    if letter == "u":
-        return f"M{left} 10h3v3h-3z"
-    return f"M{left} 2l3.4 10M{left + 3.4:g} 2l-3.4 10"
+        return f"M{left + 2} 1v12"
+    return f"M{left + 2} 10v3" if letter == "u" else f"M{left} 2l4 10m0-10l-4 10"
