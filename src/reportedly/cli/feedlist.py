@@ -32,5 +32,5 @@ def nothing_to_watch(settings: Settings) -> InputError:
     """What to say when no feed was given and the ledger has none."""
     return InputError(
         f"There is no feed to watch: none was given, and ledger {settings.ledger.url} has none.",
-        remedy="Give an OPML file or the URL of a feed, or add some first: reportedly feeds add www.example.org",
+        remedy="Give a list or a feed, reportedly watch FEEDS.opml; or find some first, reportedly feeds add SITE.",
     )
