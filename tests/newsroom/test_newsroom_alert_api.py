@@ -42,6 +42,7 @@ async def test_alerts_are_listed_and_marked_as_seen(program: httpx.AsyncClient) 
     assert (answer["next"], alert["rule_name"], alert["happening"]["bearing"]) == (None, "Denials", "denies")
     assert alert["happening"]["evidence"]["outlet"] == "Courier"
     assert (await program.get(f"{API}/{alert['id']}")).json() == alert
+    assert (await program.get(f"{API}/{alert['id']}", params={"as_of": BEGIN.isoformat()})).status_code == 404
     assert (await program.get(API, params={"as_of": BEGIN.isoformat()})).json()["items"] == []
     seen = (await program.post(f"{API}/{alert['id']}/seen")).json()
     assert seen["seen_at"] == END.isoformat().replace("+00:00", "Z")

@@ -104,13 +104,13 @@ class AlertBook:
             rows = connection.execute(query.order_by(alerts.c.id.desc()).limit(limit)).all()
         return tuple(_alert_row(row, as_of) for row in rows)
 
-    def alert(self, number: int) -> AlertRow:
-        """One alert. Raises UnknownAlertError where there is no such alert."""
+    def alert(self, number: int, *, as_of: datetime | None = None) -> AlertRow:
+        """One alert. Raises UnknownAlertError where there is no such alert, or was none yet."""
         with self._store.reading() as connection:
-            row = connection.execute(_ALERTS.where(alerts.c.id == number)).first()
+            row = connection.execute(_wanted(_ALERTS, ALL_ALERTS, as_of).where(alerts.c.id == number)).first()
         if row is None:
             raise no_such("alert", number)
-        return _alert_row(row, None)
+        return _alert_row(row, as_of)
 
     def unseen(self) -> int:
         """How many alerts nobody has seen yet."""

@@ -95,8 +95,8 @@ def _add_alerts(router: APIRouter, desk: Desk) -> None:
         return paging.numbered(rows, lambda row: row.id)
 
     @router.get("/{alert}", response_model=AlertRow, responses=_UNKNOWN, summary="One alert")
-    def get_alert(alert: Number) -> Response:
-        return answer(desk.ledger.alerts.alert(alert))
+    def get_alert(alert: Number, as_of: AsOf) -> Response:
+        return answer(desk.ledger.alerts.alert(alert, as_of=as_of))
 
     @router.post("/{alert}/seen", response_model=AlertRow, responses=_UNKNOWN, summary="Mark an alert as seen")
     def see_alert(alert: Number) -> Response:
