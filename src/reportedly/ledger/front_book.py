@@ -12,9 +12,8 @@ from reportedly.ledger.front_filtering import stories_that
 from reportedly.ledger.front_news import news_of
 from reportedly.ledger.front_rows import FrontFilter, FrontRow
 from reportedly.ledger.front_schema import story_fronts
+from reportedly.ledger.origin_counting import origin_counts
 from reportedly.ledger.schema import versions
-from reportedly.ledger.standing_rows import OriginCounts
-from reportedly.ledger.standing_schema import assertion_origins
 from reportedly.ledger.store import Store
 from reportedly.ledger.story_belonging import belongs, held
 from reportedly.ledger.story_book import story_rows
@@ -106,7 +105,7 @@ def _fronts(
     held_then = held(story_fronts.c.since, story_fronts.c.until, as_of)
     query = select(story_fronts).where(story_fronts.c.story_id.in_(numbers), held_then)
     fronts = {row.story_id: row for row in connection.execute(query)}
-    told = _told(connection, [row.assertion_id for row in fronts.values() if row.assertion_id], as_of)
+    told = origin_counts(connection, [row.assertion_id for row in fronts.values() if row.assertion_id], as_of)
     news = news_of(connection, [row.news_id for row in fronts.values() if row.news_id])
     languages = _languages(connection, [row.headline_article for row in rows], as_of)
     counts = {} if hours is None else _by_hour(connection, numbers, hours, as_of)
@@ -123,17 +122,6 @@ def _fronts(
         for row in rows
         for front in [fronts.get(row.id)]
     )
-
-
-def _told(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, OriginCounts]:
-    now = held(assertion_origins.c.since, assertion_origins.c.until, as_of)
-    query = select(assertion_origins).where(assertion_origins.c.assertion_id.in_(numbers), now)
-    return {
-        row.assertion_id: OriginCounts(
-            articles=row.articles, outlets=row.outlets, origins=row.origins, unknown=row.unknown
-        )
-        for row in connection.execute(query)
-    }
 
 
 def _languages(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, str | None]:

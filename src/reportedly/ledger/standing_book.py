@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.claims_told import claims_as_told
+from reportedly.ledger.origin_counting import origin_counts
 from reportedly.ledger.schema import versions
 from reportedly.ledger.standing_rows import OriginClaimRow, OriginCounts, OriginRow, StandingRow, StatusRow
-from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses, origin_claims
+from reportedly.ledger.standing_schema import assertion_statuses, origin_claims
 from reportedly.ledger.standings import Heard, heard
 from reportedly.ledger.statements import every_statement
 from reportedly.ledger.store import Store
@@ -46,7 +47,7 @@ class StandingBook:
             history = _history(connection, number, as_of)
             if not history:
                 return None
-            counts = _counts(connection, [number], as_of).get(number, OriginCounts())
+            counts = origin_counts(connection, [number], as_of).get(number, OriginCounts())
             origins = _origins(connection, number, as_of)
         return StandingRow(assertion=number, status=history[-1].status, counts=counts, history=history, origins=origins)
 
@@ -60,7 +61,7 @@ class StandingBook:
                 assertion_statuses.c.assertion_id.in_(sorted(numbers)), _held(assertion_statuses, as_of)
             )
             rows = connection.execute(query).all()
-            counts = _counts(connection, [row.assertion_id for row in rows], as_of)
+            counts = origin_counts(connection, [row.assertion_id for row in rows], as_of)
         return {
             row.assertion_id: (AssertionStatus(row.status), counts.get(row.assertion_id, OriginCounts()))
             for row in rows
@@ -130,16 +131,6 @@ def _status_row(row: Row[Any], claim: Row[Any] | None) -> StatusRow:
         outlet=row.outlet,
         quoted_sentence=None if claim is None else claim.sentence,
     )
-
-
-def _counts(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, OriginCounts]:
-    query = select(assertion_origins).where(assertion_origins.c.assertion_id.in_(numbers))
-    return {
-        row.assertion_id: OriginCounts(
-            articles=row.articles, outlets=row.outlets, origins=row.origins, unknown=row.unknown
-        )
-        for row in connection.execute(query.where(_held(assertion_origins, as_of)))
-    }
 
 
 def _origins(connection: Connection, number: int, as_of: datetime | None) -> tuple[OriginRow, ...]:
