@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urljoin
 
-from reportedly.errors import FetchConnectError, FetchError, FetchSecurityError, RobotsUnknownError
+from reportedly.errors import FetchConnectError, FetchError, FetchSecurityError
 from reportedly.feeds.accepting import ACCEPT
 from reportedly.feeds.alternate import alternates, links_like_feeds, site_name
 from reportedly.feeds.document import FeedDocument, RawDocument, parse_feed
@@ -101,13 +101,16 @@ class Discoverer:
 
     async def _sitemaps(self, url: str) -> tuple[str, ...]:
         """Those of the site's sitemaps that tell news; all others list pages of any kind and age."""
-        listed = () if self._robots is None else await self._robots.sitemaps(url)
+        try:
+            listed = () if self._robots is None else await self._robots.sitemaps(url)
+        except FetchError:
+            return ()
         return tuple(urljoin(url, one) for one in listed if "news" in one.lower())[:MOST_TRIED]
 
     async def _may(self, url: str) -> bool:
         try:
             return self._robots is None or await self._robots.allows(url)
-        except RobotsUnknownError:
+        except FetchError:
             return False
 
     async def _tried(self, places: Sequence[str], how: FoundBy) -> list[FeedCandidate]:
