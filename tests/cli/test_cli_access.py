@@ -117,3 +117,15 @@ def test_a_token_that_could_be_guessed_is_refused(run: Run, path: Path, monkeypa
     monkeypatch.setenv("REPORTEDLY_ACCESS_TOKEN", "one-token-for-a-small-room")
     status, out, err = run("doctor", "--settings")
     assert "one-token-for-a-small-room" not in out + err
+
+
+def test_the_doctor_says_for_whom_the_pages_are(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loopback is for whoever sits there; another address needs somebody who could sign in, and the remedy is told."""
+    monkeypatch.setenv("REPORTEDLY_LEDGER_URL", str(path))
+    assert "whoever sits at this machine" in " ".join(run("doctor")[1].split())
+    monkeypatch.setenv("REPORTEDLY_SERVER_HOST", "0.0.0.0")  # noqa: S104 -- what is refused
+    status, out, _ = run("doctor")
+    assert status != 0
+    assert "nobody who could" in " ".join(out.split())
+    monkeypatch.setenv("REPORTEDLY_ACCESS_TOKEN", "one-token-for-a-small-room")
+    assert "whoever signs in" in " ".join(run("doctor")[1].split())

@@ -93,6 +93,7 @@ PAGES = (
     Shown("/feeds/new", "Add a feed"),
     Shown("/feeds/import", "Bring in a list"),
     Shown("/api/", "API"),
+    Shown("/account", "Nobody need sign in here"),
     Shown("/nothing/here", "There is nothing at this address"),
 )
 

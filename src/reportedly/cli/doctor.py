@@ -46,7 +46,7 @@ def doctor(settings: Settings, /, list_settings: bool) -> None:
         _print_settings(console, settings)
         return
     findings = []
-    for examine in (_python, _packages, _search, _models, _ledger, _port, _memory):
+    for examine in (_python, _packages, _search, _models, _ledger, _port, _access, _memory):
         for finding in _examined(examine, settings):
             findings.append(finding)
             mark = "[green]ok   [/green]" if finding.well else "[bold red]WRONG[/bold red]"
@@ -140,6 +140,21 @@ def _port(settings: Settings) -> Iterator[Finding]:
             yield Finding(what="address", well=False, seen=f"{host}:{port}: {error.strerror}", remedy=remedy)
         else:
             yield Finding(what="address", well=True, seen=f"{host}:{port} is free")
+
+
+def _access(settings: Settings) -> Iterator[Finding]:
+    from reportedly.ledger import Ledger  # noqa: PLC0415 -- see the module
+    from reportedly.newsroom.access.access import Access  # noqa: PLC0415 -- see the module
+
+    address = socket.getaddrinfo(settings.server.host, None, type=socket.SOCK_STREAM)[0][4][0]
+    with TemporaryDirectory(prefix="reportedly-") as scratch:
+        there = "://" in settings.ledger.url or Path(settings.ledger.url).exists()
+        with Ledger.open(settings.ledger.url if there else f"{scratch}/none.db", upgrade=False) as ledger:
+            access = Access(ledger)
+            access.heed(settings.access)
+            access.open_at(str(address))
+    who = "whoever signs in" if access.demanded else "whoever sits at this machine"
+    yield Finding(what="access", well=True, seen=f"{settings.server.host} is for {who}")
 
 
 def _memory(settings: Settings) -> Iterator[Finding]:

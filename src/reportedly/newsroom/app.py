@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
+import structlog
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Response
 from fastapi.responses import PlainTextResponse
 
@@ -53,6 +54,8 @@ from reportedly.newsroom.trends.charts import trend_charts
 from reportedly.newsroom.trends.pages import trends_pages
 from reportedly.newsroom.trends.together_pages import together_pages
 from reportedly.newsroom.updates import UpdateTail
+
+log = structlog.get_logger(__name__)
 
 PAGES: tuple[Callable[[Desk], APIRouter], ...] = (
     front_pages,
@@ -177,7 +180,8 @@ def _add_service(app: FastAPI, desk: Desk, metrics: Metrics) -> None:
         try:
             desk.ledger.last_update_id()
         except LedgerError as error:
-            raise HTTPException(503, f"The ledger cannot be read: {error.message}") from error
+            log.warning("ledger.unreadable", path="/healthz", error=error.message)
+            raise HTTPException(503, "The ledger cannot be read.") from error
         if desk.tail.closed:
             raise HTTPException(503, "The ledger is no longer followed.")
         return answer(Health(status="well"))

@@ -7,11 +7,13 @@ path that does not exist is refused alike, so that nobody learns from outside wh
 
 from urllib.parse import quote
 
+import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reportedly.errors import LedgerError
 from reportedly.ledger.access_rows import Role
 from reportedly.newsroom.access.access import Access
 from reportedly.newsroom.access.credentials import Credentials, without_token
@@ -21,6 +23,8 @@ from reportedly.newsroom.fault import Wrong
 from reportedly.newsroom.forgery import READING, REMEDY, UNTOLD, is_ours
 from reportedly.newsroom.guard import Refuse
 
+log = structlog.get_logger(__name__)
+
 _PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 _BY_PROXY = Wrong(
     status=403,
@@ -28,6 +32,9 @@ _BY_PROXY = Wrong(
     remedy="Set access.required to always, and add users: see docs/how-to/let-others-in.md.",
 )
 _UNKNOWN = "You are not signed in, or no longer."
+_UNREADABLE = Wrong(
+    status=503, detail="The ledger, which tells who you are, cannot be read.", headers={"Retry-After": "10"}
+)
 _IN_ADDRESS = Wrong(
     status=403,
     detail="A token in an address can be read by others: only one for feeds is taken there.",
@@ -63,7 +70,11 @@ class Gate:
             return None
         shown = access.credentials(request, feed=is_feed(path))
         request.scope["query_string"] = without_token(request.scope["query_string"])
-        visitor = request.state.visitor = await access.who(shown)
+        try:
+            visitor = request.state.visitor = await access.who(shown)
+        except LedgerError as error:
+            log.warning("access.unreadable", error=error.message)
+            return self._refuse(request, _UNREADABLE)
         wait_s = access.wait_s(visitor, request) if is_metered(path) else 0
         if wait_s:
             return self._refuse(request, _too_many(wait_s))

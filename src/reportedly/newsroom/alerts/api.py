@@ -8,8 +8,8 @@ from fastapi import APIRouter, Body, Query, Request, Response
 from reportedly.ledger import Ledger
 from reportedly.ledger.alert_book import AlertFilter
 from reportedly.ledger.alert_rows import AlertRow, ChannelKind, ChannelRow, DeliveryRow, Happening, RuleRow, Span
-from reportedly.newsroom.access.visitor import name_of
-from reportedly.newsroom.alerts.places import NewChannel, new_channel
+from reportedly.newsroom.access.visitor import name_of, visitor_of
+from reportedly.newsroom.alerts.places import NewChannel, delivery_shown_to, new_channel, shown_to
 from reportedly.newsroom.alerts.rules import Condition, Rule, Scope, check, check_numbers, read, written
 from reportedly.newsroom.alerts.views import last_known, trial
 from reportedly.newsroom.answer import answer
@@ -149,8 +149,8 @@ def _add_channels(router: APIRouter, desk: Desk) -> None:
     book = desk.ledger.deliveries
 
     @router.get("/channels", response_model=Page[ChannelRow], summary="Where alerts may go; no secret is told")
-    def list_alert_channels(paging: Paging) -> Response:
-        return paging.ranked(book.channels())
+    def list_alert_channels(request: Request, paging: Paging) -> Response:
+        return paging.ranked(tuple(shown_to(visitor_of(request), row) for row in book.channels()))
 
     @router.post(
         "/channels",
@@ -177,5 +177,6 @@ def _add_channels(router: APIRouter, desk: Desk) -> None:
         return Response(status_code=204)
 
     @router.get("/deliveries", response_model=Page[DeliveryRow], summary="What was sent of late, the last first")
-    def list_alert_deliveries(paging: Paging) -> Response:
-        return paging.ranked(book.latest(limit=paging.until))
+    def list_alert_deliveries(request: Request, paging: Paging) -> Response:
+        rows = book.latest(limit=paging.until)
+        return paging.ranked(tuple(delivery_shown_to(visitor_of(request), row) for row in rows))

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.errors import AlertError
 from reportedly.ledger.alert_book import AlertFilter
-from reportedly.ledger.alert_rows import ChannelKind
-from reportedly.newsroom.access.visitor import name_of
+from reportedly.ledger.alert_rows import ChannelKind, ChannelRow
+from reportedly.newsroom.access.visitor import name_of, visitor_of
 from reportedly.newsroom.alerts.drafting import Draft, draft_from, draft_of, drafted
-from reportedly.newsroom.alerts.places import new_channel
+from reportedly.newsroom.alerts.places import delivery_shown_to, new_channel, shown_to
 from reportedly.newsroom.alerts.rules import KINDS, read, written
 from reportedly.newsroom.alerts.views import alert_views, is_watched, last_known, rule_views, trial
 from reportedly.newsroom.articles.pages import Cursor, Number
@@ -63,8 +63,11 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
             only=None if rule is None else book.rule(rule),
             unseen=book.unseen(),
             rules=rule_views(desk.ledger, book.rules(as_of=as_of)),
-            channels=desk.ledger.deliveries.channels(),
-            deliveries=desk.ledger.deliveries.latest(limit=DELIVERIES_SHOWN),
+            channels=_channels(desk, request),
+            deliveries=[
+                delivery_shown_to(visitor_of(request), row)
+                for row in desk.ledger.deliveries.latest(limit=DELIVERIES_SHOWN)
+            ],
             watched=is_watched(desk.ledger, desk.clock.now()),
             now=desk.clock.now(),
         )
@@ -109,7 +112,7 @@ def _add_builder(router: APIRouter, desk: Desk) -> None:
             subjects=SUBJECTS,
             languages={code: language(code) for code in LANGUAGES},
             pauses=PAUSES,
-            channels=desk.ledger.deliveries.channels(),
+            channels=_channels(desk, request),
             now=desk.clock.now(),
         )
 
@@ -157,6 +160,10 @@ def _add_channels(router: APIRouter, desk: Desk) -> None:
     def remove(channel: Number, form: Form) -> Response:
         desk.ledger.deliveries.remove_channel(channel, desk.clock.now())
         return see("/alerts#channels")
+
+
+def _channels(desk: Desk, request: Request) -> tuple[ChannelRow, ...]:
+    return tuple(shown_to(visitor_of(request), row) for row in desk.ledger.deliveries.channels())
 
 
 def _given(request: Request) -> Draft:

@@ -1,13 +1,14 @@
 """Where alerts go: an address is checked before it is kept, and a webhook gets a secret that is shown once."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from reportedly.errors import AlertError
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import ChannelKind
+from reportedly.ledger.alert_rows import ChannelKind, ChannelRow, DeliveryRow
+from reportedly.newsroom.access.visitor import Visitor
 from reportedly.newsroom.alerts.signing import new_secret
 
 LONGEST = 2000
@@ -35,6 +36,19 @@ def new_channel(ledger: Ledger, kind: ChannelKind, address: str, at: datetime) -
     secret = new_secret() if kind is ChannelKind.WEBHOOK else None
     number = ledger.deliveries.add_channel(kind, address, secret, at)
     return NewChannel(id=number, kind=kind, address=address, secret=secret)
+
+
+def shown_to(visitor: Visitor | None, channel: ChannelRow) -> ChannelRow:
+    """A place as a visitor may see it: whoever has the whole address of a webhook can send there."""
+    if channel.kind is not ChannelKind.WEBHOOK or (visitor is not None and visitor.edits):
+        return channel
+    parts = urlsplit(channel.address)
+    return replace(channel, address=f"{parts.scheme}://{parts.hostname}/…")
+
+
+def delivery_shown_to(visitor: Visitor | None, row: DeliveryRow) -> DeliveryRow:
+    """A delivery as a visitor may see it."""
+    return replace(row, channel=shown_to(visitor, row.channel))
 
 
 def _web_fault(address: str) -> str:

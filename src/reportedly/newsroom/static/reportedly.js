@@ -168,6 +168,20 @@ function showStop(strip) {
   if (here && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 2 + here.offsetWidth / 2;
 }
 
+/* ---- a session that ended while its page was open ---- */
+
+const isSignedOut = () => fetch("/account", { method: "HEAD" }).then((answer) => answer.status === 401, () => false);
+
+function tellSignedOut() {
+  if (one("#signed-out")) return;
+  const told = Object.assign(document.createElement("p"), { id: "signed-out", className: "notice against" });
+  told.setAttribute("role", "status");
+  const there = Object.assign(document.createElement("a"), { textContent: "Sign in again" });
+  there.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
+  told.append("You are no longer signed in, so nothing new comes in here. ", there);
+  one("main").prepend(told);
+}
+
 /* ---- fragments ---- */
 
 async function fetched(path) {
@@ -229,7 +243,7 @@ function follow(hear) {
       say(false);
       if (source?.readyState !== EventSource.CLOSED) return;
       leave();
-      setTimeout(connect, 5000);
+      isSignedOut().then((out) => (out ? tellSignedOut() : setTimeout(connect, 5000)));
     };
   };
   document.addEventListener("visibilitychange", () => (document.hidden ? leave() : connect()));
