@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.errors import AlertError
 from reportedly.ledger.alert_book import AlertFilter
-from reportedly.ledger.alert_rows import ChannelKind, ChannelRow
+from reportedly.ledger.alert_rows import ChannelKind, ChannelRow, DeliveryRow
 from reportedly.newsroom.access.visitor import name_of, visitor_of
 from reportedly.newsroom.alerts.drafting import Draft, draft_from, draft_of, drafted
 from reportedly.newsroom.alerts.places import delivery_shown_to, new_channel, shown_to
@@ -64,10 +64,7 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
             unseen=book.unseen(),
             rules=rule_views(desk.ledger, book.rules(as_of=as_of)),
             channels=_channels(desk, request),
-            deliveries=[
-                delivery_shown_to(visitor_of(request), row)
-                for row in desk.ledger.deliveries.latest(limit=DELIVERIES_SHOWN)
-            ],
+            deliveries=_deliveries(desk, request),
             watched=is_watched(desk.ledger, desk.clock.now()),
             now=desk.clock.now(),
         )
@@ -164,6 +161,11 @@ def _add_channels(router: APIRouter, desk: Desk) -> None:
 
 def _channels(desk: Desk, request: Request) -> tuple[ChannelRow, ...]:
     return tuple(shown_to(visitor_of(request), row) for row in desk.ledger.deliveries.channels())
+
+
+def _deliveries(desk: Desk, request: Request) -> tuple[DeliveryRow, ...]:
+    rows = desk.ledger.deliveries.latest(limit=DELIVERIES_SHOWN)
+    return tuple(delivery_shown_to(visitor_of(request), row) for row in rows)
 
 
 def _given(request: Request) -> Draft:
