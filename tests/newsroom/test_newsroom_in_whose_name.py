@@ -76,7 +76,7 @@ async def test_a_form_says_in_whose_name_it_is_sent(client: httpx.AsyncClient) -
 async def test_a_reader_is_not_shown_what_a_reader_cannot_use(client: httpx.AsyncClient) -> None:
     """No link leads to a correction, no form changes anything; a page that corrects says why it is not shown."""
     await sign_in(client, "Ada Reader")
-    for path in ("/articles/1", "/stories/1", "/alerts", "/corrections", "/", "/alerts/new", "/entities/1"):
+    for path in ("/articles/1", "/stories/1", "/alerts", "/corrections", "/", "/alerts/new", "/entities/1", "/feeds"):
         page = (await client.get(path)).text
         assert "/correct?" not in page
         assert "/decide" not in page
