@@ -1,5 +1,6 @@
 """A person corrects a claim on its page, with a form that needs no script, or through the API; all are listed there."""
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -147,7 +148,13 @@ async def test_a_name_stands_for_another_place(client: httpx.AsyncClient, ledger
     name = one.reading.places[0].name
     address = f"/articles/1/places/correct?version=1&name={name}"
     assert f"/places/correct?version=1&amp;name={name}" in (await client.get("/articles/1?mode=all")).text
-    assert (await client.get(address)).status_code == 200
+    form = await client.get(address)
+    assert form.status_code == 200
+    passages = re.findall(r"<li>([^<]*)<mark>([^<]*)</mark>([^<]*)</li>", form.text)
+    assert passages
+    for before, words, after in passages:
+        assert words == name
+        assert html.unescape(before.removeprefix("… ") + words + after.removesuffix(" …")) in " ".join(FERRY.split())
     for wrong, complaint in (({"lat": "95", "lon": "1"}, "no degrees"), ({"country": "XYZ"}, "no code of a country")):
         answer = await client.post(address, data={"called": name, "action": "save"} | wrong)
         assert (answer.status_code, complaint in answer.text) == (422, True)
