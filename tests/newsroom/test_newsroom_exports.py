@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
 import feedparser
 import httpx
@@ -10,6 +11,7 @@ import msgspec
 import pyarrow.parquet as pq
 import pytest
 import stix2
+from alert_wire import denied, stated
 from series_wire import at
 from stix2validator import ValidationOptions, validate_string
 from story_wire import ferry, keep, later, wheat
@@ -162,6 +164,27 @@ async def test_a_story_and_a_search_can_be_followed_by_a_reader_of_feeds(
         assert len({entry.id for entry in feed.entries}) == len(feed.entries)
         assert all(entry.published_parsed for entry in feed.entries)
         assert (await client.get(feed.entries[0].link)).status_code == 200
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+async def test_a_source_can_be_followed_by_a_reader_of_feeds(
+    client: httpx.AsyncClient, ledger: Ledger, form: str
+) -> None:
+    """What it says in any article, each with its sentence; nothing that somebody else says."""
+    keep(ledger, stated(1, "Harbour Wire"), at(1))
+    keep(ledger, denied(2, "Ansel Gazette"), at(2))
+    entity = next(row.id for row in ledger.entities() if row.name == "The Coastal Office")
+    feed = feedparser.parse((await client.get(f"/entities/{entity}/feed.{form}")).content)
+    (entry,) = feed.entries
+    assert entry.title.startswith("The Coastal Office denies")
+    assert "denied that" in entry.summary
+    assert (await client.get(entry.link)).status_code == 200
+
+
+def test_every_column_of_the_table_of_events_is_explained() -> None:
+    """The guide to exports says of each what stands in it."""
+    guide = (Path(__file__).parents[2] / "docs" / "how-to" / "export.md").read_text(encoding="utf-8")
+    assert not [column for column in COLUMNS if f"`{column}`" not in guide]
 
 
 async def test_an_empty_search_is_no_feed(client: httpx.AsyncClient) -> None:
