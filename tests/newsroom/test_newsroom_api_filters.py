@@ -96,3 +96,7 @@ async def test_programs_are_told_how_a_story_ran(client: httpx.AsyncClient, told
     assert [one["change"]["status"] for one in news["changes"]] == ["denied"]
     for path in ("statements", "happened", "articles", "sources", f"news?since={since[:10]}"):
         assert (await client.get(f"/api/v1/stories/99/{path}")).status_code == 404
+    for wrong in ("soon", "0000-01-01"):
+        refused = await client.get(f"{base}/news?since={wrong}")
+        assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "since")
+    assert (await client.get(f"{base}/news?since=2999-01-01")).json()["articles"] == []

@@ -1,11 +1,13 @@
 """The API of how a story ran: who said what when, what is told to have happened, whose text is printed, what is new."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
+from reportedly.errors import InputError, ParameterError
+from reportedly.ledger.asked_moment import moment_asked
 from reportedly.ledger.assertions import Member
 from reportedly.ledger.story_news import StoryNews
 from reportedly.ledger.story_sources import SourceRow
@@ -19,7 +21,15 @@ from reportedly.newsroom.paging import Page, Paging
 from reportedly.newsroom.routes import Routes
 from reportedly.records import Bearing
 
-Since = Annotated[datetime, Query(description="ISO 8601; without a zone it is UTC.", examples=["2026-03-03T14:05Z"])]
+Since = Annotated[
+    str,
+    Query(
+        max_length=60,
+        description="ISO 8601; without a zone it is UTC, and a day alone means its end.",
+        examples=["2026-03-03T14:05Z"],
+        json_schema_extra={"anyOf": [{"type": "string", "format": one} for one in ("date-time", "date")]},
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +54,15 @@ def _number(desk: Desk, story: int, as_of: datetime | None) -> int:
     if row is None:
         raise HTTPException(404, f"The ledger has no story {story}.")
     return row.id
+
+
+def _begin(desk: Desk, since: str) -> datetime:
+    """The moment that is meant, now where it is still to come. Raises ParameterError for what is none."""
+    now = desk.clock.now()
+    try:
+        return moment_asked(since, now=now) or now
+    except InputError as error:
+        raise ParameterError(error.message, parameter="since", remedy=error.remedy) from error
 
 
 def _add_statements(router: APIRouter, desk: Desk) -> None:
@@ -74,8 +93,7 @@ def _add_statements(router: APIRouter, desk: Desk) -> None:
         summary="What came to a story since a moment: articles, changes of status, revised figures, sources, edits",
     )
     def get_story_news(story: Number, since: Since, as_of: AsOf) -> Response:
-        begin = (since if since.tzinfo else since.replace(tzinfo=UTC)).astimezone(UTC)
-        return answer(log.news(_number(desk, story, as_of), begin, as_of=as_of))
+        return answer(log.news(_number(desk, story, as_of), _begin(desk, since), as_of=as_of))
 
 
 def _add_articles(router: APIRouter, desk: Desk) -> None:
