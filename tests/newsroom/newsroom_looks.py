@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from newsroom_wire import FEED, STRAIT, Piece, commit
-from playwright.async_api import Browser, Page, async_playwright
+from newsroom_wire import FEED, STRAIT, TALKS, Piece, commit
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from reportedly.cli import main
 from reportedly.ledger import Ledger
@@ -29,6 +29,8 @@ LIGHT_B, HEAVY_B = 150_000, 1_200_000
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 NOW = datetime(2026, 3, 5, 6, tzinfo=UTC)
 ARTICLES_READ = 36
+
+expect.set_options(timeout=60_000)  # what comes is waited for; how soon it has to, the page's own clock tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +60,33 @@ PAGES = (
     Shown("/stories/1/changes", "What changed"),
     Shown("/stories/1/changes?since=2026-03-02T08:00Z", "Sources that spoke for the first time"),
     Shown("/stories/1/timeline?show=all&bearing=&by=&way=first", "from the beginning"),
+    Shown("/stories/1/sources", "Sources"),
+    Shown("/stories/1/decide", "What belongs together"),
     Shown("/assertions/1", "Where it comes from"),
+    Shown("/assertions/1/decide", "What to do"),
     Shown("/articles/1", "Figures"),
+    Shown("/articles/1/claims/1/correct?version=1", "Which words"),
+    Shown("/articles/1/claims/add?version=1", "Add a claim that was missed"),
+    Shown("/articles/1/places/correct?version=1&name=Port+Hessel", "Port Hessel"),
     Shown("/articles/{edited}", "What changed"),
+    Shown("/articles/{edited}/changes", "Versions"),
     Shown("/articles/{copied}", "Copies"),
     Shown("/articles/{endless}?mode=all", "xxxxxxxx"),
+    Shown("/articles/{named}?mode=all", "councillor"),
     Shown("/entities", "Entities"),
     Shown("/entities/1", "What came of it"),
     Shown("/entities/1/record", "What it said"),
     Shown("/entities/1/claims", "What it says"),
     Shown("/entities/1/claims?stance=denies&q=zeppelin", "Nothing found"),
     Shown("/entities/1/named", "What others say of it"),
+    Shown("/entities?name=zz", "zzzzzzzz"),
     Shown("/figures", "Figures", charts=True),
     Shown("/series/1", "Every figure", charts=True),
     Shown("/map", "Map", charts=True),
     Shown("/trends", "Trends", charts=True),
     Shown("/trends/all/", "Articles by the day", charts=True),
     Shown("/trends/together?days=28", "Named together most", charts=True),
+    Shown("/trends/together/1/2?days=28", "Articles"),
     Shown("/figures?least=1", "Figures"),
     Shown("/figures?q=zeppelin", "No figure is found by this"),
     Shown("/series/1?with=2&as_of=2026-03-03T12:00Z", "As known on 3 March 2026", charts=True),
@@ -85,7 +97,9 @@ PAGES = (
     Shown("/search?q=said", "Claims"),
     Shown("/search?q=zeppelin", "Nothing found"),
     Shown("/alerts", "Alerts"),
+    Shown("/alerts/new", "Keep this rule"),
     Shown("/corrections", "Corrections"),
+    Shown("/corrections/decisions", "Decisions"),
     Shown("/edits", "Edits"),
     Shown("/feeds", "failing"),
     Shown("/feeds?state=paused", "No feed is paused"),
@@ -108,15 +122,17 @@ def fill(path: Path) -> dict[str, int]:
         rows = ledger.latest_articles(limit=200)
         copied = next(row.article for row in ledger.copies.latest(limit=1))
         numbers = {"edited": next(row.id for row in rows if row.versions > 1), "copied": copied}
-        numbers["endless"] = _strain(ledger)
+        numbers |= _strain(ledger)
         return numbers | {"feed": ledger.feeds()[0].id}
 
 
-def _strain(ledger: Ledger) -> int:
-    """Words without end, a feed that fails, a problem; returns the number of the article with the words."""
+def _strain(ledger: Ledger) -> dict[str, int]:
+    """Words and names without end, a feed that fails, a problem; the numbers of the articles with words and names."""
     endless = replace(STRAIT, title="Ferry " + "x" * 200, outlet="Radio" + "z" * 90, slug="endless")
     number = commit(ledger, endless, NOW)
     commit(ledger, Piece(title="y" * 3000, text="w" * 3000, slug="more"), NOW)
+    named = replace(TALKS.said[3], name="z" * 200, role="councillor " * 40, addressee="chairwoman", after="")
+    councillor = commit(ledger, replace(TALKS, said=(*TALKS.said[:3], named, *TALKS.said[4:])), NOW)
     feed = Feed(url=FEED, title="The Harbour Wire", outlet="Harbour Wire", group="North")
     state = FeedState(url=FEED, failures=3, last_poll_at=NOW, last_error_at=NOW, last_error="No answer within 45 s.")
     ledger.enrol([feed])
@@ -124,7 +140,7 @@ def _strain(ledger: Ledger) -> int:
     ledger.note_problem(
         Problem(code="page.odd", message="An odd page " + "u" * 300, remedy="Look at it."), source=FEED, known_at=NOW
     )
-    return number
+    return {"endless": number, "named": councillor}
 
 
 @asynccontextmanager
@@ -143,7 +159,7 @@ async def watched(browser: Browser, **context: Any) -> AsyncIterator[tuple[Page,
     """An empty page, and the list of what goes wrong in it: errors that are logged, raised, or answered."""
     opened = await browser.new_context(**{"timezone_id": "Asia/Tokyo"} | context)
     page = await opened.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(60_000)
     faults: list[str] = []
     page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if said.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
@@ -151,6 +167,15 @@ async def watched(browser: Browser, **context: Any) -> AsyncIterator[tuple[Page,
         yield page, faults
     finally:
         await opened.close()
+
+
+@asynccontextmanager
+async def opened(browser: Browser, url: str, **context: Any) -> AsyncIterator[Page]:
+    """A page at ``url``; at the end nothing must have gone wrong in it."""
+    async with watched(browser, **context) as (page, faults):
+        await page.goto(url)
+        yield page
+        assert faults == []
 
 
 async def breaches(page: Page) -> list[str]:

@@ -51,11 +51,20 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, in
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def room(filled: tuple[Path, dict[str, int]], tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Room]:
+async def browser() -> AsyncIterator[Browser]:
+    """A Chromium for all tests of a module, which ask for its event loop; each opens pages that know of no others."""
+    async with chromium() as launched:
+        yield launched
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def room(
+    filled: tuple[Path, dict[str, int]], browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Room]:
     """The newsroom over a copy of it, in which people may decide."""
     path = shutil.copy(filled[0], tmp_path_factory.mktemp("room") / "ledger.db")
     with Ledger.open(str(path)) as ledger:
         app = create_app(ledger, clock=ManualClock(NOW), tail_s=0.25, notice="All of this is invented.")
         app.state.decisions, app.state.feed_finding = Decisions(ledger), FeedFinding(Settings())
-        async with serving(app) as client, chromium() as browser:
+        async with serving(app) as client:
             yield Room(ledger=ledger, numbers=filled[1], url=str(client.base_url).rstrip("/"), browser=browser)

@@ -6,19 +6,18 @@ from datetime import timedelta
 import pytest
 from alert_wire import denied, stated
 from fastapi import FastAPI
+from newsroom_looks import opened, watched
 from newsroom_serving import serving
 from newsroom_wire import BEGIN
 from playwright.async_api import Browser, expect
 from story_wire import ferry, keep
-from test_newsroom_browser import browser, opened
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
 from reportedly.newsroom.alerts.evaluation import Lookout
 from reportedly.newsroom.alerts.rules import OnBearing, Rule, written
 
-__all__ = ["browser"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
 async def test_an_alert_comes_into_the_open_page(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
@@ -81,3 +80,55 @@ async def test_a_rule_is_built_tried_and_kept_in_the_browser(browser: Browser, a
         await expect(page.locator("#trial")).to_have_text("Would have fired 1 time")
         await page.get_by_role("button", name="Keep this rule").click()
         await expect(page.locator(".rule .sentence-of")).to_have_text("Tell me when a text matches “lifeboats”.")
+
+
+RECORD = """() => {
+  const shown = [];
+  window.Notification = class extends Notification {
+    constructor(title, options) { super(title, options); shown.push([title, options.body, options.tag, this]); }
+  };
+  window.shown = shown;
+}"""
+
+
+async def test_the_desktop_is_told_of_an_alert_once_it_was_allowed(
+    browser: Browser, app: FastAPI, ledger: Ledger
+) -> None:
+    """A button turns it on; the notice has the alert's heading and sentence, comes once, and leads to the evidence."""
+    ledger.alerts.add_rule("Denials", written(Rule(name="Denials", when=OnBearing())), BEGIN - timedelta(hours=1))
+    for step, report in enumerate((ferry(1, "Gazette"), stated(2, "Harbour Wire"))):
+        await asyncio.to_thread(keep, ledger, report, BEGIN + timedelta(minutes=step))
+    async with serving(app) as client, watched(browser, permissions=["notifications"]) as (page, faults):
+        await page.goto(f"{client.base_url}/alerts")
+        await page.evaluate(RECORD)
+        await expect(page.locator("#live")).to_have_text("live")
+        await page.get_by_role("button", name="Notify me on this desktop").click()
+        await expect(page.locator("#notify")).to_have_text("Notifying this desktop")
+        await asyncio.to_thread(keep, ledger, denied(5, "Courier"), BEGIN + timedelta(minutes=9))
+        await asyncio.to_thread(Lookout(ledger, ManualClock(BEGIN + timedelta(minutes=9))).look)
+        await expect(page.locator("#alerts .alert h3")).to_have_count(1)
+        shown = await page.evaluate("window.shown.map(([title, body, tag]) => [title, body, tag])")
+        assert [(title, tag) for title, _, tag in shown] == [("First denial, by The Coastal Office", "reportedly-1")]
+        sentence = await page.locator("#alerts .sentence").inner_text()
+        assert shown[0][1] == sentence.strip()
+        evidence = await page.locator("#alerts h3 a").get_attribute("href")
+        await page.evaluate("window.shown[0][3].onclick()")
+        await expect(page).to_have_url(f"{client.base_url}{evidence}")
+        assert faults == []
+
+
+async def test_the_desktop_is_told_nothing_that_was_not_asked_for(
+    browser: Browser, app: FastAPI, ledger: Ledger
+) -> None:
+    """Allowed by the browser is not wanted by the reader."""
+    ledger.alerts.add_rule("Denials", written(Rule(name="Denials", when=OnBearing())), BEGIN - timedelta(hours=1))
+    for step, report in enumerate((ferry(1, "Gazette"), stated(2, "Harbour Wire"))):
+        await asyncio.to_thread(keep, ledger, report, BEGIN + timedelta(minutes=step))
+    async with serving(app) as client, watched(browser, permissions=["notifications"]) as (page, _):
+        await page.goto(f"{client.base_url}/alerts")
+        await page.evaluate(RECORD)
+        await expect(page.locator("#live")).to_have_text("live")
+        await asyncio.to_thread(keep, ledger, denied(5, "Courier"), BEGIN + timedelta(minutes=9))
+        await asyncio.to_thread(Lookout(ledger, ManualClock(BEGIN + timedelta(minutes=9))).look)
+        await expect(page.locator("#alerts .alert h3")).to_have_count(1)
+        assert await page.evaluate("window.shown.length") == 0

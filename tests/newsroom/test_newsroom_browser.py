@@ -1,51 +1,21 @@
 """The newsroom in a real browser."""
 
 import asyncio
-import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from newsroom_looks import opened
 from newsroom_serving import serving
 from newsroom_wire import BEGIN, STRAIT, TALKS, Piece, commit
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, expect
 from series_wire import at
 from story_wire import ferry, keep, later, wheat
 
-from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.newsroom import create_app
 
-CHROMIUM = Path(os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium"))
-EXECUTABLE = CHROMIUM if CHROMIUM.exists() else None
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A fresh Chromium: the system's, else Playwright's own."""
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
-        yield launched
-        await launched.close()
-
-
-@asynccontextmanager
-async def opened(browser: Browser, url: str, **context: object) -> AsyncIterator[Page]:
-    """A page at ``url``; at the end it must have logged no error."""
-    page = await browser.new_page(timezone_id="Asia/Tokyo", **context)  # type: ignore[arg-type]  # passed on
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    await page.goto(url)
-    yield page
-    assert faults == []
-    await page.context.close()
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
 def piece(number: int) -> Piece:
@@ -96,22 +66,6 @@ async def test_a_reader_who_has_scrolled_is_asked_first(browser: Browser, app: F
         await page.locator("#pill").click()
         await expect(page.locator("#articles .row h3").first).to_have_text("Ferry 32 sails")
         await expect(page.locator("#pill")).to_be_hidden()
-
-
-async def test_the_page_survives_a_restart_of_the_server(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
-    """The open page reconnects by itself and shows what was committed while nobody served."""
-    page = await browser.new_page()
-    async with serving(app) as client:
-        port = client.base_url.port
-        assert port is not None
-        await page.goto(f"{client.base_url}/latest")
-        await expect(page.locator("#live")).to_have_text("live")
-    await expect(page.locator("#live")).to_have_text("reconnecting")
-    await add(ledger, 1)
-    fresh = create_app(ledger, clock=ManualClock(BEGIN), tail_s=0.01)
-    async with serving(fresh, port=port):
-        await expect(page.locator("#articles .row h3").first).to_have_text("Ferry 1 sails", timeout=20_000)
-        await page.close()
 
 
 async def test_an_open_article_hears_of_its_new_version(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
@@ -191,22 +145,6 @@ async def test_everything_reads_without_javascript(browser: Browser, app: FastAP
         await expect(page.locator(".note")).to_have_count(8)
         await page.locator("#show-scar").uncheck()
         await expect(page.locator(".para.unread")).to_be_hidden()
-
-
-@pytest.mark.parametrize("width", [360, 1024, 1920])
-async def test_nothing_is_wider_than_the_window(browser: Browser, app: FastAPI, ledger: Ledger, width: int) -> None:
-    """From a telephone to a wide monitor no page scrolls sideways, endless words included."""
-    endless = replace(piece(1), title="Ferry " + "x" * 200, text="y" * 3000, outlet="Radio" + "z" * 90)
-    number = commit(ledger, endless, BEGIN)
-    commit(ledger, STRAIT, BEGIN)
-    long_name = replace(TALKS.said[3], name="z" * 200, role="councillor " * 40, addressee="chairwoman", after="")
-    commit(ledger, replace(TALKS, said=(*TALKS.said[:3], long_name, *TALKS.said[4:])), BEGIN)
-    async with serving(app) as client:
-        articles = [f"/articles/{number}", f"/articles/{number + 1}", f"/articles/{number + 2}?mode=all"]
-        entities = ["/entities", "/entities?name=zz", "/entities/1"]
-        for path in ("/", "/latest", "/latest?mode=all", *articles, *entities, "/feeds", "/search?q=ferries", "/api/"):
-            async with opened(browser, f"{client.base_url}{path}", viewport={"width": width, "height": 800}) as page:
-                assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 async def test_a_story_changes_on_the_open_first_page(browser: Browser, app: FastAPI, ledger: Ledger) -> None:

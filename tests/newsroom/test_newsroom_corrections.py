@@ -9,8 +9,9 @@ import httpx
 import pytest
 from correction_samples import FERRY, at, claim_about, ferry, keep, span_of
 from fastapi import FastAPI
+from newsroom_looks import opened
 from newsroom_serving import serving
-from playwright.async_api import async_playwright
+from playwright.async_api import Browser
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
@@ -215,15 +216,12 @@ async def test_a_server_that_only_shows_says_so(ledger: Ledger) -> None:
         assert (await client.post("/api/v1/articles/1/corrections", json=body)).status_code == 503
 
 
-async def test_words_are_picked_by_selecting_them(app: FastAPI, ledger: Ledger) -> None:
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_words_are_picked_by_selecting_them(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """In a browser the selected words become the source, what would change is shown at once, and it is written down."""
-    number = number_of(ledger, WARNED)
-    async with serving(app) as client, async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = await browser.new_page()
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        await page.goto(f"{client.base_url}/articles/1/claims/{number}/correct?version=1")
+    address = f"/articles/1/claims/{number_of(ledger, WARNED)}/correct?version=1"
+    async with serving(app) as client, opened(browser, f"{client.base_url}{address}") as page:
         await page.check("input[name=picking][value=source]")
         first, last = (page.locator("#passage [data-a]", has_text=word).first for word in ("Reil", "Lines"))
         begin, end = await first.bounding_box(), await last.bounding_box()
@@ -237,7 +235,5 @@ async def test_words_are_picked_by_selecting_them(app: FastAPI, ledger: Ledger) 
         assert await page.input_value("#source") == "Reil Lines"
         await page.click("button.strong")
         await page.wait_for_url("**/articles/1**")
-        await browser.close()
-    assert complaints == []
     (row,) = ledger.corrections.listed()
     assert (row.kind, row.now) == ("source", "Reil Lines")

@@ -11,11 +11,11 @@ from io import StringIO
 import httpx
 import pytest
 from fastapi import FastAPI
+from newsroom_looks import opened
 from newsroom_serving import serving
 from playwright.async_api import Browser, expect
 from series_ledger import commit, dead, numbered
 from series_wire import at, figure, reading
-from test_newsroom_browser import browser, opened
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.series_rows import SeriesListed
@@ -23,7 +23,6 @@ from reportedly.newsroom.charts.drawing import Drawer
 from reportedly.newsroom.charts.figures_chart import Look, figures_chart
 from reportedly.records import Qualifier, Reading
 
-__all__ = ["browser"]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -211,6 +210,7 @@ async def test_a_helper_that_ended_is_started_again(tolls: Ledger) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_mark_leads_to_its_sentence(browser: Browser, app: FastAPI, tolls: Ledger) -> None:
     """In a browser the chart stands in the page; a mark that has the focus says what it is and leads on."""
     async with serving(app) as client, opened(browser, f"{client.base_url}/series/1") as page:
@@ -223,6 +223,7 @@ async def test_a_mark_leads_to_its_sentence(browser: Browser, app: FastAPI, toll
 
 
 @pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
 async def test_without_script_the_chart_is_an_image(browser: Browser, app: FastAPI, tolls: Ledger) -> None:
     """It has been drawn, and has words."""
     async with (
