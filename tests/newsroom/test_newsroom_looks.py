@@ -4,13 +4,35 @@ The list of pages is ``PAGES`` of newsroom_looks.py.
 """
 
 import asyncio
+from collections import defaultdict
 
 import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from newsroom_looks import HEAVY_B, LIGHT_B, PAGES, THEMES, WIDTHS, Shown, Theme, breaches, watched
 from newsroom_room import Room
 from playwright.async_api import Response, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+
+NO_PAGES = ("/api", "/fragments/", "/static/", "/as-of", "/openapi", "/healthz", "/metrics", "/robots", "/favicon")
+ONLY_ELSEWHERE = {
+    "/trends/bursts/{burst}",  # the wire is too short for one
+    "/stories/{story}/held",  # these lead on at once
+    "/stories/{story}/since",
+    "/sign-in",  # these need users, whom this newsroom has not
+    "/account",
+}
+
+
+async def test_every_page_is_looked_at(app: FastAPI) -> None:
+    """Whoever adds a page adds it to the list."""
+    looked = [shown.path.partition("?")[0].format_map(defaultdict(lambda: 1)) for shown in PAGES]
+    routes = [route for route in app.router.routes if isinstance(route, APIRoute) and "GET" in route.methods]
+    pages = [route for route in routes if not route.path.startswith(NO_PAGES) and "." not in route.path]
+    missing = {route.path for route in pages if not any(route.path_regex.match(path) for path in looked)}
+    assert missing == ONLY_ELSEWHERE
 
 
 async def wrong(room: Room, shown: Shown, theme: Theme) -> list[str]:
