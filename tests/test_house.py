@@ -214,3 +214,11 @@ def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """How many lines a function has from its name on, without those of its docstring."""
     told = ast.get_docstring(function, clean=False)
     return (function.end_lineno or 0) - function.lineno + 1 - (len(told.splitlines()) if told else 0)
+
+
+def test_a_test_module_is_short() -> None:
+    """No module of tests is longer than 400 lines: each has one specification."""
+    longer = [
+        path.name for path in Path(__file__).parent.rglob("test_*.py") if len(path.read_text().splitlines()) > 400
+    ]
+    assert longer == []
