@@ -6,10 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from ledger_samples import check_whole, commit, rows
+from ledger_samples import article, check_whole, commit, rows
 
 from reportedly.errors import InputError, LedgerError, LedgerNameError, LedgerVersionError
 from reportedly.ledger import Ledger
+from reportedly.ledger import sqlite as sqlite_of_ours
 
 
 def test_a_ledger_keeps_its_rows_when_it_is_closed_and_opened_again(tmp_path: Path) -> None:
@@ -33,6 +34,34 @@ def test_a_commit_waits_for_the_disk_and_readers_do_not_wait_for_it(tmp_path: Pa
             connection.exec_driver_sql("DELETE FROM counts")
     assert answers == [2, 1]
     assert rows(path, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_sizes_are_looked_at_when_the_ledger_has_grown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never in a small one; in a large one at opening, and again when there are twice as many articles."""
+    path, known = tmp_path / "ledger.db", "SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'articles'"
+    with Ledger.open(str(path)) as ledger:
+        ledger.commit(commit())
+    assert rows(path, "SELECT name FROM sqlite_master WHERE name = 'sqlite_stat1'") == []
+    monkeypatch.setattr(sqlite_of_ours, "KNOWN_FROM", 1)
+    with Ledger.open(str(path)) as ledger:
+        assert rows(path, known) == [(1,)]
+        ledger.commit(commit(article("wire-9")))
+        assert rows(path, known) == [(1,)]
+    Ledger.open(str(path)).close()
+    assert rows(path, known) == [(2,)]
+
+
+def test_the_state_tells_whether_anything_was_written(tmp_path: Path) -> None:
+    """It stays as long as nothing is, and is another one after a commit of this process or of another one."""
+    path = tmp_path / "ledger.db"
+    with Ledger.open(str(path)) as ledger:
+        before = ledger.state()
+        assert (ledger.totals().articles, ledger.state()) == (0, before)
+        ledger.commit(commit())
+        after = ledger.state()
+        with Ledger.open(str(path)) as other:
+            other.commit(commit(article("wire-9")))
+        assert len({before, after, ledger.state()}) == 3
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What is known of assertions: those of a story, those on which an article bears, one with all its claims."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +11,14 @@ from reportedly.ledger.assertion_ranking import Group, Ranked, Wanted, ranked, s
 from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.assertions import Member, members_after, members_of, standing
+from reportedly.ledger.schema import versions
 from reportedly.ledger.store import Store
 from reportedly.ledger.wording import Wording, best_wording, shown
 from reportedly.records import Bearing, Mode
 
 _PAGE = 500
+MOST_READ = 40
+"""So many claims of an assertion lists read, at most: on one that is told everywhere hundreds bear."""
 _STATES = frozenset({Bearing.STATES, Bearing.CONFIRMS})
 _DENIES = frozenset({Bearing.DENIES, Bearing.RETRACTS})
 _WEIGHS = frozenset({Bearing.DOUBTS, Bearing.CANNOT_CONFIRM, Bearing.REVISES, Bearing.RIVALS})
@@ -51,16 +55,16 @@ class AssertionBook:
     def ranked(
         self, story: int, wanted: Wanted, *, as_of: datetime | None = None
     ) -> tuple[tuple[Ranked, AssertionRead], ...]:
-        """The assertions of a story by what matters, group by group, each with its claims and in its place."""
+        """The assertions of a story by what matters, group by group, in their places, each with its first claims."""
         with self._store.reading() as connection:
             found = ranked(connection, story, wanted, as_of)
-            reads = _reads(connection, [one.assertion for one in found], as_of)
+            reads = _reads(connection, [one.assertion for one in found], as_of, MOST_READ)
         return tuple((one, reads[one.assertion]) for one in found if one.assertion in reads)
 
     def reads(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, AssertionRead]:
-        """Some hundreds of assertions with their claims, by number; those on which none bears are left out."""
+        """Some hundreds of assertions with their first claims, by number; those on which none bears are left out."""
         with self._store.reading() as connection:
-            return _reads(connection, numbers, as_of)
+            return _reads(connection, numbers, as_of, MOST_READ)
 
     def sizes(self, story: int, *, as_of: datetime | None = None) -> Mapping[Group, int]:
         """How many assertions of a story are in each group, in the order of the groups."""
@@ -120,23 +124,59 @@ def _first(connection: Connection, number: int | None) -> Row[Any] | None:
 
 
 def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[AssertionRow, ...]:
-    reads = _reads(connection, numbers, as_of)
+    reads = _reads(connection, numbers, as_of, MOST_READ)
     return tuple(reads[number].row for number in numbers if number in reads)
 
 
-def _reads(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, AssertionRead]:
+def _reads(
+    connection: Connection, numbers: Sequence[int], as_of: datetime | None, most: int | None = None
+) -> dict[int, AssertionRead]:
     members: dict[int, list[Member]] = {}
-    for member in members_of(connection, numbers, as_of):
+    for member in members_of(connection, numbers, as_of, most=most):
         members.setdefault(member.assertion, []).append(member)
+    full = [number for number, some in members.items() if most is not None and len(some) >= most]
+    counts = _counts(connection, full, as_of) if full else {}
     known = select(assertions).where(assertions.c.id.in_(list(members)))
-    return {row.id: _read(row, members[row.id]) for row in connection.execute(known)}
+    return {row.id: _read(row, members[row.id], counts.get(row.id)) for row in connection.execute(known)}
 
 
-def _read(row: Row[Any], members: Sequence[Member]) -> AssertionRead:
+def _read(row: Row[Any], members: Sequence[Member], counts: Row[Any] | None) -> AssertionRead:
     claims = tuple(
         BearingRow(statement=member.statement, bearing=member.bearing, about=member.about) for member in members
     )
-    return AssertionRead(row=_row(row, members), claims=claims)
+    told = _row(row, members)
+    if counts is not None:
+        told = replace(
+            told,
+            claims=counts.claims,
+            articles=counts.articles,
+            outlets=counts.outlets,
+            states=counts.states,
+            denies=counts.denies,
+            weighs=counts.weighs,
+        )
+    return AssertionRead(row=told, claims=claims, cut=told.claims > len(claims))
+
+
+def _counts(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, Row[Any]]:
+    """What is counted of assertions of which not all claims are read."""
+    row, bearing = assertion_claims.c, assertion_claims.c.bearing
+    kinds = {"states": _STATES, "denies": _DENIES, "weighs": _WEIGHS}
+    sums = (
+        func.count().filter(bearing.in_(sorted(one.value for one in kind))).label(name) for name, kind in kinds.items()
+    )
+    counted = (
+        func.count().label("claims"),
+        func.count(row.article_id.distinct()).label("articles"),
+        func.count(versions.c.outlet.distinct()).label("outlets"),
+    )
+    query = (
+        select(row.assertion_id, *counted, *sums)
+        .join(versions, versions.c.id == row.version_id)
+        .where(row.assertion_id.in_(numbers), standing(as_of))
+        .group_by(row.assertion_id)
+    )
+    return {told.assertion_id: told for told in connection.execute(query)}
 
 
 def _row(row: Row[Any], members: Sequence[Member]) -> AssertionRow:

@@ -46,7 +46,11 @@ class AssertionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssertionRead:
-    """An assertion with the claims that bear on it, in the order in which they came to."""
+    """An assertion with the claims that bear on it, in the order in which they came to.
+
+    Where it is ``cut``, as in lists, only the first claims are given; what ``row`` counts are all.
+    """
 
     row: AssertionRow
     claims: tuple[BearingRow, ...]
+    cut: bool = False

@@ -143,9 +143,14 @@ def merge_assertions(connection: Connection, keep: int, gone: int, at: datetime,
     connection.execute(update(assertions).where(assertions.c.id == gone).values(merged_into=keep, merged_at=at))
 
 
-def members_of(connection: Connection, numbers: Sequence[int], as_of: datetime | None = None) -> tuple[Member, ...]:
-    """The claims that bear on any of these assertions, now or as of a moment, in the order in which they came to."""
-    found = _rows(connection, numbers, as_of)
+def members_of(
+    connection: Connection, numbers: Sequence[int], as_of: datetime | None = None, *, most: int | None = None
+) -> tuple[Member, ...]:
+    """The claims that bear on any of these assertions, now or as of a moment, in the order in which they came to.
+
+    Of each assertion the first ``most``, where that is told.
+    """
+    found = _rows(connection, numbers, as_of, most)
     members = [member_of(row) for row in found]
     statements = with_carriers(connection, [member.statement for member in members], as_of)
     return tuple(
@@ -154,14 +159,28 @@ def members_of(connection: Connection, numbers: Sequence[int], as_of: datetime |
     )
 
 
-def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> Sequence[Any]:
+def _rows(
+    connection: Connection, numbers: Sequence[int], as_of: datetime | None, most: int | None = None
+) -> Sequence[Any]:
     wanted = assertion_claims.c.assertion_id.in_(numbers)
+    if most is not None:
+        wanted = assertion_claims.c.id.in_(_first_rows(connection, wanted, as_of, most))
     if as_of is None:
         return sorted(connection.execute(_OF_NOW.where(wanted, _NOW)).all(), key=_came)
     now = _OF_NOW.where(wanted, standing(as_of), *held_at(claims, as_of))
     past = _OF_PAST.where(wanted, standing(as_of), *held_at(past_claims, as_of))
     rows = sorted((*connection.execute(now), *connection.execute(past)), key=_came)
     return as_they_were(connection, "version", rows, as_of, by="version_id")
+
+
+def _first_rows(
+    connection: Connection, wanted: ColumnElement[bool], as_of: datetime | None, most: int
+) -> Sequence[int]:
+    """The rows of the claims that came first, so many for each assertion."""
+    came = func.coalesce(assertion_claims.c.came_at, assertion_claims.c.since)
+    place = func.row_number().over(partition_by=assertion_claims.c.assertion_id, order_by=[came, assertion_claims.c.id])
+    placed = select(assertion_claims.c.id, place.label("place")).where(wanted, standing(as_of)).subquery()
+    return connection.scalars(select(placed.c.id).where(placed.c.place <= most)).all()
 
 
 def _came(row: Row[Any]) -> tuple[datetime, int]:

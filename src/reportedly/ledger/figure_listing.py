@@ -25,13 +25,12 @@ def newest_points(
     words = _words(wanted, as_of)
     if words and (rare := _few(connection, words)) is not None:
         words = [_P.series_id.in_(rare)]
-    query = (
-        select(_P.id, _P.series_id)
-        .join_from(figure_points, figure_series)
-        .where(*_wanted(wanted, as_of), *_until(connection, before), *words, ~_has_later(as_of))
-        .order_by(_P.since.desc(), _P.id.desc())
-        .limit(limit)
-    )
+    query = select(_P.id, _P.series_id).where(*_until(connection, before), *words, ~_has_later(as_of))
+    if wanted.story is not None or as_of is not None:
+        query = query.join_from(figure_points, figure_series).where(*_wanted(wanted, as_of))
+    else:  # looked up for each point: a join would first make a filter of all series
+        query = query.where(exists().where(_S.id == _P.series_id, *_wanted(wanted, as_of)).correlate(figure_points))
+    query = query.order_by(_P.since.desc(), _P.id.desc()).limit(limit)
     return [(row.id, row.series_id) for row in connection.execute(query)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, literal, or_, select, update
 
 from reportedly.ledger import sqlite
 from reportedly.ledger.assertion_schema import assertions
@@ -53,6 +53,14 @@ _LEADING = (
     .where(assertion_origins.c.assertion_id.in_(_LARGEST), assertion_origins.c.until.is_(None))
     .order_by(assertion_origins.c.articles.desc(), assertion_origins.c.origins.desc(), assertion_origins.c.assertion_id)
     .limit(1)
+)
+_AT = bindparam("at", type_=story_fronts.c.since.type)
+_END_ALL = (
+    update(story_fronts)
+    .where(
+        story_fronts.c.story_id == bindparam("story"), or_(story_fronts.c.until.is_(None), story_fronts.c.until > _AT)
+    )
+    .values(until=case((story_fronts.c.since > _AT, story_fronts.c.since), else_=_AT))
 )
 _LATEST = select(updates).order_by(updates.c.id.desc()).limit(_LAST).subquery()
 _FRESH = (
@@ -144,7 +152,9 @@ def _end(connection: Connection, row: Row[Any] | None, opened: OpenCommit) -> No
     if row is None:
         return
     this = story_fronts.c.id == row.id
-    if row.since == opened.known_at:
+    if row.since > opened.known_at:  # what is known since an earlier moment takes the place of all behind that
+        opened.connection.execute(_END_ALL, {"story": row.story_id, "at": opened.known_at})
+    elif row.since == opened.known_at:
         connection.execute(delete(story_fronts).where(this))
     else:
         connection.execute(update(story_fronts).where(this).values(until=opened.known_at))

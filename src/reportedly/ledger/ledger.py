@@ -80,6 +80,10 @@ class Ledger(EntityBook, FeedBook, NoticeBook, WholeBook):
         """Close the file. The ledger must not be used any more."""
         self._store.close()
 
+    def state(self) -> int:
+        """A number that is another one after anything was written, by whichever process: the same, the same answers."""
+        return self._store.state()
+
     def __enter__(self) -> Self:
         return self
 

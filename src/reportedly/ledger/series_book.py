@@ -27,6 +27,9 @@ _CARRIERS = select(figure_carriers, *versions.c["number", "outlet", "title", "ur
     figure_carriers, versions, versions.c.id == figure_carriers.c.version_id
 )
 
+LISTED = 60
+"""So many points of a series lists read, the newest ones."""
+
 
 class SeriesBook:
     """The named queries on figures over time. ``as_of`` is a past moment, None for now."""
@@ -62,10 +65,15 @@ class SeriesBook:
         with self._store.reading() as connection:
             return _read(connection, number, as_of)
 
-    def several(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> tuple[SeriesRead, ...]:
-        """Several series, as :meth:`one` gives them, in the order of their numbers here; unknown ones are left out."""
+    def several(
+        self, numbers: Sequence[int], *, newest: int | None = None, as_of: datetime | None = None
+    ) -> tuple[SeriesRead, ...]:
+        """Several series, as :meth:`one` gives them, in the order of their numbers here; unknown ones are left out.
+
+        Each with its ``newest`` points alone, where so many are told.
+        """
         with self._store.reading() as connection:
-            return _reads(connection, numbers, as_of)
+            return _reads(connection, numbers, as_of, newest)
 
     def listed(
         self,
@@ -82,7 +90,7 @@ class SeriesBook:
         with self._store.reading() as connection:
             found = figure_listing.newest_points(connection, wanted, limit=limit, before=before, as_of=as_of)
             cursors = {series: point for point, series in found}
-            reads = _reads(connection, list(cursors), as_of)
+            reads = _reads(connection, list(cursors), as_of, LISTED)
             titles = headlines(connection, {read.row.story for read in reads}, as_of)
         return tuple(
             SeriesListed(read=read, headline=titles.get(read.row.story), cursor=cursors[read.row.id]) for read in reads
@@ -155,13 +163,17 @@ def _read(connection: Connection, number: int, as_of: datetime | None) -> Series
     return next(iter(_reads(connection, [number], as_of)), None)
 
 
-def _reads(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[SeriesRead, ...]:
-    """Series by number, in this order, with all that belongs to them in one query each."""
+def _reads(
+    connection: Connection, numbers: Sequence[int], as_of: datetime | None, most: int | None = None
+) -> tuple[SeriesRead, ...]:
+    """Series by number, in this order, with all that belongs to them, or their newest points, in one query each."""
     known = _known(figure_series.c.since, as_of)
     found = {
         row.id: row for row in connection.execute(select(figure_series).where(figure_series.c.id.in_(numbers), known))
     }
     query = select(figure_points).where(figure_points.c.series_id.in_(found), _known(figure_points.c.since, as_of))
+    if most is not None:
+        query = query.where(figure_points.c.id.in_(_newest(list(found), most, as_of)))
     rows = connection.execute(query.order_by(figure_points.c.said_at, figure_points.c.id)).all()
     carriers = _carriers(connection, [point.id for point in rows], as_of)
     points: dict[int, list[PointRow]] = {}
@@ -175,11 +187,23 @@ def _reads(connection: Connection, numbers: Sequence[int], as_of: datetime | Non
     )
 
 
+def _newest(series: Sequence[int], most: int, as_of: datetime | None) -> Select[Any]:
+    """The newest points of some series, so many of each."""
+    order = [figure_points.c.said_at.desc(), figure_points.c.id.desc()]
+    place = func.row_number().over(partition_by=figure_points.c.series_id, order_by=order)
+    known = _known(figure_points.c.since, as_of)
+    placed = select(figure_points.c.id, place.label("place")).where(figure_points.c.series_id.in_(series), known)
+    numbered = placed.subquery()
+    return select(numbered.c.id).where(numbered.c.place <= most)
+
+
 def _whole(
     row: Row[Any], points: Sequence[PointRow], differences: Sequence[DifferenceRow], as_of: datetime | None
 ) -> SeriesRead:
     standing = sum(point.until is None for point in points)
     carried = sum(one.until is None for point in points for one in point.carriers)
+    if as_of is None and len(points) < row.points:
+        standing, carried = max(standing, row.points), max(carried, row.carried)
     return SeriesRead(row=_row(row, standing, carried, as_of), points=tuple(points), differences=tuple(differences))
 
 

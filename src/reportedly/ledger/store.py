@@ -1,6 +1,7 @@
 """The file behind a ledger: found, checked, created or upgraded; one connection writes, several read."""
 
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ from sqlalchemy.exc import ArgumentError
 
 from reportedly.errors import LedgerError, LedgerNameError
 from reportedly.ledger import revisions, sqlite
+
+SIZES_EVERY = 2_000
+"""Transactions between two looks whether the ledger has grown so much that its sizes are to be looked at again."""
 
 
 class Store:
@@ -25,11 +29,14 @@ class Store:
     def __init__(self, path: Path, *, create: bool = True, upgrade: bool = True) -> None:
         self.path = path
         _check_place(path, create=create)
-        self._lock = threading.Lock()
+        self._lock, self._looking = threading.Lock(), threading.Lock()
         self._writer = sqlite.engine(path, writes=True)
         self._readers = sqlite.engine(path, writes=False)
+        self._watching: sqlite3.Connection | None = None
+        self._written = 0
         try:
             _bring_up(self._writer, path, upgrade=upgrade)
+            self._know_sizes()
         except LedgerError:
             self.close()
             raise
@@ -37,13 +44,30 @@ class Store:
     def close(self) -> None:
         """Give back all connections."""
         self._readers.dispose()
+        if self._watching is not None:
+            self._watching.close()
         self._writer.dispose()
+
+    def _know_sizes(self) -> None:
+        with sqlite.explained(self.path), self._writer.begin() as connection:
+            sqlite.know_sizes(connection)
+
+    def state(self) -> int:
+        """A number that is another one after anything was written, by whichever process; it costs microseconds."""
+        with sqlite.explained(self.path), self._looking:
+            if self._watching is None:
+                self._watching = sqlite.watcher(self.path)
+            return sqlite.state_of(self._watching)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that writes: whole at the end of the block, undone if the block raises."""
-        with self._lock, sqlite.explained(self.path), self._writer.begin() as connection:
-            yield connection
+        with self._lock, sqlite.explained(self.path):
+            with self._writer.begin() as connection:
+                yield connection
+            self._written += 1
+            if self._written % SIZES_EVERY == 0:
+                self._know_sizes()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -1,6 +1,7 @@
 """Stories by what is kept of them: how many articles and outlets, since when, how much momentum, now and then.
 
-What is kept is the fronts (:mod:`reportedly.ledger.fronts`). Where none was kept of a story, its articles are counted.
+What is kept is the fronts (:mod:`reportedly.ledger.fronts`). Where none was kept of a story, or
+articles of an earlier moment were committed after later ones, its articles are counted.
 """
 
 from collections.abc import Collection, Sequence
@@ -90,6 +91,8 @@ def counted(connection: Connection, numbers: Sequence[int], as_of: datetime | No
             story_fronts.c.story_id.in_(some), held(story_fronts.c.since, story_fronts.c.until, as_of)
         )
         for row in connection.execute(kept):
+            if as_of is not None and row.last_at > as_of:  # an article that came later was known when this was kept
+                continue
             found[row.story_id] = Counted(
                 articles=row.articles,
                 outlets=row.outlets,

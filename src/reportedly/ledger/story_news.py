@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, exists, func, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.change_schema import edits
@@ -22,6 +22,7 @@ from reportedly.ledger.story_schema import story_articles
 from reportedly.records import AssertionStatus, Mode
 
 MOST = 200
+_AT_ONCE = 200
 _OF_CLAIM = ("article_id", "position", "mode", "source", "entity_id", "sentence", "known_at")
 _OPENING = (AssertionStatus.ONE_ORIGIN.value, AssertionStatus.UNCONFIRMED.value)
 
@@ -125,17 +126,32 @@ def changes_of(connection: Connection, story: int, span: Span, limit: int) -> tu
     query = (
         select(assertion_statuses, was.label("was"), assertion_claims.c.position)
         .add_columns(*versions.c["number", "article_id", "outlet"])
-        .join_from(assertion_statuses, assertions, assertions.c.id == assertion_statuses.c.assertion_id)
         .join(assertion_claims, assertion_claims.c.id == assertion_statuses.c.because_id)
         .join(versions, versions.c.id == assertion_claims.c.version_id)
-        .where(assertions.c.story_id == story, span.holds(assertion_statuses.c.since))
         .where(opened | (was != assertion_statuses.c.status))
         .order_by(assertion_statuses.c.since.desc(), assertion_statuses.c.id.desc())
         .limit(limit)
     )
-    rows = connection.execute(query).all()
+    rows: list[Row[Any]] = []
+    skip, some = 0, _last_statuses(connection, story, span, 0)
+    while some and len(rows) < limit:
+        rows += connection.execute(query.where(assertion_statuses.c.id.in_(some))).all()
+        skip += len(some)
+        some = _last_statuses(connection, story, span, skip) if len(some) == _AT_ONCE and len(rows) < limit else ()
+    rows = rows[:limit]
     told = claims_as_told(connection, [row.because_id for row in rows])
     return tuple(_change(row, told.get(row.because_id)) for row in rows)
+
+
+def _last_statuses(connection: Connection, story: int, span: Span, skip: int) -> Sequence[int]:
+    """Some hundreds of the statuses that assertions of a story came to have within a span, the last first."""
+    query = (
+        select(assertion_statuses.c.id)
+        .join_from(assertions, assertion_statuses, assertions.c.id == assertion_statuses.c.assertion_id)
+        .where(assertions.c.story_id == story, span.holds(assertion_statuses.c.since))
+    )
+    query = query.order_by(assertion_statuses.c.since.desc(), assertion_statuses.c.id.desc())
+    return connection.scalars(query.offset(skip).limit(_AT_ONCE)).all()
 
 
 def _change(row: Any, claim: Any) -> StatusChange:

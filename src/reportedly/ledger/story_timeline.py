@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,7 @@ class Said:
 
     ``source`` is what the source's printed name has in it. ``limit`` so many are told after the first ``skip``; the
     last said comes first, unless ``from_the_first``.
+    ``newest`` looks into so many articles alone, those that came last, as long as these have enough.
     """
 
     bearing: Bearing | None = None
@@ -38,6 +39,7 @@ class Said:
     limit: int = 50
     skip: int = 0
     from_the_first: bool = False
+    newest: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,16 @@ def said_in(connection: Connection, story: int, wanted: Said, as_of: datetime | 
 
     When something was said is told by the article's time of publication, else by when it became known.
     """
+    if wanted.newest is not None:
+        members, total = _said_in(connection, story, wanted, as_of)
+        if len(members) == wanted.limit:
+            return members, total
+    return _said_in(connection, story, replace(wanted, newest=None), as_of)
+
+
+def _said_in(
+    connection: Connection, story: int, wanted: Said, as_of: datetime | None
+) -> tuple[tuple[Member, ...], int]:
     tables = (claims,) if as_of is None else (claims, past_claims)
     found: list[Any] = []
     total = 0
@@ -142,10 +154,17 @@ def _said(table: Table, story: int, wanted: Said, as_of: datetime | None) -> Sel
     query = query.order_by(None).order_by(*way, table.c.position)
     if wanted.bearing is not None:
         query = query.where(assertion_claims.c.bearing == wanted.bearing.value)
+    if wanted.newest is not None:
+        query = query.where(assertion_claims.c.article_id.in_(_newest(story, wanted.newest, as_of)))
     if wanted.source is not None:
         names = table.c["source", "source_name"]
         query = query.where(or_(*(column.icontains(wanted.source, autoescape=True) for column in names)))
     return query
+
+
+def _newest(story: int, limit: int, as_of: datetime | None) -> Select[Any]:
+    query = select(story_articles.c.article_id).where(story_articles.c.story_id == story, belongs(as_of))
+    return query.order_by(story_articles.c.since.desc(), story_articles.c.id.desc()).limit(limit)
 
 
 def _rows(table: Table, numbers: Sequence[int], as_of: datetime | None) -> Select[Any]:
@@ -157,7 +176,10 @@ def _not_repeated(query: Select[Any], table: Table, as_of: datetime | None) -> S
     """Without what a copy prints of the text that it carries: what bears there in the same way on the same."""
     group, there = copy_groups.c, assertion_claims.alias()
     in_group = (group.article_id == table.c.article_id) & held(group.since, group.until, as_of)
-    same = (there.c.assertion_id == assertion_claims.c.assertion_id) & (there.c.bearing == assertion_claims.c.bearing)
+    # Among the claims of the article, which are few; on one assertion hundreds may bear.
+    same = (there.c.assertion_id + 0 == assertion_claims.c.assertion_id) & (
+        there.c.bearing == assertion_claims.c.bearing
+    )
     repeated = exists().where(same, there.c.article_id == group.carrier_id, held(there.c.since, there.c.until, as_of))
     is_own = or_(group.carrier_id.is_(None), group.carrier_id == table.c.article_id, ~repeated)
     return query.outerjoin(copy_groups, in_group).where(is_own)

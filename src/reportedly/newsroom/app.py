@@ -43,6 +43,7 @@ from reportedly.newsroom.metrics import CONTENT_TYPE, CounterSample, Metrics, Ti
 from reportedly.newsroom.moments import moments_routes
 from reportedly.newsroom.places.correction_pages import place_pages
 from reportedly.newsroom.places.map_pages import map_pages
+from reportedly.newsroom.remembered import Remembered
 from reportedly.newsroom.rendering import Renderer
 from reportedly.newsroom.routes import adopt
 from reportedly.newsroom.search.pages import search_pages
@@ -149,6 +150,7 @@ def create_app(
     _add_assets(app, desk, assets)
     add_faults(app, faults)
     describe(app)
+    app.add_middleware(Remembered, state=ledger.state, clock=clock)  # behind the gate: who may ask is asked each time
     _add_doors(app, faults, metrics)
     return app
 

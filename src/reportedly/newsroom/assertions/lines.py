@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reportedly.ledger.assertion_ranking import Ranked
@@ -85,18 +85,23 @@ def assertion_line(ranked: Ranked, read: AssertionRead, since: datetime | None =
         status=status(ranked.status) if ranked.status else None,
         changed_at=ranked.changed_at,
         printed=origin_line(ranked.counts) if ranked.counts.articles else _printed(row),
-        sides=sides(read.claims),
+        sides=sides(read.claims, at_least=read.cut),
         new=since is not None and max(changed) > since,
     )
 
 
-def sides(claims: Sequence[BearingRow], most: int = VOICES_SHOWN) -> tuple[Side, ...]:
-    """Claims by how they bear on an assertion, one voice for all of one source, in the order of what matters."""
+def sides(claims: Sequence[BearingRow], most: int = VOICES_SHOWN, *, at_least: bool = False) -> tuple[Side, ...]:
+    """Claims by how they bear on an assertion, one voice for each source, in the order of what matters.
+
+    ``at_least`` says that there are more claims than these.
+    """
     found = []
     for kind in _ORDER:
         voices = _voices([claim.statement for claim in claims if claim.bearing is kind])
         if voices:
-            found.append(Side(bearing=kind, sign=bearing(kind), voices=Some.of(voices, most)))
+            found.append(
+                Side(bearing=kind, sign=bearing(kind), voices=replace(Some.of(voices, most), at_least=at_least))
+            )
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from reportedly.newsroom.corrections.words import decided_words
 from reportedly.newsroom.words import Sign
 from reportedly.records import Bearing
 
-MOST_TARGETS = 80
+MOST_TARGETS, MOST_CHOOSABLE = 40, 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,7 @@ class DecisionSheet:
     """What the form shows; ``targets`` are what it may be put together with, ``bearings`` how claims may bear there.
 
     ``grades`` are those of the Admiralty system that may be given, the one that holds chosen; stories have none.
+    ``more`` is how many that came earlier are left out: what is decided is mostly about what came last.
     """
 
     matter: str
@@ -55,6 +56,7 @@ class DecisionSheet:
     back: str
     choosing: str
     items: tuple[Choosable, ...]
+    more: int = 0
     target: str
     targets: tuple[Choosable, ...]
     acts: tuple[Act, ...]
@@ -70,7 +72,8 @@ def assertion_sheet(ledger: Ledger, read: AssertionRead, chosen: Sequence[str] =
     row = read.row
     others = [one for one in ledger.assertions.of_story(row.story, limit=MOST_TARGETS) if one.id != row.id]
     items = []
-    for one in read.claims:
+    shown = read.claims if any(chosen) else read.claims[-MOST_CHOOSABLE:]
+    for one in shown:
         claim, value = one.statement, f"{one.statement.article}-{one.statement.index}"
         items.append(
             Choosable(
@@ -91,6 +94,7 @@ def assertion_sheet(ledger: Ledger, read: AssertionRead, chosen: Sequence[str] =
         back=f"/assertions/{row.id}",
         choosing="Its claims",
         items=tuple(items),
+        more=len(read.claims) - len(shown),
         target="Another assertion of the story",
         targets=tuple(
             Choosable(value=str(one.id), told=f"{words.one_line(one.content)[:110]} ({one.claims})", meta="")
@@ -109,6 +113,7 @@ def story_sheet(ledger: Ledger, read: StoryRead, chosen: Sequence[str] = ()) -> 
     """The sheet for a story: its articles, and the stories that were told of last."""
     row = read.row
     last = ledger.stories.listed(Order.RECENT, limit=MOST_TARGETS)
+    articles = read.articles if any(chosen) else read.articles[:MOST_CHOOSABLE]
     return DecisionSheet(
         matter="story",
         number=row.id,
@@ -125,8 +130,9 @@ def story_sheet(ledger: Ledger, read: StoryRead, chosen: Sequence[str] = ()) -> 
                 at=one.row.known_at,
                 chosen=str(one.row.id) in chosen,
             )
-            for one in read.articles
+            for one in articles
         ),
+        more=max(0, row.articles - len(articles)),
         target="Another story",
         targets=tuple(
             Choosable(value=str(one.id), told=f"{one.headline or 'Without headline'} ({one.articles})", meta="")

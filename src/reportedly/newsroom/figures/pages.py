@@ -21,6 +21,7 @@ MOST_BESIDE = 3
 LEASTS = (1, 2, 3, 5)
 USUAL_LEAST = 2
 OFFERED = 60
+Whole = Annotated[bool, Query()]
 
 Beside = Annotated[
     tuple[int, ...],
@@ -104,19 +105,19 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
 
 def _add_series(router: APIRouter, desk: Desk) -> None:
     @router.get("/series/{series}")
-    def series(request: Request, picked: Pick) -> Response:
+    def series(request: Request, picked: Pick, whole: Whole = False) -> Response:
         reads = picked.reads(desk)
         first = reads[0].row
-        story = desk.ledger.stories.story(first.story, as_of=picked.as_of)
+        story = desk.ledger.stories.row(first.story, as_of=picked.as_of)
         offered = desk.ledger.series.of_story(first.story, limit=OFFERED, as_of=picked.as_of)
         shown = {read.row.id for read in reads}
         return desk.renderer.page(
             request,
             "series.html",
-            views=[series_view(read) for read in reads],
+            views=[series_view(read, whole=whole) for read in reads],
             told=told(reads),
             beside=[read.row.id for read in reads[1:]],
-            story=story.row if story else None,
+            story=story,
             offered=[row for row in offered if row.id not in shown],
             most=MOST_BESIDE,
         )

@@ -1,7 +1,8 @@
 """What pages show of series: in a list their newest figure and a small picture, alone every point with its class."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -11,6 +12,8 @@ from reportedly.newsroom.figures.strip import strip
 from reportedly.newsroom.figures.words import given, quantity
 from reportedly.newsroom.some import Some
 from reportedly.newsroom.words import Sign, counted, one_line
+
+POINTS_SHOWN = 60
 
 _CLASSES = {
     "update": Sign(glyph="↻", word="update", tone="ahead"),
@@ -73,11 +76,16 @@ class Clash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesView:
-    """A series whole, its newest point first; ``clashes`` are its conflicts, the newest first."""
+    """A series, its newest point first; ``figures`` and ``first_at`` are of all its points.
+
+    ``clashes`` are its conflicts, the newest first.
+    """
 
     row: SeriesRow
     quantity: str
-    lines: tuple[PointLine, ...]
+    lines: Some[PointLine]
+    figures: int
+    first_at: datetime | None
     sources: int
     conflicts: int
     clashes: Some[Clash]
@@ -101,23 +109,41 @@ def listed_view(listed: SeriesListed) -> SeriesLine:
     )
 
 
-def series_view(read: SeriesRead) -> SeriesView:
-    """A series with a line for each point."""
+def series_view(read: SeriesRead, *, whole: bool = False) -> SeriesView:
+    """A series with a line for each of its newest points, or of all."""
     by_number = {point.id: point for point in read.points}
-    lines = tuple(_line(point, read.differences, by_number) for point in reversed(read.points))
+    newest = Some.of(tuple(reversed(read.points)), len(read.points) if whole else POINTS_SHOWN)
+    differing: dict[int, list[DifferenceRow]] = {}
+    for one in read.differences:
+        differing.setdefault(one.point, []).append(one)
+    shown = tuple(_line(point, differing.get(point.id, ()), by_number) for point in newest.shown)
+    lines = Some(shown=shown, more=newest.more)
     return SeriesView(
         row=read.row,
         quantity=quantity(read.row),
         lines=lines,
+        figures=len(read.points),
+        first_at=read.points[0].said_at if read.points else None,
         sources=len(sources_of(read.points)),
         conflicts=_conflicts(read),
-        clashes=Some.of(_clashes(lines), CLASHES_SHOWN),
+        clashes=_clashes(read, differing, by_number),
         withdrawn=sum(point.until is not None for point in read.points),
     )
 
 
-def _clashes(lines: Sequence[PointLine]) -> list[Clash]:
-    return [Clash(line=line, difference=one) for line in lines for one in line.differences if one.kind == "conflict"]
+def _clashes(
+    read: SeriesRead, differing: Mapping[int, Sequence[DifferenceRow]], by_number: dict[int, PointRow]
+) -> Some[Clash]:
+    """The conflicts of the newest points that are in one."""
+    found: list[Clash] = []
+    for point in reversed(read.points):
+        if len(found) >= CLASHES_SHOWN:
+            break
+        told = differing.get(point.id, ())
+        if any(one.kind == "conflict" for one in told):
+            line = _line(point, told, by_number)
+            found += [Clash(line=line, difference=one) for one in line.differences if one.kind == "conflict"]
+    return Some(shown=tuple(found[:CLASHES_SHOWN]), more=max(0, _conflicts(read) - CLASHES_SHOWN))
 
 
 def _conflicts(read: SeriesRead) -> int:
@@ -136,7 +162,7 @@ def _line(point: PointRow, differences: Sequence[DifferenceRow], by_number: dict
         number=sentence[start:end],
         behind=sentence[end:],
         others=tuple(one for one in point.carriers if one is not carrier),
-        differences=tuple(_difference(one, point, by_number) for one in differences if one.point == point.id),
+        differences=tuple(_difference(one, point, by_number) for one in differences),
     )
 
 

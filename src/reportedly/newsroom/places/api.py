@@ -66,7 +66,7 @@ def _add_places(router: APIRouter, desk: Desk) -> None:
         if choice.story is None:
             until = now_of(desk.ledger, as_of) or desk.clock.now()
             return answer(desk.ledger.sites.in_period(wanted, last_days(until, choice.days), as_of=as_of))
-        if desk.ledger.stories.story(choice.story, as_of=as_of) is None:
+        if desk.ledger.stories.row(choice.story, as_of=as_of) is None:
             raise HTTPException(404, f"The ledger has no story {choice.story}.")
         return answer(desk.ledger.sites.of_story(wanted, choice.story, as_of=as_of))
 

@@ -53,7 +53,7 @@ def map_pages(desk: Desk) -> APIRouter:
             ways=steps(view, choice),
             whole=view.whole,
             there=_there(desk, choice, as_of),
-            story=desk.ledger.stories.story(choice.story, as_of=as_of) if choice.story else None,
+            story=desk.ledger.stories.row(choice.story, as_of=as_of) if choice.story else None,
         )
 
     @router.get("/map/chart.{form}")
@@ -76,7 +76,7 @@ def _told(desk: Desk, choice: MapChoice, as_of: datetime | None) -> SitesTold:
     wanted = SiteFilter(what=choice.what, country=choice.country, box=choice.bounds, limit=MARKED)
     if choice.story is None:
         return desk.ledger.sites.in_period(wanted, _period(desk, choice, as_of), as_of=as_of)
-    if desk.ledger.stories.story(choice.story, as_of=as_of) is None:
+    if desk.ledger.stories.row(choice.story, as_of=as_of) is None:
         raise HTTPException(404, f"The ledger has no story {choice.story}{' as of then' if as_of else ''}.")
     return desk.ledger.sites.of_story(wanted, choice.story, as_of=as_of)
 

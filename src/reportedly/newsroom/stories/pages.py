@@ -26,7 +26,7 @@ from reportedly.newsroom.stories.views import Cut, story_view, trees
 from reportedly.records import Bearing
 
 ASSERTIONS_PAGE, SAID_PAGE, TEXTS_PAGE = 40, 60, 40
-ALL_NEWS, ALL_COPIES = 200, 200
+ALL_NEWS, ALL_COPIES = 60, 200
 
 Hours = Annotated[int, Query(ge=1, le=24 * 366)]
 Destination = Annotated[str, Query(pattern="^(changes)?$")]

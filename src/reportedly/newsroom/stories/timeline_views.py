@@ -14,7 +14,7 @@ from reportedly.newsroom.assertions.words import bearing
 from reportedly.newsroom.words import Sign, one_line, words
 from reportedly.records import EventStatus
 
-LATEST = 6
+LATEST, RECENT = 6, 40
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?")
 
 
@@ -60,7 +60,7 @@ _STATUSES = {
 
 def latest_days(ledger: Ledger, story: int, as_of: datetime | None) -> tuple[Day, ...]:
     """The last statements of a story, for its first page."""
-    members, _ = ledger.story_log.said(story, Said(limit=LATEST), as_of=as_of)
+    members, _ = ledger.story_log.said(story, Said(limit=LATEST, newest=RECENT), as_of=as_of)
     return days((), said_lines(members))
 
 
