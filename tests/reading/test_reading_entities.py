@@ -45,15 +45,38 @@ def test_a_surname_before_its_full_name_goes_with_the_first_after() -> None:
     assert shown(parse) == [("Ilse Brandt", ["Brandt", "Ilse Brandt"])]
 
 
-def test_two_people_of_one_surname_stay_two() -> None:
-    """Different first names are different people; a bare surname is the one named last."""
+def test_a_bare_surname_is_that_of_whoever_is_named_most() -> None:
+    """Different first names are different people; of those named as often, the first is meant."""
     parse = parse_of(
         "Ilse Brandt met Karl Brandt. Brandt laughed.",
         ("Ilse Brandt", "PERSON"),
         ("Karl Brandt", "PERSON"),
         ("Brandt", "PERSON"),
     )
-    assert shown(parse) == [("Ilse Brandt", ["Ilse Brandt"]), ("Karl Brandt", ["Karl Brandt", "Brandt"])]
+    assert shown(parse) == [("Ilse Brandt", ["Ilse Brandt", "Brandt"]), ("Karl Brandt", ["Karl Brandt"])]
+    parse = parse_of(
+        "Ilse Brandt met Karl Brandt. Karl Brandt left. Ilse stayed, Brandt wrote. Brandt slept.",
+        ("Ilse Brandt", "PERSON"),
+        ("Karl Brandt", "PERSON"),
+        ("Karl Brandt", "PERSON"),
+        ("Ilse", "PERSON"),
+        ("Brandt", "PERSON"),
+    )
+    assert shown(parse) == [
+        ("Ilse Brandt", ["Ilse Brandt", "Ilse"]),
+        ("Karl Brandt", ["Karl Brandt", "Karl Brandt", "Brandt", "Brandt"]),
+    ]
+
+
+def test_nobody_is_called_by_what_is_said_to_be_another_ones() -> None:
+    """A nickname that begins with the name of somebody else does not make the two one."""
+    parse = parse_of(
+        "Karl Reyl , dubbed Brandt's baker , met Ilse Brandt .".replace(" ,", ",").replace(" .", "."),
+        ("Karl Reyl", "PERSON"),
+        ("Brandt", "PERSON"),
+        ("Ilse Brandt", "PERSON"),
+    )
+    assert ("Karl Reyl", ["Karl Reyl"]) in shown(parse)
 
 
 def test_titles_and_middle_initials_make_no_other_person() -> None:

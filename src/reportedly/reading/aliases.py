@@ -22,6 +22,7 @@ _BETWEEN = re.compile(
 )
 _QUOTED = re.compile(r"[\"“‘'«](?:the\s|The\s)?(?P<name>[A-Z0-9][^\"“”‘’'«»\n]{1,60}?)[,.]?[\"”’'»]")
 _PLAIN = re.compile(r"(?P<name>[A-Z][\w’'&-]{0,30}(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w’'&-]{0,30}){0,5})")
+_POSSESSIVE = re.compile(r"['’]s?\b\s*\w")
 _FINDER = re.compile(
     r"known\s|referred\s|called\s|dubbed\s|nicknamed\s|styled\s|named\s|a\.?k\.?a|alias\s|formerly\s|previously\s|now\s"
 )
@@ -51,6 +52,8 @@ def aliases(text: str, names: Iterable[Name]) -> Iterator[Alias]:
         if of is None or not between or not between.start() <= found.start() < between.end():
             continue
         span = _called(text, between.end(), begins)
+        if span is not None and _POSSESSIVE.match(text, span[1]):
+            continue  # "dubbed Vell's butcher" calls nobody Vell
         if span is None or (between["former"] and not _is_alike(begins.get(span[0]), of)):
             continue
         if text[slice(*span)].casefold() != text[of.start : of.end].casefold():

@@ -59,10 +59,11 @@ class _Group:
 def entities(parse: Parse) -> tuple[Entity, ...]:
     """The entities of one parsed article, in the order of their first mention; ids "e0", "e1" and so on.
 
-    A surname goes with the full name given last before it (or else first after it), so two people of one surname stay
-    two. An acronym goes with the long form that the text gives for it, or whose initials it is; another name goes with
-    the one to which the text gives it ("also known as"). Repetitions of a name that the recogniser missed are mentions
-    too. The mentions of all entities are disjoint.
+    A surname goes with the full name that is given most often, of those alike the first: relatives and namesakes of
+    the one whom an article is about are named once or twice. A first name goes with the full name given last before it
+    (or else first after it). So two people of one name stay two. An acronym goes with the long form that the text gives
+    for it, or whose initials it is; another name goes with the one to which the text gives it ("also known as").
+    Repetitions of a name that the recogniser missed are mentions too. The mentions of all entities are disjoint.
     """
     named = _with_designations(parse, [name for name in parse.names if name.label in _KINDS])
     taught = list(aliases(parse.text, named))
@@ -158,7 +159,7 @@ def _keys(
 ) -> list[str]:
     """For each form a key that it shares with all forms of the same entity."""
     people = [_SPLIT.split(form) if labels[form.casefold()] == "PERSON" else [] for form in forms]
-    full_names = _full_names(people)
+    surnames, first_names = _full_names(people, -1), _full_names(people, 0)
     long_forms = _long_forms(forms, labels, learned)
     units = _full_units(forms, labels)
     keys: list[str] = []
@@ -166,8 +167,10 @@ def _keys(
         label = labels[form.casefold()]
         acronym = form.replace(".", "")
         single = " " not in form and acronym not in long_forms
-        named = full_names.get(form, ()) if single and label in ("PERSON", "ORG", "NORP") else ()
-        full = _nearest(named, index)
+        full = None
+        if single and label in ("PERSON", "ORG", "NORP"):
+            full = _most_named(surnames.get(form, ()), people)
+            full = _nearest(first_names.get(form, ()), index) if full is None else full
         if full is not None:
             keys.append(_person_key(people[full]))
         elif label == "PERSON" and acronym not in long_forms:
@@ -201,14 +204,21 @@ def _end(key: str, leads_to: dict[str, str]) -> str:
     return end
 
 
-def _full_names(people: Sequence[Sequence[str]]) -> dict[str, list[int]]:
-    """Where full names stand, in order, by their first and last words."""
+def _full_names(people: Sequence[Sequence[str]], which: int) -> dict[str, list[int]]:
+    """Where full names stand, in order, by one of their words: their first, or their last."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, full in enumerate(people):
         if len(full) > 1:
-            for word in {full[0], full[-1]}:
-                places[word].append(index)
+            places[full[which]].append(index)
     return dict(places)
+
+
+def _most_named(places: Sequence[int], people: Sequence[Sequence[str]]) -> int | None:
+    """Of some places of full names, the first of whoever is named at most of them, of those alike the first."""
+    if not places:
+        return None
+    often = Counter(_person_key(people[place]) for place in places)
+    return max(places, key=lambda place: (often[_person_key(people[place])], -place))
 
 
 def _full_units(forms: Sequence[str], labels: Mapping[str, str]) -> dict[tuple[str, str], list[int]]:
@@ -269,7 +279,8 @@ def _add_missed(parse: Parse, groups: Sequence[_Group]) -> None:
     named = bytearray(len(parse.text))
     for start, end in [*(name[:2] for name in parse.names), *(span for group in groups for span in group.mentions)]:
         named[start:end] = b"\1" * (end - start)
-    wanted = {form: group for group in groups for form in _sought(group)}
+    ordered = sorted(groups, key=lambda group: (_full_forms(group), -min(group.mentions)[0]))
+    wanted = {form: group for group in ordered for form in _sought(group)}  # the last one: whoever is named most
     for form in sorted(wanted, key=lambda form: (-len(form), form)):
         words = form.split()
         for run in _runs(parse.tokens, words, places):
@@ -289,6 +300,11 @@ def _runs(
         run = tokens[max(0, place - rarest) : place - rarest + len(words)]
         if [token.text for token in run] == words and run[0].tag.startswith("NNP"):
             yield run
+
+
+def _full_forms(group: _Group) -> int:
+    """How often it is named by more than one word."""
+    return sum(" " in form for form in group.forms)
 
 
 def _sought(group: _Group) -> set[str]:

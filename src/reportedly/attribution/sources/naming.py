@@ -231,8 +231,10 @@ class Naming:
                 self._merge(next(iter(owners.values())), bearer)
 
     def _may_join(self, one: Bearer, other: Bearer) -> bool:
-        """Whether two may be the same: not two entities of clearly different kinds."""
+        """Whether two may be the same: not two entities of clearly different kinds, nor two people of one surname."""
         if one is other or other not in self.bearers or one not in self.bearers:
+            return False
+        if one.entity and other.entity and _are_namesakes(one, other):
             return False
         places = (EntityKind.PLACE, EntityKind.GROUP)
         return not ((one.kind in places) != (other.kind in places) and EntityKind.OTHER not in (one.kind, other.kind))
@@ -280,6 +282,14 @@ class Naming:
             if named is not None and named.kind is EntityKind.PLACE and bearer.kind is not EntityKind.PERSON:
                 return True
         return False
+
+
+def _are_namesakes(one: Bearer, other: Bearer) -> bool:
+    """Whether two people have full names in common but for the first word: who bears which was told by the reading."""
+    if one.kind is not EntityKind.PERSON or other.kind is not EntityKind.PERSON:
+        return False
+    mine, theirs = one.name.split(), other.name.split()
+    return len(mine) > 1 and len(theirs) > 1 and _plain(mine[0]) != _plain(theirs[0])
 
 
 def _plain(form: str) -> str:

@@ -1,31 +1,39 @@
 """What an article counts for: who and what it names, where it plays, who speaks in it, what happens."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from reportedly.records import (
     ANY_EVENT,
     NAMED,
+    Entity,
     EntityKind,
     EventStatus,
     Mode,
     Place,
     Reading,
     Site,
+    SourceKind,
+    Span,
     Subject,
     SubjectKind,
 )
 
 EVERYTHING = Subject(kind=SubjectKind.ALL, key="")
+_PRESS = {SourceKind.MEDIA, SourceKind.AGENCY_COPY}
+_LEAST = 3
+"""So many letters, at least, has a name by which an outlet is known again in its address."""
 _HAPPENS = {EventStatus.PAST, EventStatus.ONGOING}
 
 
 def subjects_of(reading: Reading, linked: Mapping[str, int]) -> frozenset[Subject]:
     """The subjects of a reading, each once; ``linked`` leads from ids of its entities to the ledger's numbers.
 
-    Entities of the kind place do not count: places count by their number in GeoNames, and by country, unless a name
-    stands for a government or a team. Sources are entities that say something, be it background or not. Events count
-    by type where they are told as having happened or as going on. Sites are where these are told to have been, for each
-    type and for all, and the places that are named. Nothing counts in an article that was not read.
+    Entities do not count that are named in credits alone: to whom something was said ("told the Post"), the paper or
+    agency that is quoted for it, the outlet itself. Entities of the kind place do not count: places count by their
+    number in GeoNames, and by country, unless a name stands for a government or a team. Sources are entities that say
+    something, be it background or not. Events count by type where they are told as having happened or as going on.
+    Sites are where these are told to have been, for each type and for all, and the places that are named. Nothing
+    counts in an article that was not read.
     """
     if not reading.sentences:
         return frozenset()
@@ -36,8 +44,42 @@ def subjects_of(reading: Reading, linked: Mapping[str, int]) -> frozenset[Subjec
 
 
 def _entities(reading: Reading, linked: Mapping[str, int]) -> set[Subject]:
-    numbers = {linked[one.id] for one in reading.entities if one.id in linked and one.kind is not EntityKind.PLACE}
+    credits_ = _credits(reading)
+    own = _letters(reading.article.outlet or "")
+    numbers = {
+        linked[one.id]
+        for one in reading.entities
+        if one.id in linked and one.kind is not EntityKind.PLACE and not _is_credit(one, credits_, own)
+    }
     return _numbered(SubjectKind.ENTITY, numbers)
+
+
+def _credits(reading: Reading) -> list[Span]:
+    """Where an article says by whom or to whom something was told: papers, agencies and whoever is addressed."""
+    said_by = (claim.source.spans for claim in reading.claims if claim.source and claim.source.kind in _PRESS)
+    told_to = (claim.addressee for claim in reading.claims if claim.addressee is not None)
+    return [*(span for spans in said_by for span in spans), *told_to]
+
+
+def _is_credit(entity: Entity, spans: Sequence[Span], outlet: str) -> bool:
+    """Whether an entity is named nowhere but in credits, or is the outlet itself, as its name or its address tell."""
+    if entity.kind is not EntityKind.ORGANISATION:
+        return False
+    name = _letters(entity.name)
+    if min(len(name), len(outlet)) >= _LEAST and (outlet.startswith(name) or name.startswith(outlet)):
+        return True
+    return all(any(start <= first and last <= end for start, end in spans) for first, last in entity.mentions)
+
+
+def _letters(name: str) -> str:
+    """A name, or an address without what hangs on it, by its letters and digits, and without an article.
+
+    >>> _letters("The Vell Post"), _letters("www.vellpost.example"), _letters("Vell Post Online")
+    ('vellpost', 'vellpost', 'vellpostonline')
+    """
+    words = name.casefold().removeprefix("www.").removeprefix("the ")
+    label = words if " " in words else words.partition(".")[0]
+    return "".join(filter(str.isalnum, label))
 
 
 def _sources(reading: Reading, linked: Mapping[str, int]) -> set[Subject]:
