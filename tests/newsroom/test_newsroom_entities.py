@@ -1,14 +1,22 @@
 """The pages of entities, as a browser without JavaScript gets them."""
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 import httpx
+import pytest
 from newsroom_wire import BEGIN, SPOKEN, STRAIT, TALKS, Piece, commit
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.authorities import read_links
 from reportedly.ledger.decisions import Reason
-from reportedly.records import EntityKind
+from reportedly.pipeline.keepers import keepers
+from reportedly.pipeline.keeping import Keeping
+from reportedly.pipeline.reader import reader
+from reportedly.pipeline.stopwatch import Stopwatch
+from reportedly.records import Article, Commit, EntityKind, Entry, Reading
+from reportedly.settings import ReadingSettings, Settings
 
 REASON = Reason(known_at=BEGIN + timedelta(hours=1), why="The <same> office.", by="desk")
 
@@ -88,3 +96,86 @@ async def test_names_lead_to_their_entity(client: httpx.AsyncClient, ledger: Led
     assert (await page(client, f"/articles/{number}")).count(link) == 3
     other = commit(ledger, STRAIT, BEGIN)
     assert '/entities/1">The island council' not in await page(client, f"/articles/{other}")
+
+
+FERRY = (
+    "Tomas Reyl, a harbour master, said on Monday that the rudder of the ferry Halcyon had failed off Vell.",
+    "Reil Lines denied on Tuesday that the rudder of the ferry Halcyon had failed off Vell.",
+    "Tomas Reyl told reporters on Wednesday that he may resign. He denied that he had been warned.",
+)
+
+
+@pytest.fixture
+def kept(ledger: Ledger) -> Ledger:
+    """A ledger of three articles that were read and kept as always."""
+    keeping = Keeping(ledger, keepers(Settings()))
+    for hours, text in enumerate(FERRY):
+        known, url = BEGIN + timedelta(hours=hours - 3), f"https://post.example/{hours}"
+        of = Article(id=url, url=url, title=f"Ferry {hours}", text=text, outlet=f"Post {hours}", published_at=known)
+        entry = Entry(source="https://feeds.example/all", key=url, seen_at=known, url=url)
+        reading = replace(read_once(text), article=of)
+        keeping.commit(Commit(entry=entry, known_at=known, article=of, reading=reading), Stopwatch())
+    return ledger
+
+
+@cache
+def read_once(text: str) -> Reading:
+    """What the reader finds in a text."""
+    return reader(ReadingSettings()).read(Article(id="any", text=text, published_at=BEGIN))
+
+
+async def test_a_source_shows_what_came_of_what_it_said(client: httpx.AsyncClient, kept: Ledger) -> None:
+    """Each count leads to the assertions behind it, with both sentences and the time between."""
+    reyl = kept.entities(name="Tomas Reyl")[0].id
+    text = await page(client, f"/entities/{reyl}")
+    assert "denied by others" in text
+    listed = f"/entities/{reyl}/record?part=said&outcome=denied"
+    assert listed.replace("&", "&amp;") in text
+    shown = await page(client, listed)
+    for part in (FERRY[0], FERRY[1], "1 h later", "/assertions/1"):
+        assert part in shown
+    assert "None" in await page(client, f"/entities/{reyl}/record?part=said&outcome=withdrawn")
+
+
+async def test_claims_of_a_source_are_narrowed(client: httpx.AsyncClient, kept: Ledger) -> None:
+    """By stance, to whom, words, days, with fields left empty as a form leaves them; what is no query is said to be."""
+    reyl = kept.entities(name="Tomas Reyl")[0].id
+    base = f"/entities/{reyl}/claims"
+    assert "rudder" in await page(client, base)
+    denied = await page(client, f"{base}?stance=denies&certainty=&story=")
+    assert "been warned" in denied
+    assert "the rudder" not in denied
+    told = await page(client, f"{base}?to=reporters")
+    assert "resign" in told
+    assert "the rudder" not in told
+    assert "Nothing found" in await page(client, f"{base}?q=zeppelin")
+    assert "Nothing found" in await page(client, f"{base}?until=2026-03-01")
+    assert "resign" in await page(client, f"{base}?about=resign&since=2026-03")
+    wrong = await client.get(f"{base}?q=(ferry")
+    assert (wrong.status_code, "alert" in wrong.text) == (422, True)
+    assert (await client.get(f"{base}?stance=sings")).status_code == 422
+
+
+async def test_a_record_is_asked_for_by_programs(client: httpx.AsyncClient, kept: Ledger) -> None:
+    """Counts, the assertions behind them, and claims, each as of a moment too."""
+    reyl = kept.entities(name="Tomas Reyl")[0].id
+    base = f"/api/v1/entities/{reyl}"
+    record = (await client.get(f"{base}/record")).json()
+    assert record["said"] == 3
+    assert {"part": "said", "outcome": "denied", "assertions": 1} in record["parts"]
+    before = (await client.get(f"{base}/record", params={"as_of": (BEGIN - timedelta(hours=2.5)).isoformat()})).json()
+    assert [one["outcome"] for one in before["parts"]] == ["alone"]
+    (denied,) = (await client.get(f"{base}/assertions?part=said&outcome=denied")).json()["items"]
+    assert denied["because"]["quoted_sentence"] == FERRY[1]
+    claims = (await client.get(f"{base}/claims?stance=denies")).json()["items"]
+    assert [hit["claim"]["stance"] for hit in claims] == ["denies"]
+    assert (await client.get("/api/v1/entities/999/record")).status_code == 404
+
+
+async def test_an_outlet_shows_what_it_prints(client: httpx.AsyncClient, kept: Ledger) -> None:
+    """What others print as well that stood in it first; an outlet without articles is none."""
+    text = await page(client, "/outlets/Post%200")
+    assert "What it printed first" in text
+    row = (await client.get("/api/v1/outlets/Post%200")).json()
+    assert (row["looked_at"], row["texts"], row["copies"]) == (1, 1, 0)
+    assert (await client.get("/outlets/Nowhere")).status_code == 404

@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.cli.batch import writable
-from reportedly.cli.entities import opened, reason, reason_options
+from reportedly.cli.entities import reason, reason_options
+from reportedly.cli.known_entity import opened
 from reportedly.cli.options import as_of_option, ledger_option
 from reportedly.errors import CorrectionError
 from reportedly.evaluation.written import gold_line, labels_line

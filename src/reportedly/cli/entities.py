@@ -1,7 +1,5 @@
 """``reportedly entities``: who and what the ledger knows across articles, and what a person decides about them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,8 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.cli.options import F, Override, as_of_option, ledger_option, overridden
-from reportedly.errors import EntityError, InputError
+from reportedly.cli.entity_record import record
+from reportedly.cli.known_entity import known_entity, opened
+from reportedly.cli.options import F, as_of_option, ledger_option
+from reportedly.errors import InputError
 from reportedly.ledger import Ledger
 from reportedly.ledger.authorities import read_links
 from reportedly.ledger.decisions import Reason
@@ -31,14 +31,6 @@ def reason_options(command: F) -> F:
     """Add ``--why`` and ``--by``, which are kept with the decision."""
     command = click.option("--by", metavar="NAME", help="Who decided it.")(command)
     return click.option("--why", metavar="TEXT", help="Why, for those who ask later.")(command)
-
-
-@contextmanager
-def opened(settings: Settings, ledger: str | None) -> Iterator[Ledger]:
-    """The ledger that is meant, which must be there."""
-    settings = overridden(settings, Override("ledger.url", ledger))
-    with Ledger.open(settings.ledger.url, create=False) as found:
-        yield found
 
 
 def reason(why: str | None, by: str | None) -> Reason:
@@ -81,7 +73,7 @@ def list_(settings: Settings, /, ledger: str | None, name: str | None, kind: str
 def show(settings: Settings, /, entity: int, ledger: str | None, as_of: datetime | None, *, as_json: bool) -> None:
     """Show one entity. The ID of one that was merged leads to the one that was kept."""
     with opened(settings, ledger) as found:
-        read = _known(found, entity, as_of)
+        read = known_entity(found, entity, as_of)
         if as_json:
             click.echo(_json(read))
         else:
@@ -97,7 +89,7 @@ def show(settings: Settings, /, entity: int, ledger: str | None, as_of: datetime
 def merge(settings: Settings, /, keep: int, other: int, ledger: str | None, **told: str | None) -> None:
     """Merge OTHER into KEEP: its names lead there from now on, in articles past and to come."""
     with opened(settings, ledger) as found:
-        read = _known(found, found.merge_entities(keep, other, reason(**told)))
+        read = known_entity(found, found.merge_entities(keep, other, reason(**told)))
     click.echo(f"Entity {read.row.id}, {read.row.name}, is now also what {other} was: {_counts(read.row)}.")
 
 
@@ -109,7 +101,7 @@ def merge(settings: Settings, /, keep: int, other: int, ledger: str | None, **to
 def unmerge(settings: Settings, /, other: int, ledger: str | None, **told: str | None) -> None:
     """Let OTHER, which was merged into another entity, be one of its own again."""
     with opened(settings, ledger) as found:
-        read = _known(found, found.unmerge_entity(other, reason(**told)))
+        read = known_entity(found, found.unmerge_entity(other, reason(**told)))
     click.echo(f"Entity {read.row.id}, {read.row.name}, is one of its own again: {_counts(read.row)}.")
 
 
@@ -131,7 +123,7 @@ def split(
     """
     with opened(settings, told.pop("ledger")) as found:
         number = found.split_entity(entity, reason(**told), names=names, articles=articles)
-        read, left = _known(found, number), _known(found, entity)
+        read, left = known_entity(found, number), known_entity(found, entity)
     click.echo(f"Entity {number}, {read.row.name}, is new: {_counts(read.row)}.")
     click.echo(f"Entity {left.row.id}, {left.row.name}, is left with {_counts(left.row)}.")
 
@@ -145,7 +137,7 @@ def split(
 def rename(settings: Settings, /, entity: int, name: str, ledger: str | None, **told: str | None) -> None:
     """Call the entity ID by NAME. The names that texts give it stay."""
     with opened(settings, ledger) as found:
-        read = _known(found, found.rename_entity(entity, name, reason(**told)))
+        read = known_entity(found, found.rename_entity(entity, name, reason(**told)))
     click.echo(f"Entity {read.row.id} is called {read.row.name}.")
 
 
@@ -179,16 +171,6 @@ def gather(settings: Settings, /, ledger: str | None) -> None:
     with opened(settings, ledger) as found:
         number = found.gather_entities()
     click.echo(f"{words.counted(number, 'version')} linked.")
-
-
-def _known(ledger: Ledger, entity: int, as_of: datetime | None = None) -> EntityRead:
-    read = ledger.entity(entity, as_of=as_of)
-    if read is None:
-        then = " then" if as_of else ""
-        raise EntityError(
-            f"The ledger has no entity {entity}{then}.", remedy="Look it up: reportedly entities list --name NAME"
-        )
-    return read
 
 
 def _json(value: object) -> str:
@@ -237,3 +219,6 @@ def _decision(decision: DecisionRow) -> str:
     told = [*decision.names, *(f"article {number}" for number in decision.articles)]
     parts = [f"{decision.known_at:%Y-%m-%d %H:%M}", what, ", ".join(told), decision.by or "", decision.why or ""]
     return " · ".join(part for part in parts if part)
+
+
+entities.add_command(record)

@@ -7,7 +7,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.cli.entities import opened
+from reportedly.cli.known_entity import opened
 from reportedly.cli.options import as_of_option, ledger_option
 from reportedly.errors import InputError
 from reportedly.ledger.standing_rows import OriginClaimRow, OriginRow, StandingRow

@@ -8,7 +8,8 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from reportedly.cli.entities import opened, reason, reason_options
+from reportedly.cli.entities import reason, reason_options
+from reportedly.cli.known_entity import opened
 from reportedly.cli.options import as_of_option, ledger_option
 from reportedly.errors import StoryError
 from reportedly.ledger.story_book import Order

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.cli.entities import opened
+from reportedly.cli.known_entity import opened
 from reportedly.cli.options import Moment, as_of_option, ledger_option
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger

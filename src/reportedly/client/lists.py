@@ -18,6 +18,7 @@ from reportedly.ledger.rows import ArticleRow, ClaimFilter, ClaimRow, EntityRow,
 from reportedly.ledger.searching.hit_rows import Hits, Order, Shown, Wanted
 from reportedly.ledger.searching.parsing import parse
 from reportedly.ledger.series_rows import SeriesFilter, SeriesListed, SeriesRead, SeriesRow
+from reportedly.ledger.source_rows import COMPANY, Outcome, Part, PartFilter, PartRow, RecordRow
 from reportedly.ledger.story_book import Order as StoryOrder
 from reportedly.ledger.story_rows import StoryRow
 from reportedly.newsroom.exports.tables import TABLES, Asked, FlatAssertion, TableName, flat_assertions
@@ -136,6 +137,19 @@ class Lists:
         if name is not None:
             return Rows(EntityRow, lambda: iter(query(limit=500)))
         return Rows(EntityRow, lambda: paged(lambda after: query(limit=PAGE, after=after), lambda row: row.id))
+
+    def record(self, entity: int) -> RecordRow | None:
+        """What a source said, how firmly, how often alone, and what came of it, in counts; None for one unknown."""
+        return self._ledger.sources.record(entity, as_of=self.moment)
+
+    def came_of(self, entity: int, part: str = "said", outcome: str | None = None) -> Rows[PartRow]:
+        """The assertions that a source "said", "denied" or "doubted", each with its evidence, the latest first.
+
+        With an ``outcome`` ("alone", "joined", "confirmed", "denied" …) those that came to it.
+        """
+        outcomes = COMPANY if outcome is None else (member(Outcome, outcome),)
+        query = partial(self._ledger.sources.parts, entity, PartFilter(part=member(Part, part), outcomes=outcomes))
+        return self._listed(PartRow, query, lambda row: Place(known_at=row.at, number=row.id))
 
     def search(self, query: str, *, order: str = "mix") -> Rows[ClaimRow]:
         """Claims that match a query, best first, the same sentence once; the grammar is that of the pages.

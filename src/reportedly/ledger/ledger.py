@@ -132,7 +132,7 @@ class Ledger(EntityBook, FeedBook, NoticeBook, WholeBook):
 
     @property
     def sources(self) -> SourceBook:
-        """What sources have said, and what came of it."""
+        """What sources have said, and what came of it; what outlets print."""
         return SourceBook(self._store)
 
     @property

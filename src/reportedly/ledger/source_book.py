@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from reportedly.ledger import source_listing, source_record
+from reportedly.ledger import outlet_listing, source_listing, source_record
 from reportedly.ledger.deciding import family_of, survivor_of
+from reportedly.ledger.outlet_rows import OutletRow
 from reportedly.ledger.place import Place, Portion
 from reportedly.ledger.source_rows import (
     GivenFigures,
@@ -89,3 +90,8 @@ class SourceBook:
         """For moments since when something is counted of a source, an article that credits it since then."""
         with self._store.reading() as connection:
             return source_listing.seen_at(connection, survivor_of(connection, entity) or 0, moments)
+
+    def outlet(self, name: str, *, as_of: datetime | None = None) -> OutletRow | None:
+        """What an outlet prints, by its newest articles; None where no article is known to be its."""
+        with self._store.reading() as connection:
+            return outlet_listing.outlet(connection, name, as_of)

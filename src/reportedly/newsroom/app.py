@@ -30,6 +30,7 @@ from reportedly.newsroom.delivery import Delivery
 from reportedly.newsroom.description import describe
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.edits.pages import changes_pages
+from reportedly.newsroom.entities.outlet_pages import outlet_pages
 from reportedly.newsroom.entities.pages import entity_pages
 from reportedly.newsroom.exports.export_pages import export_pages
 from reportedly.newsroom.exports.feed_pages import feed_pages
@@ -67,6 +68,7 @@ PAGES: tuple[Callable[[Desk], APIRouter], ...] = (
     feed_routes,
     changes_pages,
     entity_pages,
+    outlet_pages,
     correction_pages,
     decision_pages,
     place_pages,

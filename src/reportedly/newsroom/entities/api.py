@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 
 from reportedly.errors import ParameterError, QueryError
+from reportedly.ledger.outlet_rows import OutletRow
 from reportedly.ledger.place import Place
 from reportedly.ledger.rows import EntityRead, EntityRow, Mentioned
 from reportedly.ledger.searching.hit_rows import Order
@@ -73,6 +74,7 @@ def entities_routes(desk: Desk) -> APIRouter:
         return paging.placed(rows, lambda one: Place(known_at=one.known_at, number=one.row.id))
 
     _add_record(router, desk)
+    _add_outlet(router, desk)
     _add_claims(router, desk)
     return router
 
@@ -127,3 +129,17 @@ def _add_claims(router: APIRouter, desk: Desk) -> None:
             as_of=as_of,
         )
         return found_page(request, desk.ledger.hits.search(search))
+
+
+def _add_outlet(router: APIRouter, desk: Desk) -> None:
+    @router.get(
+        "/outlets/{outlet}",
+        response_model=OutletRow,
+        summary="What an outlet printed first, whose text it carries, how many origins were first heard in it",
+        description="Told of the newest articles: `looked_at` says how many, `all` whether the outlet has no others.",
+    )
+    def get_outlet(outlet: Annotated[str, Path(min_length=1, max_length=400)], as_of: AsOf) -> Response:
+        row = desk.ledger.sources.outlet(outlet, as_of=as_of)
+        if row is None:
+            raise HTTPException(404, f"No article of {outlet[:100]} is in the ledger.")
+        return answer(row)

@@ -168,8 +168,18 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CameOf:
+    """How many assertions that a source made ("said", "denied", "doubted") came to an outcome; ``means`` defines it."""
+
+    part: str
+    outcome: str
+    assertions: int
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceTold:
-    """A source: names, how its claims are made, what came of them, the last ones first.
+    """A source: names, how its claims are made, what came of its assertions in counts, the last claims first.
 
     ``others`` have a name that was asked for as well and may be whom you mean.
     """
@@ -179,6 +189,8 @@ class SourceTold:
     names: tuple[str, ...]
     wikidata: str | None = None
     stances: tuple[Tally, ...]
+    certainties: tuple[Tally, ...] = ()
+    came: tuple[CameOf, ...] = ()
     found: int
     more: bool
     claims: tuple[ClaimTold, ...]

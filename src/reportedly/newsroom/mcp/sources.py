@@ -6,7 +6,9 @@ from reportedly.errors import InputError
 from reportedly.ledger.rows import EntityRead, EntityRow
 from reportedly.ledger.searching.hit_rows import AssertionHits, Hits, Order, Shown, Wanted
 from reportedly.ledger.searching.parsing import parse
-from reportedly.newsroom.mcp.answers import EntityLine, Outcome, SourceTold, Tally
+from reportedly.ledger.source_rows import RecordRow
+from reportedly.newsroom.entities.words import told
+from reportedly.newsroom.mcp.answers import CameOf, EntityLine, Outcome, SourceTold, Tally
 from reportedly.newsroom.mcp.claims import hits_told
 from reportedly.newsroom.mcp.question import Question
 
@@ -20,13 +22,16 @@ def source(question: Question, who: str, *, limit: int) -> SourceTold:
     wanted = Wanted(node=parse(f"who:{read.row.id}"), order=Order.RECENT, limit=limit, as_of=question.as_of)
     hits = question.ledger.hits.search(wanted)
     of_assertions = replace(wanted, shown=Shown.ASSERTIONS, limit=OUTCOMES)
+    record = question.ledger.sources.record(read.row.id, as_of=question.as_of)
     outcomes = question.ledger.hits.search(of_assertions).assertions
     return SourceTold(
         row=_line(read.row),
         as_of=question.as_of,
         names=tuple(one.name for one in read.names if one.leads)[:NAMES],
         wikidata=read.row.wikidata,
-        stances=_stances(hits),
+        stances=_tallies(record, "stance") or _stances(hits),
+        certainties=_tallies(record, "certainty"),
+        came=_came(record),
         found=hits.counts.claims.number,
         more=hits.counts.claims.more,
         claims=hits_told(question, hits.claims),
@@ -63,6 +68,24 @@ def _remoteness(row: EntityRow, who: str) -> tuple[int, int]:
     if asked == called and len(asked) > 1 and row.claims:
         return (0, -row.claims)
     return (1 if all(any(word.startswith(one) for word in called) for one in asked) else 2, -row.claims)
+
+
+def _tallies(record: RecordRow | None, field: str) -> tuple[Tally, ...]:
+    """How its claims are made, each text counted once."""
+    shares = record.of(field) if record else {}
+    return tuple(Tally(value=value, claims=number) for value, number in shares.items())
+
+
+def _came(record: RecordRow | None) -> tuple[CameOf, ...]:
+    return tuple(
+        CameOf(
+            part=one.part.value,
+            outcome=one.outcome.value,
+            assertions=one.assertions,
+            means=told(one.part, one.outcome).means,
+        )
+        for one in (record.parts if record else ())
+    )
 
 
 def _stances(hits: Hits) -> tuple[Tally, ...]:
