@@ -1,7 +1,7 @@
 """What sources have said is counted as it comes, and the counts are those that counting anew gives. All invented."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 from test_pipeline_as_of import NOON, Step, commits, corrections, decisions, persons, read, regroupings
 
 from reportedly.ledger import Ledger, sqlite
-from reportedly.ledger.source_counting_anew import count_anew
+from reportedly.ledger.source_counting_anew import count_anew, sum_up
 from reportedly.ledger.source_parts import Voice, parts_of
 from reportedly.ledger.source_rows import COMPANY, Outcome, Part, PartFilter
 from reportedly.pipeline.keepers import keepers
@@ -40,11 +41,11 @@ def standing(path: Path) -> dict[str, list[Any]]:
         return {name: connection.execute(query).fetchall() for name, query in STANDING.items()}
 
 
-def counted_anew(path: Path) -> None:
-    """Count anew what sources have said."""
+def again(path: Path, write: Callable[[Connection], None]) -> None:
+    """Write anew what sources have said, or its counts."""
     engine = sqlite.engine(path, writes=True)
     with engine.begin() as connection:
-        count_anew(connection)
+        write(connection)
     engine.dispose()
 
 
@@ -68,8 +69,9 @@ def test_running_counts_are_what_counting_anew_gives(
             known += timedelta(hours=step.after)
             step.act(ledger, keeping, known)
     kept = standing(path)
-    counted_anew(path)
-    assert standing(path) == kept
+    for write in (sum_up, count_anew):
+        again(path, write)
+        assert standing(path) == kept
 
 
 def voice(row: int, entity: int | None, bearing: Bearing, hours: float = 0, **told: Any) -> Voice:

@@ -4,16 +4,17 @@ What stands now is known since the moment at which it came about; what stood bef
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from reportedly.ledger import source_counts as counts
 from reportedly.ledger.assertion_schema import assertion_claims
 from reportedly.ledger.past_schema import showings
-from reportedly.ledger.source_credits import count_of, credit_row, credits_of
+from reportedly.ledger.source_credits import Credit, count_of, credit_of, credit_row, credits_of
 from reportedly.ledger.source_parts import part_cell, part_row, parts_of, voices_of
 from reportedly.ledger.source_schema import source_counts, source_credits, source_parts
 
@@ -28,6 +29,30 @@ def count_anew(connection: Connection) -> None:
     for table in (source_counts, source_parts, source_credits):
         connection.execute(delete(table))
     _write_counts(connection, [*_credits(connection), *_parts(connection)])
+
+
+def sum_up(connection: Connection) -> None:
+    """Write the running counts anew from the rows of the other two tables: for ledgers that are made of others."""
+    connection.execute(delete(source_counts))
+    changes: list[_Change] = []
+    says: Counter[int] = Counter()
+    for at, ends, row in sorted(_begun_and_ended(connection, source_credits), key=itemgetter(0, 1)):
+        credit = credit_of(row)
+        sides: tuple[list[Credit], list[Credit]] = ([credit], []) if ends else ([], [credit])
+        before = {credit.entity} if says[credit.entity] else set()
+        changes.append((at, count_of(connection, *sides, before)))
+        says[credit.entity] += -credit.said if ends else credit.said
+    for at, ends, row in _begun_and_ended(connection, source_parts):
+        cells = part_cell(row.entity_id, row.part, row.outcome)
+        changes.append((at, {cell: -number if ends else number for cell, number in cells.items()}))
+    _write_counts(connection, changes)
+
+
+def _begun_and_ended(connection: Connection, table: Table) -> Iterator[tuple[datetime, bool, Any]]:
+    for row in connection.execute(select(table).order_by(table.c.since, table.c.id)):
+        yield row.since, False, row
+        if row.until is not None:
+            yield row.until, True, row
 
 
 def _credits(connection: Connection) -> Iterable[_Change]:

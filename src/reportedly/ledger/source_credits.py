@@ -120,7 +120,7 @@ def _called(row: Row[Any]) -> Iterable[str]:
 
 def _keep(connection: Connection, article: int, wanted: Mapping[int, Credit], at: datetime) -> None:
     before = {row.entity_id: row for row in connection.execute(_NOW, {"article": article})}
-    was = {entity: _was(row) for entity, row in before.items()}
+    was = {entity: credit_of(row) for entity, row in before.items()}
     changed = sorted(entity for entity in was.keys() | wanted.keys() if was.get(entity) != wanted.get(entity))
     if not changed:
         return
@@ -179,7 +179,8 @@ def credit_row(article: int, credit: Credit, at: datetime) -> dict[str, Any]:
     return row | {"said": credit.said, "thoughts": credit.thoughts, "told": told, "since": at, "until": None}
 
 
-def _was(row: Row[Any]) -> Credit:
+def credit_of(row: Row[Any]) -> Credit:
+    """What a row of ``source_credits`` holds."""
     return Credit(
         entity=row.entity_id,
         outlet=row.outlet,

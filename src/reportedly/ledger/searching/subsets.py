@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, tuple_
 
 from reportedly.ledger import roll
 from reportedly.ledger.assertion_schema import assertion_claims
@@ -119,7 +119,9 @@ def _of_who(field: Field, place: Place) -> tuple[Part, ...]:
 
 def _of_addressee(field: Field, place: Place) -> tuple[Part, ...]:
     rows = _claims_of(place)
-    told = [and_(*(rows.c.addressee.icontains(word, autoescape=True) for word in one.split())) for one in field.values]
+    bare = func.replace(func.replace(rows.c.addressee, "’", " "), "'", " ")
+    printed = literal(" ").concat(bare).concat(" ")
+    told = [and_(*(printed.icontains(f" {word} ", autoescape=True) for word in one.split())) for one in field.values]
     chosen = select(rows.c.id).where(rows.c.addressee.is_not(None), or_(*told))
     return (Part(chosen=chosen, key=rows.c.id, of_versions=False),)
 
