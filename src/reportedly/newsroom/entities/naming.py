@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger.rows import EntityRead
-from reportedly.ledger.searching.hit_rows import Hits, Order, Wanted
+from reportedly.ledger.searching.hit_rows import FacetValue, Hits, Order, Wanted
 from reportedly.ledger.searching.parsing import parse
 from reportedly.ledger.together_rows import Company, NameRow
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.trends.views import last_days, now_of
 
-ABOUT_SHOWN, TO_SHOWN = 10, 6
+ABOUT_SHOWN, TO_SHOWN, FOR_SHOWN, CALLED_SHOWN = 10, 6, 6, 12
 DAYS = 28
 
 
@@ -20,6 +20,14 @@ class Found:
 
     query: str
     hits: Hits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spokesmen:
+    """Claims of sources that are called by its name but have none of their own, and in which words."""
+
+    found: Found
+    called: tuple[FacetValue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,13 @@ class CompanyView:
 def spoken_of(desk: Desk, read: EntityRead, as_of: datetime | None) -> Found:
     """The last claims of others in whose words it is named."""
     return _found(desk, f'"{_plain(read.row.name)}" -who:{read.row.id}', ABOUT_SHOWN, as_of)
+
+
+def spoken_for(desk: Desk, read: EntityRead, as_of: datetime | None) -> Spokesmen:
+    """Who is credited in words that hold its name and is not known to be it: "a spokesman of …", "two … officials"."""
+    found = _found(desk, f'source:"{_plain(read.row.name)}" -who:{read.row.id}', FOR_SHOWN, as_of)
+    facets = (one.values for one in found.hits.facets.fields if one.field == "source")
+    return Spokesmen(found=found, called=next(facets, ())[:CALLED_SHOWN])
 
 
 def addressed_to(desk: Desk, read: EntityRead, as_of: datetime | None) -> Found:

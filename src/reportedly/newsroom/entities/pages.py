@@ -19,7 +19,7 @@ from reportedly.newsroom.assertions.words import status
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.entities.choice import CameTo, ClaimChoice, Wanted
-from reportedly.newsroom.entities.naming import addressed_to, company_of, spoken_of
+from reportedly.newsroom.entities.naming import addressed_to, company_of, spoken_for, spoken_of
 from reportedly.newsroom.entities.views import part_block, source_view
 from reportedly.newsroom.entities.words import PARTS, told
 from reportedly.newsroom.routes import Routes
@@ -206,6 +206,7 @@ def _add_named(router: APIRouter, desk: Desk) -> None:
             read=meant.read,
             row=meant.read.row,
             about=spoken_of(desk, meant.read, as_of),
+            spokesmen=spoken_for(desk, meant.read, as_of),
             addressed=addressed_to(desk, meant.read, as_of),
             company=company_of(desk, Company(around=entity, limit=12), as_of),
             carriers=desk.ledger.sources.record(entity, as_of=as_of),
