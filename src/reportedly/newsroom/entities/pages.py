@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from reportedly.errors import QueryError
-from reportedly.ledger.grade_rows import Graded
+from reportedly.ledger.grade_rows import Graded, GradeRow
 from reportedly.ledger.rows import EntityRead, EventFilter
 from reportedly.ledger.searching.hit_rows import Hits, Order
 from reportedly.ledger.searching.hit_rows import Wanted as Search
@@ -66,6 +66,7 @@ class _Meant:
     """The entity that an address means; ``elsewhere`` answers where it was merged into another one."""
 
     read: EntityRead
+    grade: GradeRow | None = None
     elsewhere: Response | None = None
 
 
@@ -75,7 +76,7 @@ def _meant(desk: Desk, request: Request, entity: int, as_of: datetime | None) ->
     if read is None:
         raise HTTPException(404, f"The ledger has no entity {entity}.")
     if read.row.id == entity:
-        return _Meant(read=read)
+        return _Meant(read=read, grade=desk.ledger.grades.of(Graded.SOURCE, [entity], as_of=as_of).get(entity))
     path = request.url.path.replace(f"/entities/{entity}", f"/entities/{read.row.id}", 1)
     kept = "&".join(part for part in request.url.query.split("&") if part and not part.startswith("as_of="))
     there = with_moment(f"{path}?{kept}" if kept else path, as_of)
@@ -96,12 +97,12 @@ def _add_source(router: APIRouter, desk: Desk) -> None:
             request,
             "entity.html",
             tab="record",
+            grade=meant.grade,
             after=after,
             read=meant.read,
             row=meant.read.row,
             choice=choice,
             view=view,
-            grade=desk.ledger.grades.of(Graded.SOURCE, [entity], as_of=as_of).get(entity),
             events=desk.ledger.latest_events(EventFilter(entity=entity), limit=EVENTS_SHOWN, as_of=as_of),
         )
 
@@ -121,6 +122,7 @@ def _add_record(router: APIRouter, desk: Desk) -> None:
             request,
             "entity_record.html",
             tab="record",
+            grade=meant.grade,
             read=meant.read,
             row=meant.read.row,
             part=part,
@@ -149,6 +151,7 @@ def _add_claims(router: APIRouter, desk: Desk) -> None:
             "entity_claims.html",
             status=200 if error is None else NOT_UNDERSTOOD,
             tab="claims",
+            grade=meant.grade,
             read=meant.read,
             row=meant.read.row,
             wanted=wanted,
@@ -203,6 +206,7 @@ def _add_named(router: APIRouter, desk: Desk) -> None:
             request,
             "entity_named.html",
             tab="named",
+            grade=meant.grade,
             read=meant.read,
             row=meant.read.row,
             about=spoken_of(desk, meant.read, as_of),
