@@ -20,16 +20,26 @@ from reportedly.newsroom.alerts.rules import OnBearing, Rule, written
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
-async def test_an_alert_comes_into_the_open_page(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
-    """The row appears on top, the count and the title follow; Seen takes the mark away."""
+async def listen(ledger: Ledger) -> None:
+    """A rule listens for denials, and something is stated that could be denied."""
     ledger.alerts.add_rule("Denials", written(Rule(name="Denials", when=OnBearing())), BEGIN - timedelta(hours=1))
     for step, report in enumerate((ferry(1, "Gazette"), stated(2, "Harbour Wire"))):
         await asyncio.to_thread(keep, ledger, report, BEGIN + timedelta(minutes=step))
+
+
+async def deny(ledger: Ledger) -> None:
+    """It is denied, and that is found."""
+    await asyncio.to_thread(keep, ledger, denied(5, "Courier"), BEGIN + timedelta(minutes=9))
+    await asyncio.to_thread(Lookout(ledger, ManualClock(BEGIN + timedelta(minutes=9))).look)
+
+
+async def test_an_alert_comes_into_the_open_page(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """The row appears on top, the count and the title follow; Seen takes the mark away."""
+    await listen(ledger)
     async with serving(app) as client, opened(browser, f"{client.base_url}/alerts") as page:
         await expect(page.locator("#empty")).to_be_visible()
         await expect(page.locator("#live")).to_have_text("live")
-        await asyncio.to_thread(keep, ledger, denied(5, "Courier"), BEGIN + timedelta(minutes=9))
-        await asyncio.to_thread(Lookout(ledger, ManualClock(BEGIN + timedelta(minutes=9))).look)
+        await deny(ledger)
         await expect(page.locator("#alerts .alert h3")).to_contain_text("First denial, by The Coastal Office")
         await expect(page.locator("#empty")).to_have_count(0)
         await expect(page).to_have_title("(1) Alerts · Reportedly")
@@ -53,17 +63,14 @@ async def test_the_desktop_is_told_of_an_alert_once_it_is_wished(
     browser: Browser, app: FastAPI, ledger: Ledger
 ) -> None:
     """By the button alone; with what happened and its sentence, under a name by which no tab tells it again."""
-    ledger.alerts.add_rule("Denials", written(Rule(name="Denials", when=OnBearing())), BEGIN - timedelta(hours=1))
-    for step, report in enumerate((ferry(1, "Gazette"), stated(2, "Harbour Wire"))):
-        await asyncio.to_thread(keep, ledger, report, BEGIN + timedelta(minutes=step))
+    await listen(ledger)
     async with serving(app) as client, opened(browser, f"{client.base_url}/alerts") as page:
         await page.add_init_script(_DESKTOP)
         await page.reload()
         await page.get_by_role("button", name="Notify me on this desktop").click()
         await expect(page.get_by_role("button", name="Notifying this desktop")).to_be_visible()
         await expect(page.locator("#live")).to_have_text("live")
-        await asyncio.to_thread(keep, ledger, denied(5, "Courier"), BEGIN + timedelta(minutes=9))
-        await asyncio.to_thread(Lookout(ledger, ManualClock(BEGIN + timedelta(minutes=9))).look)
+        await deny(ledger)
         await expect(page.locator("#alerts .alert h3")).to_contain_text("First denial")
         ((title, body, tag),) = await page.evaluate("window.told")
         assert title.startswith("First denial, by The Coastal Office")
@@ -95,17 +102,14 @@ async def test_the_desktop_is_told_of_an_alert_once_it_was_allowed(
     browser: Browser, app: FastAPI, ledger: Ledger
 ) -> None:
     """A button turns it on; the notice has the alert's heading and sentence, comes once, and leads to the evidence."""
-    ledger.alerts.add_rule("Denials", written(Rule(name="Denials", when=OnBearing())), BEGIN - timedelta(hours=1))
-    for step, report in enumerate((ferry(1, "Gazette"), stated(2, "Harbour Wire"))):
-        await asyncio.to_thread(keep, ledger, report, BEGIN + timedelta(minutes=step))
+    await listen(ledger)
     async with serving(app) as client, watched(browser, permissions=["notifications"]) as (page, faults):
         await page.goto(f"{client.base_url}/alerts")
         await page.evaluate(RECORD)
         await expect(page.locator("#live")).to_have_text("live")
         await page.get_by_role("button", name="Notify me on this desktop").click()
         await expect(page.locator("#notify")).to_have_text("Notifying this desktop")
-        await asyncio.to_thread(keep, ledger, denied(5, "Courier"), BEGIN + timedelta(minutes=9))
-        await asyncio.to_thread(Lookout(ledger, ManualClock(BEGIN + timedelta(minutes=9))).look)
+        await deny(ledger)
         await expect(page.locator("#alerts .alert h3")).to_have_count(1)
         shown = await page.evaluate("window.shown.map(([title, body, tag]) => [title, body, tag])")
         assert [(title, tag) for title, _, tag in shown] == [("First denial, by The Coastal Office", "reportedly-1")]
@@ -121,14 +125,11 @@ async def test_the_desktop_is_told_nothing_that_was_not_asked_for(
     browser: Browser, app: FastAPI, ledger: Ledger
 ) -> None:
     """Allowed by the browser is not wanted by the reader."""
-    ledger.alerts.add_rule("Denials", written(Rule(name="Denials", when=OnBearing())), BEGIN - timedelta(hours=1))
-    for step, report in enumerate((ferry(1, "Gazette"), stated(2, "Harbour Wire"))):
-        await asyncio.to_thread(keep, ledger, report, BEGIN + timedelta(minutes=step))
+    await listen(ledger)
     async with serving(app) as client, watched(browser, permissions=["notifications"]) as (page, _):
         await page.goto(f"{client.base_url}/alerts")
         await page.evaluate(RECORD)
         await expect(page.locator("#live")).to_have_text("live")
-        await asyncio.to_thread(keep, ledger, denied(5, "Courier"), BEGIN + timedelta(minutes=9))
-        await asyncio.to_thread(Lookout(ledger, ManualClock(BEGIN + timedelta(minutes=9))).look)
+        await deny(ledger)
         await expect(page.locator("#alerts .alert h3")).to_have_count(1)
         assert await page.evaluate("window.shown.length") == 0

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import feedparser
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 import stix2
 from alert_wire import denied, stated
+from newsroom_wire import BEGIN
 from series_wire import at
 from stix2validator import ValidationOptions, validate_string
 from story_wire import ferry, keep, later, wheat
@@ -127,6 +129,13 @@ async def test_a_story_is_carried_away_as_stix(client: httpx.AsyncClient, told: 
     opinions = [one for one in stix2.parse(content).objects if one.type == "opinion"]
     assert all(reference in objects for one in opinions for reference in one.object_refs)
     assert content == (await client.get("/api/v1/stories/1/dossier.stix.json")).text
+
+
+async def test_a_story_of_which_nothing_is_told_is_an_empty_bundle(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """By the standard a report is of something: where a clock is behind the articles there is nothing yet."""
+    keep(ledger, wheat(1), BEGIN + timedelta(hours=1))
+    answer = await client.get("/api/v1/stories/1/dossier.stix.json")
+    assert (answer.status_code, set(answer.json())) == (200, {"type", "id"})
 
 
 async def test_the_validator_of_the_standards_body_finds_nothing_wrong(client: httpx.AsyncClient, told: Ledger) -> None:

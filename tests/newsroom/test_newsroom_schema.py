@@ -1,10 +1,7 @@
 """The API keeps to its own description: schemathesis asks whatever that allows and forbids, of a replayed wire."""
 
-import asyncio
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,14 +9,14 @@ from typing import Any
 import pytest
 import schemathesis
 from fastapi import FastAPI
-from hypothesis import HealthCheck, Phase, given, settings
+from newsroom_described import ask_well_and_badly, served
 from newsroom_wire import BEGIN
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from reportedly.cli import main
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.newsroom import NewsroomServer, create_app
+from reportedly.newsroom import create_app
 from reportedly.newsroom.description import TAGS
 from reportedly.pipeline.feed_finding import FeedFinding
 from reportedly.settings import Settings
@@ -58,27 +55,6 @@ def room_of(ledger: Ledger) -> FastAPI:
     return app
 
 
-@contextmanager
-def served(app: FastAPI) -> Iterator[str]:
-    """Serve ``app`` on loopback in a thread of its own; the address."""
-    ports: list[int] = []
-    bound = threading.Event()
-    server = NewsroomServer(app, host="127.0.0.1", port=0)
-
-    def announce(port: int) -> None:
-        ports.append(port)
-        bound.set()
-
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve(announce)))
-    thread.start()
-    bound.wait()
-    try:
-        yield f"http://127.0.0.1:{ports[0]}"
-    finally:
-        server.stop()
-        thread.join()
-
-
 def without_places(_: object, query: dict[str, object] | None) -> dict[str, object] | None:
     """Without cursors: those that are taken are those that were given out."""
     return query and {name: value for name, value in query.items() if name != "cursor"}
@@ -96,7 +72,8 @@ def test_every_answer_is_as_described(schema: schemathesis.BaseSchema, tag: str)
     for asked in (found.ok() for found in operations):
         told = asked.definition.raw
         if asked.method == "get" and tag in told["tags"] and told["operationId"] != STREAM:
-            ask_well_and_badly(asked)
+            without = [positive_data_acceptance] if told["operationId"] in WORDED else []
+            ask_well_and_badly(asked, examples=EXAMPLES, without=without)
 
 
 def test_every_operation_is_asked_and_named(schema: schemathesis.BaseSchema) -> None:
@@ -113,25 +90,6 @@ def described(schema: schemathesis.BaseSchema) -> Iterator[tuple[str, dict[str, 
     for methods in schema.raw_schema["paths"].values():
         if "get" in methods:
             yield methods["get"]["operationId"], methods["get"]
-
-
-def ask_well_and_badly(operation: Any) -> None:
-    """Ask an operation in some ways that its description allows, and some that it does not."""
-
-    @given(case=operation.as_strategy())
-    @settings(
-        max_examples=EXAMPLES,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    def check(case: Any) -> None:
-        case.call_and_validate(timeout=60, excluded_checks=[positive_data_acceptance] if worded else [])
-
-    worded = operation.definition.raw["operationId"] in WORDED
-    check()
 
 
 def _cut(whole: Path, part: Path) -> None:

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from newsroom_described import ask_well_and_badly, served
 from newsroom_looks import NOW
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
-from test_newsroom_schema import served
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
@@ -79,6 +78,7 @@ WELL = (
     Well(operation="undo_correction", path={"number": 1}, body={"why": "It is one."}),
     Well(operation="make_decision", body={"matter": "story", "action": "merge", "number": 1, "other": 2}),
     Well(operation="undo_decision", path={"matter": "story", "number": 1}, body={}),
+    Well(operation="give_grade", body={"matter": "assertion", "number": 1, "grade": "2"}),
     Well(operation="add_feed", body={"url": "https://tern.example/world.xml", "outlet": "Tern"}),
     Well(operation="poll_feed", path={"number": "feed"}),
     Well(operation="change_feed", path={"number": "feed"}, body={"paused": True, "why": "It repeats itself."}),
@@ -112,22 +112,4 @@ def test_every_answer_to_who_writes_is_as_described(schema: schemathesis.BaseSch
     for asked in (found.ok() for found in operations):
         told = asked.definition.raw
         if asked.method != "get" and tag in told["tags"] and told["operationId"] != OUTSIDE:
-            write_well_and_badly(asked)
-
-
-def write_well_and_badly(operation: Any) -> None:
-    """Ask an operation in the same ways each time."""
-
-    @given(case=operation.as_strategy())
-    @settings(
-        max_examples=EXAMPLES,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    def check(case: Any) -> None:
-        case.call_and_validate(timeout=60, excluded_checks=LEFT)
-
-    check()
+            ask_well_and_badly(asked, examples=EXAMPLES, without=LEFT)

@@ -21,6 +21,7 @@ from reportedly.newsroom.exports.tables import Asked, TableName, pieces
 from reportedly.newsroom.routes import Routes
 
 _BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+_BUNDLE: dict[str, Any] = {"schema": {"type": "object"}}
 _WHOLE = (
     "The whole table, streamed. Columns are those of the rows that the lists of this API give. `mode` and "
     "`background` choose among claims; of other tables they change nothing."
@@ -81,7 +82,7 @@ def _add_dossiers(router: APIRouter, desk: Desk) -> None:
         "/stories/{story}/dossier.{form}",
         operation_id="export_story",
         response_class=Response,
-        responses={200: {"content": dict.fromkeys(_MEDIA_TYPES.values(), _BYTES)}},
+        responses={200: {"content": dict.fromkeys(_MEDIA_TYPES.values(), _BYTES) | {stix.MEDIA_TYPE: _BUNDLE}}},
         summary="A story as one file: a page that needs nothing else, PDF, or a bundle of STIX 2.1",
     )
     def story(story: Number, form: DossierForm, as_of: AsOf) -> Response:

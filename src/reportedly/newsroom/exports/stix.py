@@ -43,7 +43,8 @@ def stix_bundle(found: Dossier) -> str:
 
     writer = _Writer(stix2, found)
     made = {one.id: one for one in writer.objects()}
-    bundle = stix2.Bundle(id=_id("bundle", writer.about), objects=[made[key] for key in sorted(made)])
+    told = {"objects": [made[key] for key in sorted(made)]} if made else {}
+    bundle = stix2.Bundle(id=_id("bundle", writer.about), **told)
     return str(bundle.serialize(sort_keys=True))
 
 
@@ -60,7 +61,8 @@ class _Writer:
         parts = [one for point in self._points() for one in self._of_point(point)]
         parts += [self._identity(name, "organization") for name in self._outlets()]
         yield from parts
-        yield self._report(sorted({one.id for one in parts}))
+        if parts:  # by the standard a report is of something; of some stories nothing is told
+            yield self._report(sorted({one.id for one in parts}))
 
     def _points(self) -> Iterator[Point]:
         return (point for section in self._found.sections for point in section.points)
