@@ -261,7 +261,7 @@ def test_the_doctor_says_what_is_wrong(run: Run, tmp_path: Path) -> None:
     status, out, _ = run("--settings", settings, "doctor")
     assert status == 1
     assert "WRONG" in out
-    assert "broken.db" in out
+    assert "broken.db" in "".join(out.split())  # a long path is broken where a line ends
 
 
 def test_the_doctor_lists_the_settings(run: Run) -> None:

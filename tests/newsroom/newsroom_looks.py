@@ -8,7 +8,7 @@ import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +18,8 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from reportedly.cli import main
 from reportedly.ledger import Ledger
+from reportedly.ledger.together_rows import Company
+from reportedly.ledger.trend_rows import Period
 from reportedly.records import Feed, FeedState, Poll, PollOutcome, Problem
 
 CHROMIUM = Path(os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium"))
@@ -80,6 +82,8 @@ PAGES = (
     Shown("/entities/1/claims?stance=denies&q=zeppelin", "Nothing found"),
     Shown("/entities/1/named", "What others say of it"),
     Shown("/entities/1/decide", "What to do"),
+    Shown("/outlets/Tern%20News%20Agency%20(invented)", "What it printed first"),
+    Shown("/outlets/Radio" + "z" * 90, "What it printed first"),
     Shown("/entities?name=zz", "“zz”"),
     Shown("/figures", "Figures", charts=True),
     Shown("/series/1", "Every figure", charts=True),
@@ -87,7 +91,7 @@ PAGES = (
     Shown("/trends", "Trends", charts=True),
     Shown("/trends/all/", "Articles by the day", charts=True),
     Shown("/trends/together?days=28", "Named together most", charts=True),
-    Shown("/trends/together/1/2?days=28", "Articles"),
+    Shown("/trends/together/{one}/{other}?days=28", "name both"),
     Shown("/figures?least=1", "Figures"),
     Shown("/figures?q=zeppelin", "No figure is found by this"),
     Shown("/series/1?with=2&as_of=2026-03-03T12:00Z", "As known on 3 March 2026", charts=True),
@@ -123,8 +127,16 @@ def fill(path: Path) -> dict[str, int]:
         rows = ledger.latest_articles(limit=200)
         copied = next(row.article for row in ledger.copies.latest(limit=1))
         numbers = {"edited": next(row.id for row in rows if row.versions > 1), "copied": copied}
-        numbers |= _strain(ledger)
+        numbers |= _strain(ledger) | _together(ledger)
         return numbers | {"feed": ledger.feeds()[0].id}
+
+
+def _together(ledger: Ledger) -> dict[str, int]:
+    """Two who are named in the same articles."""
+    found = ledger.trends.together(Company(), Period(since=NOW - timedelta(days=28), until=NOW))
+    assert found is not None
+    most = max(found.ties, key=lambda tie: tie.articles)
+    return {"one": found.names[most.one].entity, "other": found.names[most.other].entity}
 
 
 def _strain(ledger: Ledger) -> dict[str, int]:

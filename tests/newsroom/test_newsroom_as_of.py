@@ -58,7 +58,7 @@ async def test_a_page_of_a_past_moment_says_so_and_its_links_stay_there(probe: h
 async def test_a_page_of_the_present_has_no_banner_and_offers_to_choose(probe: httpx.AsyncClient, query: str) -> None:
     """A moment that has not come is the present."""
     text = (await probe.get(f"/probe{query}")).text
-    assert 'As known on <span id="as-of-zone">(UTC)</span>' in text
+    assert "As known on <span data-zone-of>(UTC)</span>" in text
     assert "data-as-of" not in text
     assert "go to now" not in text
     assert "as_of=2" not in text

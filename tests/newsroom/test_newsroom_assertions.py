@@ -32,7 +32,7 @@ async def test_assertions_are_answered(client: httpx.AsyncClient, number: int) -
     assert one["claims"][0]["statement"]["source"] == "The ministry"
     for path in ("stories/1/assertions", f"articles/{number}/assertions"):
         (row,) = (await client.get(f"/api/v1/{path}")).json()["items"]
-        assert row == one["row"]
+        assert one["row"].items() <= row.items()
     assert (await client.get("/api/v1/stories/1/assertions?least=3")).json() == {"items": [], "next": None}
     before = at(-60).isoformat().replace("+00:00", "Z")
     assert (await client.get(f"/api/v1/stories/1/assertions?as_of={before}")).json() == {"items": [], "next": None}

@@ -21,8 +21,7 @@ ONLY_ELSEWHERE = {
     "/trends/bursts/{burst}",  # the wire is too short for one
     "/stories/{story}/held",  # these lead on at once
     "/stories/{story}/since",
-    "/sign-in",  # these need users, whom this newsroom has not
-    "/account",
+    "/sign-in",  # this needs users, whom this newsroom has not
 }
 
 

@@ -36,9 +36,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "search": "Search articles and claims.",
         "serve": "Serve the pages of a ledger, until interrupted.",
         "stories": "Which articles belong together.",
-        "tokens": "What programs, and readers of feeds, show to be let in.",
+        "tokens": "What programs show to be let in; each is told once, and kept as a digest alone.",
         "trends": "What is written about more than usual, and most.",
-        "users": "The people who may sign in, and what each may do.",
+        "users": "The people who may sign in: readers, and editors, who correct, decide and keep rules and feeds.",
         "watch": "Watch feeds: poll, read, commit and serve the pages, until interrupted.",
     }
 )

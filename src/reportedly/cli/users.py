@@ -21,7 +21,7 @@ role_option = click.option(
 
 @click.group()
 def users() -> None:
-    """The people who may sign in: readers, and editors, who correct, decide, and keep rules, views and feeds."""
+    """The people who may sign in: readers, and editors, who correct, decide and keep rules and feeds."""
 
 
 @users.command()

@@ -10,10 +10,12 @@ from reportedly.ledger.assertion_schema import assertion_claims
 from reportedly.ledger.claims_told import claims_as_told
 from reportedly.ledger.columns import Moment
 from reportedly.ledger.entity_schema import mentions
+from reportedly.ledger.past_schema import past_mentions
 from reportedly.ledger.place import Place, Portion
 from reportedly.ledger.schema import versions
 from reportedly.ledger.series_book import headlines
 from reportedly.ledger.series_schema import figure_differences, figure_points
+from reportedly.ledger.showing import held_at
 from reportedly.ledger.source_rows import (
     GivenFigures,
     Outcome,
@@ -115,14 +117,23 @@ def stories_of(
 
 def seen(connection: Connection, entity: int, as_of: datetime | None, *, first: bool) -> Seen | None:
     """The article that mentions an entity and was known first, or last."""
-    query = select(mentions.c.known_at, *versions.c["article_id", "title", "outlet"])
-    query = query.join(versions, versions.c.id == mentions.c.version_id).where(mentions.c.entity_id == entity)
-    if as_of is not None:
-        query = query.where(mentions.c.known_at <= as_of)
-    moment, number = mentions.c.known_at, mentions.c.article_id
+    tables = (mentions,) if as_of is None else (mentions, past_mentions)
+    rows = [row for table in tables if (row := _seen_in(connection, table, entity, as_of, first=first)) is not None]
+    if not rows:
+        return None
+    row = (min if first else max)(rows, key=lambda one: (one.known_at, one.article_id))
+    return Seen(article=row.article_id, title=row.title, outlet=row.outlet, at=row.known_at)
+
+
+def _seen_in(
+    connection: Connection, table: Table, entity: int, as_of: datetime | None, *, first: bool
+) -> Row[Any] | None:
+    moment, number = table.c.known_at, table.c.article_id
+    query = select(moment, *versions.c["article_id", "title", "outlet"])
+    query = query.join_from(table, versions, versions.c.id == table.c.version_id).where(table.c.entity_id == entity)
+    query = query if as_of is None else query.where(*held_at(table, as_of))
     ordered = query.order_by(moment, number) if first else query.order_by(moment.desc(), number.desc())
-    row = connection.execute(ordered.limit(1)).first()
-    return None if row is None else Seen(article=row.article_id, title=row.title, outlet=row.outlet, at=row.known_at)
+    return connection.execute(ordered.limit(1)).first()
 
 
 def seen_at(connection: Connection, entity: int, moments: Collection[datetime]) -> dict[datetime, int]:
