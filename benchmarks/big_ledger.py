@@ -346,8 +346,10 @@ def make_anew(connection: Connection, copies: int) -> None:
          "(SELECT id FROM figure_points WHERE series_id = figure_series.id)"),
         ("sources", "articles, dealt", "SELECT count(*), count(*) FROM sightings WHERE source_id = sources.id"),
     ):  # fmt: skip
-        of = "assertion_claims(assertion_id) story_articles(story_id) mentions(entity_id) claims(entity_id) "
-        "figure_points(series_id) figure_carriers(point_id) sightings(source_id)"
+        of = (
+            "assertion_claims(assertion_id) story_articles(story_id) mentions(entity_id) claims(entity_id) "
+            "figure_points(series_id) figure_carriers(point_id) sightings(source_id)"
+        )
         for index in of.split():
             connection.execute(f"CREATE INDEX IF NOT EXISTS made_{index.partition('(')[0]} ON {index}")
         connection.execute(summed.format(table, columns, query))
