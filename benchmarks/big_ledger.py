@@ -367,6 +367,10 @@ def make_anew(connection: Connection, copies: int) -> None:
         "UPDATE story_fronts SET outlets = (SELECT count(*) FROM story_outlets WHERE story_id = "
         "story_fronts.story_id) WHERE until IS NULL"
     )
+    connection.execute(  # entities that keep their names in all copies meet on assertions that go on
+        "DELETE FROM source_parts WHERE until IS NULL AND rowid NOT IN (SELECT min(rowid) FROM source_parts "
+        "WHERE until IS NULL GROUP BY assertion_id, entity_id, part, outcome)"
+    )
     trends(connection, copies)
     order_updates(connection)
     counts(connection)
