@@ -24,6 +24,7 @@ from statistics import median
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import StaticPool, create_engine
+from syllables import SYLLABLES
 
 from reportedly.ledger import Ledger, writing
 from reportedly.ledger.rows import ALL_EVENTS, SAID, ClaimFilter, EventFilter
@@ -54,24 +55,6 @@ from reportedly.records import (
 START = datetime(2024, 1, 1, tzinfo=UTC)
 PEOPLE, OUTLETS, AT_ONCE, TIMES = 20_000, 300, 500, 7
 COMMITTED, SHARED = 2_000, 500
-SYLLABLES = (
-    "ba",
-    "del",
-    "fo",
-    "gri",
-    "hem",
-    "ka",
-    "lun",
-    "mor",
-    "nis",
-    "pra",
-    "rul",
-    "sto",
-    "tev",
-    "vash",
-    "wen",
-    "zel",
-)
 
 
 def name_of(number: int) -> str:

@@ -13,29 +13,13 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from syllables import SYLLABLES
+
 from reportedly.sample import load_wire, write_archive
 
 WORLDS, LENGTH, SPAN_H = 130, (900, 9_000), 60
 START = datetime(2026, 3, 2, 5, tzinfo=UTC)
 OUTLETS = 60
-SYLLABLES = (
-    "ba",
-    "del",
-    "fo",
-    "gri",
-    "hem",
-    "ka",
-    "lun",
-    "mor",
-    "nis",
-    "pra",
-    "rul",
-    "sto",
-    "tev",
-    "vash",
-    "wen",
-    "zel",
-)
 PLACES = (
     "Norway", "Portugal", "Chile", "Kenya", "Japan", "Oslo", "Lisbon", "Nairobi", "Osaka", "Lima", "Peru", "Ghana",
     "Accra", "Vietnam", "Hanoi", "Canada", "Toronto", "Finland", "Helsinki", "Uruguay", "Montevideo", "Nepal", "Latvia",

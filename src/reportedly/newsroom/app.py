@@ -130,17 +130,7 @@ def create_app(
     )
     access, faults = Access(ledger), Faults(desk.renderer)
     metrics = Metrics(ledger, listeners=lambda: desk.tail.listeners, counters=counters)
-    app = FastAPI(
-        title="Reportedly",
-        version="1",
-        description="A live ledger of who says what in the news, on what evidence, and who confirms or denies it.",
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        lifespan=_life(desk),
-        dependencies=[Depends(kept_terms)],
-        generate_unique_id_function=lambda route: route.name,
-    )
+    app = _without_routes(desk)
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
     app.state.decisions, app.state.feed_finding, app.state.access = None, None, access
     adopt(app, access_pages(desk, access))
@@ -155,6 +145,20 @@ def create_app(
     app.add_middleware(Remembered, state=ledger.state, clock=clock)  # behind the gate: who may ask is asked each time
     _add_doors(app, faults, metrics)
     return app
+
+
+def _without_routes(desk: Desk) -> FastAPI:
+    return FastAPI(
+        title="Reportedly",
+        version="1",
+        description="A live ledger of who says what in the news, on what evidence, and who confirms or denies it.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=_life(desk),
+        dependencies=[Depends(kept_terms)],
+        generate_unique_id_function=lambda route: route.name,
+    )
 
 
 def _add_doors(app: FastAPI, faults: Faults, metrics: Metrics) -> None:
