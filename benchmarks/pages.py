@@ -5,13 +5,14 @@ python benchmarks/pages.py FOLDER [--articles 100000] [--times 25] [--pages REGE
 Makes the ledger in FOLDER if it is not there (:mod:`big_ledger`), serves it on loopback in a process of its own, with
 the clock at its newest hour, and asks for each page TIMES times after three that do not count. The pages are those that
 the application has: a route that nothing here knows an argument for is told, and fails the run. Each is asked for with
-a typical and with the largest thing that it can show, with filters, and as of a moment at half of the time. No address
-is the same twice, so that no answer is one that the server remembers.
+a typical and with the largest thing that it can show, with filters, and as of a moment at half of the time. Each time
+it is another browser that asks, so that no answer is one that the server remembers.
 
 A line has the median and 99th percentile by the clock, the same of the server's processor (what another program does
-shows in the first alone), and kilobytes: of the page, of it with all that a first visit loads, and the milliseconds of
-the processor that "not modified" costs. The exit status is 1 where a page is over the bar of 50 ms (median, processor)
-or heavier than it may be, or a route has not been asked.
+shows in the first alone), the milliseconds of the processor that "not modified" costs, and kilobytes: of the page as it
+is read, and of all that a first visit loads, as it is read and as it is sent, which is compressed. The exit status is 1
+where a page is over the bar of 50 ms (median, processor), heavier as it is sent than it may be, or fails, or a route
+has not been asked.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from big_ledger import big_ledger, shape
@@ -60,12 +62,13 @@ class Asked:
     bytes: list[int] = field(default_factory=list)
     status: list[int] = field(default_factory=list)
     first_visit: list[int] = field(default_factory=list)
+    sent: list[int] = field(default_factory=list)
 
     @property
     def over(self) -> bool:
         """Whether it is slower or heavier than it may be, or failed."""
         most = HEAVY_B if CHARTED.match(self.address) else LIGHT_B
-        heavy = not self.address.startswith("/api/") and max(self.first_visit, default=0) > most
+        heavy = not self.address.startswith("/api/") and max(self.sent, default=0) > most
         return heavy or at(self.processor, 0.5) > BAR_MS or self.status[-1] >= 400
 
     def line(self) -> str:
@@ -77,17 +80,17 @@ class Asked:
             at(self.processor, 0.99),
             at(self.again, 0.5),
         ]
-        sizes = self.bytes[-1] / 1000, max(self.first_visit, default=0) / 1000
+        weights = (self.bytes[-1], max(self.first_visit, default=0), max(self.sent, default=0))
         mark = "over" if self.over else ""
         return (
             f"{self.address:84.84} "
             + "".join(f"{one:8.1f}" for one in told)
-            + "".join(f"{one:8.0f}" for one in sizes)
+            + "".join(f"{one / 1000:8.0f}" for one in weights)
             + f"  {mark}"
         )
 
 
-HEADING = f"{'':84} {'clock':>8}{'p99':>8}{'cpu':>8}{'p99':>8}{'304':>8}{'kB':>8}{'first':>8}"
+HEADING = f"{'':84} {'clock':>8}{'p99':>8}{'cpu':>8}{'p99':>8}{'304':>8}{'kB':>8}{'first':>8}{'sent':>8}"
 
 
 def at(found: Sequence[float], share: float) -> float:
@@ -275,7 +278,7 @@ def fill(form: str, known: Things) -> list[str]:
         else:
             values = known.of(name)
         values = values if place == 0 and name in SEVERAL and "?" not in form.partition(f"{{{name}")[0] else values[:1]
-        made = [re.sub(rf"\{{{name}(:\w+)?\}}", value.replace(" ", "+"), one) for one in made for value in values]
+        made = [re.sub(rf"\{{{name}(:\w+)?\}}", quote(value, safe=""), one) for one in made for value in values]
     return made
 
 
@@ -309,7 +312,7 @@ def ask(client: httpx.Client, pid: int, address: str, times: int) -> Asked:
     asked = Asked(address=address)
     for number in range(times + WARMING):
         clock, processor = time.perf_counter(), processor_s(pid)
-        answer = client.get(f"{address}{'&' if '?' in address else '?'}_={number}")
+        answer = client.get(address, headers={"Cookie": f"time={number}"})
         taken = (time.perf_counter() - clock) * 1000, (processor_s(pid) - processor) * 1000
         slow = taken[1] > SLOW_MS
         if number >= WARMING or slow:
@@ -326,7 +329,9 @@ def ask(client: httpx.Client, pid: int, address: str, times: int) -> Asked:
     asked.status.append(answer.status_code)
     if answer.headers.get("content-type", "").startswith("text/html") and not address.startswith("/fragments"):
         parts = set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js|svg))"', answer.text))
-        asked.first_visit.append(len(answer.content) + sum(len(client.get(part).content) for part in parts))
+        loaded = [answer, *(client.get(part) for part in parts)]
+        asked.first_visit.append(sum(len(one.content) for one in loaded))
+        asked.sent.append(sum(one.num_bytes_downloaded for one in loaded))
     return asked
 
 
@@ -373,7 +378,7 @@ def main() -> int:
     )
     for one in over:
         print(
-            f"  {one.address}: {at(one.processor, 0.5):.0f} ms, {max(one.first_visit, default=0) / 1000:.0f} kB, "
+            f"  {one.address}: {at(one.processor, 0.5):.0f} ms, {max(one.sent, default=0) / 1000:.0f} kB sent, "
             f"status {one.status[-1]}"
         )
     return 1 if over or unknown else 0
