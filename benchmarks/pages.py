@@ -163,7 +163,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     "/": (
         "?status=denied", "?topic=assault", "?topic=assault&language=en", "?outlet={outlet}", "?place={name}",
             "?actor={name}",
-        "?least=1", "?least=25", "?within=1d", "?limit=180",
+        "?least=1", "?least=25", "?within=1d", "?page=6",
     ),
     "/latest": ("?outlet={outlet}", "?mode=all", "?mode=all&background=1"),
     "/entities": ("?name=ba", "?kind=person"),

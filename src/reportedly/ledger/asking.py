@@ -13,6 +13,7 @@ from reportedly.ledger.figure_rows import FigureRow, figures_of
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.past_schema import earlier_values, past_mentions, showings
 from reportedly.ledger.place import Place, Portion, behind
+from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.rows import (
     ArticleRead,
     ArticleRow,
@@ -87,12 +88,20 @@ def article_rows(
     connection: Connection, numbers: Sequence[int], as_of: datetime | None = None
 ) -> dict[int, ArticleRow]:
     """Articles by their current versions, by number, in some hundreds at once; those not known then are left out."""
-    known = articles.c.id if as_of is None else showings.c.article_id
     found: list[ArticleRow] = []
     for start in range(0, len(numbers), _AT_ONCE):
-        query = _current(as_of).where(known.in_(numbers[start : start + _AT_ONCE]))
-        found += _article_rows(connection, query, as_of)
+        some = _ROWS.ask(connection, as_of, of=list(numbers[start : start + _AT_ONCE])).all()
+        found += map(_article_row, as_they_were(connection, "version", some, as_of))
     return {row.id: row for row in found}
+
+
+def headlines(connection: Connection, numbers: Sequence[int], as_of: datetime | None = None) -> dict[int, Any]:
+    """The ``title`` and the ``language`` of the current versions of articles, by number; see :func:`article_rows`."""
+    found: dict[int, Any] = {}
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = _HEADLINES.ask(connection, as_of, of=list(numbers[start : start + _AT_ONCE])).all()
+        found |= {row.article_id: row for row in as_they_were(connection, "version", some, as_of)}
+    return found
 
 
 def articles_after(
@@ -171,7 +180,7 @@ def newest_readings(
     return [(row.article_id, _reading(row)) for row in as_they_were(connection, "version", found, as_of)]
 
 
-def _current(as_of: datetime | None) -> Select[Any]:
+def _current(as_of: Any) -> Select[Any]:
     """What lists show of each article's current version, of now or as of a moment."""
     if as_of is None:
         return _CURRENT
@@ -181,6 +190,21 @@ def _current(as_of: datetime | None) -> Select[Any]:
     columns = (*_IN_LISTS, showings.c.since.label("known_at"), known.scalar_subquery().label("versions"))
     joined = select(*columns).join_from(showings, versions, versions.c.id == showings.c.version_id)
     return joined.where(shown_at(as_of))
+
+
+def _listed(as_of: Any) -> Select[Any]:
+    return _current(as_of).where((articles.c.id if as_of is None else showings.c.article_id).in_(OF))
+
+
+def _printed(as_of: Any) -> Select[Any]:
+    told = select(*versions.c["id", "article_id", "title", "language"])
+    if as_of is None:
+        return told.join_from(articles, versions, _IS_CURRENT).where(articles.c.id.in_(OF))
+    shown = told.join_from(showings, versions, versions.c.id == showings.c.version_id)
+    return shown.where(showings.c.article_id.in_(OF), shown_at(as_of))
+
+
+_ROWS, _HEADLINES = Prepared(_listed), Prepared(_printed)
 
 
 def _current_number(number: int, as_of: datetime | None) -> Select[Any]:

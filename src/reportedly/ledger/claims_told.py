@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from reportedly.ledger.assertion_schema import assertion_claims
 from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.prepared import OF
 from reportedly.ledger.schema import claims
 
 _MOST = 500
@@ -22,7 +23,7 @@ def claims_as_told(connection: Connection, rows: Sequence[int]) -> dict[int, Row
     for start in range(0, len(rows), _MOST):
         some = rows[start : start + _MOST]
         for query in (_PAST, _NOW):
-            found |= {row.row: row for row in connection.execute(query.where(assertion_claims.c.id.in_(some)))}
+            found |= {row.row: row for row in connection.execute(query, {"of": list(some)})}
     return found
 
 
@@ -31,10 +32,9 @@ def _told(of: Table) -> Select[Any]:
     held = func.coalesce(of.c.since, of.c.known_at) <= assertion_claims.c.since
     if "until" in of.c:
         held &= of.c.until > assertion_claims.c.since
-    return select(
-        assertion_claims.c.id.label("row"),
-        *of.c["source", "source_name", "source_kind", "entity_id", "content", "sentence", "known_at"],
-    ).join_from(assertion_claims, of, same & held)
+    columns = of.c["source", "source_name", "source_kind", "entity_id", "content", "sentence", "known_at"]
+    told = select(assertion_claims.c.id.label("row"), *columns).join_from(assertion_claims, of, same & held)
+    return told.where(assertion_claims.c.id.in_(OF))
 
 
 _NOW, _PAST = _told(claims), _told(past_claims)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, func, select, type_coerce
+from sqlalchemy import BigInteger, Connection, Select, bindparam, func, select, type_coerce
 
 from reportedly.ledger import asking
 from reportedly.ledger.assertion_schema import assertions
@@ -11,13 +12,13 @@ from reportedly.ledger.columns import EPOCH
 from reportedly.ledger.front_filtering import stories_that
 from reportedly.ledger.front_news import news_of
 from reportedly.ledger.front_rows import FrontFilter, FrontRow
-from reportedly.ledger.front_schema import story_fronts
 from reportedly.ledger.origin_counting import origin_counts
+from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.schema import versions
 from reportedly.ledger.store import Store
-from reportedly.ledger.story_belonging import belongs, held
+from reportedly.ledger.story_belonging import belongs
 from reportedly.ledger.story_book import story_rows
-from reportedly.ledger.story_counts import Order, StoriesWanted, stories_now, stories_then
+from reportedly.ledger.story_counts import FRONTS, Order, StoriesWanted, stories_now, stories_then
 from reportedly.ledger.story_rows import StoryRow
 from reportedly.ledger.story_schema import stories, story_articles
 from reportedly.ledger.trend_rows import Period
@@ -25,6 +26,7 @@ from reportedly.ledger.trend_rows import Period
 _HOUR = timedelta(hours=1)
 _HOUR_US = 3_600_000_000
 _LARGE, _MOST = 10, 2000
+_NEXT_LANGUAGE = select(func.min(versions.c.language)).where(versions.c.language > bindparam("last"))
 _LARGEST = (
     select(stories.c.id)
     .where(stories.c.articles > 0, stories.c.articles >= bindparam("least"))
@@ -41,19 +43,27 @@ class FrontBook:
         self._store = store
 
     def listed(
-        self, wanted: FrontFilter, *, limit: int, hours: Period | None = None, as_of: datetime | None = None
+        self,
+        wanted: FrontFilter,
+        *,
+        limit: int,
+        skip: int = 0,
+        hours: Period | None = None,
+        as_of: datetime | None = None,
     ) -> tuple[FrontRow, ...]:
         """The stories that are wanted, those with most momentum first; with the articles of each of some ``hours``.
 
-        As of a moment, of the stories of the week before it.
+        ``skip`` is how many of the first are left out, as those of the pages before. As of a moment, of the stories
+        of the week before it.
         """
         with self._store.reading() as connection:
             among = stories_that(connection, wanted, as_of)
             if as_of is None:
-                rows = _now(connection, wanted, among, limit)
+                rows = _now(connection, wanted, among, range(skip, skip + limit))
             else:
                 then = StoriesWanted(least=wanted.least, since=wanted.since, among=among)
-                rows = story_rows(connection, stories_then(connection, then, limit, as_of), as_of)
+                found = stories_then(connection, then, skip + limit, as_of)[skip:]
+                rows = story_rows(connection, found, as_of)
             return _fronts(connection, rows, hours, as_of)
 
     def stories(
@@ -78,8 +88,7 @@ class FrontBook:
         with self._store.reading() as connection:
             last = ""
             while True:
-                following = select(func.min(versions.c.language)).where(versions.c.language > last)
-                code = connection.scalar(following)
+                code = connection.scalar(_NEXT_LANGUAGE, {"last": last})
                 if code is None:
                     return tuple(found)
                 found.append(code)
@@ -91,29 +100,27 @@ class FrontBook:
             return _story_of(connection, article, assertion)
 
 
-def _now(connection: Connection, wanted: FrontFilter, among: set[int] | None, limit: int) -> Sequence[StoryRow]:
+def _now(connection: Connection, wanted: FrontFilter, among: set[int] | None, which: range) -> Sequence[StoryRow]:
     if among is None and wanted.least >= _LARGE:
         among = set(connection.scalars(_LARGEST, {"least": wanted.least}))
-    found = stories_now(connection, StoriesWanted(least=wanted.least, since=wanted.since, among=among), limit)
-    return story_rows(connection, found, None)
+    found = stories_now(connection, StoriesWanted(least=wanted.least, since=wanted.since, among=among), which.stop)
+    return story_rows(connection, found[which.start :], None)
 
 
 def _fronts(
     connection: Connection, rows: Sequence[StoryRow], hours: Period | None, as_of: datetime | None
 ) -> tuple[FrontRow, ...]:
     numbers = [row.id for row in rows]
-    held_then = held(story_fronts.c.since, story_fronts.c.until, as_of)
-    query = select(story_fronts).where(story_fronts.c.story_id.in_(numbers), held_then)
-    fronts = {row.story_id: row for row in connection.execute(query)}
+    fronts = {row.story_id: row for row in FRONTS.ask(connection, as_of, of=numbers)}
     told = origin_counts(connection, [row.assertion_id for row in fronts.values() if row.assertion_id], as_of)
     news = news_of(connection, [row.news_id for row in fronts.values() if row.news_id])
-    languages = _languages(connection, [row.headline_article for row in rows], as_of)
+    printed = asking.headlines(connection, [row.headline_article for row in rows], as_of)
     counts = {} if hours is None else _by_hour(connection, numbers, hours, as_of)
     length = 0 if hours is None else _length(hours)
     return tuple(
         FrontRow(
             story=row,
-            language=languages.get(row.headline_article),
+            language=printed[row.headline_article].language if row.headline_article in printed else None,
             assertion=front.assertion_id if front is not None and front.assertion_id in told else None,
             told=told.get(front.assertion_id) if front is not None else None,
             news=news.get(front.news_id) if front is not None else None,
@@ -124,26 +131,30 @@ def _fronts(
     )
 
 
-def _languages(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, str | None]:
-    return {number: row.language for number, row in asking.article_rows(connection, numbers, as_of).items()}
-
-
 def _by_hour(
     connection: Connection, numbers: Sequence[int], hours: Period, as_of: datetime | None
 ) -> dict[tuple[int, int], int]:
     """How many articles of each story first joined one in each hour of a period: by story and the hour's place."""
-    other = story_articles.alias()
-    first = select(func.min(other.c.since)).where(other.c.article_id == story_articles.c.article_id).scalar_subquery()
     begin = (hours.since - EPOCH) // timedelta(microseconds=1)
+    found = _BY_HOUR.ask(connection, as_of, of=list(numbers), begin=begin)
+    return {(row[0], row[1]): row[2] for row in found}
+
+
+def _joined_by_hour(as_of: Any) -> Select[Any]:
+    other, begin = story_articles.alias(), bindparam("begin", type_=BigInteger)
+    first = select(func.min(other.c.since)).where(other.c.article_id == story_articles.c.article_id)
     joined = (
-        select(story_articles.c.story_id, first.label("first"))
-        .where(story_articles.c.story_id.in_(numbers), story_articles.c.since >= hours.since, belongs(as_of))
+        select(story_articles.c.story_id, type_coerce(first.scalar_subquery(), BigInteger).label("first"))
+        .where(story_articles.c.story_id.in_(OF), type_coerce(story_articles.c.since, BigInteger) >= begin)
+        .where(belongs(as_of))
         .subquery()
     )
-    place = ((type_coerce(joined.c.first, BigInteger) - begin) // _HOUR_US).label("place")
-    query = select(joined.c.story_id, place, func.count()).where(joined.c.first >= hours.since)
-    query = query.group_by(joined.c.story_id, place)
-    return {(row[0], row[1]): row[2] for row in connection.execute(query)}
+    place = ((joined.c.first - begin) // _HOUR_US).label("place")
+    query = select(joined.c.story_id, place, func.count()).where(joined.c.first >= begin)
+    return query.group_by(joined.c.story_id, place)
+
+
+_BY_HOUR = Prepared(_joined_by_hour)
 
 
 def _length(hours: Period) -> int:

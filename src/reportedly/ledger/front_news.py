@@ -8,12 +8,15 @@ from sqlalchemy import Connection, Row, select
 from reportedly.ledger.assertion_schema import assertion_claims
 from reportedly.ledger.claims_told import claims_as_told
 from reportedly.ledger.front_rows import FrontNews, Given, Revised
+from reportedly.ledger.prepared import OF
 from reportedly.ledger.schema import articles, updates, versions
 from reportedly.ledger.series_schema import figure_carriers, figure_differences, figure_points, figure_series
 from reportedly.ledger.standing_schema import assertion_statuses, origin_claims
 from reportedly.records import AssertionStatus
 
 _EARLIER = figure_points.alias()
+_UPDATES = select(updates).where(updates.c.id.in_(OF))
+_OUTLETS = select(*articles.c["id", "outlet"]).where(articles.c.id.in_(OF))
 _BECAUSE = (
     select(updates.c.id, assertion_statuses.c.status, assertion_statuses.c.because_id.label("claim_row"))
     .join_from(
@@ -22,6 +25,7 @@ _BECAUSE = (
         (assertion_statuses.c.assertion_id == updates.c.assertion_id)
         & (assertion_statuses.c.since <= updates.c.known_at),
     )
+    .where(updates.c.id.in_(OF))
     .order_by(updates.c.id, assertion_statuses.c.since, assertion_statuses.c.id)
 )
 _NEW_ORIGIN = (
@@ -35,6 +39,7 @@ _NEW_ORIGIN = (
         updates.c.kind == "second_origin",
         origin_claims.c.claim_id == origin_claims.c.origin_id,
         origin_claims.c.independent,
+        updates.c.id.in_(OF),
     )
     .order_by(updates.c.id, origin_claims.c.claim_id)
 )
@@ -42,6 +47,7 @@ _CLAIMS = (
     select(assertion_claims.c.id, assertion_claims.c.article_id, assertion_claims.c.position)
     .add_columns(versions.c.number, versions.c.outlet)
     .join(versions, versions.c.id == assertion_claims.c.version_id)
+    .where(assertion_claims.c.id.in_(OF))
 )
 _REVISED = (
     select(updates.c.id, figure_carriers.c.sentence, *figure_points.c["value", "low", "high", "qualifier", "source"])
@@ -64,7 +70,7 @@ _REVISED = (
     .join(_EARLIER, _EARLIER.c.id == figure_differences.c.other_id)
     .join(figure_series, figure_series.c.id == figure_points.c.series_id)
     .where(updates.c.kind == "figure", figure_differences.c.kind == "update")
-    .where(versions.c.number == updates.c.version)
+    .where(versions.c.number == updates.c.version, updates.c.id.in_(OF))
     .order_by(updates.c.id, figure_series.c.points, figure_carriers.c.id.desc(), _EARLIER.c.said_at)
 )
 
@@ -73,20 +79,18 @@ def news_of(connection: Connection, numbers: Sequence[int]) -> dict[int, FrontNe
     """Updates by number, each with where it is printed; those of which that is not known any more are left out."""
     if not numbers:
         return {}
-    rows = connection.execute(select(updates).where(updates.c.id.in_(numbers))).all()
+    rows = connection.execute(_UPDATES, {"of": list(numbers)}).all()
     of_assertions = _of_assertions(connection, [row for row in rows if row.assertion_id is not None])
     of_articles = _of_articles(connection, [row for row in rows if row.assertion_id is None])
     return of_assertions | of_articles
 
 
 def _of_assertions(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, FrontNews]:
-    listed = [row.id for row in rows]
-    because = {row.id: row for row in connection.execute(_BECAUSE.where(updates.c.id.in_(listed)))}
+    listed = {"of": [row.id for row in rows]}
+    because = {row.id: row for row in connection.execute(_BECAUSE, listed)}
     claim = {number: row.claim_row for number, row in because.items()}
-    claim |= {row.id: row.claim_row for row in connection.execute(_NEW_ORIGIN.where(updates.c.id.in_(listed)))}
-    places = {
-        row.id: row for row in connection.execute(_CLAIMS.where(assertion_claims.c.id.in_(sorted(claim.values()))))
-    }
+    claim |= {row.id: row.claim_row for row in connection.execute(_NEW_ORIGIN, listed)}
+    places = {row.id: row for row in connection.execute(_CLAIMS, {"of": sorted(claim.values())})}
     told = claims_as_told(connection, sorted(places))
     return {
         row.id: FrontNews(
@@ -113,9 +117,9 @@ def _of_assertions(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int
 
 def _of_articles(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, FrontNews]:
     listed = [row.id for row in rows if row.kind == "figure"]
-    figures = {row.id: row for row in connection.execute(_REVISED.where(updates.c.id.in_(listed)))} if listed else {}
+    figures = {row.id: row for row in connection.execute(_REVISED, {"of": listed})} if listed else {}
     wanted = sorted({row.article_id for row in rows})
-    outlets = {row.id: row.outlet for row in connection.execute(select(articles).where(articles.c.id.in_(wanted)))}
+    outlets = {row.id: row.outlet for row in connection.execute(_OUTLETS, {"of": wanted})}
     return {
         row.id: FrontNews(
             id=row.id,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, insert, or_, select, update
 
 from reportedly.ledger.past_schema import showings
 
@@ -44,12 +44,12 @@ def name_outlet(connection: Connection, version_id: int, outlet: str) -> None:
     connection.execute(_OUTLET, {"version": version_id, "by": outlet})
 
 
-def shown_at(moment: datetime) -> ColumnElement[bool]:
+def shown_at(moment: Any) -> ColumnElement[bool]:
     """That a row of ``showings`` held at a moment."""
-    return (showings.c.since <= moment) & or_(showings.c.until.is_(None), showings.c.until > moment)
+    return and_(showings.c.since <= moment, or_(showings.c.until.is_(None), showings.c.until > moment))
 
 
-def held_at(table: Any, moment: datetime) -> Iterator[ColumnElement[bool]]:
+def held_at(table: Any, moment: Any) -> Iterator[ColumnElement[bool]]:
     """That a row with ``known_at``, and ``since`` and ``until`` if it has them, held at a moment."""
     yield table.c.known_at <= moment
     if "since" in table.c:

@@ -1,6 +1,5 @@
 """Which rows hold at a moment: of articles in stories, and of anything else with a beginning and an end."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
@@ -8,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, or_
 from reportedly.ledger.story_schema import story_articles
 
 
-def belongs(as_of: datetime | None) -> ColumnElement[bool]:
+def belongs(as_of: Any) -> ColumnElement[bool]:
     """Whether an article belongs to a story at a moment."""
     return held(story_articles.c.since, story_articles.c.until, as_of)
 

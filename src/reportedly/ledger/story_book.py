@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from reportedly.ledger import asking
 from reportedly.ledger.open_commit import OpenCommit
+from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles as article_table
 from reportedly.ledger.schema import versions
@@ -24,6 +25,13 @@ __all__ = ["FADED", "Order", "StoryBook"]
 ARTICLES_SHOWN = 500
 _PAGE = 500
 _PLACES = (EntityKind.PLACE,)
+_HEADLINES = Prepared(
+    lambda as_of: (
+        select(story_headlines.c.story_id, story_headlines.c.article_id)
+        .where(story_headlines.c.story_id.in_(OF), held(story_headlines.c.since, story_headlines.c.until, as_of))
+        .order_by(story_headlines.c.id)
+    )
+)
 _ACTORS = tuple(kind for kind in EntityKind if kind not in {EntityKind.PLACE, EntityKind.OTHER})
 
 
@@ -140,19 +148,13 @@ def _survivor(connection: Connection, number: int, as_of: datetime | None) -> in
 
 def story_rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> tuple[StoryRow, ...]:
     """Rows of stories, in the order of their numbers; those without articles then are left out."""
-    held_now = held(story_headlines.c.since, story_headlines.c.until, as_of)
-    titles = (
-        select(story_headlines.c.story_id, story_headlines.c.article_id)
-        .where(story_headlines.c.story_id.in_(numbers), held_now)
-        .order_by(story_headlines.c.id)
-    )
-    headline = {row.story_id: row.article_id for row in connection.execute(titles)}
+    headline = {row.story_id: row.article_id for row in _HEADLINES.ask(connection, as_of, of=list(numbers))}
     counts = counted(connection, numbers, as_of)
-    printed = _titles(connection, [headline[number] for number in counts if number in headline], as_of)
+    printed = asking.headlines(connection, [headline[number] for number in counts if number in headline], as_of)
     return tuple(
         StoryRow(
             id=number,
-            headline=printed.get(headline[number]),
+            headline=printed[headline[number]].title if headline[number] in printed else None,
             headline_article=headline[number],
             known_at=count.first_at,
             last_at=count.last_at,
@@ -164,10 +166,6 @@ def story_rows(connection: Connection, numbers: Sequence[int], as_of: datetime |
         for count in [counts.get(number)]
         if count is not None and number in headline
     )
-
-
-def _titles(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, str | None]:
-    return {number: row.title for number, row in asking.article_rows(connection, numbers, as_of).items()}
 
 
 def _articles(connection: Connection, story: int, limit: int, as_of: datetime | None) -> tuple[StoryArticle, ...]:

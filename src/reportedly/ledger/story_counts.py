@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from reportedly.ledger import sqlite
 from reportedly.ledger.front_schema import story_fronts
+from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.schema import articles
 from reportedly.ledger.stories import momentum
 from reportedly.ledger.story_belonging import belongs, held
@@ -22,6 +23,12 @@ from reportedly.ledger.story_schema import stories, story_articles
 FADED = timedelta(days=7)
 """As of a past moment, stories without an article in so long before it have no momentum."""
 _AT_ONCE = 500
+FRONTS = Prepared(
+    lambda as_of: select(story_fronts).where(
+        story_fronts.c.story_id.in_(OF), held(story_fronts.c.since, story_fronts.c.until, as_of)
+    )
+)
+"""What is kept of some stories."""
 
 
 class Order(StrEnum):
@@ -87,10 +94,7 @@ def counted(connection: Connection, numbers: Sequence[int], as_of: datetime | No
     found: dict[int, Counted] = {}
     for start in range(0, len(numbers), _AT_ONCE):
         some = numbers[start : start + _AT_ONCE]
-        kept = select(story_fronts).where(
-            story_fronts.c.story_id.in_(some), held(story_fronts.c.since, story_fronts.c.until, as_of)
-        )
-        for row in connection.execute(kept):
+        for row in FRONTS.ask(connection, as_of, of=list(some)):
             if as_of is not None and row.last_at > as_of:  # an article that came later was known when this was kept
                 continue
             found[row.story_id] = Counted(

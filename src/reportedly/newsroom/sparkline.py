@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportedly.ledger.trend_rows import CountRow, Period
 
@@ -55,17 +55,18 @@ def gathered(counts: Sequence[int], most: int) -> tuple[int, ...]:
 def picture(counts: Sequence[int], told: str, *, lit: range = range(0)) -> Markup:
     """Counts as SVG, a bar each; those in ``lit`` stand out. ``told`` says the same for those who do not see it."""
     most, width = max(counts, default=0) or 1, max(1, len(counts)) * (_BAR + _GAP) - _GAP
-    usual = "".join(_bar(place, count, most) for place, count in enumerate(counts) if place not in lit)
-    burst = "".join(_bar(place, count, most) for place, count in enumerate(counts) if place in lit)
-    return Markup(
-        '<svg class="spark" viewBox="0 0 {0} {1}" preserveAspectRatio="none" role="img" aria-label="{2}">'
-        '<title>{2}</title><path class="ground" d="M0 {3}H{0}"/><path d="{4}"/><path class="lit" d="{5}"/></svg>'
-    ).format(width, HEIGHT + 1, told, HEIGHT + 0.5, usual, burst)
+    bars = [(place, _bar(place, count, most)) for place, count in enumerate(counts) if count]
+    usual = "".join(bar for place, bar in bars if place not in lit)
+    burst = "".join(bar for place, bar in bars if place in lit)
+    title = escape(told)
+    return Markup(  # noqa: S704 -- numbers, and what is escaped
+        f'<svg class="spark" viewBox="0 0 {width} {HEIGHT + 1}" preserveAspectRatio="none" role="img" '
+        f'aria-label="{title}"><title>{title}</title><path class="ground" d="M0 {HEIGHT + 0.5}H{width}"/>'
+        f'<path d="{usual}"/><path class="lit" d="{burst}"/></svg>'
+    )
 
 
 def _bar(place: int, count: int, most: int) -> str:
-    if not count:
-        return ""
     height = max(1.0, round(HEIGHT * count / most, 1))
     left = place * (_BAR + _GAP)
     return f"M{left} {HEIGHT}v-{height:g}h{_BAR}v{height:g}z"
