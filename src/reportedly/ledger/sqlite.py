@@ -41,8 +41,8 @@ KNOWN_FROM, LOOKED_AT = 1_000, 400
 APPLICATION_ID = 0x52505444  # "RPTD", so that a file says whose it is
 MAGIC = b"SQLite format 3\0"
 
-# There is no mmap_size: where nothing is written it saves a tenth of the pages that read most, where a commit comes five
-# times a second nothing that could be measured, and an error of the disk would then be a signal, which ends the process.
+# There is no mmap_size: where nothing is written it saves pages that read most a tenth; where a commit comes five times
+# a second, nothing that could be measured. And an error of the disk would then be a signal, which ends the process.
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {int(BUSY_S * 1000)}",
     "PRAGMA foreign_keys = ON",
