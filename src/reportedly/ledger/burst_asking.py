@@ -12,7 +12,7 @@ from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.subject_naming import named, numbers_of
 from reportedly.ledger.trend_rows import BurstRow, Period
 from reportedly.ledger.trend_schema import burst_courses, bursts, trend_tallies
-from reportedly.ledger.trend_series import known
+from reportedly.ledger.trend_sums import known
 from reportedly.records import SubjectKind
 
 _BATCH = 500

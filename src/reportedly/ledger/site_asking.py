@@ -1,5 +1,6 @@
 """Named queries on places: what the days of a period count for each, what a story's articles do, which articles."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -9,10 +10,10 @@ from reportedly.ledger import events
 from reportedly.ledger.site_rows import SiteFilter, SiteRow, SitesTold
 from reportedly.ledger.story_belonging import belongs
 from reportedly.ledger.story_schema import story_articles
-from reportedly.ledger.tallying import HOURS_A_DAY
 from reportedly.ledger.trend_rows import Period
 from reportedly.ledger.trend_schema import trend_days, trend_subjects, trend_tallies
-from reportedly.ledger.trend_series import days_of, hours_of, known
+from reportedly.ledger.trend_series import days_of, hours_of
+from reportedly.ledger.trend_sums import days_at, known, totals_since
 from reportedly.records import ANY_EVENT, Site, SubjectKind
 
 _T = trend_tallies.c
@@ -20,21 +21,16 @@ _T = trend_tallies.c
 
 def in_period(connection: Connection, wanted: SiteFilter, period: Period, as_of: datetime | None) -> SitesTold:
     """The places of which the days (UTC) of a period tell, by the sums that are kept; as of a moment, by articles."""
-    days = days_of(period)
-    mine = trend_subjects.c.id.label("number")
-    if as_of is None:
-        query = select(trend_days.c.subject_id, func.sum(trend_days.c.articles)).where(
-            trend_days.c.day.in_(list(days)), trend_days.c.kind == SubjectKind.SITE.value
-        )
-        query = query.where(trend_days.c.subject_id.in_(select(mine).where(*_of(wanted.what))))
-        counted = connection.execute(query.group_by(trend_days.c.subject_id))
-    else:
-        then = _T.hour >= days.start * HOURS_A_DAY, _T.hour < days.stop * HOURS_A_DAY, known(trend_tallies, as_of)
-        tallied = select(_T.subject_id, func.count()).where(
-            *then, _T.subject_id.in_(select(mine).where(*_of(wanted.what)))
-        )
-        counted = connection.execute(tallied.group_by(_T.subject_id))
-    return _told(connection, wanted, {row[0]: row[1] for row in counted})
+    split, table = days_at(days_of(period), as_of), trend_days.c
+    mine = select(trend_subjects.c.id.label("number")).where(*_of(wanted.what))
+    query = select(table.subject_id, func.sum(table.articles).label("articles")).where(
+        table.day.in_(split.over), table.kind == SubjectKind.SITE.value, table.subject_id.in_(mine)
+    )
+    rows = connection.execute(query.group_by(table.subject_id))
+    counted = Counter({row.subject_id: row.articles for row in rows})
+    if as_of is not None:
+        counted.update({number: sums.articles for number, sums in totals_since(connection, split, as_of, mine).items()})
+    return _told(connection, wanted, +counted)
 
 
 def of_articles(

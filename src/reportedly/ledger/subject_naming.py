@@ -4,13 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from reportedly.ledger.deciding import family_of, roots_at, survivor_of
 from reportedly.ledger.earlier import values_at
 from reportedly.ledger.entity_schema import entities
+from reportedly.ledger.past_schema import entity_leads
 from reportedly.ledger.trend_rows import SubjectRow
 from reportedly.ledger.trend_schema import trend_subjects
+from reportedly.ledger.trend_sums import known
 from reportedly.records import SubjectKind
 
 _BATCH = 500
@@ -41,13 +43,10 @@ def families_of(
     connection: Connection, subjects: Collection[SubjectRow], as_of: datetime | None
 ) -> dict[tuple[SubjectKind, str], list[int]]:
     """The same for subjects as they were named at a moment, all at once; by kind and key."""
-    if as_of is not None:
-        return {(one.kind, one.key): numbers_of(connection, one.kind, one.key, as_of) for one in subjects}
     found: dict[tuple[SubjectKind, str], list[int]] = {(one.kind, one.key): [] for one in subjects}
     meant = {(one.kind.value, one.key): (one.kind, one.key) for one in subjects}
-    survivors = {int(one.key): one for one in subjects if one.kind in _OF_ENTITIES}
-    merged = select(*entities.c["id", "leads_to"]).where(entities.c.leads_to.in_(survivors))
-    for row in connection.execute(merged):
+    survivors = {int(one.key) for one in subjects if one.kind in _OF_ENTITIES}
+    for row in connection.execute(merged_into(survivors, as_of)):
         meant |= {(kind.value, str(row.id)): (kind, str(row.leads_to)) for kind in _OF_ENTITIES}
     query = select(*trend_subjects.c["id", "kind", "key"]).where(trend_subjects.c.key.in_({key for _, key in meant}))
     for row in connection.execute(query.order_by(trend_subjects.c.id)):
@@ -55,6 +54,14 @@ def families_of(
         if of in found:
             found[of].append(row.id)
     return found
+
+
+def merged_into(survivors: Collection[int], as_of: datetime | None) -> Select[tuple[int, int]]:
+    """The entities (``id``) that were merged into some, and into which of them each (``leads_to``)."""
+    if as_of is None:
+        return select(*entities.c["id", "leads_to"]).where(entities.c.leads_to.in_(survivors))
+    then = entity_leads.c.leads_to.in_(survivors), known(entity_leads, as_of)
+    return select(entity_leads.c.entity_id.label("id"), entity_leads.c.leads_to).where(*then)
 
 
 def named(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, SubjectRow]:

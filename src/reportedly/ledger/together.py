@@ -12,12 +12,12 @@ from sqlalchemy import Connection, Text, cast, func, select
 
 from reportedly.ledger import trend_tops
 from reportedly.ledger.entity_schema import entities
-from reportedly.ledger.past_schema import entity_leads
-from reportedly.ledger.subject_naming import subject
+from reportedly.ledger.subject_naming import merged_into, subject
 from reportedly.ledger.together_rows import Company, NameRow, Tie, Together
 from reportedly.ledger.trend_rows import Period
 from reportedly.ledger.trend_schema import trend_subjects, trend_tallies
-from reportedly.ledger.trend_series import hours_of, known
+from reportedly.ledger.trend_series import hours_of
+from reportedly.ledger.trend_sums import known
 from reportedly.records import EntityKind, SubjectKind
 
 AMONG = 3
@@ -110,11 +110,8 @@ def _articles(
 
 def _families(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> list[list[int]]:
     """For each entity the subjects that stand for it: its own, and those of all that were merged into it."""
-    merged = select(entities.c.id, entities.c.leads_to).where(entities.c.leads_to.in_(numbers))
-    if as_of is not None:
-        leads_then = entity_leads.c["entity_id", "leads_to"]
-        merged = select(*leads_then).where(entity_leads.c.leads_to.in_(numbers), known(entity_leads, as_of))
-    leads = {str(number): number for number in numbers} | {str(row[0]): row[1] for row in connection.execute(merged)}
+    leads = {str(number): number for number in numbers}
+    leads |= {str(row.id): row.leads_to for row in connection.execute(merged_into(numbers, as_of))}
     query = select(*trend_subjects.c["id", "key"]).where(
         trend_subjects.c.kind == SubjectKind.ENTITY.value, trend_subjects.c.key.in_(leads)
     )

@@ -7,6 +7,10 @@ article counts for now, packed. Hours and days are whole numbers from 1970 on, a
 written together lies together, and one subject's hours are looked up one by one. By ``trend_tallies_subject`` the
 articles of a subject are found, for who is named with whom.
 
+What a day that was over had counted at a past moment is its sum as it stands now, without what became known later, and
+with what has ended since. Of either there is little, and an index holds it alone: ``trend_tallies_late`` what became
+known when its day was over, ``trend_tallies_ended`` what counts no longer.
+
 ``trend_pulses`` is what is remembered to find bursts. Of ``trend_clock`` there is one row: the last hour that was
 weighed, how many texts were seen up to its end, and how many with what is old counting less. A burst says in
 ``burst_courses`` what was known of it since when and until when.
@@ -16,6 +20,11 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Large
 
 from reportedly.ledger.columns import Moment, Words
 from reportedly.ledger.schema import metadata
+
+IS_LATE = "until IS NULL AND since > (hour / 24 + 1) * 86400000000"
+IS_ENDED = "until IS NOT NULL"
+"""Which tallies two indexes hold; a query that is to be answered by them repeats the words."""
+_THE_DAY = text("(hour / 24)")
 
 trend_subjects = Table(
     "trend_subjects",
@@ -43,7 +52,9 @@ trend_tallies = Table(
     Column("since", Moment, primary_key=True),
     Column("until", Moment),
     Column("is_text", Boolean, nullable=False),
-    Index("trend_tallies_subject", "subject_id", "hour", "article_id", "since", "until"),
+    Index("trend_tallies_subject", "subject_id", "hour", "article_id", "since", "until", "is_text"),
+    Index("trend_tallies_late", _THE_DAY, "since", "subject_id", "is_text", sqlite_where=text(IS_LATE)),
+    Index("trend_tallies_ended", _THE_DAY, "until", "since", "subject_id", "is_text", sqlite_where=text(IS_ENDED)),
     sqlite_with_rowid=False,
 )
 

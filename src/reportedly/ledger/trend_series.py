@@ -1,29 +1,20 @@
 """Named queries on counts: the series of a subject by the hour or day, now or as they were known at a moment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from reportedly.clock import hour_begins, hour_of
 from reportedly.ledger.subject_naming import families_of, numbers_of
 from reportedly.ledger.tallying import HOURS_A_DAY
 from reportedly.ledger.trend_rows import CountRow, Period, Wanted
-from reportedly.ledger.trend_schema import trend_clock, trend_days, trend_hours, trend_tallies
+from reportedly.ledger.trend_schema import trend_clock, trend_hours, trend_tallies
+from reportedly.ledger.trend_sums import NOTHING, TEXTS, BySubject, Sums, batched, by_day, known
 from reportedly.records import SubjectKind
 
-_BATCH = 500
-
-
-class Sums(NamedTuple):
-    """Articles and distinct texts."""
-
-    articles: int
-    texts: int
-
-
-_NONE = Sums(0, 0)
+_T = trend_tallies.c
 
 
 def newest(connection: Connection) -> datetime | None:
@@ -36,16 +27,17 @@ def series(
     connection: Connection, counted: tuple[SubjectKind, str], period: Period, *, by_day: bool, as_of: datetime | None
 ) -> tuple[CountRow, ...]:
     """The counts of a subject by the hour or day, oldest first; hours and days without any article are left out."""
-    hours = hours_of(period)
-    own = _sums(connection, numbers_of(connection, *counted, as_of), hours, by_day=by_day, as_of=as_of)
-    everything = numbers_of(connection, SubjectKind.ALL, "", as_of)
-    total = _sums(connection, everything, hours, by_day=by_day, as_of=as_of)
+    wanted = [numbers_of(connection, *counted, as_of), numbers_of(connection, SubjectKind.ALL, "", as_of)]
+    if by_day:
+        own, total = _of_days(connection, [(numbers, days_of(period)) for numbers in wanted], as_of)
+    else:
+        own, total = (_of_hours(connection, numbers, hours_of(period), as_of) for numbers in wanted)
     return tuple(
         CountRow(
             begins=_begins(step, by_day=by_day),
-            **own.get(step, _NONE)._asdict(),
-            all_articles=total.get(step, _NONE).articles,
-            all_texts=total.get(step, _NONE).texts,
+            **own.get(step, NOTHING)._asdict(),
+            all_articles=total.get(step, NOTHING).articles,
+            all_texts=total.get(step, NOTHING).texts,
         )
         for step in sorted(own.keys() | total.keys())
     )
@@ -54,10 +46,11 @@ def series(
 def own_series(connection: Connection, asked: Sequence[Wanted], as_of: datetime | None) -> list[tuple[CountRow, ...]]:
     """The counts of subjects alone, with 0 for those of anything; only hours or days in which they have some."""
     families = families_of(connection, [one.subject for one in asked], as_of)
+    wanted = [(one, families[one.subject.kind, one.subject.key]) for one in asked]
+    of_days = iter(_of_days(connection, [(of, days_of(one.period)) for one, of in wanted if one.by_day], as_of))
     found = []
-    for one in asked:
-        numbers = families[one.subject.kind, one.subject.key]
-        own = _sums(connection, numbers, hours_of(one.period), by_day=one.by_day, as_of=as_of)
+    for one, of in wanted:
+        own = next(of_days) if one.by_day else _of_hours(connection, of, hours_of(one.period), as_of)
         found.append(
             tuple(
                 CountRow(begins=_begins(step, by_day=one.by_day), **own[step]._asdict(), all_articles=0, all_texts=0)
@@ -81,19 +74,17 @@ def articles_of(
     connection: Connection, counted: tuple[SubjectKind, str], period: Period, *, limit: int, as_of: datetime | None
 ) -> list[int]:
     """The articles that count for a subject in a period, those that count last first."""
-    hours, table = hours_of(period), trend_tallies.c
-    query = select(table.article_id, func.max(table.hour)).where(
-        table.subject_id.in_(numbers_of(connection, *counted, as_of)),
-        table.hour >= hours.start,
-        table.hour < hours.stop,
-        known(trend_tallies, as_of),
-    )
-    query = query.group_by(table.article_id).order_by(func.max(table.hour).desc(), table.article_id.desc())
-    return [row.article_id for row in connection.execute(query.limit(limit))]
+    last: dict[int, int] = {}
+    for number in numbers_of(connection, *counted, as_of):
+        for row in connection.execute(_last_first(number, hours_of(period), as_of).limit(limit)):
+            last[row.article_id] = max(row.hour, last.get(row.article_id, row.hour))
+    return sorted(last, key=lambda article: (-last[article], -article))[:limit]
 
 
-TEXTS = func.sum(cast(trend_tallies.c.is_text, Integer))
-"""How many distinct texts are among tallies. Without the cast their sum would be taken for true or false, too."""
+def _last_first(number: int, hours: range, as_of: datetime | None) -> Select[tuple[int, int]]:
+    """The articles that count for one subject, each in one hour; its index is walked from the end."""
+    query = select(_T.article_id, _T.hour).where(_T.subject_id == number, *_within(hours, as_of))
+    return query.order_by(_T.hour.desc(), _T.article_id.desc())
 
 
 def days_of(period: Period) -> range:
@@ -102,51 +93,41 @@ def days_of(period: Period) -> range:
     return range(hours.start // HOURS_A_DAY, (hours.stop - 1) // HOURS_A_DAY + 1)
 
 
-def known(table: FromClause, as_of: datetime | None) -> ColumnElement[bool]:
-    """That a row with ``since`` and ``until`` was so at a moment, or is so now."""
-    now: ColumnElement[bool] = table.c.until.is_(None)
-    return now if as_of is None else (table.c.since <= as_of) & or_(now, table.c.until > as_of)
+def _within(hours: range, as_of: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    """That a tally was known at a moment and lies in some hours; nothing counts later than it is known."""
+    stop = hours.stop if as_of is None else min(hours.stop, hour_of(as_of) + 1)
+    return _T.hour >= hours.start, _T.hour < stop, known(trend_tallies, as_of)
 
 
-def _sums(
-    connection: Connection, numbers: Sequence[int], hours: range, *, by_day: bool, as_of: datetime | None
-) -> dict[int, Sums]:
-    """What some subjects together count by hour or day, from the sums that are kept where they answer the question."""
-    if not numbers:
-        return {}
-    if as_of is not None or not (by_day or hours.start >= (connection.scalar(select(trend_clock.c.kept_from)) or 0)):
-        return _sums_of_tallies(connection, numbers, hours, by_day=by_day, as_of=as_of)
-    table, step = (trend_days, trend_days.c.day) if by_day else (trend_hours, trend_hours.c.hour)
-    steps = range(hours.start // HOURS_A_DAY, (hours.stop - 1) // HOURS_A_DAY + 1) if by_day else hours
-    query = select(step.label("step"), func.sum(table.c.articles), func.sum(table.c.texts)).group_by(step)
-    return _by_step(connection, query.where(table.c.subject_id.in_(numbers)), step, steps)
+def _of_days(
+    connection: Connection, asked: Sequence[tuple[Sequence[int], range]], as_of: datetime | None
+) -> list[dict[int, Sums]]:
+    """For each family of subjects, what it counts by the day; all of them are looked up at once."""
+    days = {day for _, of_days in asked for day in of_days}
+    sums = by_day(connection, sorted({number for numbers, _ in asked for number in numbers}), sorted(days), as_of)
+    return [_together(sums, numbers, of_days) for numbers, of_days in asked]
 
 
-def _sums_of_tallies(
-    connection: Connection, numbers: Sequence[int], hours: range, *, by_day: bool, as_of: datetime | None
-) -> dict[int, Sums]:
-    whole = range(hours.start // HOURS_A_DAY * HOURS_A_DAY, -(-hours.stop // HOURS_A_DAY) * HOURS_A_DAY)
-    hour = trend_tallies.c.hour
-    query = select(hour, func.count(), TEXTS).group_by(hour)
-    query = query.where(trend_tallies.c.subject_id.in_(numbers), known(trend_tallies, as_of))
-    found = _by_step(connection, query, hour, whole if by_day else hours)
-    return _daily(found) if by_day else found
-
-
-def _daily(hours: Mapping[int, Sums]) -> dict[int, Sums]:
+def _together(sums: BySubject, numbers: Sequence[int], days: range) -> dict[int, Sums]:
     found: dict[int, Sums] = {}
-    for hour, sums in hours.items():
-        before = found.get(hour // HOURS_A_DAY, Sums(0, 0))
-        found[hour // HOURS_A_DAY] = Sums(before.articles + sums.articles, before.texts + sums.texts)
+    for day in days:
+        of_day = [sums[number, day] for number in numbers if (number, day) in sums]
+        if of_day:
+            found[day] = Sums(sum(one.articles for one in of_day), sum(one.texts for one in of_day))
     return found
 
 
-def _by_step(
-    connection: Connection, query: Select[Any], step: ColumnElement[int], steps: Iterable[int]
-) -> dict[int, Sums]:
-    """The answers of a query for each of some hours or days, looked up one by one."""
-    listed, found = list(steps), dict[int, Sums]()
-    for start in range(0, len(listed), _BATCH):
-        for number, articles, texts in connection.execute(query.where(step.in_(listed[start : start + _BATCH]))):
-            found[number] = Sums(articles, texts)
+def _of_hours(connection: Connection, numbers: Sequence[int], hours: range, as_of: datetime | None) -> dict[int, Sums]:
+    """What some subjects together count by the hour, from the sums that are kept where they answer the question."""
+    if as_of is not None or hours.start < (connection.scalar(select(trend_clock.c.kept_from)) or 0):
+        query = select(_T.hour, func.count(), TEXTS).where(_T.subject_id.in_(numbers), *_within(hours, as_of))
+        return _sums_of(connection.execute(query.group_by(_T.hour)))
+    table, found = trend_hours.c, dict[int, Sums]()
+    for some in batched(hours):
+        query = select(table.hour, func.sum(table.articles), func.sum(table.texts)).group_by(table.hour)
+        found |= _sums_of(connection.execute(query.where(table.subject_id.in_(numbers), table.hour.in_(some))))
     return found
+
+
+def _sums_of(rows: Iterable[Any]) -> dict[int, Sums]:
+    return {hour: Sums(articles, texts) for hour, articles, texts in rows}
