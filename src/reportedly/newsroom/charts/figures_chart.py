@@ -19,7 +19,7 @@ from reportedly.newsroom.charts.palette import PALETTES, SHAPES, Palette, Theme
 from reportedly.newsroom.charts.vega import Channel, Chart, Data, Layer, Legend, Mark, Panel, Row, Scale
 from reportedly.newsroom.figures.sources import sources_of
 from reportedly.newsroom.figures.words import given, quantity
-from reportedly.newsroom.words import counted
+from reportedly.newsroom.words import counted, units
 
 _ARROW = 20
 _LABELLED = 40
@@ -208,7 +208,7 @@ def _conflicts(read: SeriesRead, rows: Sequence[Row], sheet: _Sheet) -> Iterable
 
 def _placed(layers: Sequence[Layer], sheet: _Sheet, extent: Extent, read: SeriesRead) -> Sequence[Layer]:
     """The layers that have something to show, the first of them with the axes and scales of all."""
-    unit = read.row.unit
+    unit = units(read.row.unit) if read.row.unit else None
     title = ", ".join(part for part in (unit, "by magnitude" if extent.by_magnitude else None) if part) or None
     scale = Scale(type="utc", domain=sheet.span, nice=False)
     x = Channel(field="t", type="temporal", scale=scale, axis=time_axis(sheet.frame))

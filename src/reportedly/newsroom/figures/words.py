@@ -34,16 +34,16 @@ def quantity(row: SeriesRow) -> str:
     Where the article has no words for it, it is those of a fixed list.
     """
     name = row.name or _listed(row)
-    unit = f", {row.unit}" if row.unit and row.unit != name else ""
+    unit = words.units(row.unit) if row.unit else name
     places = [place.title() for place in row.places[:2] if place not in name.casefold()]
-    parts = [f"{name}{unit}", _PERIODS.get(row.period), ", ".join(places)]
+    parts = [name if unit == name else f"{name}, {unit}", _PERIODS.get(row.period), ", ".join(places)]
     return " · ".join(part for part in parts if part)
 
 
 def _listed(row: SeriesRow) -> str:
     """A name of words that do not stand in an article, for what is counted and what happens to it."""
     if row.unit:
-        return row.unit
+        return words.units(row.unit)
     thing = _PLURALS.get(row.thing, row.thing) if row.thing else "people"
     matter = _MATTERS.get(row.matter, row.matter) if row.matter else None
     return f"{thing}, {matter}" if matter else thing

@@ -49,10 +49,12 @@ def revised(figure: Revised) -> str:
     >>> revised(Revised(series=1, name="people missing", matter=None, thing=None, unit=None, before=one, after=other))
     'people missing: 9 → 1,200'
     """
-    what = figure.name or " ".join(part for part in (figure.thing, figure.matter) if part) or figure.unit
+    unit = words.units(figure.unit) if figure.unit else ""
+    what = figure.name or " ".join(part for part in (figure.thing, figure.matter) if part) or unit
     told = f"{_number(figure.before)} → {_number(figure.after)}"
-    unit = f" {figure.unit}" if figure.unit and figure.unit != what else ""
-    return f"{what}: {told}{unit}" if what else f"{told}{unit}"
+    if unit == what:
+        return f"{what}: {told}" if what else told
+    return f"{what}: {told} {unit}".rstrip()
 
 
 def _number(given: Given) -> str:

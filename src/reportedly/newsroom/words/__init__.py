@@ -1,6 +1,6 @@
 """The words and signs by which pages name what the records hold, and numbers, durations and addresses for people."""
 
-from reportedly.newsroom.words.amounts import counted, number
+from reportedly.newsroom.words.amounts import counted, number, units
 from reportedly.newsroom.words.health import feed_sign
 from reportedly.newsroom.words.labels import (
     addressee,
@@ -48,6 +48,7 @@ __all__ = [
     "situation",
     "stance",
     "tie_words",
+    "units",
     "utc",
     "web_url",
     "words",

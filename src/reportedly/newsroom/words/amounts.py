@@ -1,5 +1,15 @@
 """Numbers and counts for people."""
 
+_UNCOUNTED = frozenset({"percent", "hertz", "kilohertz", "megahertz", "gigahertz", "horsepower", "kelvin"})
+_PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "penny": "pence",
+    "celsius": "degrees Celsius",
+    "fahrenheit": "degrees Fahrenheit",
+}
+
 
 def number(value: float | None) -> str:
     """A number with thousands set apart, no decimals where there are none.
@@ -20,3 +30,16 @@ def counted(value: int, noun: str) -> str:
     """
     plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeou" else noun + "s"
     return f"{value:,} {noun if value == 1 else plural}"
+
+
+def units(unit: str) -> str:
+    """A unit as it stands behind a number that is not one: of "… per …" the first is counted, of others the last word.
+
+    >>> units("minute"), units("mile per hour"), units("cubic foot"), units("USD per barrel"), units("percent")
+    ('minutes', 'miles per hour', 'cubic feet', 'USD per barrel', 'percent')
+    """
+    one, per, each = unit.partition(" per ")
+    before, gap, noun = one.rpartition(" ")
+    if noun in _UNCOUNTED or noun.isupper() or noun.endswith("s"):
+        return unit
+    return f"{before}{gap}{_PLURALS.get(noun, noun + 's')}{per}{each}"
