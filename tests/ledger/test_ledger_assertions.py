@@ -1,6 +1,7 @@
 """Which claims bear on an assertion, as the ledger keeps and answers it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from sqlalchemy import Connection, insert
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertions import (
     Member,
+    alone_in,
     enter_members,
+    leave,
     leave_assertions,
     members_of,
     members_of_story,
     next_number,
+    size_of_story,
 )
 from reportedly.ledger.copy_schema import copy_groups
 from reportedly.ledger.statements import current_statements
@@ -37,11 +41,11 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
     store.close()
 
 
-def join(connection: Connection, bearing: Bearing = Bearing.STATES) -> int:
+def join(connection: Connection, bearing: Bearing = Bearing.STATES, about: str | None = "that") -> int:
     """Let the first claim of the article open an assertion, a minute into the morning; returns its number."""
     first = current_statements(connection, 1)[0]
     number = next_number(connection)
-    member = Member(assertion=number, story=1, statement=first, bearing=bearing, about="that")
+    member = Member(assertion=number, story=1, statement=first, bearing=bearing, about=about)
     enter_members(connection, [member], at(60), opened={number})
     return number
 
@@ -65,11 +69,36 @@ def test_what_bears_on_an_assertion_is_asked_as_of_a_moment(connection: Connecti
     assert (member.statement, member.bearing) == (current_statements(connection, 1)[0], Bearing.DENIES)
 
 
-def test_the_claims_of_a_story_come_with_what_they_are_about(connection: Connection) -> None:
-    """All that a keeper must know to go on with a story is answered at once."""
+def test_the_claims_of_a_story_are_those_that_a_keeper_has_use_for(connection: Connection) -> None:
+    """All that it must know to go on with a story: those that say themselves what is asserted, but for an article's."""
+    number = join(connection, about=None)
+    assert [(member.assertion, member.statement.index) for member in members_of_story(connection, 1)] == [(number, 0)]
+    content = current_statements(connection, 1)[0].content
+    assert list(members_of_story(connection, 1, wanted=lambda *told: told == (number, content)))
+    assert not list(members_of_story(connection, 1, wanted=lambda *told: told != (number, content)))
+    assert not list(members_of_story(connection, 1, without=1))
+    assert not list(members_of_story(connection, 2))
+    assert [size_of_story(connection, 1), size_of_story(connection, 1, without=1)] == [1, 0]
+
+
+def test_what_points_to_another_claim_is_nothing_to_compare_with(connection: Connection) -> None:
+    """A claim that is about other words than its own does not say what is asserted."""
+    join(connection)
+    assert not list(members_of_story(connection, 1))
+
+
+def test_single_claims_leave_what_they_bear_on(connection: Connection) -> None:
+    """The others go on to bear on it; of an assertion with other claims it is told that it is not theirs alone."""
     number = join(connection)
-    assert [(member.assertion, member.about) for member in members_of_story(connection, 1)] == [(number, "that")]
-    assert members_of_story(connection, 2) == ()
+    (member,) = members_of(connection, [number])
+    assert alone_in(connection, [member]) == {number}
+    other = current_statements(connection, 1)[1]
+    enter_members(connection, [replace(member, statement=other)], at(61))
+    assert alone_in(connection, [member]) == set()
+    assert leave(connection, [member], at(120)) == {number: 1}
+    assert [one.statement.index for one in members_of(connection, [number])] == [1]
+    assert alone_in(connection, members_of(connection, [number])) == {number}
+    assert leave(connection, [], at(121)) == {}
 
 
 def test_a_statement_tells_whose_text_it_is_printed_in(connection: Connection) -> None:

@@ -1,7 +1,7 @@
 """Assertions as rows: opened, joined, left and merged, and asked which claims bear on one, and how."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -33,12 +33,22 @@ def member_rows(of: Table) -> Select[Any]:
 
 
 _OF_NOW, _OF_PAST = member_rows(claims), member_rows(past_claims)
-_OF_STORY = _OF_NOW.where(assertions.c.story_id == bindparam("story"), _NOW)
+_ROWS = _OF_NOW.where(assertion_claims.c.id.in_(bindparam("rows", expanding=True)))
+_WORDINGS = (
+    select(*assertion_claims.c["id", "assertion_id", "about"], *claims.c["content",])
+    .join_from(assertions, assertion_claims, assertion_claims.c.assertion_id == assertions.c.id)
+    .join(
+        claims,
+        (claims.c.version_id == assertion_claims.c.version_id) & (claims.c.position == assertion_claims.c.position),
+    )
+    .where(assertions.c.story_id == bindparam("story"), assertion_claims.c.article_id != bindparam("without"), _NOW)
+    .order_by(assertion_claims.c.id)
+)
 _OF_ARTICLE = _OF_NOW.where(assertion_claims.c.article_id == bindparam("article"), _NOW)
 _SIZE = (
     select(func.count())
     .select_from(assertions.join(assertion_claims, assertion_claims.c.assertion_id == assertions.c.id))
-    .where(assertions.c.story_id == bindparam("story"), _NOW)
+    .where(assertions.c.story_id == bindparam("story"), assertion_claims.c.article_id != bindparam("without"), _NOW)
 )
 _LEFT = (
     select(assertion_claims.c.assertion_id, assertions.c.story_id, func.count().label("claims"))
@@ -54,12 +64,23 @@ _END = (
     .where(assertion_claims.c.article_id == bindparam("article"), _NOW)
     .values(until=bindparam("at"))
 )
+_END_ONE = (
+    update(assertion_claims)
+    .where(
+        assertion_claims.c.assertion_id == bindparam("assertion"),
+        assertion_claims.c.version_id == bindparam("of_version"),
+        assertion_claims.c.position == bindparam("place"),
+        _NOW,
+    )
+    .values(until=bindparam("at"))
+)
 _COUNT = (
     update(assertions)
     .where(assertions.c.id == bindparam("assertion"))
     .values(claims=assertions.c.claims + bindparam("more"))
 )
 _LAST = select(func.max(assertions.c.id))
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +138,26 @@ def leave_assertions(connection: Connection, article: int, at: datetime) -> Mapp
     return {row.assertion_id: row.story_id for row in left}
 
 
-def vacant(connection: Connection, numbers: Collection[int]) -> frozenset[int]:
-    """Those of these assertions on which no claim bears now, and that were not merged into others."""
-    free = select(assertions.c.id).where(
-        assertions.c.id.in_(sorted(numbers)), assertions.c.claims == 0, assertions.c.merged_into.is_(None)
-    )
-    return frozenset(connection.scalars(free))
+def leave(connection: Connection, members: Sequence[Member], at: datetime) -> Mapping[int, int]:
+    """From ``at`` on these claims bear on nothing; returns what they did, and in which story."""
+    if not members:
+        return {}
+    version_ids = _version_ids(connection, members)
+    for member in members:
+        claim = member.statement
+        version = version_ids[claim.article, claim.version]
+        ended = {"assertion": member.assertion, "of_version": version, "place": claim.index, "at": at}
+        connection.execute(_END_ONE, ended)
+    _count(connection, {number: -n for number, n in Counter(member.assertion for member in members).items()})
+    return {member.assertion: member.story for member in members}
+
+
+def alone_in(connection: Connection, members: Sequence[Member]) -> frozenset[int]:
+    """The assertions on which these claims bear, and no others do."""
+    of = Counter(member.assertion for member in members)
+    some = assertions.c.id.in_(sorted(of)), assertions.c.merged_into.is_(None)
+    rows = connection.execute(select(*assertions.c["id", "claims"]).where(*some))
+    return frozenset(row.id for row in rows if row.claims == of[row.id])
 
 
 def merge_assertions(connection: Connection, keep: int, gone: int, at: datetime, *, decided: bool = False) -> None:
@@ -212,15 +247,30 @@ def members_of_article(connection: Connection, article: int) -> tuple[Member, ..
     return tuple(member_of(row) for row in connection.execute(_OF_ARTICLE, {"article": article}))
 
 
-def members_of_story(connection: Connection, story: int, *, skip: int = 0) -> tuple[Member, ...]:
-    """The claims that bear on the assertions of a story now, in the order in which they came to, but for the first."""
-    rows = connection.execute(_OF_STORY.offset(skip), {"story": story})
-    return tuple(member_of(row) for row in rows)
+def members_of_story(
+    connection: Connection,
+    story: int,
+    *,
+    skip: int = 0,
+    without: int | None = None,
+    wanted: Callable[[int, str], bool] = lambda _assertion, _content: True,
+) -> Iterator[Member]:
+    """The claims that say themselves what the assertions of a story are, in the order in which they came to these.
+
+    Left out are the first ones, those ``without`` which it is asked (of an article), and those that are not ``wanted``,
+    by their assertion and their content: that is asked again as those before are taken, some 500 at a time.
+    """
+    rows = connection.execute(_WORDINGS.offset(skip), {"story": story, "without": without or 0}).all()
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        chosen = [row.id for row in some if row.about is None and wanted(row.assertion_id, row.content)]
+        if chosen:
+            yield from map(member_of, connection.execute(_ROWS, {"rows": chosen}).all())
 
 
-def size_of_story(connection: Connection, story: int) -> int:
-    """How many claims bear on the assertions of a story now."""
-    return int(connection.execute(_SIZE, {"story": story}).scalar_one())
+def size_of_story(connection: Connection, story: int, *, without: int | None = None) -> int:
+    """How many claims bear on the assertions of a story now, but for those of an article."""
+    return int(connection.execute(_SIZE, {"story": story, "without": without or 0}).scalar_one())
 
 
 def standing(as_of: datetime | None) -> ColumnElement[bool]:

@@ -8,19 +8,20 @@ from itertools import count
 from reportedly.ledger.assertion_decisions import kept_apart
 from reportedly.ledger.assertions import (
     Member,
+    alone_in,
     enter_members,
+    leave,
     leave_assertions,
     members_of_article,
     members_of_story,
     merge_assertions,
     next_number,
     size_of_story,
-    vacant,
 )
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.statements import current_statements, text_of
 from reportedly.ledger.stories import story_of
-from reportedly.pipeline.keepers.corrected_claims import at_home, put, unchanged
+from reportedly.pipeline.keepers.corrected_claims import at_home, go_on, put, unchanged
 from reportedly.records import Bearing, Commit, Statement
 from reportedly.stories.assertions import Gathering, Known, Placed, Placing, general_news, told, trained_judge
 from reportedly.stories.assertions.corrections import correction_in, is_withdrawn_by
@@ -87,31 +88,37 @@ class AssertionKeeper:
         self._remember(story, len(placed), {*left.values(), *((story,) if united else ())})
 
     def _place_corrected(self, article: int, opened: OpenCommit) -> None:
-        """Place the claims again that a person corrected: all others bear on what they did, as they did."""
+        """Place the claims again that a person corrected: all others bear on what they did, and go on to do so."""
         now = opened.commit.reading if opened.commit else None
         if opened.was is not None and now is not None and opened.was.claims == now.claims:
             return
         story = story_of(opened.connection, article)
         statements = current_statements(opened.connection, article)
-        left = leave_assertions(opened.connection, article, opened.known_at)
-        self._stories.pop(story or 0, None)
+        own = [member for member in opened.bore if member.statement.version == opened.committed.version]
         placing = None
         if story is not None and statements:
-            placing = self._placing(opened, story, unchanged(opened.bore, statements))
+            there = self._gathered(opened, story, without=article).gathering
+            placing = self._placing_in(opened, there, story, unchanged(own, statements))
         placed = () if placing is None else placing.place(statements)
-        placed = at_home(placed, opened.bore, vacant(opened.connection, left))
-        united = {} if placing is None else _united(opened, placing)
+        placed = at_home(placed, own, alone_in(opened.connection, own))
         members = put(opened, article, [_member(one, story) for one in placed if story is not None])
-        members = [replace(member, assertion=united.get(member.assertion, member.assertion)) for member in members]
-        new = {one.assertion for one in placed if one.opens} & {member.assertion for member in members}
-        enter_members(opened.connection, members, opened.known_at, opened=new, decided=True)
-        opened.touched.update(left, united, united.values(), (member.assertion for member in members))
+        staying = go_on(own, members, () if placing is None else placing.united)
+        gone = [member for member in own if member.statement.index not in staying]
+        left = leave(opened.connection, gone, opened.known_at)
+        united = {} if placing is None else _united(opened, placing)
+        coming = [member for member in members if member.statement.index not in staying]
+        coming = [replace(member, assertion=united.get(member.assertion, member.assertion)) for member in coming]
+        new = {one.assertion for one in placed if one.opens} & {member.assertion for member in coming}
+        enter_members(opened.connection, coming, opened.known_at, opened=new, decided=True)
+        opened.touched.update(left, united, united.values(), (member.assertion for member in coming))
         self._stories.pop(story or 0, None)
 
     def _placing(self, opened: OpenCommit, story: int, before: Sequence[Member]) -> Placing:
+        return self._placing_in(opened, self._remembered(opened, story).gathering, story, before)
+
+    def _placing_in(self, opened: OpenCommit, there: Gathering, story: int, before: Sequence[Member]) -> Placing:
         numbers = count(next_number(opened.connection))
-        gathering = self._remembered(opened, story).gathering
-        return Placing(gathering, self._background, lambda: next(numbers), _earlier(before, story))
+        return Placing(there, self._background, lambda: next(numbers), _earlier(before, story))
 
     def _remember(self, story: int | None, more: int, changed: Iterable[int | None]) -> None:
         """Count the claims that came to a story; what else has changed is read again when it is needed."""
@@ -124,14 +131,23 @@ class AssertionKeeper:
     def _remembered(self, opened: OpenCommit, story: int) -> _Remembered:
         found = self._stories.pop(story, None)
         if found is None or found.skipped != _skip(found.size):
-            size = size_of_story(opened.connection, story)
-            members = members_of_story(opened.connection, story, skip=_skip(size))
-            known = [self._known(member) for member in members if member.about is None]
-            found = _Remembered(Gathering(self._background, trained_judge(), known), _skip(size), size)
+            found = self._gathered(opened, story)
         self._stories[story] = found
         while len(self._stories) > STORIES:
             self._stories.popitem(last=False)
         return found
+
+    def _gathered(self, opened: OpenCommit, story: int, without: int | None = None) -> _Remembered:
+        """A story as the ledger has it, but for an article."""
+        size = size_of_story(opened.connection, story, without=without)
+        there = Gathering(self._background, trained_judge())
+        members = members_of_story(
+            opened.connection, story, skip=_skip(size), without=without, wanted=there.has_use_for
+        )
+        for member in members:
+            if there.has_use_for(member.assertion, member.statement.content):
+                there.add(self._known(member))
+        return _Remembered(there, _skip(size), size)
 
     def _known(self, member: Member) -> Known:
         claim = told(member.statement, self._background)

@@ -16,6 +16,24 @@ def unchanged(bore: Sequence[Member], statements: Sequence[Statement]) -> tuple[
     return tuple(member for member in bore if _told(member.statement) in now)
 
 
+def go_on(own: Sequence[Member], members: Sequence[Member], united: Collection[int]) -> frozenset[int]:
+    """The indices of the claims that are as they were, and bear on what they did as they did: nothing need be written.
+
+    ``own`` is what the article's claims bore on, ``members`` what they bear on now; not those of assertions that were
+    ``united`` with others.
+    """
+    was = {member.statement.index: member for member in own if member.assertion not in united}
+    return frozenset(
+        member.statement.index
+        for member in members
+        if (before := was.get(member.statement.index)) is not None and _is_as_before(member, before)
+    )
+
+
+def _is_as_before(member: Member, before: Member) -> bool:
+    return member == replace(before, statement=replace(before.statement, carrier=member.statement.carrier))
+
+
 def put(opened: OpenCommit, article: int, members: Sequence[Member]) -> list[Member]:
     """The claims of an article with those where people put them that they put somewhere in the story."""
     pins = pins_of(opened.connection, article)

@@ -80,12 +80,17 @@ class Gathering:
         self._of: dict[int, list[int]] = {}
         self._postings: dict[str, list[int]] = {}
         self._words: dict[tuple[str, ...], int] = {}
+        self._contents: set[str] = set()
         self._often: Counter[str] = Counter()
         self._rarities: dict[str, float] = {}
         self._scarcities: dict[str, float] = {}
         self._scale = math.log(_PRIOR + _SMALL)
         for one in known:
             self.add(one)
+
+    def has_use_for(self, assertion: int, content: str) -> bool:
+        """Whether a claim of such a content may add anything to an assertion; where not, nobody need look at it."""
+        return content not in self._contents and len(self._of.get(assertion, ())) < EXEMPLARS
 
     def add(self, known: Known) -> None:
         """Take in a claim; one whose wording is known already, or of an assertion of many wordings, adds nothing."""
@@ -99,6 +104,8 @@ class Gathering:
         self._exemplars.append(known)
         wordings.append(place)
         self._words[proposition.plain] = place
+        if known.told.about is None:
+            self._contents.add(known.told.statement.content)
         self._often.update(proposition.keys.keys())
         self._rarities.clear()
         self._scarcities.clear()

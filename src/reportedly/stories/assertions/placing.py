@@ -113,8 +113,10 @@ class Placing:
         return tuple(self._placed.values())
 
     def _place(self, statement: Statement) -> None:
-        claim = self._gathering.act(told(statement, self._background))
-        placed = self._as_before(statement) or self._pointed(claim)
+        claim, placed = told(statement, self._background), self._as_before(statement)
+        if placed is None:
+            claim = self._gathering.act(claim)
+            placed = self._pointed(claim)
         if placed is None and _says_enough(claim):
             placed = self._joined(claim)
         if placed is None and claim.proposition.own > 0:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from reportedly.records import Stance
 from reportedly.stories.assertions.background import Background
@@ -69,6 +70,7 @@ class Proposition:
         return len(self.keys) - len(self.borrowed)
 
 
+@lru_cache(maxsize=1 << 11)
 def proposition(content: str, stance: Stance, source: str | None, background: Background) -> Proposition:
     """What ``content`` puts forward; ``source`` is the fullest name of who says it, for the pronouns."""
     words = words_of(content)
