@@ -107,17 +107,20 @@ def export(settings: Settings, /, gold: Path, ledger: str | None, as_of: datetim
     click.echo(f"{words.counted(number, 'article')} written to {gold}.")
 
 
-@corrections.command(short_help="All corrections, to be replayed with an archive.")
+@corrections.command(short_help="All corrections and grades, to be replayed with an archive.")
 @click.argument("file", type=_PATH)
 @ledger_option
 @click.pass_obj
 def log(settings: Settings, /, file: Path, ledger: str | None) -> None:
-    """Write all corrections, in order, to FILE (.jsonl): `replay --corrections FILE` makes them at their moments."""
+    """Write all corrections and grades, in order, to FILE (.jsonl): `replay --corrections FILE` makes them again.
+
+    Each is made at its moment; what is graded is known again by a claim of it or by its name, whatever its number is.
+    """
     with opened(settings, ledger) as found, writable(file) as target:
         number = 0
         for number, line in enumerate(logged(found), start=1):  # noqa: B007 -- the last one is how many there are
             target.write(msgspec.json.encode(line) + b"\n")
-    click.echo(f"{words.counted(number, 'correction')} written to {file}.")
+    click.echo(f"{words.counted(number, 'line')} written to {file}.")
 
 
 @corrections.command(short_help="What people decided belongs together.")

@@ -11,6 +11,8 @@ from reportedly.ledger import numbering
 from reportedly.ledger.assertion_decisions import survivor
 from reportedly.ledger.deciding import survivor_of
 from reportedly.ledger.decisions import Reason
+from reportedly.ledger.grade_homes import homes
+from reportedly.ledger.grade_names import GradedName, name_of, number_of
 from reportedly.ledger.grade_rows import GRADES, Graded, GradeRow
 from reportedly.ledger.grade_schema import grades
 from reportedly.ledger.store import Store
@@ -50,16 +52,17 @@ class GradeBook:
             return _write(connection, {"matter": row.matter, "number": row.number, "undoes": row.id}, reason)
 
     def of(self, matter: Graded, numbers: Collection[int], *, as_of: datetime | None = None) -> dict[int, GradeRow]:
-        """The grades that hold, by the numbers of what is graded; what nobody graded is left out."""
-        found: dict[int, GradeRow] = {}
-        ordered = sorted(numbers)
+        """The grades that hold, by the numbers of what is graded; what nobody graded is left out.
+
+        What became part of another one counts as that, from then on until that is taken back; where both were graded,
+        the grade of the one that stayed holds.
+        """
+        wanted = set(numbers)
         with self._store.reading() as connection:
-            for start in range(0, len(ordered), _AT_ONCE):
-                some = grades.c.number.in_(ordered[start : start + _AT_ONCE])
-                query = _listed(as_of).where(grades.c.matter == matter.value, some, grades.c.undoes.is_(None))
-                rows = connection.execute(query.order_by(grades.c.id)).all()
-                found |= {row.number: _row(row) for row in rows if row.undone_by is None}
-        return found
+            moved = {number: home for number, home in homes(connection, matter, as_of).items() if home in wanted}
+            held = _holding(connection, matter, wanted | moved.keys(), as_of)
+        found = {moved[number]: row for number, row in sorted(held.items(), key=_by_id) if number in moved}
+        return found | {number: row for number, row in held.items() if number in wanted and number not in moved}
 
     def listed(
         self, *, limit: int = 50, before: int | None = None, as_of: datetime | None = None
@@ -83,10 +86,43 @@ class GradeBook:
                 return
             after = rows[-1].id
 
+    def in_order(self) -> tuple[tuple[GradeRow, GradedName], ...]:
+        """All that was graded and taken back, in order, each with what another ledger knows it by."""
+        with self._store.reading() as connection:
+            return tuple((row, name_of(connection, row.matter, row.number)) for row in all_grades(connection))
+
+    def number_of_rows(self) -> int:
+        """How many rows there are, of grades and of what takes them back."""
+        with self._store.reading() as connection:
+            return connection.execute(select(func.count()).select_from(grades)).scalar_one()
+
+    def number_of(self, named: GradedName) -> int | None:
+        """The number of what another ledger had graded; None if it is not in this one."""
+        with self._store.reading() as connection:
+            return number_of(connection, named)
+
 
 def all_grades(connection: Connection) -> tuple[GradeRow, ...]:
     """All that was graded and taken back, in order."""
     return tuple(map(_row, connection.execute(_listed(None).order_by(grades.c.id))))
+
+
+def _holding(
+    connection: Connection, matter: Graded, numbers: Collection[int], as_of: datetime | None
+) -> dict[int, GradeRow]:
+    """The last grades that nobody took back, by the numbers under which they were given."""
+    found: dict[int, GradeRow] = {}
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = grades.c.number.in_(ordered[start : start + _AT_ONCE])
+        query = _listed(as_of).where(grades.c.matter == matter.value, some, grades.c.undoes.is_(None))
+        rows = connection.execute(query.order_by(grades.c.id)).all()
+        found |= {row.number: _row(row) for row in rows if row.undone_by is None}
+    return found
+
+
+def _by_id(held: tuple[int, GradeRow]) -> int:
+    return held[1].id
 
 
 def _listed(as_of: datetime | None) -> Select[Any]:
@@ -108,8 +144,9 @@ def _known(connection: Connection, matter: Graded, number: int) -> int:
 
 
 def _write(connection: Connection, row: Mapping[str, object], reason: Reason) -> int:
-    why = {"why": reason.why, "decided_by": reason.by, "known_at": reason.known_at}
-    return numbering.enter(connection, grades, {**row, **why})
+    last = connection.scalar(select(grades.c.known_at).order_by(grades.c.id.desc()).limit(1))
+    at = reason.known_at if last is None else max(reason.known_at, last)
+    return numbering.enter(connection, grades, {**row, "why": reason.why, "decided_by": reason.by, "known_at": at})
 
 
 def _row(row: Row[Any]) -> GradeRow:
