@@ -1,10 +1,10 @@
-"""What does an article cost, step by step, in milliseconds of the processor? One process reads, commits and keeps all up.
+"""What does an article cost, step by step, in milliseconds of the processor? One process reads and keeps all up.
 
     python benchmarks/costs.py ARCHIVE|LEDGER.db [--articles 500] [--profile STEP]
 
-ARCHIVE is in JSON Lines; of a ledger (which is upgraded), its articles are read again. Printed is, for each step, the mean of all articles and
-of the last fifth of them, when the ledger is fullest, and its share of reading. ``--profile`` prints what a step of keeping
-spends its time on.
+ARCHIVE is in JSON Lines; of a ledger (which is upgraded), its articles are read again. Printed is, for each step, the
+mean of all articles and of the last fifth of them, when the ledger is fullest, and its share of reading. ``--profile``
+prints what a step of keeping spends its time on.
 """
 
 import argparse
