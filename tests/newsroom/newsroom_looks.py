@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from newsroom_wire import FEED, STRAIT, TALKS, Piece, commit
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, Response, async_playwright, expect
 
 from reportedly.cli import main
 from reportedly.ledger import Ledger
@@ -37,11 +37,15 @@ expect.set_options(timeout=60_000)  # what comes is waited for; how soon it has 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page by its address; whether it has charts, whose script may weigh more; words that it has without a script."""
+    """A page by its address; words that it has without a script; whether it has charts, whose script may weigh more.
+
+    ``status`` is what it is answered with.
+    """
 
     path: str
     words: str = ""
     charts: bool = field(default=False, kw_only=True)
+    status: int = field(default=200, kw_only=True)
 
     def __str__(self) -> str:
         return self.path
@@ -113,8 +117,40 @@ PAGES = (
     Shown("/feeds/import", "Bring in a list"),
     Shown("/api/", "API"),
     Shown("/account", "Nobody need sign in here"),
-    Shown("/nothing/here", "There is nothing at this address"),
+    Shown("/nothing/here", "There is nothing at this address", status=404),
 )
+
+UNKNOWN_PAGES = (
+    Shown("/sign-in", "Sign in"),
+    Shown("/sign-in?next=/stories/1", "leave the name empty"),
+)
+"""What somebody sees who is not signed in."""
+
+READER_PAGES = (
+    Shown("/account", "A reader: you read everything"),
+    Shown("/", "Now"),
+    Shown("/stories/1", "What is asserted", charts=True),
+    Shown("/assertions/1", "Where it comes from"),
+    Shown("/articles/1", "Figures"),
+    Shown("/articles/{edited}", "What changed"),
+    Shown("/entities/1", "What came of it"),
+    Shown("/series/1", "Every figure", charts=True),
+    Shown("/search?q=said", "Claims"),
+    Shown("/alerts", "Alerts"),
+    Shown("/alerts/new?try=1", "To keep it"),
+    Shown("/corrections", "Corrections"),
+    Shown("/corrections/decisions", "Decisions"),
+    Shown("/feeds", "failing"),
+    Shown("/feeds/{feed}", "Thirty days"),
+    Shown("/api/", "API"),
+    Shown("/stories/1/decide", "needs the role of an editor", status=403),
+    Shown("/articles/1/claims/1/correct?version=1", "needs the role of an editor", status=403),
+    Shown("/feeds/new", "Feeds are added by editors"),
+)
+"""What somebody sees who may read alone."""
+
+EDITOR_PAGES = (Shown("/account", "An editor: you read everything"),)
+"""What differs for who may do everything, where people sign in."""
 
 
 def fill(path: Path) -> dict[str, int]:
@@ -207,3 +243,23 @@ async def breaches(page: Page) -> list[str]:
         options,
     )
     return [f"{one['id']}: {one['help']}: {' | '.join(one['nodes'])}" for one in found]
+
+
+async def wrong(browser: Browser, url: str, shown: Shown, **context: Any) -> list[str]:
+    """What is wrong with a page in a context, at each width; and how much its first visit in a fresh browser weighs."""
+    async with watched(browser, **context) as (page, faults):
+        answers: list[Response] = []
+        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 -- Playwright marks what it is given
+        found: list[str] = []
+        for width in WIDTHS:
+            await page.set_viewport_size({"width": width, "height": 800})
+            answer = await page.goto(url, wait_until="load")
+            found += [f"{width} px: {one}" for one in await breaches(page)]
+            wide = await page.evaluate("document.documentElement.scrollWidth")
+            found += [f"{width} px: {wide} px wide"] if wide > width else []
+            if width == WIDTHS[0]:
+                weight = sum([len(await one.body()) for one in answers if "/api/v1/updates" not in one.url])
+                found += [f"{weight} bytes"] if weight >= (HEAVY_B if shown.charts else LIGHT_B) else []
+                found += [] if answer and answer.status == shown.status else [f"status {answer and answer.status}"]
+        refused = f"status of {shown.status} ("
+        return found + [fault for fault in faults if shown.status < 400 or refused not in fault]

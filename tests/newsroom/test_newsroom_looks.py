@@ -9,9 +9,9 @@ from collections import defaultdict
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from newsroom_looks import HEAVY_B, LIGHT_B, PAGES, THEMES, WIDTHS, Shown, Theme, breaches, watched
+from newsroom_looks import PAGES, THEMES, Shown, watched, wrong
 from newsroom_room import Room
-from playwright.async_api import Response, expect
+from playwright.async_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -21,7 +21,7 @@ ONLY_ELSEWHERE = {
     "/trends/bursts/{burst}",  # the wire is too short for one
     "/stories/{story}/held",  # these lead on at once
     "/stories/{story}/since",
-    "/sign-in",  # this needs users, whom this newsroom has not
+    "/sign-in",  # this needs users: see test_newsroom_looks_by_role.py
 }
 
 
@@ -34,31 +34,15 @@ async def test_every_page_is_looked_at(app: FastAPI) -> None:
     assert missing == ONLY_ELSEWHERE
 
 
-async def wrong(room: Room, shown: Shown, theme: Theme) -> list[str]:
-    """What is wrong with a page in a theme, at each width; and how much its first visit in a fresh browser weighs."""
-    async with watched(room.browser, color_scheme=theme) as (page, faults):
-        answers: list[Response] = []
-        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 -- Playwright marks what it is given
-        found: list[str] = []
-        for width in WIDTHS:
-            await page.set_viewport_size({"width": width, "height": 800})
-            await page.goto(room.at(shown), wait_until="load")
-            found += [f"{width} px: {one}" for one in await breaches(page)]
-            wide = await page.evaluate("document.documentElement.scrollWidth")
-            found += [f"{width} px: {wide} px wide"] if wide > width else []
-            if width == WIDTHS[0]:
-                weight = sum([len(await one.body()) for one in answers if "/api/v1/updates" not in one.url])
-                found += [f"{weight} bytes"] if weight >= (HEAVY_B if shown.charts else LIGHT_B) else []
-        return found + [fault for fault in faults if "404" not in fault or "/nothing" not in shown.path]
-
-
 @pytest.mark.parametrize("shown", PAGES, ids=str)
 async def test_a_page_fits_says_no_error_shuts_nobody_out_and_is_light(room: Room, shown: Shown) -> None:
     """At each width, in both themes, nothing scrolls sideways, and axe-core finds no breach of level A or AA.
 
     The console is quiet, and all that a first visit fetches is counted in bytes, as they are once unpacked.
     """
-    light, dark = await asyncio.gather(*(wrong(room, shown, theme) for theme in THEMES))
+    light, dark = await asyncio.gather(
+        *(wrong(room.browser, room.at(shown), shown, color_scheme=theme) for theme in THEMES)
+    )
     assert {"light": light, "dark": dark} == {"light": [], "dark": []}
 
 

@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -17,6 +18,7 @@ from reportedly.ledger import Ledger
 from reportedly.newsroom import NewsroomServer
 from reportedly.settings import AccessSettings, ServerSettings
 
+DAY_S = 86_400
 SECURE = "__Host-reportedly_session"
 TRUSTED = ServerSettings(proxies=("127.0.0.0/8",), names=("news.example",))
 
@@ -58,7 +60,41 @@ async def test_over_tls_the_cookie_is_secure(ledger: Ledger, tmp_path: Path) -> 
         answer = await sign_in(client)
         assert "Secure" in answer.headers["set-cookie"]
         assert SECURE in client.cookies
-        assert (await client.get("/")).status_code == 200
+        page = await client.get("/")
+        assert page.status_code == 200
+        assert page.headers["strict-transport-security"] == f"max-age={30 * DAY_S}"
+
+
+@pytest.mark.parametrize(
+    ("settings", "proto", "told"),
+    [
+        (replace(TRUSTED, strict_days=365), "https", f"max-age={365 * DAY_S}"),
+        (replace(TRUSTED, strict_days=0), "https", None),
+        (TRUSTED, "http", None),
+        (ServerSettings(), "https", None),
+    ],
+    ids=["asked", "asked not", "plain", "by a stranger"],
+)
+async def test_who_comes_over_tls_is_asked_to_come_so_alone(
+    ledger: Ledger, settings: ServerSettings, proto: str, told: str | None
+) -> None:
+    """As long as a setting says, on every answer, refusals too; never over plain HTTP, nor by a stranger's word."""
+    async with reached(guarded(ledger).app, settings) as client:
+        for path in ("/sign-in", "/static/nothing.css", "/api/v1/totals"):
+            answer = await client.get(path, headers={"X-Forwarded-Proto": proto})
+            assert answer.headers.get("strict-transport-security") == told
+
+
+async def test_over_tls_every_cookie_is_secure(ledger: Ledger) -> None:
+    """The choice of a theme holds no secret; still it goes over TLS alone where pages do."""
+    async with reached(guarded(ledger).app, TRUSTED) as client:
+        await sign_in(client)
+        chosen = {"to": "dark", "back": "/"}
+        for proto in ("https", "http"):
+            reads = OURS | {"Authorization": "Bearer rpt_of_a_reader", "X-Forwarded-Proto": proto}
+            answer = await client.post("/theme", data=chosen, headers=reads)
+            assert answer.status_code == 303
+            assert answer.headers["set-cookie"].endswith("; Secure") is (proto == "https")
 
 
 @pytest.mark.parametrize("missing", ["certificate", "key"])

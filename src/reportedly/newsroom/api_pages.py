@@ -1,5 +1,7 @@
 """The page of the API: every address with what it answers, and a command that works on this very ledger."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -29,7 +31,7 @@ def api_pages(desk: Desk) -> APIRouter:
             base=str(request.base_url).rstrip("/"),
             examples=examples(described, numbers(desk.ledger)),
             faults=KINDS,
-            moment=written_moment(desk.clock.now().replace(minute=0, second=0, microsecond=0)),
+            moment=written_moment(_newest(desk).replace(minute=0, second=0, microsecond=0)),
         )
 
     @router.get("/api")
@@ -39,14 +41,22 @@ def api_pages(desk: Desk) -> APIRouter:
     return router
 
 
-def numbers(ledger: Ledger) -> dict[str, int]:
+def _newest(desk: Desk) -> datetime:
+    """When the newest article became known; now where there is none."""
+    return next((row.known_at for row in desk.ledger.latest_articles(limit=1)), desk.clock.now())
+
+
+def numbers(ledger: Ledger) -> dict[str, int | str]:
     """For each kind of thing that an address names the number of one that the ledger has; 1 where it has none."""
-    article = next((row.id for row in ledger.latest_articles(limit=1)), 1)
-    edited = next((edit.article for edit in ledger.changes.latest(limit=1)), article)
     story = next((row.id for row in ledger.stories.listed(limit=1)), 1)
+    read = ledger.stories.story(story, shown=1)
+    told = [one.row for one in read.articles] if read else ledger.latest_articles(limit=1)
+    row = next(iter(told), None)
+    article = row.id if row else 1
     return {
         "article": article,
-        "edited": edited,
+        "outlet": (row and row.outlet) or 1,
+        "edited": next((edit.article for edit in ledger.changes.latest(limit=1)), article),
         "story": story,
         "assertion": next((row.id for row in ledger.assertions.of_story(story, limit=1)), 1),
         "series": next((row.id for row in ledger.series.of_story(story, limit=1)), 1),
@@ -54,18 +64,30 @@ def numbers(ledger: Ledger) -> dict[str, int]:
     }
 
 
-def examples(described: dict[str, Any], known: dict[str, int]) -> dict[str, str]:
+def examples(described: dict[str, Any], known: Mapping[str, int | str]) -> dict[str, str]:
     """For each operation an address that works: with known numbers, what is required, and one filter to show it."""
     return {
-        operation["operationId"]: _address(path, operation, known)
+        operation["operationId"]: _address(path, operation, {**known, **_words(operation, described)})
         for path, methods in described["paths"].items()
         for operation in methods.values()
     }
 
 
-def _address(path: str, operation: dict[str, Any], known: dict[str, int]) -> str:
+def _words(operation: dict[str, Any], described: dict[str, Any]) -> dict[str, int | str]:
+    """For each part of an operation's path that is one of some words, the first of them."""
+    found: dict[str, int | str] = {}
+    for parameter in operation.get("parameters", []):
+        schema = parameter["schema"]
+        if parameter["in"] == "path" and "$ref" in schema:
+            schema = described["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+        if parameter["in"] == "path" and "enum" in schema:
+            found[parameter["name"]] = schema["enum"][0]
+    return found
+
+
+def _address(path: str, operation: dict[str, Any], known: Mapping[str, int | str]) -> str:
     if operation["operationId"] == "compare_versions":
-        known = known | {"article": known["edited"]}
+        known = {**known, "article": known["edited"]}
     asked: dict[str, str] = {}
     for parameter in operation.get("parameters", []):
         name, shown = parameter["name"], parameter["schema"].get("examples")

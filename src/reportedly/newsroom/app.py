@@ -122,7 +122,8 @@ def create_app(
     be set to what lays any two versions of an article beside each other; without it, only edits can be told of.
     ``state.decisions`` may be set to what carries out people's decisions (see :class:`Deciding`); without it, none can
     be made here. ``state.access`` decides who is let in: nobody who shows nothing, until a server says that it serves
-    this machine alone. ``state.feed_finding`` may be set to what looks for feeds (see :class:`FeedFinding`).
+    this machine alone; ``state.strict_days`` is for how long browsers are asked to come over TLS alone.
+    ``state.feed_finding`` may be set to what looks for feeds (see :class:`FeedFinding`).
     """
     assets = Assets()
     desk = Desk(
@@ -133,6 +134,7 @@ def create_app(
     app = _without_routes(desk)
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
     app.state.decisions, app.state.feed_finding, app.state.access = None, None, access
+    app.state.strict_days = 0
     adopt(app, access_pages(desk, access))
     adopt(app, moments_routes(desk.ledger, clock))
     adopt(app, theme_routes())
@@ -166,7 +168,7 @@ def _add_doors(app: FastAPI, faults: Faults, metrics: Metrics) -> None:
     app.add_middleware(Gate, access=app.state.access, refuse=faults.answer)
     app.add_middleware(Delivery)
     app.add_middleware(Timed, durations=metrics.durations)
-    app.add_middleware(Guard, hosts=app.state.hosts, refuse=faults.answer)
+    app.add_middleware(Guard, hosts=app.state.hosts, refuse=faults.answer, strict_days=lambda: app.state.strict_days)
 
 
 def _life(desk: Desk) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -110,11 +110,12 @@ def _described(app: FastAPI) -> dict[str, Any]:
 def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     """What an operation has in common with others: faults, headers."""
     responses = operation["responses"]
-    for status in [status for status in responses if int(status) >= 400]:
-        del responses[status]
+    own = [int(status) for status in responses if int(status) >= 400]
+    for status in own:
+        del responses[str(status)]
     if needed(method.upper(), path) is None:
         operation["security"] = []
-    for status in _faults_of(path, method, operation):
+    for status in sorted({*_faults_of(path, method, operation), *own}):
         responses[str(status)] = {"$ref": _RESPONSE + _fault_name(status)}
     for parameter in operation.get("parameters", []):
         parameter["schema"] = _given(parameter["schema"])

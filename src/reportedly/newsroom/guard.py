@@ -26,6 +26,7 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_DAY_S = 86_400
 _PORT = re.compile(r":[0-9]{1,5}\Z")
 
 
@@ -34,11 +35,14 @@ class Guard:
 
     Addresses pass: a page of another site can be made to resolve to us only under that site's name (DNS rebinding).
     ``hosts`` are the names that pass, lower case; it may grow while the server starts. ``refuse`` says why something
-    is refused.
+    is refused. ``strict_days`` tells for how many days whoever comes over TLS, to us or to a proxy that we believe, is
+    asked to come so alone (RFC 6797). 0 asks nothing, and over plain HTTP nothing is said, as no browser heeds it.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: MutableSet[str], refuse: Refuse) -> None:
-        self._app, self._hosts, self._refuse = app, hosts, refuse
+    def __init__(
+        self, app: ASGIApp, *, hosts: MutableSet[str], refuse: Refuse, strict_days: Callable[[], int] = lambda: 0
+    ) -> None:
+        self._app, self._hosts, self._refuse, self._strict_days = app, hosts, refuse, strict_days
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -46,9 +50,14 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        is_secure = scope.get("scheme") == "https"
+        headers = SECURITY_HEADERS | (self._strict() if is_secure else {})
+
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                MutableHeaders(scope=message).update(headers)
+                if is_secure:
+                    message["headers"] = [_secured(*header) for header in message["headers"]]
             await send(message)
 
         request = Request(scope)
@@ -60,6 +69,10 @@ class Guard:
             scope = {**scope, "method": "GET"}
         await self._app(scope, receive, sealed)
 
+    def _strict(self) -> dict[str, str]:
+        days = self._strict_days()
+        return {"Strict-Transport-Security": f"max-age={days * _DAY_S}"} if days else {}
+
     def _wrong(self, request: Request) -> Wrong | None:
         name = host_name(request.headers.get("host", ""))
         if not (name in self._hosts or _is_address(name)):
@@ -68,6 +81,16 @@ class Guard:
         if is_forged(request.method, request.headers):
             return Wrong(status=403, detail=REFUSAL, remedy=REMEDY)
         return None
+
+
+def _secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A header of an answer over TLS: no cookie, whoever sets it, may then travel without.
+
+    >>> _secured(b"set-cookie", b"theme=dark; path=/"), _secured(b"etag", b"x")
+    ((b'set-cookie', b'theme=dark; path=/; Secure'), (b'etag', b'x'))
+    """
+    bare = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+    return name, value + b"; Secure" if bare else value
 
 
 def host_name(header: str) -> str:

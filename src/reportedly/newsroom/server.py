@@ -39,6 +39,7 @@ class NewsroomServer:
             listener.close()
             raise
         self._app.state.hosts.update((self._host.lower(), *self._settings.names))
+        self._app.state.strict_days = self._settings.strict_days
         self._server = _QuietServer(config, lambda: on_bound(listener.getsockname()[1]))
         serving = asyncio.create_task(self._server.serve(sockets=[listener]))
         try:

@@ -42,6 +42,12 @@ class ServerSettings:
     )
     certificate: str = _setting("", "File with the certificate (PEM) to serve over TLS; none if empty.")
     key: str = _setting("", "File with its private key (PEM).")
+    strict_days: int = _setting(
+        30,
+        "Days for which who came over TLS is told to come so alone (Strict-Transport-Security); 0 says nothing.",
+        low=0,
+        high=3650,
+    )
     tail_s: float = _setting(
         0.25, "Seconds between looks at the ledger for news to push to open pages.", low=0.01, high=60
     )

@@ -27,6 +27,7 @@ _KNOWN: dict[int | str, dict[str, Any]] = {
     409: {"model": Fault, "description": "It is watched already"},
     422: {"model": Fault},
 }
+_LONG: dict[int | str, dict[str, Any]] = {413: {"model": Fault}}
 _OPML_BODY: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"text/x-opml": {"schema": {"type": "string"}}}}
 }
@@ -110,7 +111,7 @@ def _add_finding(router: APIRouter, desk: Desk) -> None:
     @router.post(
         "/opml",
         response_model=BroughtIn,
-        responses=_WRONG,
+        responses=_WRONG | _LONG,
         summary="Watch the feeds of a list (OPML)",
         description="The body is the document. Feeds that are watched already stay as they are.",
         openapi_extra=_OPML_BODY,

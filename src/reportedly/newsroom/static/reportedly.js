@@ -132,7 +132,7 @@ function keepTheme() {
   const media = { system: "screen and (prefers-color-scheme: dark)", light: "not all", dark: "screen" };
   const told = () => document.dispatchEvent(new CustomEvent("theme"));
   const choose = (theme) => {
-    document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+    document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
     document.documentElement.dataset.theme = theme;
     one("#dark").media = media[theme];
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === theme));
