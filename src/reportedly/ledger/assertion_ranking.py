@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, bindparam, case, func, literal, select
+from sqlalchemy import CTE, ColumnElement, Connection, Select, Subquery, bindparam, case, func, select, union_all
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.assertions import standing
@@ -80,34 +80,32 @@ class Ranked:
 
 def ranked(connection: Connection, story: int, wanted: Wanted, as_of: datetime | None) -> tuple[Ranked, ...]:
     """The assertions of a story on which a claim bears, group by group, each group in its order."""
-    of_story = _of_story(then=as_of is not None)
-    order = _order(of_story, wanted.order)
-    rank = case({group.value: place for place, group in enumerate(Group)}, value=of_story.c.group)
-    if not wanted.together:
-        place = func.row_number().over(partition_by=of_story.c.group, order_by=order)
-    elif wanted.order is Ranking.CHANGED:
-        place = func.row_number().over(order_by=order)
-    else:
-        place = func.row_number().over(order_by=[rank, *order])
-    size = func.count().over(partition_by=of_story.c.group)
-    placed = select(of_story, place.label("place"), rank.label("rank"), size.label("size")).subquery()
-    most = _most(placed, wanted)
-    query = select(placed).where(placed.c.place > wanted.skip, placed.c.place <= wanted.skip + most)
-    if wanted.group is not None:
-        query = query.where(placed.c.group == wanted.group.value)
-    rows = connection.execute(query.order_by(*_sorted(placed, wanted)), _asked(story, as_of))
-    return tuple(map(_ranked, rows))
+    lists: tuple[Group | None, ...] = tuple(Group) if wanted.group is None else (wanted.group,)
+    if wanted.together:
+        lists = (None,)
+    asked = _asked(story, as_of) | {"skip": wanted.skip}
+    for group in lists:
+        asked[f"most_{group}"] = wanted.limit if group is None else wanted.limits.get(group, wanted.limit)
+    query = _ranked_in(lists, wanted.order, then=as_of is not None)
+    return tuple(map(_ranked, connection.execute(query, asked)))
 
 
-def _most(placed: Subquery, wanted: Wanted) -> ColumnElement[int]:
-    if not wanted.limits:
-        return literal(wanted.limit)
-    limits = {group.value: limit for group, limit in wanted.limits.items()}
-    return case(limits, value=placed.c.group, else_=wanted.limit)
+@cache
+def _ranked_in(lists: tuple[Group | None, ...], order: Ranking, *, then: bool) -> Select[Any]:
+    """The first assertions of some groups, or of all together, with the size of each one's group; built once.
 
-
-def _sorted(placed: Subquery, wanted: Wanted) -> list[ColumnElement[Any]]:
-    return [placed.c.place] if wanted.together else [placed.c.rank, placed.c.place]
+    What stands behind those that are shown is counted, but never put in order.
+    """
+    of_story = _of_story(then=then)
+    by = _order(of_story, order, together=lists == (None,))
+    shown = []
+    for group in lists:
+        query = select(of_story).order_by(*by).offset(bindparam("skip")).limit(bindparam(f"most_{group}"))
+        shown.append(select((query if group is None else query.where(of_story.c.group == group.value)).subquery()))
+    found = union_all(*shown).subquery()
+    sizes_in = select(of_story.c.group, func.count().label("size")).group_by(of_story.c.group).subquery()
+    joined = select(found, sizes_in.c.size).join_from(found, sizes_in, sizes_in.c.group == found.c.group)
+    return joined.order_by(*_order(found, order, together=lists == (None,)))
 
 
 def sizes(connection: Connection, story: int, as_of: datetime | None) -> Mapping[Group, int]:
@@ -123,7 +121,7 @@ def _asked(story: int, as_of: datetime | None) -> dict[str, object]:
 
 
 @cache
-def _of_story(*, then: bool) -> Subquery:
+def _of_story(*, then: bool) -> CTE:
     """The assertions of a ``story`` with their groups and counts, now, or ``then``, as of a ``moment``; built once."""
     as_of = bindparam("moment", type_=Moment()) if then else None
     size = _size(as_of)
@@ -141,7 +139,7 @@ def _of_story(*, then: bool) -> Subquery:
         .outerjoin(assertion_origins, has_origins)
         .where(assertions.c.story_id == bindparam("story"), size > 0)
     )
-    return query.subquery()
+    return query.cte()
 
 
 def _size(as_of: Any) -> ColumnElement[int]:
@@ -157,10 +155,12 @@ def _group() -> ColumnElement[str]:
     return case(by_status, value=assertion_statuses.c.status, else_=Group.REST.value)
 
 
-def _order(of_story: Subquery, order: Ranking) -> list[ColumnElement[Any]]:
+def _order(of_story: CTE | Subquery, order: Ranking, *, together: bool) -> list[ColumnElement[Any]]:
+    rank = case({group.value: place for place, group in enumerate(Group)}, value=of_story.c.group)
     told = [of_story.c[name].desc() for name in ("origins", "outlets", "claims")]
     changed = func.coalesce(of_story.c.changed_at, 0).desc()
-    return [*([changed, *told] if order is Ranking.CHANGED else [*told, changed]), of_story.c.id]
+    ordered = [*([changed, *told] if order is Ranking.CHANGED else [*told, changed]), of_story.c.id]
+    return ordered if together and order is Ranking.CHANGED else [rank, *ordered]
 
 
 def _ranked(row: Any) -> Ranked:

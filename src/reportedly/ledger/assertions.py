@@ -2,21 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, func, insert, select, update
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
+from reportedly.ledger.columns import Moment
 from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.showing import held_at
-from reportedly.ledger.statements import statement, statement_columns, with_carriers
+from reportedly.ledger.statements import carriers_of, statement, statement_columns
+from reportedly.ledger.story_belonging import held
 from reportedly.records import Bearing, Statement
 
 _NOW = assertion_claims.c.until.is_(None)
+_BEARINGS = {one.value: one for one in Bearing}
 
 
 def member_rows(of: Table) -> Select[Any]:
@@ -185,37 +189,42 @@ def members_of(
 
     Of each assertion the first ``most``, where that is told.
     """
-    found = _rows(connection, numbers, as_of, most)
-    members = [member_of(row) for row in found]
-    statements = with_carriers(connection, [member.statement for member in members], as_of)
-    return tuple(
-        member if told is member.statement else replace(member, statement=told)
-        for member, told in zip(members, statements, strict=True)
-    )
+    rows = _rows(connection, numbers, as_of, most)
+    carriers = carriers_of(connection, {row.article_id for row in rows}, as_of)
+    return tuple(member_of(row, carriers.get(row.article_id)) for row in rows)
 
 
 def _rows(
     connection: Connection, numbers: Sequence[int], as_of: datetime | None, most: int | None = None
 ) -> Sequence[Any]:
-    wanted = assertion_claims.c.assertion_id.in_(numbers)
+    asked: dict[str, Any] = {"numbers": numbers} if as_of is None else {"numbers": numbers, "moment": as_of}
     if most is not None:
-        wanted = assertion_claims.c.id.in_(_first_rows(connection, wanted, as_of, most))
-    if as_of is None:
-        return sorted(connection.execute(_OF_NOW.where(wanted, _NOW)).all(), key=_came)
-    now = _OF_NOW.where(wanted, standing(as_of), *held_at(claims, as_of))
-    past = _OF_PAST.where(wanted, standing(as_of), *held_at(past_claims, as_of))
-    rows = sorted((*connection.execute(now), *connection.execute(past)), key=_came)
-    return as_they_were(connection, "version", rows, as_of, by="version_id")
+        asked["numbers"] = connection.scalars(_first_rows(then=as_of is not None), asked | {"most": most}).all()
+    found = [row for query in _of_some(as_of is not None, most is None) for row in connection.execute(query, asked)]
+    return as_they_were(connection, "version", sorted(found, key=_came), as_of, by="version_id")
 
 
-def _first_rows(
-    connection: Connection, wanted: ColumnElement[bool], as_of: datetime | None, most: int
-) -> Sequence[int]:
-    """The rows of the claims that came first, so many for each assertion."""
+@cache
+def _of_some(then: bool, whole: bool) -> tuple[Select[Any], ...]:
+    """The claims of some assertions (``whole``) or some of their rows, by ``numbers``, now or ``then``."""
+    column = assertion_claims.c.assertion_id if whole else assertion_claims.c.id
+    wanted = column.in_(bindparam("numbers", expanding=True))
+    if not then:
+        return (_OF_NOW.where(wanted, _NOW),)
+    at = bindparam("moment", type_=Moment())
+    now = _OF_NOW.where(wanted, standing(at), *held_at(claims, at))
+    return (now, _OF_PAST.where(wanted, standing(at), *held_at(past_claims, at)))
+
+
+@cache
+def _first_rows(*, then: bool) -> Select[Any]:
+    """The rows of the claims that came first to assertions, by their ``numbers``: the first ``most`` of each."""
+    wanted = assertion_claims.c.assertion_id.in_(bindparam("numbers", expanding=True))
     came = func.coalesce(assertion_claims.c.came_at, assertion_claims.c.since)
     place = func.row_number().over(partition_by=assertion_claims.c.assertion_id, order_by=[came, assertion_claims.c.id])
-    placed = select(assertion_claims.c.id, place.label("place")).where(wanted, standing(as_of)).subquery()
-    return connection.scalars(select(placed.c.id).where(placed.c.place <= most)).all()
+    held_now = standing(bindparam("moment", type_=Moment()) if then else None)
+    placed = select(assertion_claims.c.id, place.label("place")).where(wanted, held_now).subquery()
+    return select(placed.c.id).where(placed.c.place <= bindparam("most"))
 
 
 def _came(row: Row[Any]) -> tuple[datetime, int]:
@@ -273,21 +282,18 @@ def size_of_story(connection: Connection, story: int, *, without: int | None = N
     return int(connection.execute(_SIZE, {"story": story, "without": without or 0}).scalar_one())
 
 
-def standing(as_of: datetime | None) -> ColumnElement[bool]:
+def standing(as_of: Any) -> ColumnElement[bool]:
     """That a row of ``assertion_claims`` held at a moment; None is now."""
-    if as_of is None:
-        return _NOW
-    until = assertion_claims.c.until
-    return (assertion_claims.c.since <= as_of) & (until.is_(None) | (until > as_of))
+    return held(assertion_claims.c.since, assertion_claims.c.until, as_of)
 
 
-def member_of(row: Row[Any]) -> Member:
-    """One member, of a row with what bears on what."""
+def member_of(row: Row[Any], carrier: int | None = None) -> Member:
+    """One member, of a row with what bears on what, and of the article whose text its own is a copy of."""
     return Member(
         assertion=row.assertion_id,
         story=row.story_id,
-        statement=statement(row, (row.content_start, row.content_end)),
-        bearing=Bearing(row.bearing),
+        statement=statement(row, (row.content_start, row.content_end), carrier),
+        bearing=_BEARINGS[row.bearing],
         about=row.about,
     )
 

@@ -1,21 +1,23 @@
 """Claims as they are weighed against others: with who printed them and when, and whose text that is a copy of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Table, bindparam, select
+from sqlalchemy import Column, Connection, Row, Table, bindparam, select
 
 from reportedly.ledger.copy_schema import copy_groups
 from reportedly.ledger.packing import unpack_contents
 from reportedly.ledger.schema import articles, claims, readings, versions
+from reportedly.ledger.story_belonging import held
 from reportedly.records import Basis, Certainty, Mode, SourceKind, Span, Stance, Statement
 
-_AS_THEY_ARE = (
-    *("content", "sentence", "known_at", "background", "parent", "source", "cue", "said_at"),
-    *("outlet", "credit", "published_at"),
-)
+_STANCES = {one.value: one for one in Stance}
+_CERTAINTIES = {one.value: one for one in Certainty}
+_BASES = {one.value: one for one in Basis}
+_MODES = {one.value: one for one in Mode}
+_SOURCE_KINDS = {one.value: one for one in SourceKind}
 _OF_CLAIM = (
     *(
         "article_id",
@@ -84,23 +86,33 @@ def every_statement(connection: Connection) -> tuple[Statement, ...]:
     return with_carriers(connection, found)
 
 
-def statement(row: Row[Any], content_span: Span) -> Statement:
-    """One statement, of a row that has :func:`statement_columns`; its carrier is still its own article."""
+def statement(row: Row[Any], content_span: Span, carrier: int | None = None) -> Statement:
+    """One statement, of a row that has :func:`statement_columns`; without a carrier it is that of its own article."""
     return Statement(
-        **{name: getattr(row, name) for name in _AS_THEY_ARE},
         article=row.article_id,
         version=row.number,
         index=row.position,
+        content=row.content,
+        sentence=row.sentence,
         content_span=content_span,
-        stance=Stance(row.stance),
-        certainty=Certainty(row.certainty),
-        basis=Basis(row.basis),
-        mode=Mode(row.mode),
-        carrier=row.article_id,
+        stance=_STANCES[row.stance],
+        certainty=_CERTAINTIES[row.certainty],
+        basis=_BASES[row.basis],
+        known_at=row.known_at,
+        carrier=carrier or row.article_id,
+        mode=_MODES[row.mode],
+        background=row.background,
+        parent=row.parent,
+        outlet=row.outlet,
+        credit=row.credit,
+        source=row.source,
         who=row.source_name,
         role=row.source_role,
         entity=row.entity_id,
-        source_kind=SourceKind(row.source_kind),
+        source_kind=_SOURCE_KINDS[row.source_kind],
+        cue=row.cue,
+        said_at=row.said_at,
+        published_at=row.published_at,
     )
 
 
@@ -108,21 +120,19 @@ def with_carriers(
     connection: Connection, statements: Sequence[Statement], as_of: datetime | None = None
 ) -> tuple[Statement, ...]:
     """The statements, each with the article whose text it is a copy of, as known now or at a moment."""
-    found = select(*copy_groups.c["article_id", "carrier_id"]).where(
-        copy_groups.c.article_id.in_({statement.article for statement in statements}), _in_group(as_of)
-    )
-    carriers = {row.article_id: row.carrier_id for row in connection.execute(found)}
+    carriers = carriers_of(connection, {statement.article for statement in statements}, as_of)
     return tuple(
         replace(statement, carrier=carriers[statement.article]) if statement.article in carriers else statement
         for statement in statements
     )
 
 
-def _in_group(as_of: datetime | None) -> ColumnElement[bool]:
-    until = copy_groups.c.until
-    if as_of is None:
-        return until.is_(None)
-    return (copy_groups.c.since <= as_of) & (until.is_(None) | (until > as_of))
+def carriers_of(connection: Connection, numbers: Collection[int], as_of: datetime | None = None) -> dict[int, int]:
+    """The article by whose text each of some articles counts, now or at a moment; those of no group are left out."""
+    found = select(*copy_groups.c["article_id", "carrier_id"]).where(
+        copy_groups.c.article_id.in_(numbers), held(copy_groups.c.since, copy_groups.c.until, as_of)
+    )
+    return {row.article_id: row.carrier_id for row in connection.execute(found)}
 
 
 def text_of(connection: Connection, article: int, version: int) -> str:

@@ -144,12 +144,14 @@ def _strays(content: str, first: str) -> int:
     return more + (5 if apart else 0)
 
 
-def _numbers(words: Sequence[str]) -> set[str]:
-    return {_NUMBERS.get(word, word) for word in words if word[0].isdigit() or word in _NUMBERS}
+@lru_cache(maxsize=_REMEMBERED)
+def _numbers(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_NUMBERS.get(word, word) for word in words if word[0].isdigit() or word in _NUMBERS)
 
 
-def _stems(words: Sequence[str]) -> set[str]:
-    return {word[:_STEM] for word in words if len(word) >= _STEM}
+@lru_cache(maxsize=_REMEMBERED)
+def _stems(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words if len(word) >= _STEM)
 
 
 def _of_opening(words: Sequence[str]) -> int:
