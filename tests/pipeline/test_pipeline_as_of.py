@@ -19,7 +19,7 @@ from reportedly.ledger.rows import ClaimFilter
 from reportedly.ledger.source_rows import Outcome, Part, PartFilter
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_decisions import merge_stories, split_off
-from reportedly.ledger.story_timeline import Said
+from reportedly.ledger.story_said import Said
 from reportedly.ledger.trend_rows import Period
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions

@@ -8,9 +8,10 @@ from reportedly.ledger.assertions import Member
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.store import Store
 from reportedly.ledger.story_news import Span, StatusChange, StoryNews, changes_of, news_of, stirred
+from reportedly.ledger.story_said import Said, first_bearing, said_in
 from reportedly.ledger.story_sources import SourceRow, sources_of
-from reportedly.ledger.story_texts import TextRow, texts_of
-from reportedly.ledger.story_timeline import Happened, Said, first_bearing, happened_in, places_in, said_in
+from reportedly.ledger.story_texts import TextRow, carriers_in, texts_of
+from reportedly.ledger.story_timeline import Happened, happened_in, places_in
 from reportedly.records import Bearing
 
 
@@ -25,6 +26,11 @@ class StoryLog:
         with self._store.reading() as connection:
             return texts_of(connection, story, as_of)
 
+    def carriers(self, story: int, *, as_of: datetime | None = None) -> dict[int, int]:
+        """The articles of a story, each with that by whose text it counts, where that is another one."""
+        with self._store.reading() as connection:
+            return carriers_in(connection, story, as_of)
+
     def articles(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, ArticleRow]:
         """Articles by their current versions, by number; those that were not known then are left out."""
         with self._store.reading() as connection:
@@ -35,15 +41,15 @@ class StoryLog:
         with self._store.reading() as connection:
             return said_in(connection, story, wanted, as_of)
 
-    def sources(self, story: int, *, as_of: datetime | None = None) -> tuple[SourceRow, ...]:
-        """Who speaks in a story, those first that most articles credit."""
+    def sources(self, story: int, *, limit: int | None = None, as_of: datetime | None = None) -> tuple[SourceRow, ...]:
+        """Who speaks in a story, those first that most articles credit, or the first of them."""
         with self._store.reading() as connection:
-            return sources_of(connection, story, as_of)
+            return sources_of(connection, story, as_of, limit)
 
-    def happened(self, story: int, *, as_of: datetime | None = None) -> tuple[Happened, ...]:
-        """The events that the articles of a story tell, in the order in which they are told."""
+    def happened(self, story: int, *, limit: int | None = None, as_of: datetime | None = None) -> tuple[Happened, ...]:
+        """The events that the articles of a story tell, in the order in which they are told, or the first of them."""
         with self._store.reading() as connection:
-            return happened_in(connection, story, as_of)
+            return happened_in(connection, story, as_of, limit)
 
     def places(self, story: int, *, limit: int = 5, as_of: datetime | None = None) -> tuple[tuple[str, int], ...]:
         """The known places at which events of the story are told to have been, each with how many articles tell so."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, exists, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Select, Table, exists, func, or_, select, type_coerce
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.change_schema import edits
@@ -22,8 +23,7 @@ from reportedly.ledger.story_schema import story_articles
 from reportedly.records import AssertionStatus, Mode
 
 MOST = 200
-_AT_ONCE = 200
-_OF_CLAIM = ("article_id", "position", "mode", "source", "entity_id", "sentence", "known_at")
+_OF_CLAIM = ("article_id", "position", "source", "entity_id", "sentence", "known_at")
 _OPENING = (AssertionStatus.ONE_ORIGIN.value, AssertionStatus.UNCONFIRMED.value)
 
 
@@ -133,25 +133,28 @@ def changes_of(connection: Connection, story: int, span: Span, limit: int) -> tu
         .limit(limit)
     )
     rows: list[Row[Any]] = []
-    skip, some = 0, _last_statuses(connection, story, span, 0)
+    skip, some = 0, _last_statuses(connection, story, span, (0, limit))
     while some and len(rows) < limit:
         rows += connection.execute(query.where(assertion_statuses.c.id.in_(some))).all()
         skip += len(some)
-        some = _last_statuses(connection, story, span, skip) if len(some) == _AT_ONCE and len(rows) < limit else ()
+        some = _last_statuses(connection, story, span, (skip, limit)) if len(some) == limit > len(rows) else ()
     rows = rows[:limit]
     told = claims_as_told(connection, [row.because_id for row in rows])
     return tuple(_change(row, told.get(row.because_id)) for row in rows)
 
 
-def _last_statuses(connection: Connection, story: int, span: Span, skip: int) -> Sequence[int]:
-    """Some hundreds of the statuses that assertions of a story came to have within a span, the last first."""
+def _last_statuses(connection: Connection, story: int, span: Span, part: tuple[int, int]) -> Sequence[int]:
+    """Statuses that assertions of a story came to have in a span and that may be changes, the last first, cut."""
+    before = assertion_statuses.alias()
+    of_same = (before.c.assertion_id == assertion_statuses.c.assertion_id) & (before.c.id < assertion_statuses.c.id)
     query = (
         select(assertion_statuses.c.id)
         .join_from(assertions, assertion_statuses, assertions.c.id == assertion_statuses.c.assertion_id)
         .where(assertions.c.story_id == story, span.holds(assertion_statuses.c.since))
+        .where(or_(assertion_statuses.c.status.not_in(_OPENING), exists().where(of_same)))
     )
     query = query.order_by(assertion_statuses.c.since.desc(), assertion_statuses.c.id.desc())
-    return connection.scalars(query.offset(skip).limit(_AT_ONCE)).all()
+    return connection.scalars(query.offset(part[0]).limit(part[1])).all()
 
 
 def _change(row: Any, claim: Any) -> StatusChange:
@@ -180,25 +183,34 @@ def _revised(connection: Connection, story: int, span: Span) -> tuple[tuple[int,
 
 
 def _sources(connection: Connection, story: int, span: Span) -> tuple[NewSource, ...]:
-    """Those who are credited with what they said, told apart by entity, else by the words printed."""
+    """Those who are credited with what they said, told apart by entity, else by the words printed.
+
+    All who ever spoke are looked through by what tells them apart; the claims of those that are new alone are read.
+    """
     tables = (claims,) if span.until is None else (claims, past_claims)
+    spoken = [(*row, table) for table in tables for row in connection.execute(_spoken(table, story, span.until))]
     first: dict[object, Any] = {}
-    for row in sorted(
-        (row for table in tables for row in connection.execute(_spoken(table, story, span.until))),
-        key=lambda row: (row.known_at, row.article_id, row.position),
-    ):
-        if row.mode == Mode.SAID.value:
-            first.setdefault(row.entity_id or row.source.casefold(), row)
-    found = [row for row in first.values() if row.known_at > span.since]
-    return _named(found[: -MOST - 1 : -1])
+    for row in sorted(spoken, key=itemgetter(slice(3))):
+        first.setdefault(row[4] or row[5].casefold(), row)
+    since = (span.since - EPOCH) // timedelta(microseconds=1)
+    found = [row for row in first.values() if row[0] > since][: -MOST - 1 : -1]
+    read: dict[tuple[int, str], Any] = {}
+    for table in tables:
+        of_it = [row[3] for row in found if row[-1] is table]
+        query = select(table.c.id, *table.c[_OF_CLAIM], *versions.c["number", "outlet"])
+        query = query.join_from(table, versions, versions.c.id == table.c.version_id).where(table.c.id.in_(of_it))
+        read |= {(row.id, table.name): row for row in connection.execute(query)}
+    return _named([read[row[3], row[-1].name] for row in found])
 
 
 def _spoken(table: Table, story: int, until: datetime | None) -> Select[Any]:
+    known = type_coerce(table.c.known_at, BigInteger)
     query = (
-        select(*table.c[_OF_CLAIM], *versions.c["number", "outlet"])
+        select(known, *table.c["article_id", "position", "id", "entity_id", "source"])
         .join_from(story_articles, versions, versions.c.article_id == story_articles.c.article_id)
         .join(table, table.c.version_id == versions.c.id)
         .where(story_articles.c.story_id == story, belongs(until), table.c.source.is_not(None))
+        .where(func.coalesce(table.c.mode, "") == Mode.SAID.value)
     )
     return query if until is None else query.where(*held_at(table, until))
 

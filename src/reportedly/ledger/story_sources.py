@@ -1,17 +1,17 @@
 """Who speaks in a story, and through which articles: what goes back to one source, as far as names tell."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table
+from sqlalchemy import BigInteger, Connection, Select, Table, func, type_coerce
 
 from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.schema import claims, versions
-from reportedly.ledger.story_timeline import told_in
+from reportedly.ledger.story_said import told_in
 from reportedly.records import Mode
-
-_OF_CLAIM = ("article_id", "position", "mode", "source", "source_name", "entity_id", "known_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,38 +34,40 @@ class SourceRow:
     credits: tuple[CreditRow, ...]
 
 
-def sources_of(connection: Connection, story: int, as_of: datetime | None) -> tuple[SourceRow, ...]:
-    """The sources whose claims bear on assertions of a story, those first that most articles credit."""
+def sources_of(
+    connection: Connection, story: int, as_of: datetime | None, limit: int | None = None
+) -> tuple[SourceRow, ...]:
+    """The sources whose claims bear on assertions of a story, those first that most articles credit.
+
+    With a ``limit`` only the first ones.
+    """
     tables = (claims,) if as_of is None else (claims, past_claims)
-    rows = [row for table in tables for row in connection.execute(_credits(table, story, as_of))]
-    found: dict[object, list[Any]] = {}
-    for row in sorted(rows, key=lambda row: (row.known_at, row.article_id, row.position)):
-        if row.mode == Mode.SAID.value:
-            found.setdefault(row.entity_id or (row.source_name or row.source).casefold(), []).append(row)
-    sources = [_source(of_one) for of_one in found.values()]
-    return tuple(sorted(sources, key=lambda source: -len(source.credits)))
+    rows = [tuple(row) for table in tables for row in connection.execute(_credits(table, story, as_of))]
+    found: dict[object, dict[int, list[Any]]] = {}
+    for row in sorted(rows, key=itemgetter(slice(3))):
+        _, article, _, entity, full, printed, *_ = row
+        of_one = found.setdefault(entity or (full or printed).casefold(), {})
+        of_one.setdefault(article, []).append(row)
+    ordered = sorted(found.values(), key=lambda of_one: -len(of_one))
+    return tuple(map(_source, ordered[:limit]))
 
 
 def _credits(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
-    query: Select[Any] = told_in(table, story, as_of).where(table.c.source.is_not(None)).order_by(None)
-    return query.with_only_columns(*table.c[_OF_CLAIM], *versions.c["number", "outlet"])
+    """What is read of thousands of claims is what they are told apart by; moments stay numbers."""
+    known = type_coerce(table.c.known_at, BigInteger)
+    is_said = func.coalesce(table.c.mode, "") == Mode.SAID.value
+    query: Select[Any] = told_in(table, story, as_of).where(table.c.source.is_not(None), is_said).order_by(None)
+    of_claim = table.c["article_id", "position", "entity_id", "source_name", "source"]
+    return query.with_only_columns(known, *of_claim, *versions.c["number", "outlet"])
 
 
-def _source(rows: list[Any]) -> SourceRow:
-    by_article: dict[int, list[Any]] = {}
-    for row in rows:
-        by_article.setdefault(row.article_id, []).append(row)
+def _source(by_article: Mapping[int, Sequence[Any]]) -> SourceRow:
+    _, _, _, entity, full, printed, *_ = next(iter(by_article.values()))[0]
     return SourceRow(
-        name=rows[0].source_name or rows[0].source,
-        entity=rows[0].entity_id,
+        name=full or printed,
+        entity=entity,
         credits=tuple(
-            CreditRow(
-                article=article,
-                version=told[0].number,
-                index=told[0].position,
-                outlet=told[0].outlet,
-                claims=len(told),
-            )
+            CreditRow(article=article, version=told[0][6], index=told[0][2], outlet=told[0][7], claims=len(told))
             for article, told in by_article.items()
         ),
     )

@@ -38,6 +38,18 @@ def texts_of(connection: Connection, story: int, as_of: datetime | None) -> tupl
     return tuple(_row(row) for row in connection.execute(_texts(story, as_of)))
 
 
+def carriers_in(connection: Connection, story: int, as_of: datetime | None) -> dict[int, int]:
+    """The articles of a story that print a text by which another one counts, each with that."""
+    group = copy_groups.c
+    in_group = (group.article_id == story_articles.c.article_id) & held(group.since, group.until, as_of)
+    query = (
+        select(*group["article_id", "carrier_id"])
+        .join_from(story_articles, copy_groups, in_group)
+        .where(story_articles.c.story_id == story, belongs(as_of), group.article_id != group.carrier_id)
+    )
+    return {row.article_id: row.carrier_id for row in connection.execute(query)}
+
+
 def _texts(story: int, as_of: datetime | None) -> Select[Any]:
     group, copy = copy_groups.c, copies.c
     in_group = (group.article_id == story_articles.c.article_id) & held(group.since, group.until, as_of)

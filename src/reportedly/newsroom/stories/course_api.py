@@ -10,9 +10,10 @@ from reportedly.errors import InputError, ParameterError
 from reportedly.ledger.asked_moment import moment_asked
 from reportedly.ledger.assertions import Member
 from reportedly.ledger.story_news import StoryNews
+from reportedly.ledger.story_said import Said
 from reportedly.ledger.story_sources import SourceRow
 from reportedly.ledger.story_texts import TextRow
-from reportedly.ledger.story_timeline import Happened, Said
+from reportedly.ledger.story_timeline import Happened
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
@@ -85,7 +86,7 @@ def _add_statements(router: APIRouter, desk: Desk) -> None:
         summary="The events that a story's articles tell, in the order in which they are told; copies repeat nothing",
     )
     def list_story_events(story: Number, paging: Paging, as_of: AsOf) -> Response:
-        return paging.ranked(log.happened(_number(desk, story, as_of), as_of=as_of))
+        return paging.ranked(log.happened(_number(desk, story, as_of), limit=paging.until, as_of=as_of))
 
     @router.get(
         "/news",
@@ -113,4 +114,4 @@ def _add_articles(router: APIRouter, desk: Desk) -> None:
         summary="Who speaks in a story and in which articles, those first that most articles credit",
     )
     def list_story_sources(story: Number, paging: Paging, as_of: AsOf) -> Response:
-        return paging.ranked(log.sources(_number(desk, story, as_of), as_of=as_of))
+        return paging.ranked(log.sources(_number(desk, story, as_of), limit=paging.until, as_of=as_of))

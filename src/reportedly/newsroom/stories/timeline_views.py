@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertions import Member
-from reportedly.ledger.story_timeline import Happened, Said
+from reportedly.ledger.story_said import Said
+from reportedly.ledger.story_timeline import Happened
 from reportedly.ledger.wording import shown
 from reportedly.newsroom.assertions.lines import voice_name
 from reportedly.newsroom.assertions.words import bearing
