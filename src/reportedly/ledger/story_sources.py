@@ -1,17 +1,19 @@
 """Who speaks in a story, and through which articles: what goes back to one source, as far as names tell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, Table, func, type_coerce
+from sqlalchemy import BigInteger, Connection, Select, Table, func, select, type_coerce
 
 from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.schema import claims, versions
-from reportedly.ledger.story_said import told_in
+from reportedly.ledger.story_said import bearing_in
 from reportedly.records import Mode
+
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,29 +47,47 @@ def sources_of(
     rows = [tuple(row) for table in tables for row in connection.execute(_credits(table, story, as_of))]
     found: dict[object, dict[int, list[Any]]] = {}
     for row in sorted(rows, key=itemgetter(slice(3))):
-        _, article, _, entity, full, printed, *_ = row
+        _, article, _, entity, full, printed, _ = row
         of_one = found.setdefault(entity or (full or printed).casefold(), {})
         of_one.setdefault(article, []).append(row)
-    ordered = sorted(found.values(), key=lambda of_one: -len(of_one))
-    return tuple(map(_source, ordered[:limit]))
+    ordered = sorted(found.values(), key=lambda of_one: -len(of_one))[:limit]
+    printed_in = _versions(connection, {told[0][6] for of_one in ordered for told in of_one.values()})
+    return tuple(_source(of_one, printed_in) for of_one in ordered)
 
 
 def _credits(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
     """What is read of thousands of claims is what they are told apart by; moments stay numbers."""
     known = type_coerce(table.c.known_at, BigInteger)
     is_said = func.coalesce(table.c.mode, "") == Mode.SAID.value
-    query: Select[Any] = told_in(table, story, as_of).where(table.c.source.is_not(None), is_said).order_by(None)
-    of_claim = table.c["article_id", "position", "entity_id", "source_name", "source"]
-    return query.with_only_columns(known, *of_claim, *versions.c["number", "outlet"])
+    query: Select[Any] = bearing_in(table, story, as_of).where(table.c.source.is_not(None), is_said)
+    of_claim = table.c["article_id", "position", "entity_id", "source_name", "source", "version_id"]
+    return query.with_only_columns(known, *of_claim)
 
 
-def _source(by_article: Mapping[int, Sequence[Any]]) -> SourceRow:
-    _, _, _, entity, full, printed, *_ = next(iter(by_article.values()))[0]
+def _versions(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[int, str | None]]:
+    """Which version of its article each of these is, and its outlet."""
+    ordered = sorted(numbers)
+    found: dict[int, tuple[int, str | None]] = {}
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = versions.c.id.in_(ordered[start : start + _AT_ONCE])
+        for number, version, outlet in connection.execute(select(*versions.c["id", "number", "outlet"]).where(some)):
+            found[number] = version, outlet
+    return found
+
+
+def _source(by_article: Mapping[int, Sequence[Any]], printed_in: Mapping[int, tuple[int, str | None]]) -> SourceRow:
+    _, _, _, entity, full, printed, _ = next(iter(by_article.values()))[0]
     return SourceRow(
         name=full or printed,
         entity=entity,
         credits=tuple(
-            CreditRow(article=article, version=told[0][6], index=told[0][2], outlet=told[0][7], claims=len(told))
+            CreditRow(
+                article=article,
+                version=printed_in[told[0][6]][0],
+                index=told[0][2],
+                outlet=printed_in[told[0][6]][1],
+                claims=len(told),
+            )
             for article, told in by_article.items()
         ),
     )

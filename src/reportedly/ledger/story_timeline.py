@@ -84,7 +84,7 @@ def _no_copies(query: Select[Any], as_of: datetime | None) -> Select[Any]:
     return query.outerjoin(copies, is_copy).where(or_(copy.kind.is_(None), copy.kind == CopyKind.LOCAL.value))
 
 
-def told_at(table: Table) -> ColumnElement[datetime]:
+def told_at(table: Any) -> ColumnElement[datetime]:
     """When what a claim or an event says was told: when its article was published, else when it became known."""
     return case((versions.c.published_at.is_(None), table.c.known_at), else_=versions.c.published_at)
 
