@@ -125,7 +125,7 @@ def family_of(connection: Connection, entity: int, as_of: datetime | None = None
     """An entity that survives, and all that were merged into it, now or as of a moment."""
     merged = select(entities.c.id).where(entities.c.leads_to == entity).order_by(entities.c.id)
     if as_of is not None:
-        led = select(entity_leads.c.entity_id).where(entity_leads.c.leads_to == entity, _led_at(as_of))
+        led = select(entity_leads.c.entity_id).where(entity_leads.c.leads_to == entity, led_at(as_of))
         merged = led.order_by(entity_leads.c.entity_id)
     return [entity, *connection.scalars(merged)]
 
@@ -137,17 +137,18 @@ def survivor_of(connection: Connection, entity: int, as_of: datetime | None = No
         return None if row is None else row.leads_to or row.id
     if not naming.is_known_at(connection, entity, as_of):
         return None
-    led = select(entity_leads.c.leads_to).where(entity_leads.c.entity_id == entity, _led_at(as_of))
+    led = select(entity_leads.c.leads_to).where(entity_leads.c.entity_id == entity, led_at(as_of))
     return connection.scalar(led) or int(row.id)
 
 
 def roots_at(connection: Connection, numbers: Collection[int], moment: datetime) -> dict[int, int]:
     """For those of some entities that were merged at a moment, the ones to which they led."""
-    led = select(*entity_leads.c["entity_id", "leads_to"]).where(entity_leads.c.entity_id.in_(numbers), _led_at(moment))
+    led = select(*entity_leads.c["entity_id", "leads_to"]).where(entity_leads.c.entity_id.in_(numbers), led_at(moment))
     return {row.entity_id: row.leads_to for row in connection.execute(led)}
 
 
-def _led_at(moment: datetime) -> ColumnElement[bool]:
+def led_at(moment: datetime) -> ColumnElement[bool]:
+    """That a row of ``entity_leads`` held at a moment."""
     return (entity_leads.c.since <= moment) & or_(entity_leads.c.until.is_(None), entity_leads.c.until > moment)
 
 

@@ -13,7 +13,7 @@ from reportedly.ledger.schema import articles as article_table
 from reportedly.ledger.schema import versions
 from reportedly.ledger.store import Store
 from reportedly.ledger.story_belonging import belongs, held
-from reportedly.ledger.story_cast import cast_of
+from reportedly.ledger.story_cast import casts_of
 from reportedly.ledger.story_counts import FADED, Order, StoriesWanted, counted, stories_now, stories_then
 from reportedly.ledger.story_decisions import decisions_about, survivor
 from reportedly.ledger.story_rows import Belonging, StoryArticle, StoryRead, StoryRow
@@ -61,11 +61,12 @@ class StoryBook:
             rows = () if found is None else story_rows(connection, [found], as_of)
             if not rows:
                 return None
+            actors, places = casts_of(connection, rows[0].id, (_ACTORS, _PLACES), as_of)
             return StoryRead(
                 row=rows[0],
                 articles=_articles(connection, rows[0].id, shown, as_of),
-                actors=cast_of(connection, rows[0].id, _ACTORS, as_of),
-                places=cast_of(connection, rows[0].id, _PLACES, as_of),
+                actors=actors,
+                places=places,
                 decisions=tuple(
                     one for one in decisions_about(connection, rows[0].id) if as_of is None or one.known_at <= as_of
                 ),

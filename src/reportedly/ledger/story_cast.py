@@ -1,15 +1,16 @@
 """Who and what places a story is about: the entities that most of its articles mention, now or as of a moment."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
-from reportedly.ledger.deciding import roots_at
+from reportedly.ledger.deciding import led_at
 from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.entity_schema import entities, mentions
-from reportedly.ledger.past_schema import past_mentions
+from reportedly.ledger.past_schema import entity_leads, past_mentions
 from reportedly.ledger.schema import versions
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.story_belonging import belongs
@@ -18,50 +19,91 @@ from reportedly.ledger.story_schema import story_articles
 from reportedly.records import EntityKind
 
 SHOWN = 12
+_AT_ONCE = 500
 
 
-def cast_of(
-    connection: Connection, story: int, kinds: Sequence[EntityKind], as_of: datetime | None = None
-) -> tuple[StoryActor, ...]:
-    """The entities of some kinds that most articles of a story mention, in any version known then, most first."""
-    counts = _counted(connection, story, kinds) if as_of is None else _counted_then(connection, story, kinds, as_of)
-    ordered = sorted(counts, key=lambda number: (-counts[number], number))[:SHOWN]
-    rows = connection.execute(select(entities).where(entities.c.id.in_(ordered))).all()
-    if as_of is not None:
-        rows = as_they_were(connection, "entity", rows, as_of)
-    named = {row.id: row for row in rows}
+def casts_of(
+    connection: Connection, story: int, groups: Sequence[Collection[EntityKind]], as_of: datetime | None = None
+) -> tuple[tuple[StoryActor, ...], ...]:
+    """For each group of kinds, the entities of it that most articles of a story mention, in any version known then.
+
+    Articles are counted by entity. Where several lead to one, an article may mention more than one of them: of these
+    it is told which, unless the sum is too small anyhow.
+    """
+    members: list[dict[int, list[tuple[int, int]]]] = [{} for _ in groups]
+    for entity, root, kind, articles in _mentioned(connection, story, as_of):
+        for group, of_group in zip(groups, members, strict=True):
+            if kind in group:
+                of_group.setdefault(root, []).append((entity, articles))
+    found = [_first(connection, story, of_group, as_of) for of_group in members]
+    named = _named(connection, [number for counts in found for number in counts], as_of)
     return tuple(
-        StoryActor(entity=number, name=named[number].name, kind=named[number].kind, articles=counts[number])
-        for number in ordered
-    )
-
-
-def _counted(connection: Connection, story: int, kinds: Sequence[EntityKind]) -> dict[int, int]:
-    number = func.coalesce(entities.c.leads_to, entities.c.id)
-    times = func.count(mentions.c.article_id.distinct())
-    query = (
-        select(number, times)
-        .join_from(story_articles, mentions, mentions.c.article_id == story_articles.c.article_id)
-        .join(entities, entities.c.id == mentions.c.entity_id)
-        .where(story_articles.c.story_id == story, belongs(None), entities.c.kind.in_(kinds))
-        .group_by(number)
-        .order_by(times.desc(), number)
-        .limit(SHOWN)
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def _counted_then(connection: Connection, story: int, kinds: Sequence[EntityKind], as_of: datetime) -> dict[int, int]:
-    told: set[tuple[int, int]] = set()
-    for table in (mentions, past_mentions):
-        query = (
-            select(table.c.entity_id, story_articles.c.article_id)
-            .distinct()
-            .join_from(story_articles, versions, versions.c.article_id == story_articles.c.article_id)
-            .join(table, table.c.version_id == versions.c.id)
-            .join(entities, entities.c.id == table.c.entity_id)
-            .where(story_articles.c.story_id == story, belongs(as_of), entities.c.kind.in_(kinds))
+        tuple(
+            StoryActor(entity=number, name=named[number].name, kind=named[number].kind, articles=articles)
+            for number, articles in counts.items()
         )
-        told |= {(row.entity_id, row.article_id) for row in connection.execute(query.where(*held_at(table, as_of)))}
-    roots = roots_at(connection, {entity for entity, _ in told}, as_of)
-    return Counter(root for root, _ in {(roots.get(entity, entity), article) for entity, article in told})
+        for counts in found
+    )
+
+
+def _first(
+    connection: Connection, story: int, members: Mapping[int, list[tuple[int, int]]], as_of: datetime | None
+) -> dict[int, int]:
+    """The first entities with their articles, of those that lead to each with theirs."""
+    alone = {root: family[0][1] for root, family in members.items() if len(family) == 1}
+    last = sorted(alone.values(), reverse=True)[SHOWN - 1] if len(alone) >= SHOWN else 0
+    several = {
+        root: [entity for entity, _ in family]
+        for root, family in members.items()
+        if len(family) > 1 and sum(articles for _, articles in family) >= last
+    }
+    counts = alone | _articles(connection, story, several, as_of)
+    ordered = sorted(counts, key=lambda number: (-counts[number], number))[:SHOWN]
+    return {number: counts[number] for number in ordered}
+
+
+def _mentioned(connection: Connection, story: int, as_of: datetime | None) -> list[Any]:
+    """The entities that versions of a story's articles mention: to what each leads, its kind, in how many articles."""
+    found: list[Any] = []
+    for table in (mentions,) if as_of is None else (mentions, past_mentions):
+        told_in = func.count(table.c.article_id.distinct()).label("articles")
+        counted = _mentions(table, story, as_of).with_only_columns(table.c.entity_id, told_in)
+        by_entity = counted.group_by(table.c.entity_id).subquery()
+        leads = entities.c.leads_to if as_of is None else entity_leads.c.leads_to
+        query = select(entities.c.id, func.coalesce(leads, entities.c.id), entities.c.kind, by_entity.c.articles)
+        query = query.join_from(by_entity, entities, entities.c.id == by_entity.c.entity_id)
+        if as_of is not None:
+            query = query.outerjoin(entity_leads, (entity_leads.c.entity_id == entities.c.id) & led_at(as_of))
+        found += connection.execute(query).all()
+    return found
+
+
+def _articles(
+    connection: Connection, story: int, members: Mapping[int, list[int]], as_of: datetime | None
+) -> dict[int, int]:
+    """In how many articles of a story any of those stands that lead to one, for each."""
+    roots = {entity: root for root, family in members.items() for entity in family}
+    told: set[tuple[int, int]] = set()
+    for start in range(0, len(roots), _AT_ONCE):
+        some = list(roots)[start : start + _AT_ONCE]
+        for table in (mentions,) if as_of is None else (mentions, past_mentions):
+            query = _mentions(table, story, as_of).with_only_columns(table.c.entity_id, table.c.article_id)
+            rows = connection.execute(query.where((table.c.entity_id + 0).in_(some)))
+            told |= {(roots[entity], article) for entity, article in rows}
+    return dict(Counter(root for root, _ in told))
+
+
+def _mentions(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
+    """The mentions in the versions of a story's articles, known at a moment."""
+    query = select(table.c.entity_id).where(story_articles.c.story_id == story, belongs(as_of))
+    if table is mentions:
+        query = query.join_from(story_articles, table, table.c.article_id == story_articles.c.article_id)
+    else:
+        query = query.join_from(story_articles, versions, versions.c.article_id == story_articles.c.article_id)
+        query = query.join(table, table.c.version_id == versions.c.id)
+    return query if as_of is None else query.where(*held_at(table, as_of))
+
+
+def _named(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, Any]:
+    rows: Sequence[Any] = connection.execute(select(entities).where(entities.c.id.in_(numbers))).all()
+    return {row.id: row for row in as_they_were(connection, "entity", rows, as_of)}

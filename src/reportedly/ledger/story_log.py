@@ -46,10 +46,12 @@ class StoryLog:
         with self._store.reading() as connection:
             return sources_of(connection, story, as_of, limit)
 
-    def happened(self, story: int, *, limit: int | None = None, as_of: datetime | None = None) -> tuple[Happened, ...]:
-        """The events that the articles of a story tell, in the order in which they are told, or the first of them."""
+    def happened(
+        self, story: int, *, limit: int | None = None, dated: bool = False, as_of: datetime | None = None
+    ) -> tuple[Happened, ...]:
+        """The events that a story's articles tell, in the order told: all, the first, those ``dated`` by a day."""
         with self._store.reading() as connection:
-            return happened_in(connection, story, as_of, limit)
+            return happened_in(connection, story, as_of, limit=limit, dated=dated)
 
     def places(self, story: int, *, limit: int = 5, as_of: datetime | None = None) -> tuple[tuple[str, int], ...]:
         """The known places at which events of the story are told to have been, each with how many articles tell so."""

@@ -22,6 +22,9 @@ _OF_EVENT = (
 )
 
 
+_A_DAY = "____-__-__%"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
     """An event as one article of the story tells it; see :class:`EventRow` for what its fields hold.
@@ -49,15 +52,17 @@ class Happened:
 
 
 def happened_in(
-    connection: Connection, story: int, as_of: datetime | None, limit: int | None = None
+    connection: Connection, story: int, as_of: datetime | None, *, limit: int | None = None, dated: bool = False
 ) -> tuple[Happened, ...]:
     """The events that the articles of a story tell, in the order in which they are told; copies repeat nothing.
 
-    With a ``limit`` only the first ones.
+    With a ``limit`` only the first ones; ``dated`` leaves out those of which no day is told.
     """
     rows: list[Any] = []
     for table in (events,) if as_of is None else (events, past_events):
         query = _happened(table, story, as_of)
+        if dated:
+            query = query.where(table.c.time.like(_A_DAY))
         if limit is not None:
             when = told_at(table)
             query = query.order_by(when, table.c.article_id, table.c.position).limit(limit)
