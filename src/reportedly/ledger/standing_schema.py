@@ -3,6 +3,8 @@
 ``because_id``, ``claim_id``, ``origin_id`` and ``with_id`` are rows of ``assertion_claims``: the claim that brought the
 status about, a claim, the first claim of its origin, and the one that it was found to be of one origin with. Of the
 first claim of an origin that is not known to be independent, ``tie`` says why not, ``with_id`` beside which other one.
+
+How all assertions of a story stood at a moment is read off the indexes by assertion alone.
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, text
@@ -11,6 +13,7 @@ from reportedly.ledger.columns import Moment, Words
 from reportedly.ledger.schema import metadata
 
 _NOW = text("until IS NULL")
+_COUNTS = ("articles", "outlets", "origins", "unknown")
 
 assertion_statuses = Table(
     "assertion_statuses",
@@ -22,7 +25,7 @@ assertion_statuses = Table(
     Column("since", Moment, nullable=False),
     Column("until", Moment),
     Index("assertion_statuses_now", "assertion_id", unique=True, sqlite_where=_NOW),
-    Index("assertion_statuses_assertion", "assertion_id", "since", "id"),
+    Index("assertion_statuses_assertion", "assertion_id", "since", "id", "until", "status"),
     Index("assertion_statuses_status", "status", text("since DESC")),
     Index("assertion_statuses_since", "since", "id"),
 )
@@ -39,7 +42,7 @@ assertion_origins = Table(
     Column("since", Moment, nullable=False),
     Column("until", Moment),
     Index("assertion_origins_now", "assertion_id", unique=True, sqlite_where=_NOW),
-    Index("assertion_origins_assertion", "assertion_id", "since", "id"),
+    Index("assertion_origins_assertion", "assertion_id", "since", "id", "until", *_COUNTS),
     Index("assertion_origins_since", "since", "id"),
 )
 
