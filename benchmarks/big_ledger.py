@@ -49,7 +49,7 @@ MAPPED = ("stories", "assertions", "figure_series", "entities", "trend_subjects"
 HOURS = {"trend_tallies": ("hour",), "bursts": ("begin",), "burst_courses": ("last",),
          "trend_pulses": ("hour", "begin", "top"), "trend_clock": ("hour", "kept_from")}  # fmt: skip
 MADE_ANEW = {"counts", "count_history", "entity_counts", "story_outlets", "trend_days", "trend_hours", "sources",
-             "feeds", "feed_polls", "alembic_version", "trend_clock", "source_counts"}  # fmt: skip
+             "feeds", "feed_polls", "alembic_version", "trend_clock", "source_counts", "highest_rows"}  # fmt: skip
 WORDS = {
     "versions": "title byline dateline lede text",
         "claims": "source cue content sentence addressee source_name source_role",
@@ -62,7 +62,8 @@ WORDS = {
 }  # fmt: skip
 ENDED_BY_THE_NEXT = {"assertion_statuses": "assertion_id", "assertion_origins": "assertion_id",
                      "story_headlines": "story_id", "story_fronts": "story_id"}  # fmt: skip
-FULL_TEXT = ("articles_found", "claims_found", "articles_once", "claims_once", "past_claims_found")
+FULL_TEXT = ("articles_found", "claims_found", "articles_once", "claims_once", "past_claims_found",
+             "figures_found")  # fmt: skip
 Connection = sqlite3.Connection
 
 
@@ -443,6 +444,7 @@ def count_histories(connection: Connection) -> None:
         upgrade._fill_entity_counts(alike)
         import_module("reportedly.ledger.migrations.versions.r0030_story_counts").fill(alike)
         import_module("reportedly.ledger.source_counting_anew").sum_up(alike)
+        import_module("reportedly.ledger.migrations.versions.r0037_row_hours").fill(alike)
         alike.commit()
 
 

@@ -131,7 +131,14 @@ def check_whole(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        for table in ("articles_found", "claims_found", "articles_once", "claims_once", "past_claims_found"):
+        for table in (
+            "articles_found",
+            "claims_found",
+            "articles_once",
+            "claims_once",
+            "past_claims_found",
+            "figures_found",
+        ):
             connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 -- as above
     counted = {
         name: rows(path, f"SELECT count(*) FROM {name}")[0][0]  # noqa: S608 -- as above

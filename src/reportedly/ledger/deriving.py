@@ -11,6 +11,7 @@ from reportedly.ledger import counting, earlier, events, placing, showing, sqlit
 from reportedly.ledger.linking import Where, credits_of, link
 from reportedly.ledger.packing import pack_reading
 from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.row_hours import Numbered, note_rows
 from reportedly.ledger.schema import claims, figures, readings, versions
 from reportedly.records import Claim, Figure, Mode, Reading, Span
 
@@ -75,6 +76,8 @@ def keep_reading(connection: Connection, reading: Reading, version: Version, kno
         _keep_claims(connection, reading, version, known_at, credits_of(sources, linked))
     if reading.figures:
         connection.execute(insert(figures), [_figure_row(reading, i, f) | key for i, f in enumerate(reading.figures)])
+        note_rows(connection, Numbered.FIGURE, known_at)
+        sqlite_search.index_figures(connection, version.id)
     home = events.Home(
         version_id=version.id, article_id=version.article_id, known_at=known_at, since=version.corrected_at
     )
@@ -92,6 +95,7 @@ def _keep_claims(
     key |= {"article_id": version.article_id, "since": version.corrected_at}
     rows = [_claim_row(reading, i, claim) | key | {"entity_id": credited[i]} for i, claim in enumerate(reading.claims)]
     connection.execute(insert(claims), rows)
+    note_rows(connection, Numbered.CLAIM, version.corrected_at or known_at)
     for index in _indexes(connection, version):
         sqlite_search.index_claims(connection, version.id, index)
 
@@ -127,6 +131,7 @@ def _clear(connection: Connection, version: Version, before: Row[Any], known_at:
     events.clear(connection, version.id, known_at)
     placing.end_places(connection, version.id, known_at)
     if before.figures:
+        sqlite_search.forget_figures(connection, version.id)
         connection.execute(delete(figures).where(figures.c.version_id == version.id))
     counting.add(connection, known_at, **{name: -getattr(before, name) for name in _COUNTED})
 

@@ -5,7 +5,8 @@ an article was current when. ``past_…`` hold rows that were replaced, as they 
 where a decision made them) until ``until``. ``earlier_values`` hold values of a row that were written over, such as
 what was not known of a version until it was filled in. ``entity_counts`` and ``count_history`` hold running counts:
 the first as they stood from a moment on, the second as sums of what was added in each day, in each hour and at each
-moment. ``feed_polls`` hold how each feed was doing after each of its polls.
+moment. ``feed_polls`` hold how each feed was doing after each of its polls. ``highest_rows`` say up to which row one
+has to look for what was there in an hour.
 
 A moment t sees what is known at t or before, and until later than t.
 """
@@ -166,6 +167,15 @@ count_history = Table(
     Column("figures", Integer, nullable=False),
     Column("problems", Integer, nullable=False),
     Column("entries_due", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+highest_rows = Table(
+    "highest_rows",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("hour", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -221,6 +221,7 @@ figures = Table(
     Column("place", Words),
     Index("figures_version", "version_id", "position", unique=True),
     Index("figures_value", "value", "high", "low", "version_id", "claim"),
+    Index("figures_claim", "version_id", "claim", "value", "high", "low"),
 )
 
 events = Table(

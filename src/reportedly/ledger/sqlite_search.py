@@ -2,7 +2,8 @@
 
 A second dialect is a second module with the same functions. There are three indexes of claims and two of articles: what
 is current is found in :data:`NOW`, versions that were replaced, for good or for a while, in :data:`ONCE`, and claims of
-earlier readings in :data:`PAST`. A question about now asks the first alone.
+earlier readings in :data:`PAST`. A question about now asks the first alone. Beside them :data:`FIGURES` holds the words
+of what figures count.
 
 Beside the words stands a column of *marks*: one made-up word for each thing that a query may filter by, such as the
 stance, the outlet or the day. So a filter is one more word of the index, and costs as little: see :func:`mark`.
@@ -64,6 +65,10 @@ _CLAIM = (
 )
 _IS_CURRENT = " JOIN articles AS a ON a.id = v.article_id AND a.version = v.number"
 _WAS_REPLACED = " WHERE EXISTS (SELECT 1 FROM showings WHERE version_id = v.id AND until IS NOT NULL)"
+_FIGURE = (
+    "SELECT id, coalesce(counted, '') || ' ' || coalesce(about, '') || ' ' || coalesce(unit, '') AS words FROM figures"
+)
+FIGURES = "figures_found"
 ARTICLE_COLUMNS = ("title", "text", "marks")
 CLAIM_COLUMNS = ("source", "source_name", "content", "sentence", "marks")
 
@@ -87,6 +92,7 @@ VIEWS = {
     "searchable_articles_once": _ARTICLE + _WAS_REPLACED,
     "searchable_claims_once": _CLAIM.format(rows="claims") + _WAS_REPLACED,
     "searchable_past_claims": _CLAIM.format(rows="past_claims"),
+    "searchable_figures": _FIGURE,
 }
 _TABLES = {
     "articles_found": "searchable_articles",
@@ -110,6 +116,10 @@ def statements() -> list[str]:
             f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, content='{view}', content_rowid='id', {TOKENS})"
         )
         made.append(f"INSERT INTO {name}({name}, rank) VALUES ('rank', 'bm25({weights})')")  # noqa: S608 -- names of our own
+    made.append(
+        f"CREATE VIRTUAL TABLE {FIGURES} USING fts5(words, content='searchable_figures', content_rowid='id', "
+        f"columnsize=0, {TOKENS})"
+    )
     made += [f"CREATE VIRTUAL TABLE {name} USING fts5vocab('{of}', 'col')" for name, of in WORD_LISTS.items()]
     return made
 
@@ -144,6 +154,19 @@ def forget_claims(connection: Connection, version_id: int, index: SearchIndex = 
     """Let a version's claims that were indexed no longer be found; their rows must still be there."""
     into = f"{index.claims}({index.claims}, rowid, {', '.join(CLAIM_COLUMNS)})"
     rows = f"{_CLAIM.format(rows=index.claim_rows)} WHERE c.version_id = :version"
+    _fill(connection, f"INSERT INTO {into} SELECT 'delete', * FROM ({rows})", version=version_id)  # noqa: S608 -- names of our own
+
+
+def index_figures(connection: Connection, version_id: int) -> None:
+    """Let a version's figures be found by what they count."""
+    rows = f"{_FIGURE} WHERE version_id = :version"
+    _fill(connection, f"INSERT INTO {FIGURES}(rowid, words) {rows}", version=version_id)
+
+
+def forget_figures(connection: Connection, version_id: int) -> None:
+    """Let a version's figures that were indexed no longer be found; their rows must still be there."""
+    rows = f"{_FIGURE} WHERE version_id = :version"
+    into = f"{FIGURES}({FIGURES}, rowid, words)"
     _fill(connection, f"INSERT INTO {into} SELECT 'delete', * FROM ({rows})", version=version_id)  # noqa: S608 -- names of our own
 
 

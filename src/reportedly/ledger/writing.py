@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from reportedly.ledger import counting, deriving, earlier, listing, noting, numbering, showing, sourcing, sqlite_search
+from reportedly.ledger.row_hours import Numbered, note_rows
 from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles, versions
 from reportedly.records import Article, Commit
@@ -142,6 +143,7 @@ def _add_version(connection: Connection, article_id: int, number: int, article: 
     row |= {"article_id": article_id, "number": number, "known_at": known_at, "sentences": 0}
     row |= {"claims": 0, "thoughts": 0, "figures": 0}
     version_id = numbering.enter(connection, versions, row)
+    note_rows(connection, Numbered.VERSION, known_at)
     _show(connection, version_id, known_at)
     counting.add(connection, known_at, versions=1)
     kind = "article" if number == 1 else "version"

@@ -122,8 +122,8 @@ FIELDS: dict[str, FieldKind] = {
             read=one_of(_BOOLEAN, "answer"), allowed=_BOOLEAN,
         ),
         FieldKind(
-            name="figure", asks="a figure: more or less than a number, a range, or the number itself; `of:` names what "
-            "it counts", example="figure:>100 of:troops", read=_figure,
+            name="figure", asks="a figure: more or less than a number, a range, or the number itself; `of:` tells what "
+            "it counts, by the beginnings of words", example="figure:>100 of:troops", read=_figure,
         ),
         FieldKind(name="title", asks="words of the article's headline", example="title:ferry", read=_words),
         FieldKind(name="text", asks="words of the article's text", example='text:"failed rudder"', read=_words),

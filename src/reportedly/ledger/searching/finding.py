@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, column, desc, func, literal, literal_column, select, table
 
 from reportedly.ledger.searching.hit_rows import BEST, Order
-from reportedly.ledger.searching.plan import Plan
+from reportedly.ledger.searching.plan import Plan, is_current
 from reportedly.ledger.sqlite import numbers
 
 SCANNED = 200_000
 """So many rows may lie between those that are weighed, to look through all of them for the words alone."""
+COMMON, SAMPLE = 200_000, 20_000
+"""What stands in more rows than that tells nothing of one; and so many of the newest are looked at to judge it."""
 WEIGHED = {Order.MIX: BEST, Order.RELEVANCE: 10 * BEST, Order.RECENT: BEST}
 
 
@@ -30,12 +32,9 @@ class Hit(NamedTuple):
 
 def newest(connection: Connection, plan: Plan, limit: int, *, below: int | None = None, weigh: bool) -> list[Hit]:
     """The rows that match, last written first, with the weight of their words if that is wanted."""
-    if weigh and plan.words == plan.expression:
-        query = _rows(plan, limit, below).add_columns(_rank(plan))
-        return [_hit(number, rank, plan) for number, rank in connection.execute(query).all()]
     found = connection.scalars(_rows(plan, limit, below)).all()
     weights = _weights(connection, plan, found) if weigh and found else {}
-    return [_hit(number, weights.get(number), plan) for number in found]
+    return [Hit(number, weights.get(number, 0.0), plan) for number in found]
 
 
 def how_many(connection: Connection, plan: Plan, limit: int) -> int:
@@ -49,29 +48,58 @@ def best(hits: Sequence[Hit]) -> Sequence[Hit]:
 
 
 def _weights(connection: Connection, plan: Plan, found: Sequence[int]) -> dict[int, float]:
-    """How well the words of some rows match.
+    """How well the words of some rows match; none are given where all words are too common to tell."""
+    words = telling(connection, plan, max(found))
+    if not words:
+        return {}
+    within = literal_column(f"{plan.table}.rowid").between(min(found), max(found))
+    number: ColumnElement[int] = literal_column(f"+{plan.table}.rowid")
+    listed = numbers(found)
+    expression = _weighing(connection, plan, words, found)
+    query = select(number, _rank(plan)).select_from(table(plan.table)).where(_matches(plan, expression), within)
+    rows_found = connection.execute(query.where(number.in_(select(listed.c.value)))).all()
+    return {row[0]: max(0.0, -row[1]) for row in rows_found}
+
+
+def _weighing(connection: Connection, plan: Plan, words: Sequence[str], found: Sequence[int]) -> str:
+    """What the index is asked to weigh the words of some rows.
 
     To weigh a word, all rows that hold it are counted, and a mark, which weighs nothing, is held by very many. So words
     are asked for alone, unless they stand in too many other rows between these.
     """
-    within = literal_column(f"{plan.table}.rowid").between(min(found), max(found))
+    expression = " AND ".join(words)
+    if max(found) - min(found) <= SCANNED:
+        return expression
+    between = literal_column(f"{plan.table}.rowid").between(min(found), max(found))
+    return expression if _is_rare(connection, plan, expression, between, SCANNED // 4) else plan.expression
+
+
+def telling(connection: Connection, plan: Plan, newest_row: int) -> tuple[str, ...]:
+    """The words by which rows are weighed: without those that stand in so many that they hardly weigh anything.
+
+    How many rows hold a word is judged by the :data:`SAMPLE` before the newest hit.
+    """
+    sample = min(newest_row, SAMPLE)
+    most = COMMON * sample // newest_row
+    if most >= sample:
+        return plan.words
+    between = literal_column(f"{plan.table}.rowid").between(newest_row - sample + 1, newest_row)
+    return tuple(word for word in plan.words if _is_rare(connection, plan, word, between, most))
+
+
+def _is_rare(connection: Connection, plan: Plan, expression: str, between: ColumnElement[bool], most: int) -> bool:
+    """Whether no more than ``most`` rows within these match."""
     number: ColumnElement[int] = literal_column(f"+{plan.table}.rowid")
-    expression = plan.words
-    if max(found) - min(found) > SCANNED:
-        rows = (
-            select(number).select_from(table(plan.table)).where(_matches(plan, plan.words), within).limit(SCANNED // 4)
-        )
-        count = connection.scalar(select(func.count()).select_from(rows.subquery())) or 0
-        expression = plan.words if count < SCANNED // 4 else plan.expression
-    listed = numbers(found)
-    query = select(number, _rank(plan)).select_from(table(plan.table)).where(_matches(plan, expression), within)
-    rows_found = connection.execute(query.where(number.in_(select(listed.c.value)))).all()
-    return {row[0]: row[1] for row in rows_found}
+    rows = select(number).select_from(table(plan.table)).where(_matches(plan, expression), between).limit(most + 1)
+    return (connection.scalar(select(func.count()).select_from(rows.subquery())) or 0) <= most
 
 
 def _rows(plan: Plan, limit: int, below: int | None) -> Select[Any]:
     if plan.listed is not None:
         return _listed(plan, plan.listed, limit, below)
+    if plan.walk is not None:
+        older = () if below is None else (plan.walk.selected_columns[0] < below,)
+        return plan.walk.where(*older).limit(limit)
     found = table(plan.table, column("rowid"))
     query = select(found.c.rowid).where(_matches(plan, plan.expression), *plan.conditions)
     if plan.rows is not None:
@@ -82,12 +110,12 @@ def _rows(plan: Plan, limit: int, below: int | None) -> Select[Any]:
 
 
 def _listed(plan: Plan, listed: Sequence[int], limit: int, below: int | None) -> Select[Any]:
-    """Of rows that are known by number, those of which the conditions hold; the index is not asked."""
+    """Of rows that are known by number and current, those of which the conditions hold; the index is not asked."""
     number = numbers([one for one in listed if below is None or one < below]).c.value
-    query = select(number)
+    query, version = select(number), number
     if plan.rows is not None:
-        query = query.join(plan.rows, plan.rows.c.id == number)
-    return query.where(*plan.conditions).order_by(desc(number)).limit(limit)
+        query, version = query.join(plan.rows, plan.rows.c.id == number), plan.rows.c.version_id
+    return query.where(*plan.conditions, is_current(version)).order_by(desc(number)).limit(limit)
 
 
 def _matches(plan: Plan, expression: str) -> ColumnElement[bool]:
@@ -96,7 +124,3 @@ def _matches(plan: Plan, expression: str) -> ColumnElement[bool]:
 
 def _rank(plan: Plan) -> ColumnElement[float]:
     return literal_column(f"{plan.table}.rank")
-
-
-def _hit(number: int, rank: float | None, plan: Plan) -> Hit:
-    return Hit(number, max(0.0, -(rank or 0.0)), plan)

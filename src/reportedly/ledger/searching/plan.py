@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, bindparam, literal_column, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, desc, literal_column, not_, or_, select
 
 from reportedly.ledger.columns import Moment
 from reportedly.ledger.past_schema import past_claims, showings
+from reportedly.ledger.row_hours import Numbered, highest
 from reportedly.ledger.schema import claims
 from reportedly.ledger.searching.asking_words import Asking, Target, is_indexed
 from reportedly.ledger.searching.subsets import Part, Place, parts_of
@@ -24,18 +25,21 @@ SMALL = 2_000
 class Plan:
     """What is asked of one index, whose full-text table is ``table``.
 
-    ``words`` is what of the expression rows are weighed by. ``rows`` is the table of claims that has to be joined for
-    the conditions, if any. Where all rows that can match are ``listed``, and no words are looked for, the conditions
-    are all there is, and the index is not asked.
+    ``words`` are the parts of the expression that rows are weighed by. ``rows`` is the table of claims that has to be
+    joined for the conditions, if any. Where no words are looked for and the index would add nothing, it is not asked:
+    all rows that can match are ``listed``, and the conditions are all there is; or ``walk`` gives those that match,
+    last written first, by the first of its columns, in the order of ``order``.
     """
 
     place: Place
     table: str
     expression: str
-    words: str
+    words: tuple[str, ...]
     conditions: tuple[ColumnElement[bool], ...]
     rows: Any = None
     listed: tuple[int, ...] | None = None
+    walk: Select[Any] | None = None
+    order: Any = None
 
 
 def planned(node: Node | None, place: Place, asking: Asking, among: Sequence[int] | None = None) -> Plan:
@@ -73,15 +77,20 @@ class _Planner:
             place=self._place,
             table=self._index,
             expression=self._asking.all_of(indexed),
-            words=self._asking.all_of(part for part in indexed if not isinstance(part, Not) and _has_words(part)),
+            words=tuple(
+                self._asking.all_of([part]) for part in indexed if not isinstance(part, Not) and _has_words(part)
+            ),
             conditions=tuple(conditions),
             rows=self._rows if self._joins else None,
         )
 
     def _plain(self, indexed: Sequence[Node], rest: Sequence[Node], among: Sequence[int] | None) -> Plan | None:
         """The plan by rows alone, where few rows have what is asked for and the index would add nothing."""
-        conditions = [_of_columns(part, self._rows) for part in indexed]
-        if self._place.moment is not None or among is not None or any(one is None for one in conditions) or not rest:
+        if among is not None or not rest or any(_of_columns(part, self._rows) is None for part in indexed):
+            return None
+        if (walk := self._walk(indexed, rest)) is not None:
+            return walk
+        if self._place.moment is not None:
             return None
         few = [self._few_of(part) for part in rest]
         if any(some is None for some in few):
@@ -91,11 +100,30 @@ class _Planner:
             place=self._place,
             table=self._index,
             expression="",
-            words="",
-            conditions=tuple(one for one in conditions if one is not None),
-            rows=self._rows if conditions else None,
+            words=(),
+            conditions=_all_of_columns(indexed, self._rows),
+            rows=self._rows,
             listed=tuple(sorted(listed)),
         )
+
+    def _walk(self, indexed: Sequence[Node], rest: Sequence[Node]) -> Plan | None:
+        """The plan where one field alone is asked for whose rows come from new to old."""
+        field, place = rest[0], self._place
+        if len(rest) > 1 or not isinstance(field, Field) or is_indexed(field, place.target):
+            return None
+        parts = parts_of(field, place)
+        if len(parts) > 1 or (order := parts[0].order) is None:
+            return None
+        part = parts[0]
+        version = part.key if part.rows is None else part.rows.c.version_id
+        conditions = list(_all_of_columns(indexed, part.rows))
+        if place.moment is None:
+            conditions.append(is_current(version))
+        else:
+            seen = highest(place.connection, Numbered.FIGURE, place.moment)
+            conditions += [order <= seen, *_held(place, version, part.rows)]
+        walk = part.chosen.where(*conditions).distinct().order_by(desc(order))
+        return Plan(place=place, table=self._index, expression="", words=(), conditions=(), walk=walk, order=order)
 
     def _conjunct(self, node: Node) -> Iterator[ColumnElement[bool]]:
         if (few := self._few_of(node)) is not None:
@@ -108,9 +136,8 @@ class _Planner:
         fields = node.parts if isinstance(node, Or) else (node,)
         if not all(isinstance(field, Field) and not is_indexed(field, self._place.target) for field in fields):
             return None
-        return self._few(
-            [part for field in fields if isinstance(field, Field) for part in parts_of(field, self._place)]
-        )
+        parts = [part for field in fields if isinstance(field, Field) for part in parts_of(field, self._place)]
+        return self._few(parts, self._few_are)
 
     def _condition(self, node: Node) -> ColumnElement[bool]:
         if is_indexed(node, self._place.target):
@@ -133,11 +160,11 @@ class _Planner:
         self._joins = True
         return self._rows.c.version_id
 
-    def _few(self, parts: Sequence[Part]) -> list[int] | None:
+    def _few(self, parts: Sequence[Part], few: int) -> list[int] | None:
         """The rows that are in one of these, where they are few; None where they are many."""
         found: set[int] = set()
         for part in parts:
-            most = self._few_are if part.of_versions else 2 * self._few_are
+            most = few if part.of_versions else 2 * few
             some = self._place.connection.scalars(part.chosen.limit(most + 1)).all()
             if len(some) > most:
                 return None
@@ -159,20 +186,32 @@ class _Planner:
         yield literal_column(f"+{self._index}.rowid").in_(select(listed.c.value))
 
     def _then(self) -> Iterator[ColumnElement[bool]]:
-        """What held of a row at the moment that is asked for."""
-        moment = self._place.moment
+        """What held of a row at the moment that is asked for; of rows behind it, none did."""
+        moment, of_articles = self._place.moment, self._place.target is Target.ARTICLES
         if moment is None:
             return
-        version = self._number if self._place.target is Target.ARTICLES else self._rows.c.version_id
-        at = bindparam("moment", moment, type_=Moment)
-        shown = {
-            NOW: showings.c.until.is_(None),
-            ONCE: showings.c.until > at,
-            PAST: or_(showings.c.until.is_(None), showings.c.until > at),
-        }[self._place.index]
-        yield select(showings.c.id).where(showings.c.version_id == version, showings.c.since <= at, shown).exists()
-        if self._place.target is Target.CLAIMS:
-            yield from held_at(self._rows, moment)
+        if self._place.index is not PAST:
+            kind = Numbered.VERSION if of_articles else Numbered.CLAIM
+            yield self._number <= highest(self._place.connection, kind, moment)
+        yield from _held(self._place, self._number if of_articles else self._rows.c.version_id, self._rows)
+
+
+def _held(place: Place, version: Any, rows: Any) -> Iterator[ColumnElement[bool]]:
+    """That a version was shown at the moment that is asked for, and that its claim held."""
+    at = bindparam("moment", place.moment, type_=Moment)
+    shown = {
+        NOW: showings.c.until.is_(None),
+        ONCE: showings.c.until > at,
+        PAST: or_(showings.c.until.is_(None), showings.c.until > at),
+    }[place.index]
+    yield select(showings.c.id).where(showings.c.version_id == version, showings.c.since <= at, shown).exists()
+    if rows is not None and place.moment is not None:
+        yield from held_at(rows, place.moment)
+
+
+def is_current(version: Any) -> ColumnElement[bool]:
+    """That a version is its article's current one."""
+    return select(showings.c.id).where(showings.c.version_id == version, showings.c.until.is_(None)).exists()
 
 
 def _has_words(node: Node) -> bool:
@@ -180,6 +219,11 @@ def _has_words(node: Node) -> bool:
 
 
 _COLUMNS = {"stance": "stance", "kind": "source_kind", "basis": "basis", "certainty": "certainty", "mode": "mode"}
+
+
+def _all_of_columns(nodes: Sequence[Node], rows: Any) -> tuple[ColumnElement[bool], ...]:
+    conditions = (_of_columns(node, rows) for node in nodes)
+    return tuple(one for one in conditions if one is not None)
 
 
 def _of_columns(node: Node, rows: Any) -> ColumnElement[bool] | None:

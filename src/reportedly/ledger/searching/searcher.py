@@ -20,7 +20,7 @@ from reportedly.ledger.searching.subsets import Place
 from reportedly.ledger.searching.telling_hits import Group
 from reportedly.ledger.searching.traits import Trait, traits
 from reportedly.ledger.searching.tree import Field, Node, Not, all_of, fields_of, words_of, written
-from reportedly.ledger.sqlite_search import NOW, ONCE, PAST
+from reportedly.ledger.sqlite_search import NOW
 from reportedly.records import Mode
 
 LEAST_ALIKE = 40
@@ -76,7 +76,7 @@ class Searcher:
         wanted = self._wanted
         weigh = wanted.order is not Order.RECENT and next(words_of(wanted.node), None) is not None
         window = WEIGHED[wanted.order] if weigh else BEST
-        hits = [hit for plan in self._plans(target) for hit in self._newest(plan, window + 1, weigh=weigh)]
+        hits = self._newest(target, window + 1, weigh=weigh)
         if wanted.as_of is not None and target is Target.ARTICLES:
             hits = then.by_what_was_known(self._connection, hits, wanted.node, wanted.as_of)
         more = len(hits) > window
@@ -90,9 +90,7 @@ class Searcher:
         )
 
     def _plans(self, target: Target) -> list[Plan]:
-        indexes = [NOW] if self._wanted.as_of is None else [NOW, ONCE, PAST]
-        if target is Target.ARTICLES:
-            indexes = indexes[:2]
+        indexes = [NOW] if self._wanted.as_of is None else then.indexes(self._connection, target)
         node = self._wanted.node
         if target is Target.CLAIMS:
             node = all_of(node, *_unless_said(node, self._wanted.claims))
@@ -103,9 +101,14 @@ class Searcher:
         ]
         return [planned(node, place, asking, self._wanted.among) for place in places]
 
-    def _newest(self, plan: Plan, limit: int, *, weigh: bool) -> list[Hit]:
+    def _newest(self, target: Target, limit: int, *, weigh: bool) -> list[Hit]:
+        """The newest hits, of all indexes: what was replaced is looked for no further back than what was not."""
         below = self._cursor.below if self._wanted.as_of is None else None
-        return newest(self._connection, plan, limit, below=below, weigh=weigh)
+        found: list[Hit] = []
+        for plan in self._plans(target):
+            later = then.no_older(self._connection, plan, found, limit)
+            found += newest(self._connection, later, limit, below=below, weigh=weigh)
+        return found
 
     def _counts(self, target: Target, found: Found) -> Counts:
         of_claims = target is Target.CLAIMS
@@ -124,8 +127,11 @@ class Searcher:
 
     def count(self, target: Target) -> Count:
         """How many hits of a kind there are, up to so many."""
-        plans = self._plans(target)
-        number = sum(how_many(self._connection, plan, BEST + 1) for plan in plans)
+        number = 0
+        for plan in self._plans(target):
+            number += how_many(self._connection, plan, BEST + 1 - number)
+            if number > BEST:
+                break
         return Count(number=min(number, BEST), more=number > BEST)
 
     def _begins(self, groups: Sequence[Group]) -> int:

@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+    tuple_,
+)
 
 from reportedly.ledger import roll
 from reportedly.ledger.assertion_schema import assertion_claims
@@ -25,7 +38,7 @@ from reportedly.ledger.searching.ranges import Range, range_of
 from reportedly.ledger.searching.tree import Field
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.sqlite import matching
-from reportedly.ledger.sqlite_search import SearchIndex
+from reportedly.ledger.sqlite_search import FIGURES, SearchIndex
 from reportedly.ledger.story_belonging import belongs, held
 from reportedly.ledger.story_decisions import survivor as story_survivor
 from reportedly.ledger.story_schema import stories, story_articles
@@ -33,25 +46,33 @@ from reportedly.ledger.telling_names import LAST
 
 NAMED = 25
 """So many entities, at most, that a name may mean."""
+FEW = 2_000
+"""So few figures are looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A select with the column by which it is looked into: a claim's number, or a version's (``of_versions``).
 
-    ``by_words`` is one of a full-text table, which is asked once, not for each number.
+    ``by_words`` is one of a full-text table, which is asked once, not for each number. ``each`` is another select of
+    the same, where that is the better one to look into for single numbers. ``order`` is a column by which it comes from
+    new to old, if there is one; ``rows`` then are those of claims in it.
     """
 
     chosen: Select[Any]
     key: Any
     of_versions: bool = True
     by_words: bool = False
+    each: Select[Any] | None = None
+    order: Any = None
+    rows: Any = None
 
     def holds(self, number: Any) -> ColumnElement[bool]:
         """Whether a number is among them."""
         if self.by_words:
             return cast("ColumnElement[bool]", number.in_(self.chosen))
-        return self.chosen.where(self.key == number).exists()
+        chosen = self.chosen if self.each is None else self.each
+        return chosen.where(self.key == number).exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,19 +183,37 @@ def _places(condition: ColumnElement[bool], place: Place) -> Part:
 
 
 def _of_figure(field: Field, place: Place) -> tuple[Part, ...]:
-    condition = or_(*(_is_within(range_of(value)) for value in field.values))
-    known = [] if place.moment is None else [figures.c.known_at <= place.moment]
-    if field.more is not None:
-        known += [
-            or_(*(column.icontains(word, autoescape=True) for column in figures.c["counted", "about", "unit"]))
-            for word in field.more.split()
-        ]
-    if place.target is Target.ARTICLES:
-        return (Part(chosen=select(figures.c.version_id).where(condition, *known), key=figures.c.version_id),)
-    rows = _claims_of(place)
-    same = (rows.c.version_id == figures.c.version_id) & (rows.c.position == figures.c.claim)
-    chosen = select(rows.c.id).select_from(figures.join(rows, same)).where(condition, *known)
-    return (Part(chosen=chosen, key=rows.c.id, of_versions=False),)
+    conditions: list[ColumnElement[bool]] = [or_(*(_is_within(range_of(value)) for value in field.values))]
+    if place.moment is not None:
+        conditions.append(figures.c.known_at <= place.moment)
+    rows = None if place.target is Target.ARTICLES else _claims_of(place)
+    key = figures.c.version_id if rows is None else rows.c.id
+
+    def chosen(told: Any, *more: ColumnElement[bool]) -> Select[Any]:
+        if rows is not None:
+            same = (rows.c.version_id == figures.c.version_id) & (rows.c.position == figures.c.claim)
+            told = told.join(rows, same)
+        return select(key).select_from(told).where(*conditions, *more)
+
+    if field.more is None:
+        return (Part(chosen=chosen(figures), key=key, of_versions=rows is None),)
+    counts = literal_column(FIGURES).op("MATCH")(literal(_beginnings(field.more)))
+    found = table(FIGURES, column("rowid"))
+    each = chosen(figures, select(found.c.rowid).where(counts, found.c.rowid == figures.c.id).exists())
+    if _are_few(place, conditions):  # of these, each is asked what it counts; else what counts so is asked how many
+        return (Part(chosen=each, key=key, of_versions=rows is None),)
+    joined = chosen(found.join(figures, figures.c.id == found.c.rowid), counts)
+    return (Part(chosen=joined, key=key, of_versions=rows is None, each=each, order=found.c.rowid, rows=rows),)
+
+
+def _are_few(place: Place, conditions: Sequence[ColumnElement[bool]]) -> bool:
+    some = select(figures.c.version_id).where(*conditions[:1]).limit(FEW + 1)
+    return (place.connection.scalar(select(func.count()).select_from(some.subquery())) or 0) <= FEW
+
+
+def _beginnings(text: str) -> str:
+    """The expression for figures that count what has all of these words, each by its beginning."""
+    return " AND ".join(f'"{word}" *' for word in plain(text).split()) or '""'
 
 
 def _is_within(wanted: Range) -> ColumnElement[bool]:

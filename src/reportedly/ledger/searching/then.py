@@ -1,15 +1,51 @@
-"""Hits as of a moment that match only by what was learnt later: such as a headline that was filled in."""
+"""Hits as of a moment: how far back to look for what was replaced, and what matches only by what was learnt later."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, literal_column, select
 
 from reportedly.ledger.earlier import values_at
+from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.schema import claims, figures
 from reportedly.ledger.searching.asking_words import Asking, Target
 from reportedly.ledger.searching.finding import Hit, newest
-from reportedly.ledger.searching.plan import planned
+from reportedly.ledger.searching.plan import Plan, planned
 from reportedly.ledger.searching.tree import Node
+from reportedly.ledger.sqlite_search import NOW, ONCE, PAST, SearchIndex
+
+_ANY_PAST = select(func.max(past_claims.c.id))
+
+
+def indexes(connection: Connection, target: Target) -> list[SearchIndex]:
+    """Where what was known at a moment may be found."""
+    replaced = target is Target.CLAIMS and connection.scalar(_ANY_PAST) is not None
+    return [NOW, ONCE, PAST] if replaced else [NOW, ONCE]
+
+
+def no_older(connection: Connection, plan: Plan, found: Sequence[Hit], limit: int) -> Plan:
+    """The plan for no rows that are older than the newest so many which were found before, in other indexes.
+
+    What was replaced has its number from before; claims of earlier readings have others, and are known by their time.
+    """
+    if len(found) < limit:
+        return plan
+    oldest = sorted((hit.number for hit in found), reverse=True)[limit - 1]
+    if plan.walk is not None:
+        version = oldest if plan.place.target is Target.ARTICLES else _version_of(oldest)
+        least = select(func.min(figures.c.id)).where(figures.c.version_id == version).scalar_subquery()
+        return replace(plan, walk=plan.walk.where(plan.order >= least))
+    if plan.place.index is not PAST:
+        later = literal_column(f"{plan.table}.rowid") >= oldest
+    else:
+        later = past_claims.c.known_at >= select(claims.c.known_at).where(claims.c.id == oldest).scalar_subquery()
+    return replace(plan, conditions=(*plan.conditions, later))
+
+
+def _version_of(claim: int) -> Any:
+    return select(claims.c.version_id).where(claims.c.id == claim).scalar_subquery()
 
 
 def by_what_was_known(connection: Connection, hits: Sequence[Hit], node: Node | None, moment: datetime) -> list[Hit]:
