@@ -213,6 +213,8 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "/api/v1/articles/{article}/changes": ("/api/v1/articles/{edited}/changes?old=1&new=2",),
     "/outlets/{outlet:path}": ("/outlets/{outlet}",),
     "/assertions/{number}": ("/assertions/{assertion}",),
+    "/assertions/{number}/claims": ("/assertions/{assertion}/claims",
+        "/assertions/{assertion}/claims?bearing=states&page=2"),
     "/assertions/{number}/decide": ("/assertions/{assertion}/decide",),
     "/stories/{number}/decide": ("/stories/{story}/decide",),
     "/entities/{number}/decide": ("/entities/{entity}/decide",),

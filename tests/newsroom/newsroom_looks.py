@@ -69,6 +69,7 @@ PAGES = (
     Shown("/stories/1/sources", "Sources"),
     Shown("/stories/1/decide", "What belongs together"),
     Shown("/assertions/1", "Where it comes from"),
+    Shown("/assertions/1/claims", "all claims"),
     Shown("/assertions/1/decide", "What to do"),
     Shown("/articles/1", "Figures"),
     Shown("/articles/1/claims/1/correct?version=1", "Which words"),

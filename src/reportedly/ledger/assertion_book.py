@@ -10,7 +10,14 @@ from sqlalchemy import Connection, Row, Select, func, select
 from reportedly.ledger.assertion_ranking import Group, Ranked, Wanted, ranked, sizes
 from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
-from reportedly.ledger.assertions import Member, members_after, members_of, standing
+from reportedly.ledger.assertions import (
+    Member,
+    foremost_of,
+    members_after,
+    members_of,
+    members_of_page,
+    standing,
+)
 from reportedly.ledger.schema import versions
 from reportedly.ledger.store import Store
 from reportedly.ledger.wording import Wording, best_wording, shown
@@ -51,6 +58,34 @@ class AssertionBook:
         with self._store.reading() as connection:
             found = _survivor(connection, number, as_of)
             return None if found is None else _reads(connection, [found], as_of).get(found)
+
+    def foremost(self, number: int, *, each: int = MOST_READ, as_of: datetime | None = None) -> AssertionRead | None:
+        """One assertion as :meth:`assertion` gives it, with the first ``each`` of those that bear on it in one way.
+
+        It is called as in lists: by the first :data:`MOST_READ` of its claims.
+        """
+        with self._store.reading() as connection:
+            found = _survivor(connection, number, as_of)
+            row = None if found is None else _first(connection, found)
+            members = [] if row is None else foremost_of(connection, row.id, as_of, each=each)
+            if row is None or not members:
+                return None
+            return _read(row, members, _counts(connection, [row.id], as_of)[row.id], called_by=MOST_READ)
+
+    def bearing_on(
+        self, number: int, bearing: Bearing | None, page: range, *, as_of: datetime | None = None
+    ) -> tuple[BearingRow, ...]:
+        """Those in some places of the claims that bear on an assertion, or bear so, in the order in which they came."""
+        with self._store.reading() as connection:
+            members = members_of_page(connection, number, bearing, page, as_of)
+        return tuple(map(_bearing_row, members))
+
+    def bearings(self, number: int, *, as_of: datetime | None = None) -> dict[Bearing, int]:
+        """How many claims bear on an assertion in which way."""
+        row = assertion_claims.c
+        query = select(row.bearing, func.count().label("claims")).where(row.assertion_id == number, standing(as_of))
+        with self._store.reading() as connection:
+            return {Bearing(told.bearing): told.claims for told in connection.execute(query.group_by(row.bearing))}
 
     def ranked(
         self, story: int, wanted: Wanted, *, as_of: datetime | None = None
@@ -140,11 +175,15 @@ def _reads(
     return {row.id: _read(row, members[row.id], counts.get(row.id)) for row in connection.execute(known)}
 
 
-def _read(row: Row[Any], members: Sequence[Member], counts: Row[Any] | None) -> AssertionRead:
-    claims = tuple(
-        BearingRow(statement=member.statement, bearing=member.bearing, about=member.about) for member in members
-    )
-    told = _row(row, members)
+def _bearing_row(member: Member) -> BearingRow:
+    return BearingRow(statement=member.statement, bearing=member.bearing, about=member.about)
+
+
+def _read(
+    row: Row[Any], members: Sequence[Member], counts: Row[Any] | None, *, called_by: int | None = None
+) -> AssertionRead:
+    claims = tuple(map(_bearing_row, members))
+    told = _row(row, members[:called_by])
     if counts is not None:
         told = replace(
             told,

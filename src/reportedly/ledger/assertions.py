@@ -189,19 +189,45 @@ def members_of(
 
     Of each assertion the first ``most``, where that is told.
     """
-    rows = _rows(connection, numbers, as_of, most)
+    asked = _asked(numbers, as_of)
+    if most is None:
+        return _members(connection, asked, as_of, whole=True)
+    first = _first_rows(then=as_of is not None, of_bearings=False)
+    asked["numbers"] = connection.scalars(first, asked | {"most": most}).all()
+    return _members(connection, asked, as_of, whole=False)
+
+
+def foremost_of(connection: Connection, number: int, as_of: datetime | None, *, each: int) -> tuple[Member, ...]:
+    """Of the claims that bear on an assertion, those that were the first ``each`` to bear so."""
+    asked = _asked([number], as_of)
+    first = _first_rows(then=as_of is not None, of_bearings=True)
+    asked["numbers"] = connection.scalars(first, asked | {"most": each}).all()
+    return _members(connection, asked, as_of, whole=False)
+
+
+def members_of_page(
+    connection: Connection, number: int, bearing: Bearing | None, page: range, as_of: datetime | None
+) -> tuple[Member, ...]:
+    """The claims that bear on an assertion, or bear so, from one place to another in the order in which they came."""
+    row = assertion_claims.c
+    query = select(row.id).where(row.assertion_id == number, standing(as_of))
+    if bearing is not None:
+        query = query.where(row.bearing == bearing.value)
+    query = query.order_by(func.coalesce(row.came_at, row.since), row.id).offset(page.start).limit(len(page))
+    return _members(connection, _asked(connection.scalars(query).all(), as_of), as_of, whole=False)
+
+
+def _asked(numbers: Sequence[int], as_of: datetime | None) -> dict[str, Any]:
+    return {"numbers": numbers} if as_of is None else {"numbers": numbers, "moment": as_of}
+
+
+def _members(
+    connection: Connection, asked: dict[str, Any], as_of: datetime | None, *, whole: bool
+) -> tuple[Member, ...]:
+    found = [row for query in _of_some(as_of is not None, whole) for row in connection.execute(query, asked)]
+    rows = as_they_were(connection, "version", sorted(found, key=_came), as_of, by="version_id")
     carriers = carriers_of(connection, {row.article_id for row in rows}, as_of)
     return tuple(member_of(row, carriers.get(row.article_id)) for row in rows)
-
-
-def _rows(
-    connection: Connection, numbers: Sequence[int], as_of: datetime | None, most: int | None = None
-) -> Sequence[Any]:
-    asked: dict[str, Any] = {"numbers": numbers} if as_of is None else {"numbers": numbers, "moment": as_of}
-    if most is not None:
-        asked["numbers"] = connection.scalars(_first_rows(then=as_of is not None), asked | {"most": most}).all()
-    found = [row for query in _of_some(as_of is not None, most is None) for row in connection.execute(query, asked)]
-    return as_they_were(connection, "version", sorted(found, key=_came), as_of, by="version_id")
 
 
 @cache
@@ -217,11 +243,15 @@ def _of_some(then: bool, whole: bool) -> tuple[Select[Any], ...]:
 
 
 @cache
-def _first_rows(*, then: bool) -> Select[Any]:
-    """The rows of the claims that came first to assertions, by their ``numbers``: the first ``most`` of each."""
+def _first_rows(*, then: bool, of_bearings: bool) -> Select[Any]:
+    """The rows of the claims that came first to assertions, by their ``numbers``: the first ``most`` of each.
+
+    ``of_bearings`` is for so many of each way to bear on it.
+    """
     wanted = assertion_claims.c.assertion_id.in_(bindparam("numbers", expanding=True))
     came = func.coalesce(assertion_claims.c.came_at, assertion_claims.c.since)
-    place = func.row_number().over(partition_by=assertion_claims.c.assertion_id, order_by=[came, assertion_claims.c.id])
+    parts = assertion_claims.c["assertion_id", "bearing"] if of_bearings else [assertion_claims.c.assertion_id]
+    place = func.row_number().over(partition_by=list(parts), order_by=[came, assertion_claims.c.id])
     held_now = standing(bindparam("moment", type_=Moment()) if then else None)
     placed = select(assertion_claims.c.id, place.label("place")).where(wanted, held_now).subquery()
     return select(placed.c.id).where(placed.c.place <= bindparam("most"))

@@ -85,9 +85,11 @@ def _lenders(connection: Connection, copied: dict[int, Any]) -> tuple[Lender, ..
 
 def _origins(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> int:
     """How many independent origins of assertions begin with a claim of some articles."""
+    # The assertion is told twice, as the index by claims holds only what is now.
+    same = (origin_claims.c.assertion_id == _A.assertion_id) & (origin_claims.c.claim_id == _A.id)
     query = (
         select(func.count())
-        .select_from(assertion_claims.join(origin_claims, origin_claims.c.claim_id == _A.id))
+        .select_from(assertion_claims.join(origin_claims, same))
         .where(_A.article_id.in_(numbers), _held(assertion_claims, as_of), _held(origin_claims, as_of))
         .where(origin_claims.c.origin_id == origin_claims.c.claim_id, origin_claims.c.independent)
     )

@@ -10,7 +10,15 @@ from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.claims_told import claims_as_told
 from reportedly.ledger.origin_counting import origin_counts
 from reportedly.ledger.schema import versions
-from reportedly.ledger.standing_rows import OriginClaimRow, OriginCounts, OriginRow, StandingRow, StatusRow
+from reportedly.ledger.standing_rows import (
+    OriginBrief,
+    OriginClaimRow,
+    OriginCounts,
+    OriginRow,
+    StandingBrief,
+    StandingRow,
+    StatusRow,
+)
 from reportedly.ledger.standing_schema import assertion_statuses, origin_claims
 from reportedly.ledger.standings import Heard, heard
 from reportedly.ledger.statements import every_statement
@@ -50,6 +58,31 @@ class StandingBook:
             counts = origin_counts(connection, [number], as_of).get(number, OriginCounts())
             origins = _origins(connection, number, as_of)
         return StandingRow(assertion=number, status=history[-1].status, counts=counts, history=history, origins=origins)
+
+    def brief(
+        self, assertion: int, *, origins: int, claims: int, as_of: datetime | None = None
+    ) -> StandingBrief | None:
+        """The same with so many ``origins`` of each kind, and so many ``claims`` of each of them: for a page."""
+        with self._store.reading() as connection:
+            number = _survivor(connection, assertion, as_of)
+            history = _history(connection, number, as_of)
+            if not history:
+                return None
+            counts = origin_counts(connection, [number], as_of).get(number, OriginCounts())
+            groups = list(_grouped(_origin_rows(connection, number, as_of)).values())
+            kinds = {kind: [rows for rows in groups if rows[0].independent is kind] for kind in (True, False)}
+            told = {kind: _briefs(connection, some[:origins], groups, claims) for kind, some in kinds.items()}
+        return StandingBrief(
+            assertion=number,
+            status=history[-1].status,
+            counts=counts,
+            history=history,
+            known=told[True],
+            unknown=told[False],
+            more_known=len(kinds[True]) - len(told[True]),
+            more_unknown=len(kinds[False]) - len(told[False]),
+            of_origins=frozenset((row.article_id, row.number, row.position) for rows in groups for row in rows),
+        )
 
     def statuses(
         self, numbers: Collection[int], *, as_of: datetime | None = None
@@ -135,16 +168,42 @@ def _status_row(row: Row[Any], claim: Row[Any] | None) -> StatusRow:
 
 def _origins(connection: Connection, number: int, as_of: datetime | None) -> tuple[OriginRow, ...]:
     """Those known to be independent first, each in the order in which it was first heard."""
-    query = _CLAIMS.where(origin_claims.c.assertion_id == number, _held(origin_claims, as_of))
-    rows = connection.execute(query).all()
+    rows = _origin_rows(connection, number, as_of)
     words = claims_as_told(connection, [row.claim_id for row in rows])
     places = {row.claim_id: row for row in rows}
-    found: dict[int, list[Row[Any]]] = {}
-    for row in rows:
-        if row.claim_id in words:
-            found.setdefault(row.origin_id, []).append(row)
+    found = _grouped([row for row in rows if row.claim_id in words])
     origins = [_origin(of_one, places, words) for of_one in found.values()]
     return tuple(sorted(origins, key=lambda origin: (not origin.independent, origin.first_at)))
+
+
+def _origin_rows(connection: Connection, number: int, as_of: datetime | None) -> Sequence[Row[Any]]:
+    query = _CLAIMS.where(origin_claims.c.assertion_id == number, _held(origin_claims, as_of))
+    return connection.execute(query).all()
+
+
+def _grouped(rows: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
+    """Rows by their origin, that first which was heard first."""
+    found: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        found.setdefault(row.origin_id, []).append(row)
+    return dict(sorted(found.items(), key=lambda one: min(row.first_at for row in one[1])))
+
+
+def _briefs(
+    connection: Connection, origins: Sequence[Sequence[Row[Any]]], all_of_them: Iterable[Sequence[Row[Any]]], most: int
+) -> tuple[OriginBrief, ...]:
+    places = {row.claim_id: row for rows in all_of_them for row in rows}
+    words = claims_as_told(connection, [row.claim_id for rows in origins for row in rows[:most]])
+    return tuple(
+        OriginBrief(
+            origin=_origin([row for row in rows[:most] if row.claim_id in words], places, words),
+            claims=len(rows),
+            articles=len({row.article_id for row in rows}),
+            outlets=len({row.outlet for row in rows} - {None}),
+        )
+        for rows in origins
+        if any(row.claim_id in words for row in rows[:most])
+    )
 
 
 def _origin(rows: Sequence[Row[Any]], places: dict[int, Row[Any]], words: Mapping[int, Row[Any]]) -> OriginRow:

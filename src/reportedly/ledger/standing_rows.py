@@ -79,6 +79,35 @@ class OriginRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OriginBrief:
+    """An origin with its first claims alone; ``claims``, ``articles`` and ``outlets`` count all that is of it."""
+
+    origin: OriginRow
+    claims: int
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingBrief:
+    """How an assertion stands, with its first origins: ``known`` to be independent, and ``unknown`` ones.
+
+    ``more_known`` and ``more_unknown`` are how many are left out. ``of_origins`` are the claims that are of any origin,
+    by article, version and index.
+    """
+
+    assertion: int
+    status: AssertionStatus | None
+    counts: OriginCounts
+    history: tuple[StatusRow, ...]
+    known: tuple[OriginBrief, ...]
+    unknown: tuple[OriginBrief, ...]
+    more_known: int
+    more_unknown: int
+    of_origins: frozenset[tuple[int, int, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandingRow:
     """How an assertion stands: its status, the history of that, its origins and how many there are."""
 

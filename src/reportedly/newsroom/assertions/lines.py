@@ -16,7 +16,7 @@ from reportedly.records import Bearing, Statement
 
 VOICES_SHOWN = 5
 _HANGING = re.compile(r",? (?:who|which|whom|whose|where)$")
-_ORDER = (
+ORDER = (
     Bearing.CONFIRMS,
     Bearing.STATES,
     Bearing.DENIES,
@@ -96,7 +96,7 @@ def sides(claims: Sequence[BearingRow], most: int = VOICES_SHOWN, *, at_least: b
     ``at_least`` says that there are more claims than these.
     """
     found = []
-    for kind in _ORDER:
+    for kind in ORDER:
         voices = _voices([claim.statement for claim in claims if claim.bearing is kind])
         if voices:
             found.append(

@@ -1,12 +1,19 @@
 """What the page of an assertion shows: both sides, the history of its status, its origins, the words it is said in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_rows import AssertionRead, BearingRow
-from reportedly.ledger.standing_rows import OriginClaimRow, OriginCounts, OriginRow, StandingRow, StatusRow
+from reportedly.ledger.standing_rows import (
+    OriginBrief,
+    OriginClaimRow,
+    OriginCounts,
+    OriginRow,
+    StandingBrief,
+    StatusRow,
+)
 from reportedly.ledger.story_rows import StoryRow
 from reportedly.ledger.wording import shown
 from reportedly.newsroom.assertions.context import Context, context_of
@@ -16,9 +23,8 @@ from reportedly.newsroom.some import Some
 from reportedly.newsroom.words import Sign, counted, origin_line
 from reportedly.records import Bearing, Statement
 
-VOICES_SHOWN, WORDINGS_SHOWN = 40, 12
-CHANGES_SHOWN, ORIGINS_SHOWN, CLAIMS_SHOWN, OTHERS_SHOWN = 20, 20, 6, 20
-ALL = 100_000
+VOICES_SHOWN, WORDINGS_SHOWN = 8, 8
+CHANGES_SHOWN, ORIGINS_SHOWN, CLAIMS_SHOWN, OTHERS_SHOWN = 10, 8, 3, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +60,8 @@ class AssertionView:
 
     ``by`` and ``context`` say whose words its heading is and how it is printed, where it does not stand alone.
     ``said``, ``confirmed`` and ``denied`` are those who were known first to do so. ``others`` are the claims that are
-    of no origin: denials, doubts, weighing. ``wordings`` are the other words in which it is stated. Of an assertion on
-    which hundreds of claims bear only the first of each list are shown, unless all are asked for; ``cut`` says so.
+    of no origin: denials, doubts, weighing. ``wordings`` are the other words in which it is stated. ``bearings`` are
+    how many claims bear on it in each way. Of each list the first are shown; all stand on pages of their own.
     """
 
     read: AssertionRead
@@ -74,24 +80,16 @@ class AssertionView:
     unknown: Some[OriginBlock]
     others: Some[BearingRow]
     wordings: Some[WordingLine]
-
-    @property
-    def cut(self) -> bool:
-        """Whether something is left out."""
-        lists = (self.history, self.origins, self.unknown, self.others)
-        blocks = (*self.origins.shown, *self.unknown.shown)
-        return any(one.more for one in lists) or any(block.claims.more for block in blocks)
+    bearings: Mapping[Bearing, int]
 
 
-def assertion_view(
-    ledger: Ledger, read: AssertionRead, as_of: datetime | None, *, whole: bool = False
-) -> AssertionView:
-    """All that the page of an assertion shows, as known at a moment (None: now); ``whole`` leaves nothing out."""
-    row, stands = read.row, ledger.standing.of(read.row.id, as_of=as_of)
+def assertion_view(ledger: Ledger, read: AssertionRead, as_of: datetime | None) -> AssertionView:
+    """All that the page of an assertion shows, as known at a moment (None: now), of the first that bear on it."""
+    row = read.row
+    stands = ledger.standing.brief(row.id, origins=ORIGINS_SHOWN, claims=CLAIMS_SHOWN, as_of=as_of)
     printed = f"{counted(row.articles, 'article')} · {counted(row.outlets, 'outlet')}"
-    origins = stands.origins if stands else ()
     context = context_of(row.content, row.quoted_sentence)
-    both = sides(read.claims, VOICES_SHOWN)
+    both = sides(read.claims, VOICES_SHOWN, at_least=read.cut)
     return AssertionView(
         read=read,
         by=speaker_of(read, context),
@@ -104,11 +102,12 @@ def assertion_view(
         said=_first(both, Bearing.STATES, Bearing.CONFIRMS),
         confirmed=_first(both, Bearing.CONFIRMS),
         denied=_first(both, Bearing.DENIES, Bearing.RETRACTS),
-        history=Some.of(_history(stands), ALL if whole else CHANGES_SHOWN),
-        origins=_blocks([one for one in origins if one.independent], whole=whole),
-        unknown=_blocks([one for one in origins if not one.independent], whole=whole),
-        others=Some.of(_others(read, origins), ALL if whole else OTHERS_SHOWN),
-        wordings=_wordings(read),
+        history=Some.of(_history(stands), CHANGES_SHOWN),
+        origins=_blocks(stands.known, stands.more_known) if stands else Some(shown=()),
+        unknown=_blocks(stands.unknown, stands.more_unknown) if stands else Some(shown=()),
+        others=_others(read, stands),
+        wordings=replace(_wordings(read), at_least=read.cut),
+        bearings=ledger.assertions.bearings(row.id, as_of=as_of),
     )
 
 
@@ -118,32 +117,36 @@ def _first(both: Sequence[Side], *bearings: Bearing) -> Voice | None:
     return min(first, key=lambda voice: voice.claim.known_at, default=None)
 
 
-def _history(stands: StandingRow | None) -> tuple[StatusLine, ...]:
+def _history(stands: StandingBrief | None) -> tuple[StatusLine, ...]:
     """The changes of status, the last one first."""
     changes = reversed(stands.history) if stands else ()
     return tuple(StatusLine(change=one, sign=status(one.status) if one.status else None) for one in changes)
 
 
-def _blocks(origins: Sequence[OriginRow], *, whole: bool) -> Some[OriginBlock]:
-    most = ALL if whole else CLAIMS_SHOWN
-    some = Some.of(origins, ALL if whole else ORIGINS_SHOWN)
+def _blocks(briefs: Sequence[OriginBrief], more: int) -> Some[OriginBlock]:
     blocks = tuple(
-        OriginBlock(origin=origin, claims=Some.of(origin.claims, most), place=place, told_by=_told_by(origin))
-        for place, origin in enumerate(some.shown, start=1)
+        OriginBlock(
+            origin=brief.origin,
+            claims=Some(shown=brief.origin.claims, more=brief.claims - len(brief.origin.claims)),
+            place=place,
+            told_by=_told_by(brief),
+        )
+        for place, brief in enumerate(briefs, start=1)
     )
-    return Some(shown=blocks, more=some.more)
+    return Some(shown=blocks, more=more)
 
 
-def _told_by(origin: OriginRow) -> str:
-    articles = len({claim.article for claim in origin.claims})
-    outlets = len({claim.outlet for claim in origin.claims if claim.outlet})
-    return f"{counted(articles, 'article')} · {counted(outlets, 'outlet')}" if outlets else counted(articles, "article")
+def _told_by(brief: OriginBrief) -> str:
+    articles = counted(brief.articles, "article")
+    return f"{articles} · {counted(brief.outlets, 'outlet')}" if brief.outlets else articles
 
 
-def _others(read: AssertionRead, origins: Sequence[OriginRow]) -> tuple[BearingRow, ...]:
-    of_origin = {(claim.article, claim.version, claim.index) for origin in origins for claim in origin.claims}
+def _others(read: AssertionRead, stands: StandingBrief | None) -> Some[BearingRow]:
+    """The claims that are of no origin."""
+    of_origin = stands.of_origins if stands else frozenset()
     told = ((one, one.statement) for one in read.claims)
-    return tuple(one for one, claim in told if (claim.article, claim.version, claim.index) not in of_origin)
+    found = [one for one, claim in told if (claim.article, claim.version, claim.index) not in of_origin]
+    return replace(Some.of(found, OTHERS_SHOWN), more=max(0, read.row.claims - len(of_origin) - OTHERS_SHOWN))
 
 
 def _wordings(read: AssertionRead) -> Some[WordingLine]:

@@ -19,7 +19,13 @@ from reportedly.newsroom.corrections.deciding import (
     remembering,
     tidy_name,
 )
-from reportedly.newsroom.corrections.decision_sheets import DecisionSheet, assertion_sheet, entity_sheet, story_sheet
+from reportedly.newsroom.corrections.decision_sheets import (
+    MOST_CHOOSABLE,
+    DecisionSheet,
+    assertion_sheet,
+    entity_sheet,
+    story_sheet,
+)
 from reportedly.newsroom.corrections.grading import Carried, grades_of, grading, take_back
 from reportedly.newsroom.corrections.words import decided_words
 from reportedly.newsroom.desk import Desk
@@ -99,9 +105,13 @@ def _shown(desk: Desk, request: Request, sheet: DecisionSheet, *, status: int = 
 
 
 def _assertion(desk: Desk, number: int, chosen: tuple[str, ...]) -> DecisionSheet:
-    read = desk.ledger.assertions.assertion(number)
+    book = desk.ledger.assertions
+    read = book.assertion(number) if any(chosen) else book.foremost(number)
     if read is None:
         raise HTTPException(404, f"The ledger has no assertion {number}.")
+    if read.cut:
+        last = range(max(0, read.row.claims - MOST_CHOOSABLE), read.row.claims)
+        read = replace(read, claims=book.bearing_on(read.row.id, None, last))
     return replace(
         assertion_sheet(desk.ledger, read, chosen), grades=grades_of(desk.ledger, Graded.ASSERTION, read.row.id)
     )

@@ -94,7 +94,7 @@ def assertion_sheet(ledger: Ledger, read: AssertionRead, chosen: Sequence[str] =
         back=f"/assertions/{row.id}",
         choosing="Its claims",
         items=tuple(items),
-        more=len(read.claims) - len(shown),
+        more=row.claims - len(shown),
         target="Another assertion of the story",
         targets=tuple(
             Choosable(value=str(one.id), told=f"{words.one_line(one.content)[:110]} ({one.claims})", meta="")
