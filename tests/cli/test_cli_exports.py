@@ -11,6 +11,8 @@ from story_wire import ferry, keep, later
 from conftest import Run
 from reportedly.ledger import Ledger
 
+NARROW = ((), ("--query", "source:clinic"), ("--query", "zeppelin"))
+
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
@@ -47,6 +49,14 @@ def test_a_story_as_of_a_moment_is_what_was_known_then(run: Run, ledger: Path) -
     assert "The clinic of Port Ansel" not in then
 
 
+def test_a_query_keeps_to_what_it_finds(run: Run, ledger: Path) -> None:
+    """Of the claims of the ledger only those that the search finds are written."""
+    whole, some, none = (run("export", "claims", "--ledger", ledger, *narrow)[1].splitlines() for narrow in NARROW)
+    assert 0 < len(some) < len(whole)
+    assert set(some) < set(whole)
+    assert none == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
@@ -54,6 +64,8 @@ def test_a_story_as_of_a_moment_is_what_was_known_then(run: Run, ledger: Path) -
         (("claims", "--story", "1"), "Give --story N"),
         (("story", "--story", "7"), "no story 7"),
         (("claims", "--format", "pdf"), "jsonl or csv or parquet"),
+        (("stories", "--query", "ferry"), "narrows no stories"),
+        (("claims", "--query", "stance:maybe"), "no stance"),
         (("readings", "--format", "csv"), "readings can be exported as jsonl"),
     ],
 )

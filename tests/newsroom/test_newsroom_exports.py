@@ -1,7 +1,9 @@
 """What can be carried away: tables, a story as one file, feeds."""
 
 import csv
+import html
 import io
+import shutil
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -13,14 +15,19 @@ import pyarrow.parquet as pq
 import pytest
 import stix2
 from alert_wire import denied, stated
+from newsroom_looks import NOW
+from newsroom_serving import serving
 from newsroom_wire import BEGIN
 from series_wire import at
 from stix2validator import ValidationOptions, validate_string
 from story_wire import ferry, keep, later, wheat
 
+from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.grade_rows import Graded
+from reportedly.ledger.searching.every_hit import AT_ONCE
+from reportedly.newsroom import create_app
 from reportedly.newsroom.exports.forms import Form, columns, parquet_pieces
 from reportedly.newsroom.exports.gdelt import COLUMNS
 from reportedly.newsroom.exports.tables import TABLES, TableName
@@ -77,6 +84,51 @@ async def test_a_table_can_be_asked_for_a_past_moment(client: httpx.AsyncClient,
         asked = {"as_of": at(2).isoformat()}
         assert len((await client.get(f"/api/v1/exports/{table}.jsonl", params=asked)).content.splitlines()) == then
         assert len((await client.get(f"/api/v1/exports/{table}.jsonl")).content.splitlines()) == now
+
+
+async def test_what_a_search_finds_can_be_carried_away_whole(
+    filled: tuple[Path, dict[str, int]], tmp_path: Path
+) -> None:
+    """However much it is, each once, as it is now or was then; only what was said unless more is asked for."""
+    with Ledger.open(str(shutil.copy(filled[0], tmp_path / "filled.db"))) as ledger:
+        current = {(row.id, row.versions) for row in ledger.articles()}
+        said = {(row.article, row.index) for row in ledger.claims() if (row.article, row.version) in current}
+        async with serving(create_app(ledger, clock=ManualClock(NOW), tail_s=1.0)) as client:
+            rows = await carried(client, "claims", q="lang:en")
+            assert len(rows) > AT_ONCE
+            assert {(row["article"], row["index"]) for row in rows} == said
+            assert len(rows) == len(said)
+            for asked in (
+                {"q": "stance:denies"},
+                {"q": "ministry", "as_of": "2026-03-03T12:00Z"},
+                {"q": "fire", "mode": "all"},
+            ):
+                counts = (await client.get("/api/v1/search", params=asked)).json()["counts"]
+                for table in ("claims", "articles"):
+                    rows = await carried(client, table, **asked)
+                    assert 0 < len(rows) == counts[table]["number"], (asked, table)
+
+
+async def carried(client: httpx.AsyncClient, table: str, **asked: str) -> list[dict[str, object]]:
+    """The rows of a table, as JSON."""
+    answer = (await client.get(f"/api/v1/exports/{table}.jsonl", params=asked)).raise_for_status()
+    return [msgspec.json.decode(line) for line in answer.content.splitlines()]
+
+
+async def test_the_page_of_a_search_offers_to_save_what_it_found(client: httpx.AsyncClient, told: Ledger) -> None:
+    """Claims and articles, by the query as it was understood and the choice of claims."""
+    page = (await client.get("/search", params={"q": "coastguard", "mode": "all"})).text
+    address = "/api/v1/exports/claims.csv?mode=all&amp;q=coastguard"
+    assert f'href="{address}"' in page
+    assert (await client.get(html.unescape(address))).text.count("coastguard") > 1
+    assert "/exports/" not in (await client.get("/search", params={"q": "ferry", "show": "stories"})).text
+
+
+async def test_a_query_that_cannot_narrow_is_refused(client: httpx.AsyncClient, told: Ledger) -> None:
+    """One that is not understood, and any for a table of other things."""
+    for table, query in (("claims", '"open'), ("stories", "ferry"), ("claims", "stance:maybe")):
+        answer = await client.get(f"/api/v1/exports/{table}.csv", params={"q": query})
+        assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (422, "q")
 
 
 async def test_an_unknown_table_or_form_is_refused(client: httpx.AsyncClient) -> None:

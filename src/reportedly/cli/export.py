@@ -16,9 +16,10 @@ from reportedly.cli.dossier import DOSSIERS, story_dossier
 from reportedly.cli.options import Override, as_of_option, ledger_option, overridden
 from reportedly.feeds import write_opml
 from reportedly.ledger import Ledger
+from reportedly.ledger.searching.parsing import parse
 from reportedly.newsroom.exports.forms import Form, json_lines
 from reportedly.newsroom.exports.gdelt import gdelt_lines
-from reportedly.newsroom.exports.tables import Asked, TableName, pieces
+from reportedly.newsroom.exports.tables import NARROWED, Asked, TableName, pieces
 from reportedly.settings import Settings
 
 _LINES = Form.JSON_LINES.value
@@ -57,6 +58,7 @@ class Wanted:
 )
 @click.option("--story", type=click.IntRange(min=1), metavar="N", help="Which story, for `export story`.")
 @claim_options
+@click.option("--query", default="", metavar="QUERY", help="Only the claims or articles that this search finds.")
 @as_of_option
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here rather than to the terminal.")
 @click.pass_obj
@@ -72,8 +74,9 @@ def export(
 
     Changes are those from version to version of an article: an edit a line, or a change a row of a table. Edges are who
     states or denies which assertion, and what belongs to what. Series are the figures of a story over time, trends the
-    counts by the day of whatever articles tell of. All but claims are written whole; --mode, --background and --news
-    choose among those. With --as-of, what was known then, and the feeds that had been polled by then.
+    counts by the day of whatever articles tell of. --query keeps to the claims or articles that a search finds, as in
+    --query "on:2026-03 stance:denies"; --mode, --background and --news choose among claims. All else is written whole.
+    With --as-of, what was known then, and the feeds that had been polled by then.
     """
     wanted = _wanted(what, form, given)
     if wanted.form in _BINARY and out is None and sys.stdout.isatty():
@@ -88,13 +91,16 @@ def export(
 
 
 def _wanted(what: str, form: str | None, given: dict[str, Any]) -> Wanted:
-    as_of, story = given.pop("as_of"), given.pop("story")
+    as_of, story, query = given.pop("as_of"), given.pop("story"), parse(given.pop("query"))
     form = form or FORMATS[what][0]
     if form not in FORMATS[what]:
         raise click.UsageError(f"{what} can be exported as {' or '.join(FORMATS[what])}, not as {form}.")
     if (what == "story") is (story is None):
         raise click.UsageError("Give --story N with `export story`, and with nothing else.")
-    return Wanted(what=what, form=form, asked=Asked(as_of=as_of, claims=claim_filter(**given)), story=story)
+    if query is not None and what not in NARROWED:
+        raise click.UsageError(f"--query keeps to some {' or '.join(NARROWED)}, and narrows no {what}.")
+    asked = Asked(as_of=as_of, claims=claim_filter(**given), query=query)
+    return Wanted(what=what, form=form, asked=asked, story=story)
 
 
 def _pieces(ledger: Ledger, wanted: Wanted) -> Iterator[bytes]:

@@ -1,12 +1,13 @@
 """What a search finds in the ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from reportedly.ledger.rows import ArticleHit, ClaimFilter, SearchResult
+from reportedly.ledger.rows import ArticleHit, ArticleRow, ClaimFilter, ClaimRow, SearchResult
+from reportedly.ledger.searching.every_hit import Reached, portion
 from reportedly.ledger.searching.hit_rows import Hits, Shown, Suggestion, Wanted
 from reportedly.ledger.searching.parsing import parse
 from reportedly.ledger.searching.searcher import Searcher
@@ -25,6 +26,26 @@ class HitBook:
         """One page of what is wanted. Raises InputError for a cursor that is none."""
         with self._store.reading() as connection:
             return Searcher(connection, wanted).hits()
+
+    def every_claim(self, wanted: Wanted) -> Iterator[ClaimRow]:
+        """All claims that a search finds; its order, limit and cursor mean nothing here."""
+        return (row for row in self._every(replace(wanted, shown=Shown.CLAIMS)) if isinstance(row, ClaimRow))
+
+    def every_article(self, wanted: Wanted) -> Iterator[ArticleRow]:
+        """All articles that a search finds, or that hold a claim that it finds, each once."""
+        told: set[int] = set()
+        for row in self._every(replace(wanted, shown=Shown.ARTICLES)):
+            if isinstance(row, ArticleRow) and row.id not in told:
+                told.add(row.id)
+                yield row
+
+    def _every(self, wanted: Wanted) -> Iterator[ClaimRow | ArticleRow]:
+        """A transaction a portion: a slow reader must not hold up the log's clean-up."""
+        reached: Reached | None = Reached()
+        while reached is not None:
+            with self._store.reading() as connection:
+                rows, reached = portion(connection, wanted, reached)
+            yield from rows
 
     def suggestions(self, wanted: Wanted) -> tuple[Suggestion, ...]:
         """Other queries that find something, for one that finds nothing."""

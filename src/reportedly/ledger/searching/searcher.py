@@ -89,7 +89,8 @@ class Searcher:
             weighed=window if weigh and more else None,
         )
 
-    def _plans(self, target: Target) -> list[Plan]:
+    def plans(self, target: Target) -> list[Plan]:
+        """How the hits of a kind are found: in what holds now and, as of a moment, in what held."""
         indexes = [NOW] if self._wanted.as_of is None else then.indexes(self._connection, target)
         node = self._wanted.node
         if target is Target.CLAIMS:
@@ -105,7 +106,7 @@ class Searcher:
         """The newest hits, of all indexes: what was replaced is looked for no further back than what was not."""
         below = self._cursor.below if self._wanted.as_of is None else None
         found: list[Hit] = []
-        for plan in self._plans(target):
+        for plan in self.plans(target):
             later = then.no_older(self._connection, plan, found, limit)
             found += newest(self._connection, later, limit, below=below, weigh=weigh)
         return found
@@ -128,7 +129,7 @@ class Searcher:
     def count(self, target: Target) -> Count:
         """How many hits of a kind there are, up to so many."""
         number = 0
-        for plan in self._plans(target):
+        for plan in self.plans(target):
             number += how_many(self._connection, plan, BEST + 1 - number)
             if number > BEST:
                 break

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Response
+from fastapi import APIRouter, HTTPException, Query, Response
 from starlette.responses import StreamingResponse
 
+from reportedly.ledger.searching.parsing import LONGEST
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Chosen
@@ -19,13 +20,20 @@ from reportedly.newsroom.exports.dossier_paper import dossier_paper
 from reportedly.newsroom.exports.forms import MEDIA_TYPES, Form
 from reportedly.newsroom.exports.tables import Asked, TableName, pieces
 from reportedly.newsroom.routes import Routes
+from reportedly.newsroom.search.api import understood
 
 _BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 _BUNDLE: dict[str, Any] = {"schema": {"type": "object"}}
 _WHOLE = (
     "The whole table, streamed. Columns are those of the rows that the lists of this API give. `mode` and "
-    "`background` choose among claims; of other tables they change nothing."
+    "`background` choose among claims; of other tables they change nothing. With `q` claims and articles are those "
+    "that the search finds, all of them: `on:2026-03 stance:denies` is the denials of a month."
 )
+
+
+Narrowing = Annotated[
+    str, Query(max_length=LONGEST, description="A search that keeps to some claims or articles; all if it is empty.")
+]
 
 
 class DossierForm(StrEnum):
@@ -72,8 +80,8 @@ def _add_tables(router: APIRouter, desk: Desk) -> None:
         summary="A table as JSON Lines, CSV or Parquet",
         description=_WHOLE,
     )
-    def table(table: TableName, form: Form, choice: Chosen, as_of: AsOf) -> Response:
-        asked = Asked(as_of=as_of, claims=choice.wanted)
+    def table(table: TableName, form: Form, choice: Chosen, as_of: AsOf, q: Narrowing = "") -> Response:
+        asked = Asked(as_of=as_of, claims=choice.wanted, query=understood(q))
         return _file(pieces(desk.ledger, table, form, asked), MEDIA_TYPES[form], f"{table}.{form}")
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
+from reportedly.errors import ParameterError
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_rows import AssertionRow
 from reportedly.ledger.change_rows import ChangeRow, changes_of
@@ -14,6 +15,8 @@ from reportedly.ledger.copy_rows import FlatCopy, flat_copy
 from reportedly.ledger.figure_rows import FigureRow
 from reportedly.ledger.grade_rows import GradeRow
 from reportedly.ledger.rows import SAID, ArticleRow, ClaimFilter, ClaimRow, EventRow
+from reportedly.ledger.searching.hit_rows import Wanted
+from reportedly.ledger.searching.tree import Node
 from reportedly.ledger.standing_rows import OriginCounts
 from reportedly.ledger.story_rows import StoryRow
 from reportedly.ledger.trend_rows import DayRow, FlatBurst, flat_burst
@@ -21,6 +24,7 @@ from reportedly.newsroom.exports.edges import EdgeRow, edges
 from reportedly.newsroom.exports.forms import Form, json_lines, written
 from reportedly.records import AssertionStatus
 
+NARROWED = ("claims", "articles")
 _AT_ONCE = 200
 _KEPT = tuple(one.name for one in fields(AssertionRow))
 
@@ -56,10 +60,19 @@ class FlatAssertion(AssertionRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked of a table: as known when (None: now), and, of claims, which."""
+    """What is asked of a table: as known when (None: now), and, of claims, which.
+
+    ``query`` keeps to the claims or articles that a search finds.
+    """
 
     as_of: datetime | None = None
     claims: ClaimFilter = SAID
+    query: Node | None = None
+
+    @property
+    def search(self) -> Wanted:
+        """The search for what the query finds."""
+        return Wanted(node=self.query, claims=self.claims, as_of=self.as_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +110,19 @@ def _changes(ledger: Ledger, asked: Asked) -> Iterator[ChangeRow]:
     return (row for edit in ledger.changes.all(as_of=asked.as_of) for row in changes_of(edit))
 
 
+def _articles(ledger: Ledger, asked: Asked) -> Iterator[ArticleRow]:
+    found = asked.query is not None
+    return ledger.hits.every_article(asked.search) if found else ledger.articles(as_of=asked.as_of)
+
+
+def _claims(ledger: Ledger, asked: Asked) -> Iterator[ClaimRow]:
+    found = asked.query is not None
+    return ledger.hits.every_claim(asked.search) if found else ledger.claims(asked.claims, as_of=asked.as_of)
+
+
 TABLES = {
-    TableName.ARTICLES: Table(row=ArticleRow, rows=lambda ledger, asked: ledger.articles(as_of=asked.as_of)),
-    TableName.CLAIMS: Table(row=ClaimRow, rows=lambda ledger, asked: ledger.claims(asked.claims, as_of=asked.as_of)),
+    TableName.ARTICLES: Table(row=ArticleRow, rows=_articles),
+    TableName.CLAIMS: Table(row=ClaimRow, rows=_claims),
     TableName.FIGURES: Table(row=FigureRow, rows=lambda ledger, asked: ledger.figures(as_of=asked.as_of)),
     TableName.EVENTS: Table(row=EventRow, rows=lambda ledger, asked: ledger.events(as_of=asked.as_of)),
     TableName.EDGES: Table(row=EdgeRow, rows=lambda ledger, asked: edges(ledger, as_of=asked.as_of)),
@@ -125,7 +148,11 @@ TABLES = {
 
 
 def pieces(ledger: Ledger, name: TableName, form: Form, asked: Asked) -> Iterator[bytes]:
-    """A table in a form, piece by piece."""
+    """A table in a form, piece by piece. Raises ParameterError for a query of a table that none can narrow."""
+    if asked.query is not None and name not in NARROWED:
+        raise ParameterError(
+            f"A query narrows no {name}.", parameter="q", remedy=f"It narrows {' and '.join(NARROWED)} alone."
+        )
     table = TABLES[name]
     if form is Form.JSON_LINES:
         return json_lines((table.whole or table.rows)(ledger, asked))

@@ -84,7 +84,7 @@ def search_routes(desk: Desk) -> APIRouter:
         request: Request, asked: Annotated[Question, Depends(Question)], choice: Chosen, seen: SeenSo, as_of: AsOf
     ) -> Response:
         wanted = Wanted(
-            node=_understood(asked.q),
+            node=understood(asked.q),
             claims=choice.wanted,
             shown=seen.show,
             order=seen.sort,
@@ -97,8 +97,8 @@ def search_routes(desk: Desk) -> APIRouter:
     return router
 
 
-def _understood(query: str) -> Node | None:
-    """The query as a tree. Raises ParameterError for one that is not understood."""
+def understood(query: str) -> Node | None:
+    """The query as a tree; None for one that asks nothing. Raises ParameterError for one that is not understood."""
     try:
         return parse(query)
     except InputError as error:

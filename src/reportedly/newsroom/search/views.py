@@ -25,6 +25,7 @@ _TOLD = {
     "story": "Story",
     "lang": "Language",
 }
+FILES = (("csv", "CSV"), ("parquet", "Parquet"), ("jsonl", "JSON Lines"))
 _TABS = {
     Shown.CLAIMS: "Claims",
     Shown.ARTICLES: "Articles",
@@ -115,6 +116,7 @@ class SearchView:
     days: Markup
     further: str | None
     alert: str
+    files: tuple[Tab, ...]
     programs: str
 
 
@@ -132,8 +134,17 @@ def search_view(hits: Hits, at: Address) -> SearchView:
         days=_days(hits.facets.days, at),
         further=at.to(at.node, cursor=hits.further) if hits.further else None,
         alert=f"/alerts/new?kind=query&query={query}&try=1",
+        files=tuple(_files(hits, at)),
         programs=at.to(at.node).replace("/search?", "/api/v1/search?", 1),
     )
+
+
+def _files(hits: Hits, at: Address) -> Iterator[Tab]:
+    """As what all the hits can be saved, where they are claims or articles."""
+    if at.shown in {Shown.CLAIMS, Shown.ARTICLES}:
+        asked = at.choice.query(q=hits.query)
+        for form, word in FILES:
+            yield Tab(word=word, count="", address=f"/api/v1/exports/{at.shown}.{form}{asked}", here=False)
 
 
 def counted(count: Count) -> str:
