@@ -49,7 +49,8 @@ MAPPED = ("stories", "assertions", "figure_series", "entities", "trend_subjects"
 HOURS = {"trend_tallies": ("hour",), "bursts": ("begin",), "burst_courses": ("last",),
          "trend_pulses": ("hour", "begin", "top"), "trend_clock": ("hour", "kept_from")}  # fmt: skip
 MADE_ANEW = {"counts", "count_history", "entity_counts", "story_outlets", "trend_days", "trend_hours", "sources",
-             "feeds", "feed_polls", "alembic_version", "trend_clock", "source_counts", "highest_rows"}  # fmt: skip
+             "feeds", "feed_polls", "alembic_version", "trend_clock", "trend_packs", "source_counts",
+             "highest_rows"}  # fmt: skip
 WORDS = {
     "versions": "title byline dateline lede text",
         "claims": "source cue content sentence addressee source_name source_role",
@@ -443,6 +444,7 @@ def count_histories(connection: Connection) -> None:
         upgrade._fill_count_history()
         upgrade._fill_entity_counts(alike)
         import_module("reportedly.ledger.migrations.versions.r0030_story_counts").fill(alike)
+        import_module("reportedly.ledger.migrations.versions.r0038_trend_packs").fill(alike)
         import_module("reportedly.ledger.source_counting_anew").sum_up(alike)
         import_module("reportedly.ledger.migrations.versions.r0037_row_hours").fill(alike)
         alike.commit()

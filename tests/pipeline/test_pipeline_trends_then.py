@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -17,7 +18,8 @@ from trend_wire import Bulletin, at, keeping
 
 from reportedly.clock import hour_of
 from reportedly.errors import EntityError
-from reportedly.ledger import Ledger
+from reportedly.ledger import Ledger, trend_packs, trend_schema
+from reportedly.ledger.article_sets import ArticleSet, holds, unpack_into
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.together_rows import Company
 from reportedly.ledger.trend_rows import Period
@@ -74,8 +76,13 @@ def histories(draw: st.DrawFn) -> list[Step]:
 
 @contextmanager
 def after(history: list[Step]) -> Iterator[Ledger]:
-    """A ledger in which all this happened."""
-    with TemporaryDirectory() as folder, Ledger.open(str(Path(folder) / "ledger.db")) as ledger:
+    """A ledger in which all this happened; it packs what two articles of a day tell of."""
+    with (
+        pytest.MonkeyPatch.context() as patched,
+        TemporaryDirectory() as folder,
+        Ledger.open(str(Path(folder) / "ledger.db")) as ledger,
+    ):
+        patched.setattr(trend_packs, "LEAST", 2)
         kept = keeping(ledger)
         for step in history:
             step.act(ledger, kept)
@@ -153,7 +160,17 @@ def test_who_is_named_with_whom_is_that_of_a_recount_at_any_moment(data: st.Data
         for _ in range(4):
             as_of, period = data.draw(moments), data.draw(periods)
             rows = [row for row in told(ledger, period, as_of, by_day=False) if row.kind == ENTITY]
-            assert tied(ledger, Company(), period, as_of) == shared(ledger, rows, as_of)
+            articles = naming(ledger, rows, as_of)
+            ties = shared(articles)
+            assert tied(ledger, Company(), period, as_of) == ties
+            for one, other in combinations(sorted(articles), 2):
+                beside = {one} | {number for pair in ties if one in pair for number in pair}
+                around = tied(ledger, Company(around=one), period, as_of)
+                assert around == {pair: both for pair, both in ties.items() if pair <= beside}
+                found = ledger.trends.naming_both((one, other), period, limit=2, as_of=as_of)
+                both = articles[one].keys() & articles[other].keys()
+                last = sorted(both, key=lambda article: (-articles[one][article], -article))
+                assert [row.id for row in found] == last[:2]
 
 
 def tied(ledger: Ledger, wanted: Company, period: Period, as_of: datetime | None) -> dict[frozenset[int], int]:
@@ -163,14 +180,54 @@ def tied(ledger: Ledger, wanted: Company, period: Period, as_of: datetime | None
     return {frozenset((found.names[tie.one].entity, found.names[tie.other].entity)): tie.articles for tie in found.ties}
 
 
-def shared(ledger: Ledger, rows: list[Any], as_of: datetime | None) -> dict[frozenset[int], int]:
-    """The same by a recount."""
-    articles: dict[int, set[int]] = {}
+def naming(ledger: Ledger, rows: list[Any], as_of: datetime | None) -> dict[int, dict[int, int]]:
+    """For each entity, the articles that name it by a recount, with the last hour in which each counts."""
+    articles: dict[int, dict[int, int]] = {}
     with ledger._store.reading() as connection:
         keys = {row.id: row.key for row in connection.execute(select(trend_subjects)) if row.kind == ENTITY}
     for row in rows:
         subject = ledger.trends.subject(ENTITY, keys[row.subject_id], as_of=as_of)
         assert subject is not None
-        articles.setdefault(int(subject.key), set()).add(row.article_id)
-    pairs = {frozenset(pair): len(articles[pair[0]] & articles[pair[1]]) for pair in combinations(articles, 2)}
+        of = articles.setdefault(int(subject.key), {})
+        of[row.article_id] = max(row.hour, of.get(row.article_id, row.hour))
+    return articles
+
+
+def shared(articles: dict[int, dict[int, int]]) -> dict[frozenset[int], int]:
+    """For any two entities, how many articles name both, by a recount."""
+    pairs = {
+        frozenset(pair): len(articles[pair[0]].keys() & articles[pair[1]].keys()) for pair in combinations(articles, 2)
+    }
     return {pair: both for pair, both in pairs.items() if both}
+
+
+def test_what_days_that_are_over_tell_of_is_packed_until_it_changes() -> None:
+    """With the next day, who is named often; an edit unpacks whom it touches, and the end of a day packs it again."""
+    brandt, reyl = frozenset(NAMES[:1]), frozenset(NAMES[:2])
+    steps = [Step(bulletin=Bulletin(number=number, published=1, known=1), names=reyl) for number in (0, 1)]
+    steps.append(Step(bulletin=Bulletin(number=2, published=25, known=25)))
+    steps.append(Step(bulletin=Bulletin(number=3, published=29, known=29)))
+    changed = Step(bulletin=Bulletin(number=0, published=1, known=30, reader="2"), names=brandt)
+    later = [Step(bulletin=Bulletin(number=9, published=hour, known=hour)) for hour in (49, 53)]
+    with after(steps) as ledger:
+        assert packed(ledger) == {(name, 0): {1, 2} for name in NAMES[:2]}
+    with after([*steps, changed]) as ledger:
+        assert packed(ledger) == {(NAMES[0], 0): {1, 2}}
+    again = replace(changed, bulletin=replace(changed.bulletin, reader="3", known=31), names=reyl)
+    with after([*steps, changed, again, *later]) as ledger:
+        assert packed(ledger) == {(name, 0): {1, 2} for name in NAMES[:2]}
+
+
+def packed(ledger: Ledger) -> dict[tuple[str, int], set[int]]:
+    """The articles that are packed, by who is named in them and the day, counted from the first."""
+    first = hour_of(at(0)) // 24
+    rows = select(trend_schema.trend_packs, trend_subjects.c.key).join(trend_subjects)
+    found: dict[tuple[str, int], set[int]] = {}
+    with ledger._store.reading() as connection:
+        for row in connection.execute(rows).all():
+            entity = ledger.entity(int(row.key))
+            assert entity is not None
+            held: ArticleSet = {}
+            unpack_into(held, row.first, row.articles)
+            found[entity.row.name, row.day - first] = {article for article in range(50) if holds(held, article)}
+    return found

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select, true
 
+from reportedly.clock import HOURS_A_DAY
 from reportedly.ledger import sqlite
 from reportedly.ledger.trend_schema import trend_clock, trend_hours, trend_pulses, trend_subjects
 from reportedly.records import Pulse, SubjectKind
@@ -38,6 +39,11 @@ class TrendClock:
     seen: int
     usual: float
     kept_from: int
+
+    @property
+    def open_day(self) -> int:
+        """The day of the last hour that was weighed: those before it are over."""
+        return self.hour // HOURS_A_DAY
 
 
 class Weighable(NamedTuple):

@@ -9,6 +9,7 @@ from reportedly.ledger import pulses, tallying
 from reportedly.ledger.copies import carrier_of
 from reportedly.ledger.copy_schema import copy_groups
 from reportedly.ledger.entity_schema import entities, mentions
+from reportedly.ledger.pulses import TrendClock
 from reportedly.ledger.schema import articles, claims, versions
 from reportedly.ledger.subject_register import SubjectRegister
 from reportedly.ledger.tallying import Tally, Telling
@@ -45,13 +46,13 @@ _SUBJECTS = select(*trend_subjects.c["id", "kind", "key"]).where(
 )
 
 
-def regroup(connection: Connection, article: int, known_at: datetime, kept_from: int) -> None:
+def regroup(connection: Connection, article: int, known_at: datetime, clock: TrendClock) -> None:
     """Count as texts those that are nobody's copies now, in all groups that a commit of an article may have changed."""
     for number in sorted(_regrouped(connection, article, known_at) - {article}):
         before = tallying.told_by(connection, number)
         is_text = carrier_of(connection, number) == number
         after = [one._replace(is_text=is_text) for one in before]
-        telling = Telling(article=number, hour=0, known_at=known_at, is_text=is_text, kept_from=kept_from)
+        telling = _telling(Tally(0, 0, is_text), number, known_at, clock)
         tallying.replace_told(connection, telling, before, after)
 
 
@@ -78,12 +79,20 @@ def link_again(
         before = tallying.told_by(connection, row.article_id) if row is not None else ()
         if row is None or clock is None or not before:
             continue
-        hour, is_text = before[0].hour, before[0].is_text
         after = _linked(connection, version_id, before, decided)
-        telling = Telling(
-            article=row.article_id, hour=hour, known_at=known_at, is_text=is_text, kept_from=clock.kept_from
-        )
+        telling = _telling(before[0], row.article_id, known_at, clock)
         tallying.replace_told(connection, telling, before, after)
+
+
+def _telling(first: Tally, article: int, known_at: datetime, clock: TrendClock) -> Telling:
+    return Telling(
+        article=article,
+        hour=first.hour,
+        known_at=known_at,
+        is_text=first.is_text,
+        kept_from=clock.kept_from,
+        open_day=clock.open_day,
+    )
 
 
 def _linked(

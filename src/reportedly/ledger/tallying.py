@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from reportedly.ledger import sqlite
+from reportedly.clock import HOURS_A_DAY
+from reportedly.ledger import sqlite, trend_packs
 from reportedly.ledger.trend_schema import trend_articles, trend_days, trend_hours, trend_subjects, trend_tallies
 from reportedly.records import Subject
 
-HOURS_A_DAY = 24
 _TOLD = struct.Struct("<iiB")
 _SUMS = ("articles", "texts")
 _NOW = select(trend_articles.c.told).where(trend_articles.c.article_id == bindparam("article"))
@@ -41,7 +41,8 @@ _NO_DAYS = delete(trend_days).where(
 class Telling:
     """An article that tells of subjects from ``known_at`` on: what is new of them counts in ``hour``.
 
-    ``is_text`` unless it is a copy of another article's text. Hours before ``kept_from`` are only summed by the day.
+    ``is_text`` unless it is a copy of another article's text. Hours before ``kept_from`` are only summed by the day;
+    days before ``open_day`` may be packed.
     """
 
     article: int
@@ -49,6 +50,7 @@ class Telling:
     known_at: datetime
     is_text: bool
     kept_from: int
+    open_day: int
 
 
 class Tally(NamedTuple):
@@ -75,6 +77,7 @@ def replace_told(connection: Connection, telling: Telling, before: Collection[Ta
     _end(connection, telling, ended)
     _begin(connection, telling, begun)
     changes = _changes(ended, begun)
+    trend_packs.drop(connection, _changed_days(telling, ended, begun))
     _add_up(connection, telling.kept_from, changes, _kinds(connection, {subject for _, subject in changes}))
     told = b"".join(_TOLD.pack(*one) for one in sorted(after))
     connection.execute(_TELL, {"article_id": telling.article, "told": told})
@@ -117,6 +120,12 @@ def _changes(ended: Iterable[Tally], begun: Iterable[Tally]) -> dict[tuple[int, 
             articles[one.hour, one.subject] += sign
             texts[one.hour, one.subject] += sign * one.is_text
     return {key: (articles[key], texts[key]) for key in sorted(articles) if articles[key] or texts[key]}
+
+
+def _changed_days(telling: Telling, ended: Iterable[Tally], begun: Iterable[Tally]) -> set[tuple[int, int]]:
+    """The subjects of which an article tells or no longer tells on days before, and the days."""
+    before, after = ({(one.subject, one.hour // HOURS_A_DAY) for one in tallies} for tallies in (ended, begun))
+    return {(subject, day) for subject, day in before ^ after if day < telling.open_day}
 
 
 def _add_up(

@@ -9,14 +9,28 @@ articles of a subject are found, for who is named with whom.
 
 What a day that was over had counted at a past moment is its sum as it stands now, without what became known later, and
 with what has ended since. Of either there is little, and an index holds it alone: ``trend_tallies_late`` what became
-known when its day was over, ``trend_tallies_ended`` what counts no longer.
+known when its day was over, ``trend_tallies_ended`` what counts no longer. ``trend_packs`` holds, for days
+that are over, the articles of entities that are in many, as bits: see :mod:`reportedly.ledger.trend_packs`.
 
 ``trend_pulses`` is what is remembered to find bursts. Of ``trend_clock`` there is one row: the last hour that was
 weighed, how many texts were seen up to its end, and how many with what is old counting less. A burst says in
 ``burst_courses`` what was known of it since when and until when.
 """
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    literal_column,
+    text,
+)
 
 from reportedly.ledger.columns import Moment, Words
 from reportedly.ledger.schema import metadata
@@ -24,6 +38,7 @@ from reportedly.ledger.schema import metadata
 IS_LATE = "until IS NULL AND since > (hour / 24 + 1) * 86400000000"
 IS_ENDED = "until IS NOT NULL"
 """Which tallies two indexes hold; a query that is to be answered by them repeats the words."""
+THE_DAY: ColumnElement[int] = literal_column("(trend_tallies.hour / 24)")
 _THE_DAY = text("(hour / 24)")
 
 trend_subjects = Table(
@@ -77,6 +92,16 @@ trend_days = Table(
     Column("articles", Integer, nullable=False),
     Column("texts", Integer, nullable=False),
     Index("trend_days_most", "day", "kind", text("articles DESC"), "subject_id"),
+    sqlite_with_rowid=False,
+)
+
+trend_packs = Table(
+    "trend_packs",
+    metadata,
+    Column("subject_id", ForeignKey("trend_subjects.id"), primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("articles", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 

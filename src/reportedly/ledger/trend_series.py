@@ -6,9 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from reportedly.clock import hour_begins, hour_of
+from reportedly.clock import HOURS_A_DAY, hour_begins, hour_of
 from reportedly.ledger.subject_naming import families_of, numbers_of
-from reportedly.ledger.tallying import HOURS_A_DAY
 from reportedly.ledger.trend_rows import CountRow, Period, Wanted
 from reportedly.ledger.trend_schema import trend_clock, trend_hours, trend_tallies
 from reportedly.ledger.trend_sums import NOTHING, TEXTS, BySubject, Sums, batched, by_day, known
@@ -76,12 +75,12 @@ def articles_of(
     """The articles that count for a subject in a period, those that count last first."""
     last: dict[int, int] = {}
     for number in numbers_of(connection, *counted, as_of):
-        for row in connection.execute(_last_first(number, hours_of(period), as_of).limit(limit)):
+        for row in connection.execute(last_first(number, hours_of(period), as_of).limit(limit)):
             last[row.article_id] = max(row.hour, last.get(row.article_id, row.hour))
     return sorted(last, key=lambda article: (-last[article], -article))[:limit]
 
 
-def _last_first(number: int, hours: range, as_of: datetime | None) -> Select[tuple[int, int]]:
+def last_first(number: int, hours: range, as_of: datetime | None) -> Select[tuple[int, int]]:
     """The articles that count for one subject, each in one hour; its index is walked from the end."""
     query = select(_T.article_id, _T.hour).where(_T.subject_id == number, *_within(hours, as_of))
     return query.order_by(_T.hour.desc(), _T.article_id.desc())

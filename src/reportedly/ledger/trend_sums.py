@@ -17,19 +17,16 @@ from sqlalchemy import (
     Select,
     cast,
     func,
-    literal_column,
     or_,
     select,
     text,
 )
 
-from reportedly.clock import hour_of
-from reportedly.ledger.tallying import HOURS_A_DAY
-from reportedly.ledger.trend_schema import IS_ENDED, IS_LATE, trend_days, trend_tallies
+from reportedly.clock import HOURS_A_DAY, hour_of
+from reportedly.ledger.trend_schema import IS_ENDED, IS_LATE, THE_DAY, trend_days, trend_tallies
 
 BATCH = 500
 _T = trend_tallies.c
-_DAY: ColumnElement[int] = literal_column("(trend_tallies.hour / 24)")
 TEXTS = func.sum(cast(_T.is_text, Integer))
 """How many distinct texts are among tallies. Without the cast their sum would be taken for true or false, too."""
 
@@ -129,10 +126,10 @@ def differences(connection: Connection, days: Collection[int], as_of: datetime, 
     if not days:
         return found
     for sign, that in ((-1, (text(IS_LATE), _T.since > as_of)), (1, _ended(as_of))):
-        query = select(_T.subject_id, _DAY, func.count(), TEXTS).where(*that, _DAY.in_(days))
+        query = select(_T.subject_id, THE_DAY, func.count(), TEXTS).where(*that, THE_DAY.in_(days))
         if among is not None:
             query = query.where((_T.subject_id + 0).in_(among))  # a sum, so that the index of subjects is not taken
-        rows = connection.execute(query.group_by(_T.subject_id, _DAY))
+        rows = connection.execute(query.group_by(_T.subject_id, THE_DAY))
         _put_right(found, {(number, day): Sums(sign * more, sign * texts) for number, day, more, texts in rows})
     return found
 
@@ -141,7 +138,7 @@ def restored(connection: Connection, days: Collection[int], as_of: datetime) -> 
     """How many articles counted for a subject on some days at a moment, but do not now, by subject."""
     query = (
         select(_T.subject_id, func.count().label("articles"))
-        .where(*_ended(as_of), _DAY.in_(days))
+        .where(*_ended(as_of), THE_DAY.in_(days))
         .group_by(_T.subject_id)
     )
     return Counter({row.subject_id: row.articles for row in connection.execute(query)})

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from reportedly.clock import hour_begins
+from reportedly.clock import HOURS_A_DAY, hour_begins
 from reportedly.ledger.subject_naming import named
-from reportedly.ledger.tallying import HOURS_A_DAY
 from reportedly.ledger.trend_rows import DayRow, Period, SubjectRow, TopRow
 from reportedly.ledger.trend_schema import trend_days, trend_subjects
 from reportedly.ledger.trend_series import days_of
@@ -57,11 +56,10 @@ def counted_most(
     first = _in_front(connection, kind, split.over or split.open, limit)
     found = totals(connection, first, days, as_of)
     least = min((sums.articles for sums in found.values()), default=0) if len(found) == limit else 0
-    needed = max(1, -(-least // max(1, len(listed))))
-    most = _at_most(connection, kind, listed, needed)
-    others = {number: most.get(number, len(listed) * (needed - 1)) + more[number] for number in most.keys() | more}
-    wanted = sorted(number for number, count in others.items() if number not in found and count >= least)
-    found |= totals(connection, wanted, days, as_of)
+    below = max(0, -(-least // max(1, len(listed))) - 1)
+    others = _candidates(connection, (kind, listed), below, least - max(more.values(), default=0))
+    others |= {number for number, count in more.items() if len(listed) * below + count >= least}
+    found |= totals(connection, sorted(others - found.keys()), days, as_of)
     return {number: sums for number, sums in found.items() if sums.articles}
 
 
@@ -74,16 +72,12 @@ def _in_front(connection: Connection, kind: SubjectKind, days: Collection[int], 
     return list(connection.scalars(query.order_by(table.articles.desc(), table.subject_id).limit(limit)))
 
 
-def _at_most(connection: Connection, kind: SubjectKind, days: Sequence[int], needed: int) -> dict[int, int]:
-    """For who counts at least ``needed`` on any of some days, how much it may count on all of them."""
-    table = trend_days.c
-    query = select(table.subject_id, table.articles).where(
-        table.day.in_(days), table.kind == kind.value, table.articles >= needed
-    )
-    most: Counter[int] = Counter()
-    for number, articles in connection.execute(query):
-        most[number] += articles - (needed - 1)
-    return {number: count + len(days) * (needed - 1) for number, count in most.items()}
+def _candidates(connection: Connection, of: tuple[SubjectKind, Sequence[int]], below: int, least: int) -> set[int]:
+    """Who may count ``least`` on some days, of those that count more than ``below`` on any: on the others, so much."""
+    (kind, days), table = of, trend_days.c
+    at_most = func.sum(table.articles - below) + below * len(days)
+    query = select(table.subject_id).where(table.day.in_(days), table.kind == kind.value, table.articles > below)
+    return set(connection.scalars(query.group_by(table.subject_id).having(at_most >= least)))
 
 
 def _of_kind(connection: Connection, counts: Counter[int], kind: SubjectKind) -> Counter[int]:

@@ -8,8 +8,8 @@ for a burst. Hours are weighed before the commit's own article counts.
 from dataclasses import replace
 from datetime import datetime
 
-from reportedly.clock import hour_of
-from reportedly.ledger import asking, bursting, copies, pulses, retelling, roll, tallying
+from reportedly.clock import HOURS_A_DAY, hour_of
+from reportedly.ledger import asking, bursting, copies, pulses, retelling, roll, tallying, trend_packs
 from reportedly.ledger.bursting import Course
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.pulses import TrendClock
@@ -19,7 +19,6 @@ from reportedly.records import Commit, Pulse, Reading, SubjectKind
 from reportedly.settings import TrendSettings
 from reportedly.stories.trends import Hour, Rule, beat, counting_hour, is_high, subjects_of
 
-HOURS_A_DAY = 24
 WEIGHED = frozenset(SubjectKind) - {SubjectKind.ALL, SubjectKind.OUTLET, SubjectKind.SITE}
 
 
@@ -81,10 +80,11 @@ class TrendKeeper:
             known_at=opened.known_at,
             is_text=copies.carrier_of(opened.connection, done.article) == done.article,
             kept_from=clock.kept_from,
+            open_day=clock.open_day,
         )
         told = self._register.numbers(opened.connection, subjects_of(reading, linked))
         tallying.tell(opened.connection, telling, told)
-        retelling.regroup(opened.connection, done.article, opened.known_at, clock.kept_from)
+        retelling.regroup(opened.connection, done.article, opened.known_at, clock)
 
     def _reading(self, commit: Commit, opened: OpenCommit, article: int) -> tuple[Reading, datetime]:
         """The reading of the article's current version, and since when that is current."""
@@ -117,6 +117,8 @@ class TrendKeeper:
             kept_from=max(clock.kept_from, hour - self._hours_kept),
         )
         pulses.set_clock(connection, now)
+        if now.open_day > clock.open_day:
+            trend_packs.pack(connection, range(min(clock.open_day, now.open_day - trend_packs.MENDED), now.open_day))
         return now
 
     def _beat(self, opened: OpenCommit, subject: int, before: Pulse | None, hour: Hour, texts: int) -> Pulse:
