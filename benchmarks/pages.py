@@ -149,6 +149,11 @@ def things(path: Path) -> Things:
         "name": found("SELECT name FROM entities ORDER BY articles DESC LIMIT 1"),
         "place": found("SELECT folded FROM place_mentions GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"),
         "country": found("SELECT country FROM place_mentions GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"),
+        "printed": found(
+            "SELECT source FROM (SELECT source FROM claims WHERE entity_id IS NULL AND mode = 'said' "
+            "AND NOT background ORDER BY known_at DESC LIMIT 2000) WHERE length(source) > 9 GROUP BY 1 "
+            "ORDER BY count(*) DESC LIMIT 1"
+        ),
         "edited": found("SELECT max(article_id) FROM edits"),
         "correction": found("SELECT max(id) FROM corrections"),
         "person": found("SELECT id FROM entities WHERE kind = 'person' ORDER BY articles DESC LIMIT 1"),
@@ -212,6 +217,7 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "/articles/{article}/changes": ("/articles/{edited}/changes",),
     "/api/v1/articles/{article}/changes": ("/api/v1/articles/{edited}/changes?old=1&new=2",),
     "/outlets/{outlet:path}": ("/outlets/{outlet}",),
+    "/sources/{printed:path}": ("/sources/{printed}",),
     "/assertions/{number}": ("/assertions/{assertion}",),
     "/assertions/{number}/claims": ("/assertions/{assertion}/claims",
         "/assertions/{assertion}/claims?bearing=states&page=2"),

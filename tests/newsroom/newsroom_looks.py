@@ -87,6 +87,8 @@ PAGES = (
     Shown("/entities/1/claims?stance=denies&q=zeppelin", "Nothing found"),
     Shown("/entities/1/named", "What others say of it"),
     Shown("/entities/1/decide", "What to do"),
+    Shown("/sources", "Unidentified sources"),
+    Shown("/sources/the%20ministry", "What is asserted so"),
     Shown("/outlets/Tern%20News%20Agency%20(invented)", "What it printed first"),
     Shown("/outlets/Radio" + "z" * 90, "What it printed first"),
     Shown("/entities?name=zz", "“zz”"),

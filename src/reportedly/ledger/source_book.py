@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from reportedly.ledger import outlet_listing, source_listing, source_record
+from reportedly.ledger import outlet_listing, printed_sources, source_listing, source_record
 from reportedly.ledger.deciding import family_of, survivor_of
 from reportedly.ledger.outlet_rows import OutletRow
 from reportedly.ledger.place import Place, Portion
+from reportedly.ledger.printed_rows import PrintedSource, UnidentifiedSources
 from reportedly.ledger.source_rows import (
     GivenFigures,
     PartFilter,
@@ -16,6 +17,7 @@ from reportedly.ledger.source_rows import (
     Stories,
 )
 from reportedly.ledger.store import Store
+from reportedly.records import SourceKind
 
 
 class SourceBook:
@@ -90,6 +92,16 @@ class SourceBook:
         """For moments since when something is counted of a source, an article that credits it since then."""
         with self._store.reading() as connection:
             return source_listing.seen_at(connection, survivor_of(connection, entity) or 0, moments)
+
+    def printed(self, words: str, *, as_of: datetime | None = None) -> PrintedSource | None:
+        """The newest claims of an unidentified source that is printed in these words; None where nobody is."""
+        with self._store.reading() as connection:
+            return printed_sources.printed_source(connection, words, as_of)
+
+    def unidentified(self, *, kind: SourceKind | None = None, as_of: datetime | None = None) -> UnidentifiedSources:
+        """The unidentified sources that were credited lately, of a kind or of all, those of most claims first."""
+        with self._store.reading() as connection:
+            return printed_sources.unidentified_sources(connection, kind, as_of)
 
     def outlet(self, name: str, *, as_of: datetime | None = None) -> OutletRow | None:
         """What an outlet prints, by its newest articles; None where no article is known to be its."""

@@ -32,6 +32,7 @@ from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.edits.pages import changes_pages
 from reportedly.newsroom.entities.outlet_pages import outlet_pages
 from reportedly.newsroom.entities.pages import entity_pages
+from reportedly.newsroom.entities.printed_pages import printed_pages
 from reportedly.newsroom.exports.export_pages import export_pages
 from reportedly.newsroom.exports.feed_pages import feed_pages
 from reportedly.newsroom.faults import Faults, add_faults
@@ -69,6 +70,7 @@ PAGES: tuple[Callable[[Desk], APIRouter], ...] = (
     changes_pages,
     entity_pages,
     outlet_pages,
+    printed_pages,
     correction_pages,
     decision_pages,
     place_pages,

@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.ledger.printed_sources import is_told
 from reportedly.newsroom import words
 from reportedly.newsroom.access.visitor import visitor_of
 from reportedly.newsroom.as_of import carried, kept_parameters, knows_moments, moment_of
@@ -39,7 +40,7 @@ def _environment() -> Environment:
     )
     made.filters |= {name: getattr(words, name) for name in FILTERS}
     made.filters |= {"bearing": bearing, "tie": words.tie_words, "doubt": words.doubt_words, "quantity": quantity}
-    made.globals |= {"late": words.late, "identity": words.identity, "called": called}
+    made.globals |= {"late": words.late, "identity": words.identity, "called": called, "is_told": is_told}
     return made
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Res
 from reportedly.errors import ParameterError, QueryError
 from reportedly.ledger.outlet_rows import OutletRow
 from reportedly.ledger.place import Place
+from reportedly.ledger.printed_rows import PrintedSource, UnidentifiedSources
 from reportedly.ledger.rows import EntityRead, EntityRow, Mentioned
 from reportedly.ledger.searching.hit_rows import Order
 from reportedly.ledger.searching.hit_rows import Wanted as Search
@@ -21,7 +22,7 @@ from reportedly.newsroom.entities.choice import Came, ClaimPage
 from reportedly.newsroom.paging import Page, Paging
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.search.api import FoundPage, found_page
-from reportedly.records import EntityKind
+from reportedly.records import EntityKind, SourceKind
 
 OUTCOMES = (
     "Every assertion in which a source has a part counts once under `alone` (nobody else is known to take that part), "
@@ -34,6 +35,7 @@ Name = Annotated[
     str | None,
     Query(max_length=400, description="The beginning of a name, or of a word in it.", examples=["brandt"]),
 ]
+SourceOf = Annotated[SourceKind | None, Query(description="Only sources of this kind.")]
 Kind = Annotated[EntityKind | None, Query(description="Only entities of this kind.")]
 
 
@@ -75,6 +77,7 @@ def entities_routes(desk: Desk) -> APIRouter:
 
     _add_record(router, desk)
     _add_outlet(router, desk)
+    _add_printed(router, desk)
     _add_claims(router, desk)
     return router
 
@@ -129,6 +132,29 @@ def _add_claims(router: APIRouter, desk: Desk) -> None:
             as_of=as_of,
         )
         return found_page(request, desk.ledger.hits.search(search))
+
+
+def _add_printed(router: APIRouter, desk: Desk) -> None:
+    @router.get(
+        "/sources",
+        response_model=UnidentifiedSources,
+        summary="The unidentified sources that were credited lately, by the words that are printed",
+        description="Told of the newest such claims: `looked_at` says of how many, `all` whether there are no others.",
+    )
+    def list_unidentified_sources(as_of: AsOf, kind: SourceOf = None) -> Response:
+        return answer(desk.ledger.sources.unidentified(kind=kind, as_of=as_of))
+
+    @router.get(
+        "/sources/{printed}",
+        response_model=PrintedSource,
+        summary="What is said by whoever is printed in these words and not known, and how it stands",
+        description="Told of the newest claims that print them. Two articles that do need not mean the same person.",
+    )
+    def get_printed_source(printed: Annotated[str, Path(min_length=1, max_length=400)], as_of: AsOf) -> Response:
+        found = desk.ledger.sources.printed(printed, as_of=as_of)
+        if found is None:
+            raise HTTPException(404, f"No source is printed as {printed[:100]!r} in what the ledger holds.")
+        return answer(found)
 
 
 def _add_outlet(router: APIRouter, desk: Desk) -> None:
