@@ -1,6 +1,5 @@
 """``reportedly corrections``: what people corrected, taken back, and exported as gold for ``evaluate``."""
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -12,25 +11,24 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.cli.batch import writable
+from reportedly.cli.corrected import corrected, touched
+from reportedly.cli.corrections_gold import gold
 from reportedly.cli.entities import reason, reason_options
 from reportedly.cli.known_entity import opened
 from reportedly.cli.options import as_of_option, ledger_option
 from reportedly.errors import CorrectionError
 from reportedly.evaluation.written import gold_line, labels_line
-from reportedly.ledger import Ledger
 from reportedly.ledger.correction_rows import CorrectionFilter, CorrectionRow
 from reportedly.ledger.grade_rows import Graded
 from reportedly.newsroom import words
 from reportedly.newsroom.corrections.views import correction_line
 from reportedly.newsroom.corrections.words import decided_words, kind_words
-from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.correcting.log import logged
 from reportedly.pipeline.decisions import Decisions
-from reportedly.records import Bearing, CorrectionKind, CorrectionState, Reading
+from reportedly.records import Bearing, CorrectionKind, CorrectionState
 from reportedly.settings import Settings
 
 KINDS = [*(kind.value for kind in CorrectionKind), "undo"]
-HOLDING = frozenset({CorrectionState.APPLIES, CorrectionState.AGREES})
 _PATH = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -101,7 +99,7 @@ def export(settings: Settings, /, gold: Path, ledger: str | None, as_of: datetim
             number += 1
             target.write(gold_line(reading, name))
             if labelled is not None:
-                labelled.write(labels_line(reading, name, None if given["all_labels"] else _touched(reading, rows)))
+                labelled.write(labels_line(reading, name, None if given["all_labels"] else touched(reading, rows)))
     if not number:
         raise CorrectionError("No correction holds in this ledger.", remedy="Correct a claim on its article's page.")
     click.echo(f"{words.counted(number, 'article')} written to {gold}.")
@@ -229,24 +227,6 @@ def _claim(told: str) -> tuple[int, int]:
     return int(article), int(number) - 1
 
 
-def corrected(ledger: Ledger, as_of: datetime | None) -> Iterator[tuple[str, Reading, list[CorrectionRow]]]:
-    """The versions in which a correction holds: an id of its own, its reading, and the corrections that hold."""
-    for article, version in ledger.corrections.corrected_versions(as_of=as_of):
-        rows = ledger.corrections.of_article(article, version, as_of=as_of)
-        holding = [row for row in rows if row.correction is not None and row.state in HOLDING]
-        read = ledger.article(article, version=version, as_of=as_of)
-        if holding and read is not None:
-            name = read.reading.article.id
-            yield name if version == read.versions[-1].version else f"{name}, v{version}", read.reading, holding
-
-
-def _touched(reading: Reading, rows: list[CorrectionRow]) -> list[int]:
-    """The claims that a correction is of: by the content that they had, or were given."""
-    told = [row.correction for row in rows if row.correction is not None]
-    contents = {one.anchor.content for one in told} | {one.spans for one in told if one.kind is CorrectionKind.CONTENT}
-    return [index for index, claim in enumerate(reading.claims) if anchor_of(claim).content in contents]
-
-
 def _print(console: Console, row: CorrectionRow) -> None:
     line = correction_line(row)
     what = f"takes {row.undoes} back" if row.undoes else f"{line.kind}: {line.was} → {line.now}"
@@ -256,3 +236,6 @@ def _print(console: Console, row: CorrectionRow) -> None:
     console.print(Text("       " + " · ".join([*facts, *([row.why] if row.why else [])]), style="dim"))
     if row.quoted_sentence:
         console.print(Text(f"       {words.one_line(row.quoted_sentence)}", style="italic"))
+
+
+corrections.add_command(gold)

@@ -14,6 +14,7 @@ from reportedly.cli.cost import Cost, attribution_cost
 from reportedly.cli.error_file import page_path, write_page
 from reportedly.cli.evaluate_assertions import assertions
 from reportedly.cli.evaluate_copies import copies
+from reportedly.cli.evaluate_entities import entities
 from reportedly.cli.evaluate_facts import COMMANDS
 from reportedly.cli.evaluate_series import series
 from reportedly.cli.evaluate_standing import standing
@@ -114,5 +115,5 @@ def _json(evaluation: Evaluation, cost: Cost | None, page: Path) -> str:
     return msgspec.json.format(msgspec.json.encode(figures)).decode()
 
 
-for _command in (assertions, copies, series, standing, stories, *COMMANDS):
+for _command in (assertions, copies, entities, series, standing, stories, *COMMANDS):
     evaluate.add_command(_command)

@@ -9,14 +9,20 @@ from rich.console import Console
 from rich.table import Table
 
 from reportedly.cli.assertion_truth import placed_truth, true_assertions
+from reportedly.cli.claims_alone import assertion_errors, decided_claims, placed_alone
+from reportedly.cli.scorecard import print_errors
 from reportedly.evaluation import AssertionScores, Marked, score_assertions
 from reportedly.evaluation.assertions import Ratio
+from reportedly.evaluation.placed_claims import read_placed_claims
+from reportedly.evaluation.stories import StoryError
 from reportedly.ledger import Ledger
 from reportedly.sample import load_wire
 
+SAMPLE = "sample"
+
 
 @click.command(short_help="Score how claims are grouped into assertions.")
-@click.argument("gold", metavar="sample", type=click.Choice(["sample"]))
+@click.argument("gold", metavar="GOLD|sample")
 @click.option(
     "--ledger",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -24,20 +30,33 @@ from reportedly.sample import load_wire
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def assertions(gold: str, ledger: Path | None, *, as_json: bool) -> None:
-    """Score the groups in which claims of the invented sample wire are placed against its followed assertions.
+    """Score the groups in which claims are placed against what people decided, or against the invented sample wire.
 
-    The claims are those of the truth itself, so that grouping is measured apart from reading; with --ledger those that
-    were read as well. Printed are pairs and B-cubed over the claims of followed assertions, and how many bear on theirs
-    as their stance says.
+    GOLD is a file of claims in JSON Lines (.jsonl, .gz), as `corrections gold` writes them: they are placed again,
+    story by story, as if nobody had decided anything, and the assertions that people decided about are compared. Of the
+    sample wire the claims are those of the truth itself, so that grouping is measured apart from reading; with --ledger
+    those that were read as well. Printed are pairs and B-cubed over the claims of these assertions, and how many bear
+    on theirs as they should; of GOLD also what was wrongly put together and apart.
     """
-    scores = {f"claims of the {gold}'s truth": score_assertions(true_assertions(), placed_truth())}
+    errors: tuple[StoryError, ...] = ()
+    if gold == SAMPLE:
+        scores = {f"claims of the {gold}'s truth": score_assertions(true_assertions(), placed_truth())}
+    elif ledger is not None:
+        raise click.UsageError("What is read is compared with the sample wire alone: leave out --ledger.")
+    else:
+        claims = read_placed_claims(Path(gold))
+        truth, found = decided_claims(claims), placed_alone(claims)
+        scores, errors = {"as placed alone": score_assertions(truth, found)}, assertion_errors(truth, found)
     if ledger is not None:
-        with Ledger.open(str(ledger), create=False) as found:
-            scores["claims as read"] = score_assertions(true_assertions(), read_assertions(found))
+        with Ledger.open(str(ledger), create=False) as opened:
+            scores["claims as read"] = score_assertions(true_assertions(), read_assertions(opened))
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(scores)).decode())
+        told = scores if gold == SAMPLE else {"scores": scores, "errors": errors}
+        click.echo(msgspec.json.format(msgspec.json.encode(told)).decode())
         return
-    Console(highlight=False).print(_table(scores.items()))
+    console = Console(highlight=False)
+    console.print(_table(scores.items()))
+    print_errors(console, errors)
 
 
 def read_assertions(ledger: Ledger) -> tuple[Marked, ...]:

@@ -15,6 +15,7 @@ from rich.table import Table
 from reportedly.cli.options import Override, overridden, workers_option
 from reportedly.cli.replay import Order, play
 from reportedly.cli.sample_whole import Part, sample_whole
+from reportedly.cli.scorecard import print_errors, print_measures
 from reportedly.evaluation.stories import StoryError, StoryScores, score_stories, story_errors, true_stories
 from reportedly.ledger import Ledger
 from reportedly.pipeline.logs import start_logging
@@ -22,7 +23,6 @@ from reportedly.sample import load_truth, load_wire, write_archive
 from reportedly.settings import Settings
 
 SAMPLE = "sample"
-ERRORS_SHOWN = 20
 
 
 @click.command(short_help="Score how articles are gathered into stories.")
@@ -46,9 +46,9 @@ def stories(settings: Settings, /, gold: str, ledger: Path | None, *, as_json: b
     settings = overridden(settings, Override("reading.workers", workers))
     start_logging(replace(settings.log, level="error"))
     truth = _sample_stories() if gold == SAMPLE else true_stories(Path(gold))
-    with _replayed(gold, ledger, settings) as replayed:
-        found = _by_article(replayed.stories.placed(), truth)
-        parts = sample_whole(replayed, found) if gold == SAMPLE else ()
+    with replayed(gold, ledger, settings) as there:
+        found = _by_article(there.stories.placed(), truth)
+        parts = sample_whole(there, found) if gold == SAMPLE else ()
     scores, errors = score_stories(truth, found), story_errors(truth, found)
     if as_json:
         click.echo(
@@ -62,22 +62,11 @@ def stories(settings: Settings, /, gold: str, ledger: Path | None, *, as_json: b
 
 def print_scores(console: Console, scores: StoryScores, errors: Sequence[StoryError]) -> None:
     """Print the scores as a table, and the errors that spoil most pairs."""
-    table = Table("", "precision", "recall", "F1", box=None)
-    f1 = scores.f1
-    table.add_row(
-        "B-cubed",
-        f"{scores.precision.value:.3f}",
-        f"{scores.recall.value:.3f}",
-        f"{f1.value:.3f} [{f1.low:.3f}, {f1.high:.3f}]",
-    )
-    pairs = 2 * scores.pair_precision * scores.pair_recall / max(1e-9, scores.pair_precision + scores.pair_recall)
-    table.add_row("pairs", f"{scores.pair_precision:.3f}", f"{scores.pair_recall:.3f}", f"{pairs:.3f}")
-    console.print(table)
+    print_measures(console, scores)
     console.print(
         f"{scores.articles} articles of {scores.gold_stories} matters, found in {scores.found_stories} stories."
     )
-    for error in errors[:ERRORS_SHOWN]:
-        console.print(f"{error.kind}: {_some(error.one)} | {_some(error.other)}")
+    print_errors(console, errors)
 
 
 def print_parts(console: Console, parts: Sequence[Part]) -> None:
@@ -86,10 +75,6 @@ def print_parts(console: Console, parts: Sequence[Part]) -> None:
     for part in parts:
         table.add_row(part.name, str(part.right), f"of {part.of}")
     console.print(table)
-
-
-def _some(articles: Sequence[str]) -> str:
-    return ", ".join(articles[:3]) + (f" and {len(articles) - 3} more" if len(articles) > 3 else "")
 
 
 def _by_article(placed: Sequence[tuple[str, int]], truth: Mapping[str, str]) -> dict[str, int]:
@@ -102,7 +87,7 @@ def _sample_stories() -> dict[str, str]:
 
 
 @contextmanager
-def _replayed(gold: str, ledger: Path | None, settings: Settings) -> Iterator[Ledger]:
+def replayed(gold: str, ledger: Path | None, settings: Settings) -> Iterator[Ledger]:
     """The ledger that has the articles: the one given, or a new one for as long as it is asked."""
     if ledger is not None:
         with Ledger.open(str(ledger), create=False) as found:

@@ -1,5 +1,7 @@
 """The figures of an evaluation in a terminal."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -8,9 +10,11 @@ from reportedly.cli.cost import Cost
 from reportedly.evaluation import Estimate, Evaluation, Found, LabelScores, Measure, Score, tally
 from reportedly.evaluation.facts import FactScores
 from reportedly.evaluation.facts import tally as tally_facts
+from reportedly.evaluation.stories import StoryError, StoryScores
 
 INDENTED = {Measure.DIRECT, Measure.INDIRECT}
 CONFUSIONS_SHOWN = 8
+ERRORS_SHOWN = 20
 
 
 def print_evaluation(console: Console, evaluation: Evaluation) -> None:
@@ -114,3 +118,28 @@ def _shown(estimate: Estimate) -> Text:
 
 def _words(value: str) -> str:
     return value.replace("_", " ")
+
+
+def print_measures(console: Console, scores: StoryScores) -> None:
+    """Print B-cubed and pairs as a table."""
+    table = Table("", "precision", "recall", "F1", box=None)
+    f1 = scores.f1
+    table.add_row(
+        "B-cubed",
+        f"{scores.precision.value:.3f}",
+        f"{scores.recall.value:.3f}",
+        f"{f1.value:.3f} [{f1.low:.3f}, {f1.high:.3f}]",
+    )
+    pairs = 2 * scores.pair_precision * scores.pair_recall / max(1e-9, scores.pair_precision + scores.pair_recall)
+    table.add_row("pairs", f"{scores.pair_precision:.3f}", f"{scores.pair_recall:.3f}", f"{pairs:.3f}")
+    console.print(table)
+
+
+def print_errors(console: Console, errors: Sequence[StoryError]) -> None:
+    """Print what spoils most pairs."""
+    for error in errors[:ERRORS_SHOWN]:
+        console.print(f"{error.kind}: {_some(error.one)} | {_some(error.other)}")
+
+
+def _some(articles: Sequence[str]) -> str:
+    return ", ".join(articles[:3]) + (f" and {len(articles) - 3} more" if len(articles) > 3 else "")

@@ -24,7 +24,10 @@ _OTHERWISE = {Bearing.STATES, Bearing.CONFIRMS, Bearing.REVISES, Bearing.RIVALS}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A claim in an article version, and the assertion that it belongs to; ``span`` is that of its content."""
+    """A claim in an article version, and the assertion that it belongs to; ``span`` is that of its content.
+
+    ``bearing`` is how it bears there: of a gold claim, where a person said so; else its stance tells what is expected.
+    """
 
     article: str
     version: int
@@ -92,6 +95,8 @@ def expected_bearings(stance: Stance) -> frozenset[Bearing]:
 
 
 def _bears_well(gold: Marked, found: Marked) -> bool:
+    if gold.bearing is not None:
+        return found.bearing is gold.bearing
     return found.bearing in expected_bearings(gold.stance)
 
 

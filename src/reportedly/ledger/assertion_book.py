@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from reportedly.ledger.assertion_decisions import pins_of
 from reportedly.ledger.assertion_ranking import Group, Ranked, Wanted, ranked, sizes
 from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
@@ -15,13 +16,15 @@ from reportedly.ledger.assertions import (
     foremost_of,
     members_after,
     members_of,
+    members_of_article,
     members_of_page,
     standing,
 )
 from reportedly.ledger.schema import versions
+from reportedly.ledger.statements import current_statements
 from reportedly.ledger.store import Store
 from reportedly.ledger.wording import Wording, best_wording, shown
-from reportedly.records import Bearing, Mode
+from reportedly.records import Bearing, Mode, Statement
 
 _PAGE = 500
 MOST_READ = 40
@@ -118,6 +121,18 @@ class AssertionBook:
             if not numbers:
                 return
             after = numbers[-1]
+
+    def bearing_of(self, article: int) -> tuple[tuple[Statement, Member | None, Bearing | None], ...]:
+        """The claims of an article's current version, each with what it bears on now, and how if a person said how."""
+        with self._store.reading() as connection:
+            members = members_of_article(connection, article)
+            there = {(one.statement.version, one.statement.index): one for one in members}
+            pins = pins_of(connection, article)
+            return tuple(
+                (claim, there.get((claim.version, claim.index)), pin.bearing if pin else None)
+                for claim in current_statements(connection, article)
+                for pin in (pins.get((claim.version, claim.content_span)),)
+            )
 
     def all_members(self) -> Iterator[Member]:
         """Every claim that ever bore on an assertion, in the order in which they came to."""
