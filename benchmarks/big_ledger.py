@@ -9,6 +9,7 @@ needs nothing here unless it counts something. So that the copies are more than 
 * stories go on: a story of the small ledger is continued by its next copies, mostly by none, sometimes by forty; its
   larger assertions, its series and their words go on with it;
 * there are 300 feeds with polls, and each copy's entries come from one of them;
+* people have made 2,000 corrections and decisions (:mod:`big_decisions`);
 * running counts, the trends, the order of updates and the full text are made anew from the rows.
 
 The same numbers give the same ledger. Not like the real thing: all words that are no names are as frequent as in the
@@ -30,6 +31,7 @@ from pathlib import Path
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
+from big_decisions import decide
 from seed_archive import write_seed
 from sqlalchemy import StaticPool, create_engine
 
@@ -41,7 +43,7 @@ from reportedly.pipeline.replay import FIRST_MOMENT, Replay, ReplayParts
 from reportedly.records import Feed
 from reportedly.settings import Settings
 
-STEP_H, GUISES, FEEDS, POLLS = 4, 48, 300, 200
+STEP_H, GUISES, FEEDS, POLLS, DECISIONS = 4, 48, 300, 200, 2_000
 HOUR_US = 3_600_000_000
 SHARED, SOME = 12, 80
 GOES_ON, LONGEST, MANY_CLAIMS = 0.12, 40, 4
@@ -76,6 +78,7 @@ def big_ledger(folder: Path, articles: int = 100_000) -> Path:
         unfinished = folder / "unfinished.db"
         unfinished.unlink(missing_ok=True)
         grow(seed(folder), unfinished, articles)
+        decide(unfinished, DECISIONS)
         unfinished.rename(large)
     return large
 

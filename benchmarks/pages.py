@@ -39,6 +39,7 @@ from reportedly.clock import ScaledClock
 from reportedly.ledger import Ledger
 from reportedly.newsroom import NewsroomServer, create_app
 from reportedly.pipeline.decisions import Decisions
+from reportedly.pipeline.feed_finding import FeedFinding
 from reportedly.settings import Settings
 from reportedly.stories.versions import changes_between
 
@@ -103,7 +104,10 @@ def at(found: Sequence[float], share: float) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Things:
-    """The numbers and names of what pages are asked for: of each kind, a typical one and the largest."""
+    """The numbers and names of what pages are asked for: of each kind, a typical one and the largest.
+
+    All of them were there at ``half`` of the time, but for what people did, which comes last.
+    """
 
     values: Mapping[str, tuple[str, ...]]
     half: str
@@ -122,6 +126,9 @@ def things(path: Path) -> Things:
             dict.fromkeys(str(value) for row in connection.execute(query) for value in row if value is not None)
         )
 
+    begin, end = connection.execute("SELECT min(known_at), max(known_at) FROM articles").fetchone()
+    then = f"known_at <= {(begin + end) // 2}"
+
     def largest(table: str, by: str, where: str = "true") -> tuple[str, ...]:
         (count,) = connection.execute(f"SELECT count(*) FROM {table} WHERE {where}").fetchone()
         rows = (
@@ -130,13 +137,12 @@ def things(path: Path) -> Things:
         )
         return tuple(value for query in rows for value in found(query))
 
-    begin, end = connection.execute("SELECT min(known_at), max(known_at) FROM articles").fetchone()
-    entities = largest("entities", "articles", "leads_to IS NULL")
+    entities = largest("entities", "articles", f"leads_to IS NULL AND {then}")
     values = {
-        "story": largest("stories", "articles", "articles > 0"),
-        "article": found("SELECT article_id FROM versions ORDER BY length(text) DESC LIMIT 1")
-        + found("SELECT id FROM articles ORDER BY id DESC LIMIT 1"),
-        "assertion": largest("assertions", "claims"),
+        "story": largest("stories", "articles", f"articles > 0 AND {then}"),
+        "article": found(f"SELECT article_id FROM versions WHERE {then} ORDER BY length(text) DESC LIMIT 1")
+        + found(f"SELECT id FROM articles WHERE {then} ORDER BY id DESC LIMIT 1"),
+        "assertion": largest("assertions", "claims", f"merged_into IS NULL AND {then}"),
         "entity": entities,
         "series": largest("figure_series", "points"),
         "burst": largest("bursts", "known_at"),
@@ -144,7 +150,7 @@ def things(path: Path) -> Things:
         "rule": found("SELECT max(id) FROM alert_rules"),
         "source": found("SELECT id FROM sources ORDER BY articles DESC LIMIT 1"),
         "feed": found("SELECT source_id FROM feeds LIMIT 1"),
-        "claim": ("0",),
+        "claim": ("1",),
         "outlet": found("SELECT outlet FROM articles GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"),
         "name": found("SELECT name FROM entities ORDER BY articles DESC LIMIT 1"),
         "place": found("SELECT folded FROM place_mentions GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"),
@@ -154,7 +160,7 @@ def things(path: Path) -> Things:
             "AND NOT background ORDER BY known_at DESC LIMIT 2000) WHERE length(source) > 9 GROUP BY 1 "
             "ORDER BY count(*) DESC LIMIT 1"
         ),
-        "edited": found("SELECT max(article_id) FROM edits"),
+        "edited": found(f"SELECT max(article_id) FROM edits WHERE {then}"),
         "correction": found("SELECT max(id) FROM corrections"),
         "person": found("SELECT id FROM entities WHERE kind = 'person' ORDER BY articles DESC LIMIT 1"),
         "other": found("SELECT id FROM entities ORDER BY articles DESC LIMIT 1 OFFSET 1"),
@@ -186,7 +192,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "?place={site}&days=28"),
     "/trends": ("?days=28", "?days=1", "?kind=entity&days=28", "?kind=outlet&days=28", "?kind=place&days=28",
         "?kind=source&days=28"),
-    "/trends/together": ("?days=28", "?days=28&around={entity}", "?days=7&who=actors"),
+    "/trends/together": ("?days=28", "?days=28&around={entity}", "?days=7&who=people"),
     "/search": (
         "?q=ministry", "?q=said", "?q=%22satellite+images%22", "?q=stance:denies", "?q=troops+stance:denies",
         "?q=source:ministry", "?q=figure:%3E5000+of:troops", "?q=border+figure:1000..7000",
@@ -195,7 +201,9 @@ MORE: Mapping[str, tuple[str, ...]] = {
             "?q=said&sort=relevance", "?q=zeppelin",
         "?q=entity:{name}+ministry", "?q=outlet:Tolmere+fire", "?q=after:2026-04-01+border",
     ),
-    "/corrections": ("?by=someone",),
+    "/corrections": ("?by=someone", "?kind=stance", "?state=undone"),
+    "/feeds": ("?state=failing", "?page=3"),
+    "/api/v1/corrections": ("?kind=stance", "?by=someone"),
     "/api/v1/claims": ("?stance=denies", "?entity={entity}", "?source={name}", "?mode=all&limit=200"),
     "/api/v1/events": ("?type=assault", "?country={country}", "?entity={entity}"),
     "/api/v1/articles": ("?outlet={outlet}", "?limit=200"),
@@ -206,7 +214,6 @@ MORE: Mapping[str, tuple[str, ...]] = {
     "/api/v1/entities": ("?name=ba", "?kind=person"),
     "/api/v1/series": ("?q=people", "?limit=200"),
     "/api/v1/places": ("?days=28", "?what=named&days=28"),
-    "/api/v1/trends/top": ("?kind=entity",),
     "/trends/chart.{form}": ("?kind=all&key=", "?kind=entity&key={entity}"),
     "/trends/counts.csv": ("?kind=entity&key={entity}",),
 }  # fmt: skip
@@ -215,7 +222,12 @@ ONLY: Mapping[str, tuple[str, ...]] = {
         "/trends/event/assault", "/trends/country/{country}"),
     "/trends/together/{one}/{other}": ("/trends/together/{entity}/{other}?days=28",),
     "/articles/{article}/changes": ("/articles/{edited}/changes",),
-    "/api/v1/articles/{article}/changes": ("/api/v1/articles/{edited}/changes?old=1&new=2",),
+    "/api/v1/articles/{article}/changes": ("/api/v1/articles/{edited}/changes?from=1&to=2",),
+    "/api/v1/trends/top": ("/api/v1/trends/top?kind=entity", "/api/v1/trends/top?kind=outlet"),
+    "/feeds/{number}": ("/feeds/{feed}",),
+    "/fragments/feeds/{number}": ("/fragments/feeds/{feed}",),
+    "/api/v1/feeds/{number}": ("/api/v1/feeds/{feed}",),
+    "/api/v1/feeds/{number}/polls": ("/api/v1/feeds/{feed}/polls",),
     "/outlets/{outlet:path}": ("/outlets/{outlet}",),
     "/sources/{printed:path}": ("/sources/{printed}",),
     "/assertions/{number}": ("/assertions/{assertion}",),
@@ -226,8 +238,8 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "/entities/{number}/decide": ("/entities/{entity}/decide",),
     "/api/v1/articles/{number}/corrections": ("/api/v1/articles/{article}/corrections",),
     "/api/v1/corrections/{number}": ("/api/v1/corrections/{correction}",),
-    "/articles/{article}/claims/add": (),
-    "/articles/{article}/claims/{claim}/correct": ("/articles/{article}/claims/1/correct",),
+    "/articles/{article}/claims/add": ("/articles/{article}/claims/add?version=1",),
+    "/articles/{article}/claims/{claim}/correct": ("/articles/{article}/claims/1/correct?version=1",),
     "/articles/{article}/places/correct": (),
     "/fragments/beside": ("/fragments/beside",),
     "/search.{form}": ("/search.rss?q=ministry",),
@@ -244,7 +256,7 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "/api/v1/trends/bursts/{burst}/articles": ("/api/v1/trends/bursts/{burst}/articles",),
     "/api/v1/series/{series}": ("/api/v1/series/{series}",),
 }  # fmt: skip
-FORMS = {"search": "rss", "feed": "atom", "rules": "rss", "chart": "svg", "dossier": "html"}
+FORMS = {"search": "rss", "feed": "atom", "rules": "rss", "alerts": "rss", "chart": "svg", "dossier": "html"}
 SEVERAL = ("story", "article", "assertion", "entity", "series")
 
 
@@ -268,7 +280,7 @@ def addresses(app: Any, known: Things) -> tuple[list[str], list[str]]:
         found += filled
         if not filled and forms and not re.search(r"\{(alert|rule|burst|correction|view|user|channel)", route.path):
             unknown.append(route.path)
-        if "as_of" in inspect.signature(route.endpoint).parameters:
+        if "as_of" in inspect.signature(route.endpoint).parameters and "{correction}" not in "".join(forms):
             found += [f"{one}{'&' if '?' in one else '?'}as_of={known.half}" for one in filled]
     return list(dict.fromkeys(found)), unknown
 
@@ -300,6 +312,7 @@ def serve(path: str, end: str, told: Connection) -> None:
         with Ledger.open(path) as ledger:
             app = create_app(ledger, clock=ScaledClock(datetime.fromisoformat(end), 1.0), tail_s=60)
             app.state.compare, app.state.decisions = changes_between, Decisions(ledger, Settings())
+            app.state.feed_finding = FeedFinding(Settings())
 
             def bound(port: int) -> None:
                 gc.freeze()

@@ -26,7 +26,7 @@ _OTHERWISE = {Bearing.STATES, Bearing.CONFIRMS, Bearing.REVISES, Bearing.RIVALS}
 class Marked:
     """A claim in an article version, and the assertion that it belongs to; ``span`` is that of its content.
 
-    ``bearing`` is how it bears there: of a gold claim, where a person said so; else its stance tells what is expected.
+    ``bearing`` is how it bears there. ``expected`` is how a person said that it does; else its stance tells.
     """
 
     article: str
@@ -35,6 +35,7 @@ class Marked:
     assertion: str
     stance: Stance = Stance.AFFIRMS
     bearing: Bearing | None = None
+    expected: Bearing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +96,8 @@ def expected_bearings(stance: Stance) -> frozenset[Bearing]:
 
 
 def _bears_well(gold: Marked, found: Marked) -> bool:
-    if gold.bearing is not None:
-        return found.bearing is gold.bearing
+    if gold.expected is not None:
+        return found.bearing is gold.expected
     return found.bearing in expected_bearings(gold.stance)
 
 

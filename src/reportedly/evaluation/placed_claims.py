@@ -33,7 +33,7 @@ class PlacedClaim:
             span=claim.content_span,
             assertion=self.assertion or "",
             stance=claim.stance,
-            bearing=self.bearing,
+            expected=self.bearing,
         )
 
 
