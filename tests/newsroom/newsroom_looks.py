@@ -72,6 +72,8 @@ PAGES = (
     Shown("/assertions/1/claims", "all claims"),
     Shown("/assertions/1/decide", "What to do"),
     Shown("/articles/1", "Figures"),
+    Shown("/articles/1/claims/1?version=1", "Cite it"),
+    Shown("/articles/{named}/claims/4", "councillor"),
     Shown("/articles/1/claims/1/correct?version=1", "Which words"),
     Shown("/articles/1/claims/add?version=1", "Add a claim that was missed"),
     Shown("/articles/1/places/correct?version=1&name=Port+Hessel", "Port Hessel"),

@@ -20,6 +20,7 @@ from reportedly.ledger.assertions import (
     members_of_page,
     standing,
 )
+from reportedly.ledger.borne import Borne, borne
 from reportedly.ledger.schema import versions
 from reportedly.ledger.statements import current_statements
 from reportedly.ledger.store import Store
@@ -55,6 +56,11 @@ class AssertionBook:
         query = select(assertion_claims.c.assertion_id).where(of_it).group_by(assertion_claims.c.assertion_id)
         with self._store.reading() as connection:
             return _rows(connection, connection.scalars(query.order_by(places)).all(), as_of)
+
+    def borne(self, article: int, version: int, *, as_of: datetime | None = None) -> dict[int, Borne]:
+        """For each claim of a version, by its place in the reading, what it bears on, and whether others do."""
+        with self._store.reading() as connection:
+            return borne(connection, article, version, as_of)
 
     def assertion(self, number: int, *, as_of: datetime | None = None) -> AssertionRead | None:
         """One assertion with its claims; that into which it was merged, if it was; None if none bears on it."""

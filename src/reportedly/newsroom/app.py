@@ -21,6 +21,7 @@ from reportedly.newsroom.alerts.pages import alerts_pages
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.api import api_routes
 from reportedly.newsroom.api_pages import api_pages
+from reportedly.newsroom.articles.citing_pages import citing_pages
 from reportedly.newsroom.articles.pages import page_routes
 from reportedly.newsroom.assertions.pages import assertion_pages
 from reportedly.newsroom.assets import Assets
@@ -63,6 +64,7 @@ log = structlog.get_logger(__name__)
 PAGES: tuple[Callable[[Desk], APIRouter], ...] = (
     front_pages,
     page_routes,
+    citing_pages,
     views_pages,
     alerts_pages,
     alerts_routes,

@@ -74,6 +74,7 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
             choice=choice,
             view=view_of(read, choice),
             known=desk.ledger.entities_of(article, read.row.version, as_of=as_of),
+            bears=desk.ledger.assertions.borne(article, read.row.version, as_of=as_of),
             change=edit_to(desk.ledger, article, read.row.version, as_of),
             copies=copies_view(desk.ledger, read, as_of),
             story=desk.ledger.stories.of_article(article, as_of=as_of),
