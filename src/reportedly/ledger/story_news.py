@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from operator import itemgetter
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Select, Table, exists, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, case, exists, func, or_, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.change_schema import edits
@@ -117,34 +116,38 @@ def changes_of(connection: Connection, story: int, span: Span, limit: int) -> tu
 
     That somebody says something first is one only where it is disputed or confirmed from the first.
     """
-    before = assertion_statuses.alias()
-    earlier = select(before.c.status).where(
-        before.c.assertion_id == assertion_statuses.c.assertion_id, before.c.id < assertion_statuses.c.id
-    )
-    was = earlier.order_by(before.c.id.desc()).limit(1).correlate(assertion_statuses).scalar_subquery()
-    opened = was.is_(None) & assertion_statuses.c.status.not_in(_OPENING)
-    query = (
-        select(assertion_statuses, was.label("was"), assertion_claims.c.position)
-        .add_columns(*versions.c["number", "article_id", "outlet"])
-        .join(assertion_claims, assertion_claims.c.id == assertion_statuses.c.because_id)
-        .join(versions, versions.c.id == assertion_claims.c.version_id)
-        .where(opened | (was != assertion_statuses.c.status))
-        .order_by(assertion_statuses.c.since.desc(), assertion_statuses.c.id.desc())
-        .limit(limit)
-    )
     rows: list[Row[Any]] = []
-    skip, some = 0, _last_statuses(connection, story, span, (0, limit))
+    skip, most = 0, 2 * limit
+    some = _last_statuses(connection, story, span, (0, most))
     while some and len(rows) < limit:
-        rows += connection.execute(query.where(assertion_statuses.c.id.in_(some))).all()
+        found = connection.execute(_with_what_was(some)).all()
+        rows += [row for row in found if row.was != row.status and (row.was or row.status not in _OPENING)]
         skip += len(some)
-        some = _last_statuses(connection, story, span, (skip, limit)) if len(some) == limit > len(rows) else ()
+        some = _last_statuses(connection, story, span, (skip, most)) if len(some) == most else ()
     rows = rows[:limit]
     told = claims_as_told(connection, [row.because_id for row in rows])
     return tuple(_change(row, told.get(row.because_id)) for row in rows)
 
 
+def _with_what_was(some: Sequence[int]) -> Select[Any]:
+    """Statuses, each with the one before it and with the place of the claim that brought it about, the last first."""
+    before = assertion_statuses.alias()
+    earlier = select(before.c.status).where(
+        before.c.assertion_id == assertion_statuses.c.assertion_id, before.c.id < assertion_statuses.c.id
+    )
+    was = earlier.order_by(before.c.id.desc()).limit(1).correlate(assertion_statuses).scalar_subquery()
+    return (
+        select(assertion_statuses, was.label("was"), assertion_claims.c.position)
+        .add_columns(*versions.c["number", "article_id", "outlet"])
+        .join(assertion_claims, assertion_claims.c.id == assertion_statuses.c.because_id)
+        .join(versions, versions.c.id == assertion_claims.c.version_id)
+        .where(assertion_statuses.c.id.in_(some))
+        .order_by(assertion_statuses.c.since.desc(), assertion_statuses.c.id.desc())
+    )
+
+
 def _last_statuses(connection: Connection, story: int, span: Span, part: tuple[int, int]) -> Sequence[int]:
-    """Statuses that assertions of a story came to have in a span and that may be changes, the last first, cut."""
+    """Statuses that assertions of a story came to have in a span and that may be changes, the last first, in part."""
     before = assertion_statuses.alias()
     of_same = (before.c.assertion_id == assertion_statuses.c.assertion_id) & (before.c.id < assertion_statuses.c.id)
     query = (
@@ -185,28 +188,40 @@ def _revised(connection: Connection, story: int, span: Span) -> tuple[tuple[int,
 def _sources(connection: Connection, story: int, span: Span) -> tuple[NewSource, ...]:
     """Those who are credited with what they said, told apart by entity, else by the words printed.
 
-    All who ever spoke are looked through by what tells them apart; the claims of those that are new alone are read.
+    When each spoke first is counted; what it said is read of those alone that are new.
     """
     tables = (claims,) if span.until is None else (claims, past_claims)
-    spoken = [(*row, table) for table in tables for row in connection.execute(_spoken(table, story, span.until))]
-    first: dict[object, Any] = {}
-    for row in sorted(spoken, key=itemgetter(slice(3))):
-        first.setdefault(row[4] or row[5].casefold(), row)
-    since = (span.since - EPOCH) // timedelta(microseconds=1)
-    found = [row for row in first.values() if row[0] > since][: -MOST - 1 : -1]
-    read: dict[tuple[int, str], Any] = {}
+    first: dict[object, datetime] = {}
     for table in tables:
-        of_it = [row[3] for row in found if row[-1] is table]
-        query = select(table.c.id, *table.c[_OF_CLAIM], *versions.c["number", "outlet"])
-        query = query.join_from(table, versions, versions.c.id == table.c.version_id).where(table.c.id.in_(of_it))
-        read |= {(row.id, table.name): row for row in connection.execute(query)}
-    return _named([read[row[3], row[-1].name] for row in found])
+        for entity, source, known_at in connection.execute(_first_known(table, story, span.until)):
+            key = entity or source.casefold()
+            first[key] = min(known_at, first.get(key, known_at))
+    new = {key: known_at for key, known_at in first.items() if known_at > span.since}
+    moments = sorted(set(new.values()))[-MOST:]
+    rows = [row for table in tables for row in connection.execute(_spoken_at(table, story, span.until, moments))]
+    found: dict[object, Any] = {}
+    for row in sorted(rows, key=lambda row: (row.known_at, row.article_id, row.position)):
+        key = row.entity_id or row.source.casefold()
+        if new.get(key) == row.known_at:
+            found.setdefault(key, row)
+    return _named(list(found.values())[: -MOST - 1 : -1])
+
+
+def _first_known(table: Table, story: int, until: datetime | None) -> Select[Any]:
+    """When what is told of each source was known first, by entity, else by the words printed."""
+    printed = case((table.c.entity_id.is_(None), table.c.source))
+    query = _spoken(table, story, until).with_only_columns(table.c.entity_id, printed, func.min(table.c.known_at))
+    return query.group_by(table.c.entity_id, printed)
+
+
+def _spoken_at(table: Table, story: int, until: datetime | None, moments: Sequence[datetime]) -> Select[Any]:
+    query = _spoken(table, story, until).with_only_columns(*table.c[_OF_CLAIM], *versions.c["number", "outlet"])
+    return query.where(table.c.known_at.in_(moments))
 
 
 def _spoken(table: Table, story: int, until: datetime | None) -> Select[Any]:
-    known = type_coerce(table.c.known_at, BigInteger)
     query = (
-        select(known, *table.c["article_id", "position", "id", "entity_id", "source"])
+        select(table.c.id)
         .join_from(story_articles, versions, versions.c.article_id == story_articles.c.article_id)
         .join(table, table.c.version_id == versions.c.id)
         .where(story_articles.c.story_id == story, belongs(until), table.c.source.is_not(None))
