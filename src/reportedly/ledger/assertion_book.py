@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from reportedly.ledger.assertion_decisions import pins_of
 from reportedly.ledger.assertion_ranking import Group, Ranked, Wanted, ranked, sizes
-from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
+from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, AssertionWords, BearingRow
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
+from reportedly.ledger.assertion_words import words_of
 from reportedly.ledger.assertions import (
     Member,
     foremost_of,
@@ -109,6 +110,11 @@ class AssertionBook:
         """Some hundreds of assertions with their first claims, by number; those on which none bears are left out."""
         with self._store.reading() as connection:
             return _reads(connection, numbers, as_of, MOST_READ)
+
+    def words(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, AssertionWords]:
+        """The words of some hundreds of assertions, by number; those on which no claim bears are left out."""
+        with self._store.reading() as connection:
+            return words_of(connection, numbers, as_of, MOST_READ)
 
     def sizes(self, story: int, *, as_of: datetime | None = None) -> Mapping[Group, int]:
         """How many assertions of a story are in each group, in the order of the groups."""

@@ -45,6 +45,16 @@ class AssertionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AssertionWords:
+    """The words that stand for an assertion, as those of its :class:`AssertionRow` do."""
+
+    id: int
+    heading: str
+    content: str
+    quoted_sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssertionRead:
     """An assertion with the claims that bear on it, in the order in which they came to.
 

@@ -192,7 +192,7 @@ def members_of(
     asked = _asked(numbers, as_of)
     if most is None:
         return _members(connection, asked, as_of, whole=True)
-    first = _first_rows(then=as_of is not None, of_bearings=False)
+    first = first_rows(then=as_of is not None, of_bearings=False)
     asked["numbers"] = connection.scalars(first, asked | {"most": most}).all()
     return _members(connection, asked, as_of, whole=False)
 
@@ -200,7 +200,7 @@ def members_of(
 def foremost_of(connection: Connection, number: int, as_of: datetime | None, *, each: int) -> tuple[Member, ...]:
     """Of the claims that bear on an assertion, those that were the first ``each`` to bear so."""
     asked = _asked([number], as_of)
-    first = _first_rows(then=as_of is not None, of_bearings=True)
+    first = first_rows(then=as_of is not None, of_bearings=True)
     asked["numbers"] = connection.scalars(first, asked | {"most": each}).all()
     return _members(connection, asked, as_of, whole=False)
 
@@ -225,7 +225,7 @@ def _members(
     connection: Connection, asked: dict[str, Any], as_of: datetime | None, *, whole: bool
 ) -> tuple[Member, ...]:
     found = [row for query in _of_some(as_of is not None, whole) for row in connection.execute(query, asked)]
-    rows = as_they_were(connection, "version", sorted(found, key=_came), as_of, by="version_id")
+    rows = as_they_were(connection, "version", sorted(found, key=came), as_of, by="version_id")
     carriers = carriers_of(connection, {row.article_id for row in rows}, as_of)
     return tuple(member_of(row, carriers.get(row.article_id)) for row in rows)
 
@@ -243,7 +243,7 @@ def _of_some(then: bool, whole: bool) -> tuple[Select[Any], ...]:
 
 
 @cache
-def _first_rows(*, then: bool, of_bearings: bool) -> Select[Any]:
+def first_rows(*, then: bool, of_bearings: bool) -> Select[Any]:
     """The rows of the claims that came first to assertions, by their ``numbers``: the first ``most`` of each.
 
     ``of_bearings`` is for so many of each way to bear on it.
@@ -257,7 +257,7 @@ def _first_rows(*, then: bool, of_bearings: bool) -> Select[Any]:
     return select(placed.c.id).where(placed.c.place <= bindparam("most"))
 
 
-def _came(row: Row[Any]) -> tuple[datetime, int]:
+def came(row: Row[Any]) -> tuple[datetime, int]:
     """By when a claim came, before any person put it where it bears now."""
     return row.came_at or row.since, row.row
 

@@ -9,8 +9,8 @@ from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.store import Store
 from reportedly.ledger.story_news import Span, StatusChange, StoryNews, changes_of, news_of, stirred
 from reportedly.ledger.story_said import Said, first_bearing, said_in
-from reportedly.ledger.story_sources import SourceRow, sources_of
-from reportedly.ledger.story_texts import TextRow, carriers_in, texts_of
+from reportedly.ledger.story_sources import Credited, SourceRow, most_credited, sources_of
+from reportedly.ledger.story_texts import TextRow, carriers_in, latest_in, texts_of
 from reportedly.ledger.story_timeline import Happened, happened_in, places_in
 from reportedly.records import Bearing
 
@@ -26,8 +26,13 @@ class StoryLog:
         with self._store.reading() as connection:
             return texts_of(connection, story, as_of)
 
+    def latest(self, story: int, *, limit: int, as_of: datetime | None = None) -> tuple[int, ...]:
+        """The articles that came to a story last, by number, the last first."""
+        with self._store.reading() as connection:
+            return latest_in(connection, story, limit, as_of)
+
     def carriers(self, story: int, *, as_of: datetime | None = None) -> dict[int, int]:
-        """The articles of a story, each with that by whose text it counts, where that is another one."""
+        """The articles of a story that count by another one's text, each with that."""
         with self._store.reading() as connection:
             return carriers_in(connection, story, as_of)
 
@@ -45,6 +50,13 @@ class StoryLog:
         """Who speaks in a story, those first that most articles credit, or the first of them."""
         with self._store.reading() as connection:
             return sources_of(connection, story, as_of, limit)
+
+    def most_credited(
+        self, story: int, wanted: Credited, *, as_of: datetime | None = None
+    ) -> tuple[tuple[SourceRow, ...], int]:
+        """Sources of a story, those first that most texts credit: ten copies of one are one; and how many there are."""
+        with self._store.reading() as connection:
+            return most_credited(connection, story, as_of, wanted)
 
     def happened(
         self, story: int, *, limit: int | None = None, dated: bool = False, as_of: datetime | None = None

@@ -123,7 +123,7 @@ def changes_of(connection: Connection, story: int, span: Span, limit: int) -> tu
         found = connection.execute(_with_what_was(some)).all()
         rows += [row for row in found if row.was != row.status and (row.was or row.status not in _OPENING)]
         skip += len(some)
-        some = _last_statuses(connection, story, span, (skip, most)) if len(some) == most else ()
+        some = _last_statuses(connection, story, span, (skip, most)) if len(some) == most and len(rows) < limit else ()
     rows = rows[:limit]
     told = claims_as_told(connection, [row.because_id for row in rows])
     return tuple(_change(row, told.get(row.because_id)) for row in rows)
@@ -197,7 +197,7 @@ def _sources(connection: Connection, story: int, span: Span) -> tuple[NewSource,
             key = entity or source.casefold()
             first[key] = min(known_at, first.get(key, known_at))
     new = {key: known_at for key, known_at in first.items() if known_at > span.since}
-    moments = sorted(set(new.values()))[-MOST:]
+    moments = sorted(set(sorted(new.values())[-MOST:]))
     rows = [row for table in tables for row in connection.execute(_spoken_at(table, story, span.until, moments))]
     found: dict[object, Any] = {}
     for row in sorted(rows, key=lambda row: (row.known_at, row.article_id, row.position)):

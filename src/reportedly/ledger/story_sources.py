@@ -11,9 +11,11 @@ from sqlalchemy import BigInteger, Connection, Select, Table, func, select, type
 from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.story_said import bearing_in
+from reportedly.ledger.story_texts import carriers_in
 from reportedly.records import Mode
 
 _AT_ONCE = 500
+_ByArticle = Mapping[int, Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,15 @@ class SourceRow:
     credits: tuple[CreditRow, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credited:
+    """So many sources after the first ``skip``, but for those called, without case, by words that name nobody."""
+
+    limit: int
+    skip: int = 0
+    but: frozenset[str] = frozenset()
+
+
 def sources_of(
     connection: Connection, story: int, as_of: datetime | None, limit: int | None = None
 ) -> tuple[SourceRow, ...]:
@@ -43,6 +54,28 @@ def sources_of(
 
     With a ``limit`` only the first ones.
     """
+    ordered = sorted(_credited(connection, story, as_of), key=lambda of_one: -len(of_one))
+    return _sources(connection, ordered[:limit])
+
+
+def most_credited(
+    connection: Connection, story: int, as_of: datetime | None, wanted: Credited
+) -> tuple[tuple[SourceRow, ...], int]:
+    """A part of the sources of a story, those first that most texts credit, and how many there are in all."""
+    carriers = carriers_in(connection, story, as_of)
+    ranked = []
+    for of_one in _credited(connection, story, as_of):
+        _, _, _, entity, full, printed, _ = next(iter(of_one.values()))[0]
+        if entity or (full or printed).strip().casefold() not in wanted.but:
+            texts = {carriers.get(article, article) for article in of_one}
+            ranked.append((-len(texts), -len(of_one), of_one))
+    ranked.sort(key=itemgetter(slice(2)))
+    shown = [of_one for _, _, of_one in ranked[wanted.skip : wanted.skip + wanted.limit]]
+    return _sources(connection, shown), len(ranked)
+
+
+def _credited(connection: Connection, story: int, as_of: datetime | None) -> list[_ByArticle]:
+    """The claims of each source, by article, those known first before others, as do the sources."""
     tables = (claims,) if as_of is None else (claims, past_claims)
     rows = [tuple(row) for table in tables for row in connection.execute(_credits(table, story, as_of))]
     found: dict[object, dict[int, list[Any]]] = {}
@@ -50,9 +83,12 @@ def sources_of(
         _, article, _, entity, full, printed, _ = row
         of_one = found.setdefault(entity or (full or printed).casefold(), {})
         of_one.setdefault(article, []).append(row)
-    ordered = sorted(found.values(), key=lambda of_one: -len(of_one))[:limit]
-    printed_in = _versions(connection, {told[0][6] for of_one in ordered for told in of_one.values()})
-    return tuple(_source(of_one, printed_in) for of_one in ordered)
+    return list(found.values())
+
+
+def _sources(connection: Connection, found: Sequence[_ByArticle]) -> tuple[SourceRow, ...]:
+    printed_in = _versions(connection, {told[0][6] for of_one in found for told in of_one.values()})
+    return tuple(_source(of_one, printed_in) for of_one in found)
 
 
 def _credits(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
@@ -75,7 +111,7 @@ def _versions(connection: Connection, numbers: Collection[int]) -> dict[int, tup
     return found
 
 
-def _source(by_article: Mapping[int, Sequence[Any]], printed_in: Mapping[int, tuple[int, str | None]]) -> SourceRow:
+def _source(by_article: _ByArticle, printed_in: Mapping[int, tuple[int, str | None]]) -> SourceRow:
     _, _, _, entity, full, printed, _ = next(iter(by_article.values()))[0]
     return SourceRow(
         name=full or printed,

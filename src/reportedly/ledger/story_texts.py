@@ -38,6 +38,13 @@ def texts_of(connection: Connection, story: int, as_of: datetime | None) -> tupl
     return tuple(_row(row) for row in connection.execute(_texts(story, as_of)))
 
 
+def latest_in(connection: Connection, story: int, limit: int, as_of: datetime | None) -> tuple[int, ...]:
+    """The articles of a story that came last, in that order."""
+    query = select(story_articles.c.article_id).where(story_articles.c.story_id == story, belongs(as_of))
+    query = query.order_by(story_articles.c.since.desc(), story_articles.c.article_id.desc()).limit(limit)
+    return tuple(connection.scalars(query))
+
+
 def carriers_in(connection: Connection, story: int, as_of: datetime | None) -> dict[int, int]:
     """The articles of a story that print a text by which another one counts, each with that."""
     group = copy_groups.c

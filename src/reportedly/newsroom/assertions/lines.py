@@ -27,7 +27,7 @@ ORDER = (
     Bearing.REVISES,
     Bearing.NO_COMMENT,
 )
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     str.split("he she it they we i you who which that this these those one some others nobody nothing none somebody ")
     + str.split("someone something anybody anyone anything everybody everyone everything")
 )
@@ -122,7 +122,7 @@ def is_pronoun(printed: str) -> bool:
     >>> is_pronoun("He"), is_pronoun("Oda Brandt")
     (True, False)
     """
-    return printed.strip().casefold() in _PRONOUNS
+    return printed.strip().casefold() in PRONOUNS
 
 
 def speaker_of(read: AssertionRead, context: Context | None) -> str | None:

@@ -43,8 +43,8 @@ class NewsFeed:
 def story_feed(ledger: Ledger, row: StoryRow) -> NewsFeed:
     """The articles of a story and the changes of status in it."""
     changes = ledger.story_log.changes(row.id, limit=ITEMS)
-    lines = status_lines(changes, ledger.assertions.reads([one.assertion for one in changes]))
-    latest = [text.article for text in ledger.story_log.texts(row.id)[:ITEMS]]
+    lines = status_lines(changes, ledger.assertions.words([one.assertion for one in changes]))
+    latest = ledger.story_log.latest(row.id, limit=ITEMS)
     articles = ledger.story_log.articles(latest).values()
     items = [*map(_of_change, lines), *map(_of_article, articles)]
     return NewsFeed(title=row.headline or f"Story {row.id}", path=f"/stories/{row.id}", items=_newest(items))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_rows import AssertionRead
+from reportedly.ledger.assertion_rows import AssertionWords
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.story_news import NewSource, StatusChange
 from reportedly.newsroom.assertions.context import Context, context_of
@@ -73,29 +73,29 @@ def news_view(ledger: Ledger, story: int, since: datetime, as_of: datetime | Non
     articles, edited = Some.of(news.articles, most), Some.of(news.edited, most)
     rows = ledger.story_log.articles([*articles.shown, *edited.shown], as_of=as_of)
     changes = Some.of(news.changes, most)
-    reads = ledger.assertions.reads([one.assertion for one in changes.shown], as_of=as_of)
+    words = ledger.assertions.words([one.assertion for one in changes.shown], as_of=as_of)
     return NewsView(
         since=since,
         articles=_rows(articles, rows),
-        changes=Some(shown=status_lines(changes.shown, reads), more=changes.more),
+        changes=Some(shown=status_lines(changes.shown, words), more=changes.more),
         figures=_figures(ledger, Some.of(news.revised, most), since, as_of),
         sources=Some.of([one for one in news.sources if not is_pronoun(one.source)], most),
         edited=_rows(edited, rows),
     )
 
 
-def status_lines(changes: Sequence[StatusChange], reads: Mapping[int, AssertionRead]) -> tuple[StatusLine, ...]:
+def status_lines(changes: Sequence[StatusChange], words: Mapping[int, AssertionWords]) -> tuple[StatusLine, ...]:
     """Changes of status with the words of their assertions; of one that has no words any more nothing is told."""
     return tuple(
         StatusLine(
             change=one,
-            heading=reads[one.assertion].row.heading,
-            context=context_of(reads[one.assertion].row.content, reads[one.assertion].row.quoted_sentence),
+            heading=words[one.assertion].heading,
+            context=context_of(words[one.assertion].content, words[one.assertion].quoted_sentence),
             was=status(one.was) if one.was else None,
             now=status(one.change.status),
         )
         for one in changes
-        if one.assertion in reads
+        if one.assertion in words
     )
 
 

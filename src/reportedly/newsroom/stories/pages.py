@@ -10,9 +10,10 @@ from reportedly.ledger.asked_moment import written_moment
 from reportedly.ledger.assertion_ranking import Ranking, Wanted
 from reportedly.ledger.story_rows import StoryRead, StoryRow
 from reportedly.ledger.story_said import Said
+from reportedly.ledger.story_sources import Credited
 from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf, with_moment
-from reportedly.newsroom.assertions.lines import assertion_line
+from reportedly.newsroom.assertions.lines import PRONOUNS, assertion_line
 from reportedly.newsroom.counting_back import counted_from
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.routes import Routes
@@ -25,7 +26,7 @@ from reportedly.newsroom.stories.timeline_views import days, event_lines, said_l
 from reportedly.newsroom.stories.views import Cut, story_view, trees
 from reportedly.records import Bearing
 
-ASSERTIONS_PAGE, SAID_PAGE, TEXTS_PAGE = 40, 60, 40
+ASSERTIONS_PAGE, SAID_PAGE, TEXTS_PAGE = 25, 60, 40
 ALL_NEWS, ALL_COPIES = 60, 200
 
 Hours = Annotated[int, Query(ge=1, le=24 * 366)]
@@ -138,13 +139,14 @@ def _add_timeline(router: APIRouter, desk: Desk) -> None:
             bearing=course.bearing, source=named or None, limit=sheet.length, skip=sheet.skip, from_the_first=first
         )
         members, total = log.said(number, wanted, as_of=as_of) if course.show is not Show.EVENTS else ((), 0)
-        events = event_lines(log.happened(number, as_of=as_of)) if course.show is not Show.SAID else ()
+        told = () if course.show is Show.SAID or course.page > 1 else log.happened(number, dated=True, as_of=as_of)
+        events = event_lines(told)
         return desk.renderer.page(
             request,
             "story_timeline.html",
             after=after,
             row=row,
-            days=days(events if course.page == 1 else (), said_lines(members), from_the_first=first),
+            days=days(events, said_lines(members), from_the_first=first),
             events=len(events),
             asked=course,
             sheet=Sheet(number=course.page, total=total, length=SAID_PAGE),
@@ -183,16 +185,16 @@ def _add_sources(router: APIRouter, desk: Desk) -> None:
         after, row = desk.ledger.last_update_id(), _row(desk, story, as_of)
         if moved := _moved(request, row.id, story):
             return moved
-        log = desk.ledger.story_log
-        found = source_trees(log.sources(row.id, as_of=as_of), log.texts(row.id, as_of=as_of))
-        sheet = Sheet(number=page, total=len(found), length=SOURCES_PAGE)
+        log, skip = desk.ledger.story_log, (page - 1) * SOURCES_PAGE
+        wanted = Credited(limit=SOURCES_PAGE, skip=skip, but=PRONOUNS)
+        found, total = log.most_credited(row.id, wanted, as_of=as_of)
         return desk.renderer.page(
             request,
             "story_sources.html",
             after=after,
             row=row,
-            trees=found[sheet.skip : sheet.skip + sheet.length],
-            sheet=sheet,
+            trees=source_trees(found, log.carriers(row.id, as_of=as_of)),
+            sheet=Sheet(number=page, total=total, length=SOURCES_PAGE),
             asked=Asked(page=page),
             tab="sources",
         )

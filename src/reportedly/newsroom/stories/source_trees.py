@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.ledger.story_sources import CreditRow, SourceRow
-from reportedly.ledger.story_texts import TextRow
-from reportedly.newsroom.assertions.lines import is_pronoun
 from reportedly.newsroom.words import counted
 
-SOURCES_PAGE = 40
+SOURCES_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +26,9 @@ class SourceTree:
     credits: tuple[Credit, ...]
 
 
-def source_trees(sources: Sequence[SourceRow], texts: Sequence[TextRow]) -> tuple[SourceTree, ...]:
-    """The sources that have a name, those first that most texts credit: ten copies of one text are one."""
-    carriers = {text.article: text.carrier for text in texts}
-    trees = [_tree(source, carriers) for source in sources if source.entity or not is_pronoun(source.name)]
-    return tuple(sorted(trees, key=lambda tree: (-len(tree.credits), -len(tree.source.credits))))
+def source_trees(sources: Sequence[SourceRow], carriers: Mapping[int, int]) -> tuple[SourceTree, ...]:
+    """Sources with their texts; ``carriers`` are of articles that print another one's text: ten copies are one."""
+    return tuple(_tree(source, carriers) for source in sources)
 
 
 def _tree(source: SourceRow, carriers: Mapping[int, int]) -> SourceTree:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_ranking import Group, Wanted
-from reportedly.ledger.assertion_rows import AssertionRead
+from reportedly.ledger.assertion_rows import AssertionWords
 from reportedly.ledger.assertions import Member
 from reportedly.ledger.story_rows import StoryRead
 from reportedly.ledger.story_texts import TextRow
@@ -87,14 +87,14 @@ def story_view(ledger: Ledger, read: StoryRead, as_of: datetime | None, since: d
     denial = ledger.story_log.first(story, (Bearing.DENIES, Bearing.RETRACTS), as_of=as_of)
     changes = ledger.story_log.changes(story, as_of=as_of)
     told = [one.assertion for one in (*changes, begun, denial) if one is not None]
-    reads = ledger.assertions.reads(told, as_of=as_of)
+    words = ledger.assertions.words(told, as_of=as_of)
     return StoryView(
         read=read,
         groups=groups,
         assertions=sum(group.size for group in groups),
-        begun=_first_voice(begun, reads),
-        denial=_first_voice(denial, reads),
-        change=next(iter(status_lines(changes, reads)), None),
+        begun=_first_voice(begun, words),
+        denial=_first_voice(denial, words),
+        change=next(iter(status_lines(changes, words)), None),
         series=series_tables(ledger, story, as_of, since),
         texts=texts_counted(texts),
         trees=trees(ledger, texts, Cut(), as_of, since),
@@ -125,11 +125,14 @@ def _groups(ledger: Ledger, story: int, as_of: datetime | None, since: datetime 
     )
 
 
-def _first_voice(member: Member | None, reads: Mapping[int, AssertionRead]) -> FirstVoice | None:
-    read = None if member is None else reads.get(member.assertion)
-    if member is None or read is None:
+def _first_voice(member: Member | None, words: Mapping[int, AssertionWords]) -> FirstVoice | None:
+    told = None if member is None else words.get(member.assertion)
+    if member is None or told is None:
         return None
-    name = voice_name(member.statement)
-    row = read.row
-    context = context_of(row.content, row.quoted_sentence)
-    return FirstVoice(name=name, claim=member.statement, assertion=row.id, heading=row.heading, context=context)
+    return FirstVoice(
+        name=voice_name(member.statement),
+        claim=member.statement,
+        assertion=told.id,
+        heading=told.heading,
+        context=context_of(told.content, told.quoted_sentence),
+    )
