@@ -12,6 +12,7 @@ from reportedly.ledger.series_rows import (
     CarrierRow,
     DifferenceRow,
     PointRow,
+    PointTold,
     SeriesFilter,
     SeriesListed,
     SeriesRead,
@@ -22,6 +23,7 @@ from reportedly.ledger.store import Store
 from reportedly.ledger.story_schema import story_headlines
 
 _PAGE = 50
+_ALL = select(figure_series)
 ALL_SERIES = SeriesFilter()
 _CARRIERS = select(figure_carriers, *versions.c["number", "outlet", "title", "url", "published_at"]).join_from(
     figure_carriers, versions, versions.c.id == figure_carriers.c.version_id
@@ -74,6 +76,11 @@ class SeriesBook:
         """
         with self._store.reading() as connection:
             return _reads(connection, numbers, as_of, newest)
+
+    def points(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, PointTold]:
+        """Some hundreds of points by number, each by itself; those that were not known then are left out."""
+        with self._store.reading() as connection:
+            return _points(connection, numbers, as_of)
 
     def listed(
         self,
@@ -185,6 +192,27 @@ def _reads(
         for number in numbers
         if number in found
     )
+
+
+def _points(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, PointTold]:
+    query = select(figure_points).where(figure_points.c.id.in_(numbers), _known(figure_points.c.since, as_of))
+    rows = connection.execute(query).all()
+    carriers = _carriers(connection, [row.id for row in rows], as_of)
+    known = (figure_series.c.id.in_({row.series_id for row in rows}), _known(figure_series.c.since, as_of))
+    series = {row.id: _row(row, row.points, row.carried, as_of) for row in connection.execute(_ALL.where(*known))}
+    conflict = (figure_differences.c.kind == "conflict", _known(figure_differences.c.known_at, as_of))
+    ends = figure_differences.c["point_id", "other_id"]
+    of_some = or_(*(end.in_(numbers) for end in ends))
+    apart = {end for pair in connection.execute(select(*ends).where(of_some, *conflict)) for end in pair}
+    return {
+        row.id: PointTold(
+            point=_point(row, carriers.get(row.id, ()), as_of),
+            series=series[row.series_id],
+            conflict=row.id in apart,
+        )
+        for row in rows
+        if row.series_id in series
+    }
 
 
 def _newest(series: Sequence[int], most: int, as_of: datetime | None) -> Select[Any]:

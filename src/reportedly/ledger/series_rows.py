@@ -83,6 +83,15 @@ class PointRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PointTold:
+    """A point by itself: of which series, and whether it is in conflict with another one of that."""
+
+    point: PointRow
+    series: SeriesRow
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceRow:
     """How a point stands to an earlier one, both by number.
 

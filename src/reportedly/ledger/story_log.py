@@ -7,7 +7,7 @@ from reportedly.ledger import asking
 from reportedly.ledger.assertions import Member
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.store import Store
-from reportedly.ledger.story_news import Span, StatusChange, StoryNews, changes_of, news_of, stirred
+from reportedly.ledger.story_news import CutNews, Span, StatusChange, StoryNews, Told, changes_of, news_of, stirred
 from reportedly.ledger.story_said import Said, first_bearing, said_in
 from reportedly.ledger.story_sources import Credited, SourceRow, most_credited, sources_of
 from reportedly.ledger.story_texts import TextRow, carriers_in, latest_in, texts_of
@@ -78,7 +78,12 @@ class StoryLog:
     def news(self, story: int, since: datetime, *, as_of: datetime | None = None) -> StoryNews:
         """What came to a story after a moment."""
         with self._store.reading() as connection:
-            return news_of(connection, story, Span(since=since, until=as_of))
+            return news_of(connection, story, Span(since=since, until=as_of)).news
+
+    def cut_news(self, story: int, since: datetime, told: Told, *, as_of: datetime | None = None) -> CutNews:
+        """The same, with some of its changes and sources; the others are counted."""
+        with self._store.reading() as connection:
+            return news_of(connection, story, Span(since=since, until=as_of), told)
 
     def changes(self, story: int, *, limit: int = 1, as_of: datetime | None = None) -> tuple[StatusChange, ...]:
         """The last changes of status of the story's assertions, the last first."""

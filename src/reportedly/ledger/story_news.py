@@ -22,7 +22,7 @@ from reportedly.ledger.story_schema import story_articles
 from reportedly.records import AssertionStatus, Mode
 
 MOST = 200
-_OF_CLAIM = ("article_id", "position", "source", "entity_id", "sentence", "known_at")
+_OF_CLAIM = ("article_id", "position", "source", "source_name", "entity_id", "sentence", "known_at")
 _OPENING = (AssertionStatus.ONE_ORIGIN.value, AssertionStatus.UNCONFIRMED.value)
 
 
@@ -50,7 +50,7 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewSource:
-    """A source that had not spoken in the story before, with the place of its first claim in it."""
+    """A source that had not spoken in the story before, with the place of its first claim in it; ``who`` in full."""
 
     source: str
     entity: int | None
@@ -60,6 +60,7 @@ class NewSource:
     outlet: str | None
     sentence: str
     known_at: datetime
+    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +78,38 @@ class StoryNews:
     edited: tuple[int, ...]
 
 
-def news_of(connection: Connection, story: int, span: Span) -> StoryNews:
-    """What came to a story within a span."""
-    return StoryNews(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutNews:
+    """What came to a story, of whose changes and sources the last alone are told; how many there are of these."""
+
+    news: StoryNews
+    changes: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """So many changes of status and new sources are read, but for those called by words that name nobody."""
+
+    most: int = MOST
+    but: frozenset[str] = frozenset()
+
+
+ALL = Told()
+
+
+def news_of(connection: Connection, story: int, span: Span, told: Told = ALL) -> CutNews:
+    """What came to a story within a span, of changes and sources as much as is to be told."""
+    changed = _changed(connection, story, span, MOST)
+    sources, speakers = _sources(connection, story, span, told)
+    news = StoryNews(
         articles=_articles(connection, story, span),
-        changes=changes_of(connection, story, span, MOST),
+        changes=_changes(connection, changed[: told.most]),
         revised=_revised(connection, story, span),
-        sources=_sources(connection, story, span),
+        sources=sources,
         edited=_edited(connection, story, span),
     )
+    return CutNews(news=news, changes=len(changed), sources=speakers)
 
 
 def stirred(connection: Connection, story: int, after: int) -> bool:
@@ -116,6 +140,10 @@ def changes_of(connection: Connection, story: int, span: Span, limit: int) -> tu
 
     That somebody says something first is one only where it is disputed or confirmed from the first.
     """
+    return _changes(connection, _changed(connection, story, span, limit))
+
+
+def _changed(connection: Connection, story: int, span: Span, limit: int) -> Sequence[Row[Any]]:
     rows: list[Row[Any]] = []
     skip, most = 0, 2 * limit
     some = _last_statuses(connection, story, span, (0, most))
@@ -123,8 +151,12 @@ def changes_of(connection: Connection, story: int, span: Span, limit: int) -> tu
         found = connection.execute(_with_what_was(some)).all()
         rows += [row for row in found if row.was != row.status and (row.was or row.status not in _OPENING)]
         skip += len(some)
-        some = _last_statuses(connection, story, span, (skip, most)) if len(some) == most and len(rows) < limit else ()
-    rows = rows[:limit]
+        is_all = len(some) < most or len(rows) >= limit
+        some = () if is_all else _last_statuses(connection, story, span, (skip, most))
+    return rows[:limit]
+
+
+def _changes(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[StatusChange, ...]:
     told = claims_as_told(connection, [row.because_id for row in rows])
     return tuple(_change(row, told.get(row.because_id)) for row in rows)
 
@@ -185,10 +217,10 @@ def _revised(connection: Connection, story: int, span: Span) -> tuple[tuple[int,
     return tuple((row.series_id, row.id) for row in connection.execute(query.limit(MOST)))
 
 
-def _sources(connection: Connection, story: int, span: Span) -> tuple[NewSource, ...]:
-    """Those who are credited with what they said, told apart by entity, else by the words printed.
+def _sources(connection: Connection, story: int, span: Span, told: Told) -> tuple[tuple[NewSource, ...], int]:
+    """Those who are credited with what they said, told apart by entity, else by the words printed, the last first.
 
-    When each spoke first is counted; what it said is read of those alone that are new.
+    When each spoke first is counted; what it said is read of the last alone. With how many there are, 200 at most.
     """
     tables = (claims,) if span.until is None else (claims, past_claims)
     first: dict[object, datetime] = {}
@@ -196,15 +228,15 @@ def _sources(connection: Connection, story: int, span: Span) -> tuple[NewSource,
         for entity, source, known_at in connection.execute(_first_known(table, story, span.until)):
             key = entity or source.casefold()
             first[key] = min(known_at, first.get(key, known_at))
-    new = {key: known_at for key, known_at in first.items() if known_at > span.since}
-    moments = sorted(set(sorted(new.values())[-MOST:]))
+    new = {key: known_at for key, known_at in first.items() if known_at > span.since and key not in told.but}
+    moments = sorted(set(sorted(new.values())[-told.most :]))
     rows = [row for table in tables for row in connection.execute(_spoken_at(table, story, span.until, moments))]
     found: dict[object, Any] = {}
     for row in sorted(rows, key=lambda row: (row.known_at, row.article_id, row.position)):
         key = row.entity_id or row.source.casefold()
         if new.get(key) == row.known_at:
             found.setdefault(key, row)
-    return _named(list(found.values())[: -MOST - 1 : -1])
+    return _named(list(found.values())[: -told.most - 1 : -1]), min(len(new), MOST)
 
 
 def _first_known(table: Table, story: int, until: datetime | None) -> Select[Any]:
@@ -241,6 +273,7 @@ def _named(rows: Sequence[Any]) -> tuple[NewSource, ...]:
             outlet=row.outlet,
             sentence=row.sentence,
             known_at=row.known_at,
+            who=row.source_name,
         )
         for row in rows
     )

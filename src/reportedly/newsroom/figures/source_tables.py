@@ -6,7 +6,7 @@ from datetime import datetime
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.series_book import LISTED
-from reportedly.ledger.series_rows import PointRow, SeriesRead, SeriesRow
+from reportedly.ledger.series_rows import PointRow, PointTold, SeriesRead, SeriesRow
 from reportedly.newsroom.figures.words import given, quantity
 from reportedly.newsroom.some import Some
 
@@ -62,10 +62,9 @@ def series_tables(
     return Some(shown=tables, more=len(rows) - len(tables), at_least=len(rows) == SERIES_COUNTED)
 
 
-def figure_cell(read: SeriesRead, point: int, since: datetime | None = None) -> FigureCell | None:
-    """One number of a series, by its point; None where nobody prints it."""
-    found = next((one for one in read.points if one.id == point and one.carriers), None)
-    return None if found is None else _cell(found, conflict=point in _in_conflict(read), since=since)
+def figure_cell(told: PointTold, since: datetime | None = None) -> FigureCell | None:
+    """One number of a series; None where nobody prints it."""
+    return _cell(told.point, conflict=told.conflict, since=since) if told.point.carriers else None
 
 
 def _in_conflict(read: SeriesRead) -> set[int]:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
-from reportedly.ledger.asked_moment import moment_asked
+from reportedly.ledger.asked_moment import moment_asked, written_moment
 from reportedly.ledger.assertion_ranking import Group, Ranking
 from reportedly.records import Bearing
 
@@ -31,6 +31,41 @@ class Way(StrEnum):
 
     LAST = "last"
     FIRST = "first"
+
+
+class News(StrEnum):
+    """What may have come to a story."""
+
+    STATUSES = "statuses"
+    FIGURES = "figures"
+    SOURCES = "sources"
+    ARTICLES = "articles"
+    EDITED = "edited"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """Which news of a story is wanted: the last of each kind, or a page of one kind."""
+
+    of: News | None = None
+    page: Page = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameSince:
+    """The same, since a moment."""
+
+    since: datetime
+    came: Came
+
+    def query(self, **more: object) -> str:
+        """The query of an address that asks for the same, but for ``more``.
+
+        >>> CameSince(since=datetime.fromisoformat("2026-03-02T00:00Z"), came=Came(of=News.SOURCES)).query(page=2)
+        '?since=2026-03-02T00%3A00Z&of=sources&page=2'
+        """
+        given = {"since": written_moment(self.since), "of": self.came.of, "page": self.came.page}
+        return _query(given | more, {"since": "", "of": None, "page": 1})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +112,7 @@ def asked_since(request: Request, since: Annotated[str | None, Query(max_length=
 
 Assertions = Annotated[Asked, Depends(Asked)]
 Timeline = Annotated[Course, Depends(Course)]
+Changes = Annotated[Came, Depends(Came)]
 Since = Annotated[datetime | None, Depends(asked_since)]
 
 _USUAL_ASKED = {"status": None, "order": Ranking.MATTERS, "page": 1}

@@ -1,19 +1,21 @@
 """What came to a story since a reader's last visit: articles, changes of status, figures, sources, edits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_rows import AssertionWords
 from reportedly.ledger.rows import ArticleRow
-from reportedly.ledger.story_news import NewSource, StatusChange
+from reportedly.ledger.story_news import NewSource, StatusChange, Told
 from reportedly.newsroom.assertions.context import Context, context_of
-from reportedly.newsroom.assertions.lines import is_pronoun
+from reportedly.newsroom.assertions.lines import PRONOUNS, is_pronoun
 from reportedly.newsroom.assertions.words import status
 from reportedly.newsroom.figures.source_tables import FigureCell, figure_cell
 from reportedly.newsroom.figures.words import quantity
-from reportedly.newsroom.some import Some
+from reportedly.newsroom.some import Of, Some
+from reportedly.newsroom.stories.choice import News
 from reportedly.newsroom.words import Sign
 
 NEWS_SHOWN = 6
@@ -44,7 +46,7 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsView:
-    """What came since a moment; empty where nothing did."""
+    """What came since a moment, of all kinds or shown of one; empty where nothing did."""
 
     since: datetime
     articles: Some[ArticleRow]
@@ -52,6 +54,18 @@ class NewsView:
     figures: Some[FigureLine]
     sources: Some[NewSource]
     edited: Some[ArticleRow]
+    of: News | None = None
+
+    def size(self, kind: News) -> int:
+        """How much there is of a kind."""
+        of_kind: Mapping[News, Some[Any]] = {
+            News.STATUSES: self.changes,
+            News.FIGURES: self.figures,
+            News.SOURCES: self.sources,
+            News.ARTICLES: self.articles,
+            News.EDITED: self.edited,
+        }
+        return len(of_kind[kind].shown) + of_kind[kind].more
 
     @property
     def counts(self) -> tuple[str, ...]:
@@ -67,20 +81,44 @@ class NewsView:
         return tuple((one if size == 1 else many).format(f"{size:,}") for size, one, many in sizes if size)
 
 
-def news_view(ledger: Ledger, story: int, since: datetime, as_of: datetime | None, most: int = NEWS_SHOWN) -> NewsView:
-    """What came to a story after a moment, cut to so many of each."""
-    news = ledger.story_log.news(story, since, as_of=as_of)
-    articles, edited = Some.of(news.articles, most), Some.of(news.edited, most)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """How much is shown of each kind of news, or of one kind alone, behind the first ``skip``."""
+
+    most: int = NEWS_SHOWN
+    of: News | None = None
+    skip: int = 0
+
+    def cut(self, items: Sequence[Of], kind: News, total: int | None = None) -> Some[Of]:
+        """What is shown of a kind, and how much of it there is besides, ``total`` where not all are given."""
+        shown = items[self.skip : self.skip + self.most] if self.of in {None, kind} else ()
+        return Some(shown=tuple(shown), more=(len(items) if total is None else total) - len(shown))
+
+    def told(self, kind: News) -> int:
+        """How many have to be given of a kind."""
+        return self.skip + self.most if self.of in {None, kind} else 0
+
+
+FIRST = Part()
+
+
+def news_view(ledger: Ledger, story: int, since: datetime, as_of: datetime | None, part: Part = FIRST) -> NewsView:
+    """What came to a story after a moment, in part."""
+    told = Told(most=max(part.told(News.STATUSES), part.told(News.SOURCES)), but=PRONOUNS)
+    cut = ledger.story_log.cut_news(story, since, told, as_of=as_of)
+    news = cut.news
+    articles, edited = part.cut(news.articles, News.ARTICLES), part.cut(news.edited, News.EDITED)
     rows = ledger.story_log.articles([*articles.shown, *edited.shown], as_of=as_of)
-    changes = Some.of(news.changes, most)
+    changes = part.cut(news.changes, News.STATUSES, cut.changes)
     words = ledger.assertions.words([one.assertion for one in changes.shown], as_of=as_of)
     return NewsView(
         since=since,
         articles=_rows(articles, rows),
         changes=Some(shown=status_lines(changes.shown, words), more=changes.more),
-        figures=_figures(ledger, Some.of(news.revised, most), since, as_of),
-        sources=Some.of([one for one in news.sources if not is_pronoun(one.source)], most),
+        figures=_figures(ledger, part.cut(news.revised, News.FIGURES), since, as_of),
+        sources=part.cut([_called(one) for one in news.sources], News.SOURCES, cut.sources),
         edited=_rows(edited, rows),
+        of=part.of,
     )
 
 
@@ -99,17 +137,20 @@ def status_lines(changes: Sequence[StatusChange], words: Mapping[int, AssertionW
     )
 
 
+def _called(source: NewSource) -> NewSource:
+    """A source by its full name where only a pronoun is printed."""
+    return replace(source, source=source.who) if source.who and is_pronoun(source.source) else source
+
+
 def _figures(
     ledger: Ledger, points: Some[tuple[int, int]], since: datetime, as_of: datetime | None
 ) -> Some[FigureLine]:
-    numbers = sorted({series for series, _ in points.shown})
-    reads = {read.row.id: read for read in ledger.series.several(numbers, as_of=as_of)}
+    found = ledger.series.points([point for _, point in points.shown], as_of=as_of)
     lines = []
     for series, point in points.shown:
-        read = reads.get(series)
-        cell = None if read is None else figure_cell(read, point, since)
-        if read is not None and cell is not None:
-            lines.append(FigureLine(quantity=quantity(read.row), series=series, cell=cell))
+        cell = figure_cell(found[point], since) if point in found else None
+        if cell is not None:
+            lines.append(FigureLine(quantity=quantity(found[point].series), series=series, cell=cell))
     return Some(shown=tuple(lines), more=points.more)
 
 

@@ -18,8 +18,8 @@ from reportedly.newsroom.counting_back import counted_from
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.some import Sheet
-from reportedly.newsroom.stories.choice import Asked, Assertions, Page, Show, Since, Timeline, Way
-from reportedly.newsroom.stories.news_views import news_view
+from reportedly.newsroom.stories.choice import Asked, Assertions, CameSince, Changes, Page, Show, Since, Timeline, Way
+from reportedly.newsroom.stories.news_views import Part, news_view
 from reportedly.newsroom.stories.source_trees import SOURCES_PAGE, source_trees
 from reportedly.newsroom.stories.text_trees import texts_counted
 from reportedly.newsroom.stories.timeline_views import days, event_lines, said_lines
@@ -27,7 +27,7 @@ from reportedly.newsroom.stories.views import Cut, story_view, trees
 from reportedly.records import Bearing
 
 ASSERTIONS_PAGE, SAID_PAGE, TEXTS_PAGE = 25, 60, 40
-ALL_NEWS, ALL_COPIES = 60, 200
+MOST_NEWS, NEWS_PAGE, ALL_COPIES = 15, 50, 200
 
 Hours = Annotated[int, Query(ge=1, le=24 * 366)]
 Destination = Annotated[str, Query(pattern="^(changes)?$")]
@@ -202,14 +202,25 @@ def _add_sources(router: APIRouter, desk: Desk) -> None:
 
 def _add_news(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories/{story}/changes")
-    def changes(request: Request, story: Number, as_of: AsOf, since: Since) -> Response:
+    def changes(request: Request, story: Number, as_of: AsOf, since: Since, came: Changes) -> Response:
         after, row = desk.ledger.last_update_id(), _row(desk, story, as_of)
         if moved := _moved(request, row.id, story):
             return moved
         asked = since or row.known_at
-        news = news_view(desk.ledger, row.id, asked, as_of, ALL_NEWS)
+        skip = (came.page - 1) * NEWS_PAGE
+        part = Part(most=MOST_NEWS) if came.of is None else Part(most=NEWS_PAGE, of=came.of, skip=skip)
+        news = news_view(desk.ledger, row.id, asked, as_of, part)
+        total = 0 if came.of is None else news.size(came.of)
         return desk.renderer.page(
-            request, "story_changes.html", after=after, row=row, news=news, since=since, tab="changes"
+            request,
+            "story_changes.html",
+            after=after,
+            row=row,
+            news=news,
+            since=since,
+            asked=CameSince(since=asked, came=came),
+            sheet=Sheet(number=came.page, total=total, length=NEWS_PAGE),
+            tab="changes",
         )
 
     @router.get("/stories/{story}/since")
