@@ -1,5 +1,6 @@
 """The points of a series as rows of a chart: when and how much, what is left open, whose, and what a mark says."""
 
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 
 from reportedly.ledger.series_rows import PointRow
@@ -24,16 +25,24 @@ def rows_of(points: Sequence[PointRow], legend: Mapping[Key, Entry], pixel: floa
     the same; ``gone`` is 1 for what was withdrawn, ``loose`` for what leaves something open.
     """
     rows: list[Row] = []
+    taken: dict[float, list[float]] = {}
     for point in points:
         row = _row(point, legend[source_key(point)])
-        while any(other["v"] == row["v"] and _near(row, other, pixel) for other in rows):
-            row["t"] = float(row["t"] or 0) + _NEAR * pixel
+        beside = taken.setdefault(float(row["v"] or 0), [])
+        moment = _free(beside, float(row["t"] or 0), pixel)
+        insort(beside, moment)
+        row["t"] = moment
         rows.append(row)
     return rows
 
 
-def _near(row: Row, other: Row, pixel: float) -> bool:
-    return abs(float(row["t"] or 0) - float(other["t"] or 0)) < _BESIDE * pixel
+def _free(taken: Sequence[float], moment: float, pixel: float) -> float:
+    """The first place from a moment on that is not too near to one that is taken; these are in order."""
+    while True:
+        place = bisect_left(taken, moment)
+        if not any(abs(moment - other) < _BESIDE * pixel for other in taken[max(0, place - 1) : place + 1]):
+            return moment
+        moment += _NEAR * pixel
 
 
 def _row(point: PointRow, entry: Entry) -> dict[str, str | float | None]:
