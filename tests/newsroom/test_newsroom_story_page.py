@@ -160,7 +160,7 @@ async def test_who_speaks_is_told_with_the_outlets_that_credit_them(client: http
     """Copies of one text count once, and stand behind the article that they print; each leads to the sentence."""
     tell_toll(ledger)
     page = (await client.get("/stories/1/sources")).text
-    guard = page.partition(">The coastguard</b>")[2].partition("</li>\n    <li")[0]
+    guard = page.partition(">The coastguard</a></b>")[2].partition("</li>\n    <li")[0]
     assert plain(guard).startswith("1 text · 2 articles · 2 outlets Gazette copied by Post")
     assert 'href="/articles/1?version=1&amp;mode=all#c1"' in guard
     early = (await client.get("/stories/1/sources", params=then(2))).text
