@@ -72,6 +72,11 @@ class SourceBook:
         with self._store.reading() as connection:
             return source_listing.stories_of(connection, articles, as_of)
 
+    def topics_of(self, articles: Collection[int], *, as_of: datetime | None = None) -> dict[int, str]:
+        """For articles, the type of event that each tells of most; those that tell of none are left out."""
+        with self._store.reading() as connection:
+            return source_listing.topics_of(connection, articles, as_of)
+
     def figures(self, entity: int, *, as_of: datetime | None = None) -> GivenFigures:
         """The figures that a source gave, and those of them that were revised."""
         with self._store.reading() as connection:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, literal, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, literal, or_, select, tuple_, union_all
 
 from reportedly.ledger.assertion_schema import assertion_claims
 from reportedly.ledger.claims_told import claims_as_told
@@ -12,7 +12,7 @@ from reportedly.ledger.columns import Moment
 from reportedly.ledger.entity_schema import mentions
 from reportedly.ledger.past_schema import past_mentions
 from reportedly.ledger.place import Place, Portion
-from reportedly.ledger.schema import versions
+from reportedly.ledger.schema import events, versions
 from reportedly.ledger.series_book import headlines
 from reportedly.ledger.series_schema import figure_differences, figure_points
 from reportedly.ledger.showing import held_at
@@ -113,6 +113,19 @@ def stories_of(
     found = {row.article_id: row.story_id for row in connection.execute(query)}
     titles = headlines(connection, sorted(set(found.values())), as_of)
     return {article: (story, titles.get(story)) for article, story in found.items()}
+
+
+def topics_of(connection: Connection, numbers: Collection[int], as_of: datetime | None) -> dict[int, str]:
+    """For articles, the type of event that each tells of most; those that tell of none are left out."""
+    query = select(versions.c.article_id, events.c.type, func.count().label("times"))
+    query = query.join(events, events.c.version_id == versions.c.id).where(versions.c.article_id.in_(sorted(numbers)))
+    if as_of is not None:
+        query = query.where(events.c.known_at <= as_of)
+    found: dict[int, tuple[int, str]] = {}
+    for row in connection.execute(query.group_by(versions.c.article_id, events.c.type).order_by(events.c.type)):
+        if row.times > found.get(row.article_id, (0, ""))[0]:
+            found[row.article_id] = row.times, row.type
+    return {article: topic for article, (_, topic) in found.items()}
 
 
 def seen(connection: Connection, entity: int, as_of: datetime | None, *, first: bool) -> Seen | None:

@@ -115,7 +115,8 @@ def _listed(plan: Plan, listed: Sequence[int], limit: int, below: int | None) ->
     query, version = select(number), number
     if plan.rows is not None:
         query, version = query.join(plan.rows, plan.rows.c.id == number), plan.rows.c.version_id
-    return query.where(*plan.conditions, is_current(version)).order_by(desc(number)).limit(limit)
+    current = () if plan.place.moment is not None else (is_current(version),)
+    return query.where(*plan.conditions, *current).order_by(desc(number)).limit(limit)
 
 
 def _matches(plan: Plan, expression: str) -> ColumnElement[bool]:

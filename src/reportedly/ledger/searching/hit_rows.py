@@ -36,7 +36,9 @@ class Wanted:
     """A search: a tree, what to list of what it finds, in which order, and which page of it.
 
     ``claims`` is which claims are wanted where the query does not say. ``cursor`` is the ``further`` of the page
-    before; ``among`` keeps to these versions, by the ledger's own numbers.
+    before; ``among`` keeps to these versions, by the ledger's own numbers. So many of the newest
+    are looked at, where they are wanted in that order and for the present; of fewer than :data:`BEST` there are no
+    facets.
     """
 
     node: Node | None
@@ -47,6 +49,7 @@ class Wanted:
     cursor: str | None = None
     as_of: datetime | None = None
     among: tuple[int, ...] | None = None
+    window: int = BEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

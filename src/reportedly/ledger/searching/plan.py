@@ -90,21 +90,40 @@ class _Planner:
             return None
         if (walk := self._walk(indexed, rest)) is not None:
             return walk
+        if self._place.moment is not None and self._rows is None:
+            return None
+        found = self._listed(rest)
+        if found is None:
+            return None
+        listed, conditions = found
         if self._place.moment is not None:
-            return None
-        few = [self._few_of(part) for part in rest]
-        if any(some is None for some in few):
-            return None
-        listed = set.intersection(*(set(some) for some in few if some is not None))
+            conditions += _held(self._place, self._rows.c.version_id, self._rows, either=True)
         return Plan(
             place=self._place,
             table=self._index,
             expression="",
             words=(),
-            conditions=_all_of_columns(indexed, self._rows),
+            conditions=(*_all_of_columns(indexed, self._rows), *conditions),
             rows=self._rows,
             listed=tuple(sorted(listed)),
         )
+
+    def _listed(self, rest: Sequence[Node]) -> tuple[set[int], list[ColumnElement[bool]]] | None:
+        """The rows that have what is asked for, as far as an index leads to them, and what else must hold of each.
+
+        None where they are many.
+        """
+        listed: set[int] | None = None
+        conditions: list[ColumnElement[bool]] = []
+        for part in sorted(rest, key=_is_looked_through):
+            if listed is not None and isinstance(part, Field) and _is_looked_through(part):
+                conditions.append(or_(*(one.holds(self._rows.c.id) for one in parts_of(part, self._place))))
+                continue
+            some = self._few_of(part)
+            if some is None:
+                return None
+            listed = set(some) if listed is None else listed & set(some)
+        return listed or set(), conditions
 
     def _walk(self, indexed: Sequence[Node], rest: Sequence[Node]) -> Plan | None:
         """The plan where one field alone is asked for whose rows come from new to old."""
@@ -196,14 +215,17 @@ class _Planner:
         yield from _held(self._place, self._number if of_articles else self._rows.c.version_id, self._rows)
 
 
-def _held(place: Place, version: Any, rows: Any) -> Iterator[ColumnElement[bool]]:
-    """That a version was shown at the moment that is asked for, and that its claim held."""
+def _held(place: Place, version: Any, rows: Any, *, either: bool = False) -> Iterator[ColumnElement[bool]]:
+    """That a version was shown at the moment that is asked for, and that its claim held.
+
+    Each index has its part of them; ``either`` is for rows that are looked at whichever of these holds them.
+    """
     at = bindparam("moment", place.moment, type_=Moment)
     shown = {
         NOW: showings.c.until.is_(None),
         ONCE: showings.c.until > at,
         PAST: or_(showings.c.until.is_(None), showings.c.until > at),
-    }[place.index]
+    }[PAST if either else place.index]
     yield select(showings.c.id).where(showings.c.version_id == version, showings.c.since <= at, shown).exists()
     if rows is not None and place.moment is not None:
         yield from held_at(rows, place.moment)
@@ -218,7 +240,13 @@ def _has_words(node: Node) -> bool:
     return next(words_of(node), None) is not None
 
 
+_LOOKED_THROUGH = frozenset({"to"})
 _COLUMNS = {"stance": "stance", "kind": "source_kind", "basis": "basis", "certainty": "certainty", "mode": "mode"}
+
+
+def _is_looked_through(node: Node) -> bool:
+    """Whether no index leads to what a field asks for: all that have one are looked at."""
+    return isinstance(node, Field) and node.name in _LOOKED_THROUGH
 
 
 def _all_of_columns(nodes: Sequence[Node], rows: Any) -> tuple[ColumnElement[bool], ...]:

@@ -12,7 +12,7 @@ from reportedly.ledger.searching.counting_hits import facets, top_stories
 from reportedly.ledger.searching.cursors import Cursor
 from reportedly.ledger.searching.fields import FIELDS
 from reportedly.ledger.searching.finding import WEIGHED, Hit, best, how_many, newest
-from reportedly.ledger.searching.hit_rows import BEST, Count, Counts, Hits, Order, Shown, Wanted
+from reportedly.ledger.searching.hit_rows import BEST, Count, Counts, Facets, Hits, Order, Shown, Wanted
 from reportedly.ledger.searching.outlets import notes_on, outlets_meant
 from reportedly.ledger.searching.plan import Plan, planned
 from reportedly.ledger.searching.scoring import ordered
@@ -20,7 +20,7 @@ from reportedly.ledger.searching.subsets import Place
 from reportedly.ledger.searching.telling_hits import Group
 from reportedly.ledger.searching.traits import Trait, traits
 from reportedly.ledger.searching.tree import Field, Node, Not, all_of, fields_of, words_of, written
-from reportedly.ledger.sqlite_search import NOW
+from reportedly.ledger.sqlite_search import NOW, ONCE
 from reportedly.records import Mode
 
 LEAST_ALIKE = 40
@@ -45,6 +45,7 @@ class Searcher:
         self._outlets = outlets_meant(connection, wanted.node)
         self._by_claims = any(FIELDS[field.name].of_claims for field in fields_of(wanted.node))
         self._cursor = Cursor.read(wanted.cursor)
+        self._window = BEST if wanted.as_of is not None else wanted.window
 
     @property
     def target(self) -> Target:
@@ -53,29 +54,34 @@ class Searcher:
 
     def hits(self) -> Hits:
         """The page that is wanted, with what all the hits have in common."""
-        wanted, moment = self._wanted, self._wanted.as_of
+        wanted = self._wanted
         target, found = self.target, self.found(self.target)
         groups = _grouped(found.traits, wanted.shown)
         begins = self._begins(groups)
         page = groups[begins : begins + wanted.limit]
-        headlines = telling_hits.headlines(self._connection, top_stories(found.traits), moment)
         hits = Hits(
             query=written(wanted.node),
             shown=wanted.shown,
             order=wanted.order,
             counts=self._counts(target, found),
-            facets=facets(found.traits, headlines),
+            facets=self._facets(found),
             weighed=found.weighed,
             further=self._further(target, found, groups, begins),
             notes=notes_on(self._connection, wanted.node, self._outlets),
         )
         return self._told(hits, page)
 
+    def _facets(self, found: Found) -> Facets:
+        if self._wanted.window < BEST:
+            return Facets(of=0, fields=(), days=())
+        called = telling_hits.headlines(self._connection, top_stories(found.traits), self._wanted.as_of)
+        return facets(found.traits, called)
+
     def found(self, target: Target) -> Found:
         """The best hits of a kind, in order."""
         wanted = self._wanted
         weigh = wanted.order is not Order.RECENT and next(words_of(wanted.node), None) is not None
-        window = WEIGHED[wanted.order] if weigh else BEST
+        window = WEIGHED[wanted.order] if weigh else self._window
         hits = self._newest(target, window + 1, weigh=weigh)
         if wanted.as_of is not None and target is Target.ARTICLES:
             hits = then.by_what_was_known(self._connection, hits, wanted.node, wanted.as_of)
@@ -100,7 +106,11 @@ class Searcher:
             Place(connection=self._connection, target=target, index=index, moment=self._wanted.as_of)
             for index in indexes
         ]
-        return [planned(node, place, asking, self._wanted.among) for place in places]
+        plans = [planned(node, places[0], asking, self._wanted.among)]
+        for place in places[1:]:
+            if place.index is not ONCE or plans[0].listed is None:  # else its rows are among those that are listed
+                plans.append(planned(node, place, asking, self._wanted.among))
+        return plans
 
     def _newest(self, target: Target, limit: int, *, weigh: bool) -> list[Hit]:
         """The newest hits, of all indexes: what was replaced is looked for no further back than what was not."""
@@ -148,7 +158,7 @@ class Searcher:
             below, last = self._cursor.below or top, groups[behind - 1][0].hit.number
             return replace(self._cursor, below=below, skip=behind, last=last).written()
         alone = (Shown.ARTICLES if target is Target.ARTICLES else Shown.CLAIMS) is wanted.shown
-        goes_on = wanted.order is Order.RECENT and wanted.as_of is None and found.count.number >= BEST
+        goes_on = wanted.order is Order.RECENT and wanted.as_of is None and found.count.number >= self._window
         if alone and goes_on and found.count.more:
             return Cursor(below=found.lowest, windows=self._cursor.windows + 1).written()
         return None

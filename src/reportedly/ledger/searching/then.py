@@ -37,6 +37,8 @@ def no_older(connection: Connection, plan: Plan, found: Sequence[Hit], limit: in
         version = oldest if plan.place.target is Target.ARTICLES else _version_of(oldest)
         least = select(func.min(figures.c.id)).where(figures.c.version_id == version).scalar_subquery()
         return replace(plan, walk=plan.walk.where(plan.order >= least))
+    if plan.listed is not None and plan.place.index is not PAST:
+        return replace(plan, listed=tuple(number for number in plan.listed if number >= oldest))
     if plan.place.index is not PAST:
         later = literal_column(f"{plan.table}.rowid") >= oldest
     else:

@@ -12,6 +12,7 @@ from reportedly.ledger.searching.parsing import LONGEST, parse
 from reportedly.ledger.searching.tree import Node, all_of, written
 from reportedly.ledger.source_rows import Outcome, Part
 from reportedly.newsroom import words
+from reportedly.newsroom.entities.grouping import GroupedBy
 from reportedly.newsroom.paging import Limit
 from reportedly.records import Basis, Certainty, SourceKind, Stance
 
@@ -23,6 +24,7 @@ OfStance = Annotated[Stance | None, Query(description="Its position.")]
 OfCertainty = Annotated[Certainty | None, Query(description="How firmly it holds it.")]
 OfBasis = Annotated[Basis | None, Query(description="The evidence that is named.")]
 OfKind = Annotated[SourceKind | None, Query(description="As what kind of source it speaks.")]
+OfGroup = Annotated[GroupedBy | None, Query(description="By what the claims are put together.")]
 OfPart = Annotated[Part, Query(description="What it did: said that it is so, denied it, or doubted it.")]
 OfOutcome = Annotated[Outcome | None, Query(description="What came of it; all, where it is left out.")]
 Further = Annotated[str | None, Query(max_length=80, description="`further` of the page before.")]
@@ -83,6 +85,18 @@ class ClaimChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsShown(ClaimChoice):
+    """The same for a page, with by what the claims are put together; None is by story."""
+
+    by: OfGroup = None
+
+    @property
+    def grouping(self) -> GroupedBy:
+        """By what the claims are put together."""
+        return self.by or GroupedBy.STORY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
     """Which assertions of a source are wanted: those in which it has a part, or of these what came to an outcome."""
 
@@ -97,9 +111,9 @@ class ClaimPage(ClaimChoice):
     limit: Limit = 50
 
 
-def filled_in(request: Request) -> ClaimChoice:
+def filled_in(request: Request) -> ClaimsShown:
     """What a form asks for: fields that were left empty ask for nothing. Raises RequestValidationError."""
-    names = {one.name for one in fields(ClaimChoice)}
+    names = {one.name for one in fields(ClaimsShown)}
     given = {name: value for name, value in request.query_params.items() if value and name in names}
     try:
         return _CHOICE.validate_python(given)
@@ -108,8 +122,8 @@ def filled_in(request: Request) -> ClaimChoice:
         raise RequestValidationError(faults) from error
 
 
-_CHOICE = TypeAdapter(ClaimChoice)
-Wanted = Annotated[ClaimChoice, Depends(filled_in)]
+_CHOICE = TypeAdapter(ClaimsShown)
+Wanted = Annotated[ClaimsShown, Depends(filled_in)]
 CameTo = Annotated[Came, Depends(Came)]
 
 

@@ -19,6 +19,7 @@ from reportedly.newsroom.assertions.words import status
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.entities.choice import CameTo, ClaimChoice, Wanted
+from reportedly.newsroom.entities.grouping import GroupedBy, grouped
 from reportedly.newsroom.entities.naming import addressed_to, company_of, spoken_for, spoken_of
 from reportedly.newsroom.entities.views import part_block, source_view
 from reportedly.newsroom.entities.words import PARTS, told
@@ -27,7 +28,8 @@ from reportedly.newsroom.search.hit_words import claimed, one_line_of
 from reportedly.newsroom.search.views import counted
 from reportedly.records import Basis, Certainty, EntityKind, SourceKind, Stance
 
-EVENTS_SHOWN, MENTIONED_SHOWN, LISTED = 12, 20, 40
+EVENTS_SHOWN, MENTIONED_SHOWN, LISTED, CLAIMS_LISTED = 12, 20, 40, 25
+LOOKED_AT = 400
 NOT_UNDERSTOOD = 422
 
 
@@ -144,8 +146,6 @@ def _add_claims(router: APIRouter, desk: Desk) -> None:
         if meant.elsewhere is not None:
             return meant.elsewhere
         found, error = _found(desk, entity, wanted, choice, as_of)
-        articles = {hit.claim.article for hit in found.claims} if found else set()
-        stories = desk.ledger.sources.stories_of(articles, as_of=as_of)
         return desk.renderer.page(
             request,
             "entity_claims.html",
@@ -158,7 +158,8 @@ def _add_claims(router: APIRouter, desk: Desk) -> None:
             choice=choice,
             error=error,
             found=found,
-            groups=_grouped(found, stories) if found else (),
+            groupings=tuple(GroupedBy),
+            groups=grouped(desk.ledger, found.claims, wanted.grouping, as_of) if found else (),
             stances=tuple(Stance),
             certainties=tuple(Certainty),
             bases=tuple(Basis),
@@ -178,22 +179,14 @@ def _found(
             node=wanted.node(entity),
             claims=choice.wanted,
             order=Order.RECENT,
-            limit=LISTED,
+            limit=CLAIMS_LISTED,
             cursor=wanted.cursor,
             as_of=as_of,
+            window=LOOKED_AT,
         )
     except QueryError as error:
         return None, error
     return desk.ledger.hits.search(search), None
-
-
-def _grouped(found: Hits, stories: dict[int, tuple[int, str | None]]) -> list[tuple[int | None, str | None, list[Any]]]:
-    """The hits by story, in the order of the newest of each."""
-    groups: dict[int | None, list[Any]] = {}
-    for hit in found.claims:
-        groups.setdefault(hit.story, []).append(hit)
-    headlines = dict(stories.values())
-    return [(story, headlines.get(story) if story else None, hits) for story, hits in groups.items()]
 
 
 def _add_named(router: APIRouter, desk: Desk) -> None:
