@@ -1,9 +1,9 @@
 """Events as rows: written with a reading, replaced with it, and asked for by type, country, status and stance."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from itertools import product
 from typing import Any, NamedTuple, cast
 
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    bindparam,
     func,
     insert,
     literal,
@@ -25,10 +26,12 @@ from sqlalchemy import (
 )
 
 from reportedly.ledger import earlier
+from reportedly.ledger.columns import Moment
 from reportedly.ledger.deciding import survivor_of
 from reportedly.ledger.entity_schema import mentions
 from reportedly.ledger.past_schema import past_events, past_mentions, showings
 from reportedly.ledger.place import Portion, behind
+from reportedly.ledger.prepared import AS_OF
 from reportedly.ledger.rows import EventFilter, EventRow
 from reportedly.ledger.schema import articles, events, versions
 from reportedly.ledger.showing import held_at, shown_at
@@ -44,8 +47,8 @@ _AS_THEY_ARE = tuple(field.name for field in fields(EventRow) if field.name not 
 class At(NamedTuple):
     """The moment for which events are asked, and the moment down to which to walk, None for to the end."""
 
-    moment: datetime
-    floor: datetime | None = None
+    moment: Any
+    floor: Any = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +78,36 @@ def latest(
 ) -> tuple[EventRow, ...]:
     """Events of current versions, those last known first, in the order of the text within an article."""
     if wanted.entity is None:
-        return _found(connection, partial(newest, wanted, portion), _TABLES, portion.limit, as_of)
+        walk = partial(newest, wanted, portion)
+        return _found(connection, lambda *of: connection.execute(walk(*of)), _TABLES, portion.limit, as_of)
     survivor = survivor_of(connection, wanted.entity, as_of)
     if survivor is None:
         return ()
     pairs = tuple(product(_TABLES, (mentions, past_mentions)))
-    return _found(connection, partial(newest_of, survivor, wanted, portion), pairs, portion.limit, as_of)
+    ask = partial(_of_entity, connection, survivor, (replace(wanted, entity=None), portion))
+    return _found(connection, ask, pairs, portion.limit, as_of)
+
+
+def _of_entity(
+    connection: Connection,
+    entity: int,
+    asked: tuple[EventFilter, Portion],
+    at: At | None,
+    tables: tuple[Table, Table],
+) -> Sequence[Row[Any]]:
+    floored = at is not None and at.floor is not None
+    walk = _walk_of(*asked, tables, then=at is not None, floored=floored)
+    given = {} if at is None else {"as_of": at.moment, "floor": at.floor} if floored else {"as_of": at.moment}
+    return connection.execute(walk, {"entity": entity} | given).all()
+
+
+@lru_cache(maxsize=64)
+def _walk_of(
+    wanted: EventFilter, portion: Portion, tables: tuple[Table, Table], *, then: bool, floored: bool
+) -> Select[Any]:
+    """The walk of :func:`newest_of` for any entity and moment: to build it takes longer than to go it."""
+    at = At(AS_OF, bindparam("floor", type_=Moment) if floored else None) if then else None
+    return newest_of(bindparam("entity"), wanted, portion, at, tables)
 
 
 def of_articles(
@@ -121,7 +148,7 @@ def newest(wanted: EventFilter, portion: Portion, at: At | None = None, table: T
 
 
 def newest_of(
-    entity: int,
+    entity: Any,
     wanted: EventFilter,
     portion: Portion,
     at: At | None = None,
@@ -162,18 +189,18 @@ def of_versions(
 
 def _found(
     connection: Connection,
-    statement: Callable[[At | None, Any], Any],
+    ask: Callable[[At | None, Any], Any],
     tables: Sequence[Any],
     limit: int,
     as_of: datetime | None,
 ) -> tuple[EventRow, ...]:
     """What the walks down several tables find, of now or as of a moment; see ``earlier.both``."""
     if as_of is None:
-        return tuple(_event_row(row) for row in connection.execute(statement(None, tables[0])))
-    rows = list(connection.execute(statement(At(as_of), tables[0])))
+        return tuple(_event_row(row) for row in ask(None, tables[0]))
+    rows = list(ask(At(as_of), tables[0]))
     floor = rows[-1].read_at if len(rows) >= limit else None
     for other in tables[1:]:
-        rows += connection.execute(statement(At(as_of, floor), other))
+        rows += ask(At(as_of, floor), other)
     rows.sort(key=lambda row: row.position)
     rows.sort(key=lambda row: (row.read_at, row.article_id), reverse=True)
     were = earlier.as_they_were(connection, "version", rows[:limit], as_of, by="version_id")
