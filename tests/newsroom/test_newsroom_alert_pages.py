@@ -180,3 +180,11 @@ async def test_a_page_tells_when_nobody_looks(full: Ledger) -> None:
     for late, told in ((timedelta(minutes=1), False), (timedelta(minutes=30), True)):
         async with serving(create_app(full, clock=ManualClock(END - LATER + late), tail_s=0.01)) as client:
             assert ("Nobody is looking" in (await client.get("/alerts")).text) is told
+
+
+async def test_a_server_that_looks_itself_is_believed(full: Ledger) -> None:
+    """On a clock that runs faster than life minutes pass between two looks: the sample wire is played so."""
+    app = create_app(full, clock=ManualClock(END + timedelta(days=1)), tail_s=0.01)
+    app.state.listens = True
+    async with serving(app) as client:
+        assert "Nobody is looking" not in (await client.get("/alerts")).text

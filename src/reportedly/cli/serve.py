@@ -30,7 +30,7 @@ def serve(settings: Settings, /, ledger: str | None, host: str | None, port: int
 
 async def _serve(settings: Settings, ledger: Ledger, *, alerts: bool) -> None:
     stop, clock = asyncio.Event(), WallClock()
-    newsroom = Newsroom(ledger=ledger, clock=clock, settings=settings)
+    newsroom = Newsroom(ledger=ledger, clock=clock, settings=settings, listens=alerts)
     desk = AlertDesk(ledger=ledger, clock=clock, settings=settings)
     with stopping_on_signals(stop):
         await serve_until(stop, newsroom, (lambda: run_alerts(desk, stop)) if alerts else None)

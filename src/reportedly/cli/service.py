@@ -33,13 +33,14 @@ COUNTED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """What the pages need."""
+    """What the pages need; ``listens``: this process looks for what rules are about, beside them."""
 
     ledger: Ledger
     clock: Clock
     settings: Settings
     counters: Counters | None = None
     notice: str | None = None
+    listens: bool = False
 
 
 async def serve_until(
@@ -60,6 +61,7 @@ async def serve_until(
     app.state.compare = changes_between
     app.state.decisions = Decisions(newsroom.ledger, newsroom.settings)
     app.state.feed_finding = FeedFinding(newsroom.settings)
+    app.state.listens = newsroom.listens
     app.state.access.heed(newsroom.settings.access)
     settings = newsroom.settings.server
     server = NewsroomServer(app, host=settings.host, port=settings.port, settings=settings)

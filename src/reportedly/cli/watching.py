@@ -56,7 +56,9 @@ async def _watch(assignment: Assignment, ledger: Ledger) -> None:
             settings=settings,
             counters=counters,
         )
-        newsroom = Newsroom(ledger=ledger, clock=clock, settings=settings, counters=counters, notice=assignment.notice)
+        newsroom = Newsroom(
+            ledger=ledger, clock=clock, settings=settings, counters=counters, notice=assignment.notice, listens=True
+        )
         desk = AlertDesk(ledger=ledger, clock=clock, settings=settings)
         with stopping_on_signals(stop):
             await serve_until(stop, newsroom, lambda: _work(Watch(parts), desk, stop))

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from reportedly.ledger import events
-from reportedly.ledger.site_rows import SiteFilter, SiteRow, SitesTold
+from reportedly.ledger.site_rows import SiteFilter, SiteRow, SitesTold, UnplacedRow
 from reportedly.ledger.story_belonging import belongs
 from reportedly.ledger.story_schema import story_articles
 from reportedly.ledger.trend_rows import Period
@@ -51,6 +51,20 @@ def of_articles(
         if site.lat is not None and _holds(wanted, site)
     ]
     return _ranked(wanted, rows, unknown)
+
+
+def unplaced(
+    connection: Connection, what: str, articles: Sequence[int], as_of: datetime | None
+) -> tuple[UnplacedRow, ...]:
+    """The places, most told of first, where some articles tell of events and which are not known to lie anywhere."""
+    told: dict[str, set[int]] = {}
+    called: dict[str, str] = {}
+    for event in events.places_told(connection, articles, as_of):
+        if event.place and event.lat is None and what in (ANY_EVENT, event.type):
+            told.setdefault(event.place.casefold(), set()).add(event.article_id)
+            called.setdefault(event.place.casefold(), event.place)
+    rows = (UnplacedRow(name=called[name], articles=len(by), article=max(by)) for name, by in told.items())
+    return tuple(sorted(rows, key=lambda row: (-row.articles, row.name)))
 
 
 def _whole(connection: Connection, site: Site) -> Site:

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from reportedly.ledger import events, site_asking
 from reportedly.ledger.rows import EventRow
-from reportedly.ledger.site_rows import SiteFilter, SitesTold
+from reportedly.ledger.site_rows import SiteFilter, SitesTold, UnplacedRow
 from reportedly.ledger.store import Store
 from reportedly.ledger.trend_rows import Period
 from reportedly.records import Site
+
+UNPLACED_READ = 200
 
 
 class SiteBook:
@@ -40,6 +42,20 @@ class SiteBook:
         """The numbers of the articles that tell of some places (in a period), those that count last first."""
         with self._store.reading() as connection:
             return tuple(site_asking.articles_at(connection, sites, period, limit, as_of))
+
+    def unplaced(
+        self, what: str, period: Period | None, story: int | None, *, as_of: datetime | None = None
+    ) -> tuple[UnplacedRow, ...]:
+        """The places where events of a type are told to have been and which are not known to lie anywhere.
+
+        Of a story, or of the last :data:`UNPLACED_READ` articles of a period that tell of such events.
+        """
+        with self._store.reading() as connection:
+            if story is not None:
+                articles = site_asking.articles_of_story(connection, story, as_of)
+            else:
+                articles = site_asking.articles_at(connection, [Site(what=what)], period, UNPLACED_READ, as_of)
+            return site_asking.unplaced(connection, what, articles, as_of)
 
     def story_articles(self, story: int, *, as_of: datetime | None = None) -> frozenset[int]:
         """The numbers of the articles of a story."""

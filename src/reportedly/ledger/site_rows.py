@@ -50,3 +50,15 @@ class SitesTold:
     sites: tuple[SiteRow, ...]
     more: int
     unknown: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnplacedRow:
+    """A place that lies nobody knows where: its name as printed, how many articles tell that something was there.
+
+    ``article`` is the last of them.
+    """
+
+    name: str
+    articles: int
+    article: int

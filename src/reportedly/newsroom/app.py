@@ -127,6 +127,7 @@ def create_app(
     ``state.decisions`` may be set to what carries out people's decisions (see :class:`Deciding`); without it, none can
     be made here. ``state.access`` decides who is let in: nobody who shows nothing, until a server says that it serves
     this machine alone; ``state.strict_days`` is for how long browsers are asked to come over TLS alone.
+    ``state.listens`` tells that this very process looks for what rules are about.
     ``state.feed_finding`` may be set to what looks for feeds (see :class:`FeedFinding`).
     """
     assets = Assets()
@@ -138,7 +139,7 @@ def create_app(
     app = _without_routes(desk)
     app.state.hosts, app.state.tail, app.state.clock, app.state.compare = {"localhost"}, desk.tail, clock, None
     app.state.decisions, app.state.feed_finding, app.state.access = None, None, access
-    app.state.strict_days = 0
+    app.state.strict_days, app.state.listens = 0, False
     adopt(app, access_pages(desk, access))
     adopt(app, moments_routes(desk.ledger, clock))
     adopt(app, theme_routes())

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from markupsafe import Markup
 
 from reportedly.ledger.rows import ArticleRow
-from reportedly.ledger.site_rows import SiteFilter, SitesTold
+from reportedly.ledger.site_rows import SiteFilter, SitesTold, UnplacedRow
 from reportedly.ledger.trend_rows import Period
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.charts.answers import Format, Wanted, picture_answer
@@ -25,6 +25,7 @@ from reportedly.records import ANY_EVENT, NAMED
 
 LISTED = 40
 MARKED = 400
+UNPLACED = 12
 ARTICLES_READ = 25
 SPANS = (1, 7, 28, 92)
 
@@ -50,6 +51,7 @@ def map_pages(desk: Desk) -> APIRouter:
             told=told,
             lines=lines(told.sites[:LISTED], choice),
             picture=Markup(map_svg(view, marks(told.sites, choice), _words(choice, told), Theme.PAGE)),  # noqa: S704 -- drawn by ourselves, words escaped
+            unplaced=_unplaced(desk, choice, as_of) if told.unknown and choice.at is None else (),
             ways=steps(view, choice),
             whole=view.whole,
             there=_there(desk, choice, as_of),
@@ -79,6 +81,12 @@ def _told(desk: Desk, choice: MapChoice, as_of: datetime | None) -> SitesTold:
     if desk.ledger.stories.row(choice.story, as_of=as_of) is None:
         raise HTTPException(404, f"The ledger has no story {choice.story}{' as of then' if as_of else ''}.")
     return desk.ledger.sites.of_story(wanted, choice.story, as_of=as_of)
+
+
+def _unplaced(desk: Desk, choice: MapChoice, as_of: datetime | None) -> tuple[UnplacedRow, ...]:
+    """The places that cannot be drawn, as nobody knows where they lie."""
+    period = None if choice.story else _period(desk, choice, as_of)
+    return desk.ledger.sites.unplaced(choice.what, period, choice.story, as_of=as_of)[:UNPLACED]
 
 
 def _there(desk: Desk, choice: MapChoice, as_of: datetime | None) -> list[Told] | list[ArticleRow] | None:
