@@ -139,11 +139,14 @@ def _of_who(field: Field, place: Place) -> tuple[Part, ...]:
 
 
 def _of_addressee(field: Field, place: Place) -> tuple[Part, ...]:
-    rows = _claims_of(place)
-    bare = func.replace(func.replace(rows.c.addressee, "’", " "), "'", " ")
+    rows, others = _claims_of(place), _claims_of(place)
+    # Each addressee is looked at once, however many claims have it: the offset keeps this a table of its own.
+    each = select(others.c.addressee).where(others.c.addressee.is_not(None)).distinct().offset(0).subquery()
+    bare = func.replace(func.replace(each.c.addressee, "’", " "), "'", " ")
     printed = literal(" ").concat(bare).concat(" ")
     told = [and_(*(printed.icontains(f" {word} ", autoescape=True) for word in one.split())) for one in field.values]
-    chosen = select(rows.c.id).where(rows.c.addressee.is_not(None), or_(*told))
+    wanted = rows.c.addressee.in_(select(each.c.addressee).where(or_(*told)))
+    chosen = select(rows.c.id).where(rows.c.addressee.is_not(None), wanted)
     return (Part(chosen=chosen, key=rows.c.id, of_versions=False),)
 
 
