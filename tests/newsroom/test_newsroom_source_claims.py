@@ -104,5 +104,5 @@ async def test_claims_are_put_together(client: httpx.AsyncClient, spoken: Ledger
     sections = text.split('<section class="in-story">')[1:]
     found_in = [part.partition("</h3>")[0].partition("<h3>")[2] for part in sections]
     assert sorted(found_in) == sorted(groups)
-    assert f'aria-current="true">{by}</a>' in text
+    assert f'aria-current="true">by {by}</a>' in text
     assert ('name="by" value="' in text) is True
