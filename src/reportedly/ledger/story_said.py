@@ -1,17 +1,20 @@
 """Who said what when in one story: the statements of its sources, without those that copies repeat, and the first."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, exists, func, or_, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.assertions import Member, member_of, member_rows, standing
 from reportedly.ledger.copy_schema import copy_groups
 from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.prepared import AS_OF, OF, Prepared
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.story_belonging import belongs, held
@@ -21,6 +24,7 @@ from reportedly.records import Bearing, Mode
 
 _FIRST_LOOK = 20
 """Into so many articles of a story, those known first, is looked first for a claim of a kind, then into more."""
+_SPECIAL = re.compile("[%_/]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +60,11 @@ def _said_in(
     connection: Connection, story: int, wanted: Said, as_of: datetime | None
 ) -> tuple[tuple[Member, ...], int]:
     """Statements are counted by article; those alone are read whose articles are on the page."""
-    tables = (claims,) if as_of is None else (claims, past_claims)
+    forms = [_Form(past, as_of is not None, bool(wanted.bearing), bool(wanted.source)) for past in _tables(as_of)]
+    asked = _asked(story, wanted, as_of)
     counts: dict[tuple[datetime, int], int] = {}
-    for table in tables:
-        for row in connection.execute(_counted(table, story, wanted, as_of)):
+    for form in forms:
+        for row in connection.execute(_counted(form, _EVER if wanted.newest is None else _NEWEST), asked):
             place = (row.told_at, row.article_id)
             counts[place] = counts.get(place, 0) + row.statements
     before, end, shown = 0, 0, list[tuple[datetime, int]]()
@@ -69,7 +74,9 @@ def _said_in(
         before += counts[place] if end + counts[place] <= wanted.skip else 0
         end += counts[place]
         shown += [place] if end > wanted.skip else []
-    rows = [row for table in tables for row in _told(connection, table, story, (wanted, as_of), shown)]
+    asked["of"] = sorted({article for _, article in shown})
+    found = [row for form in forms for row in connection.execute(_told(form), asked)]
+    rows = [row for row in found if (row.told_at, row.article_id) in shown]
     rows.sort(key=lambda row: row.position)
     rows.sort(key=lambda row: (row.told_at, row.article_id), reverse=not wanted.from_the_first)
     rows = rows[wanted.skip - before :][: wanted.limit]
@@ -85,37 +92,122 @@ def first_bearing(
     No claim is known before the version that has it: behind one that is found only those are looked into that were
     known before.
     """
-    tables = (claims,) if as_of is None else (claims, past_claims)
-    known = connection.execute(_by_first_version(story, as_of)).all()
     found: Any = None
     begin, length = 0, _FIRST_LOOK
-    while begin < len(known) and (found is None or known[begin].first <= found.known_at):
-        some = [row.article_id for row in known[begin : begin + length]]
-        for table in tables:
-            query = member_rows(table).where(*_within(table, story, as_of, some))
-            query = query.where(assertion_claims.c.bearing.in_([one.value for one in bearings]))
-            query = query.order_by(None).order_by(table.c.known_at, assertion_claims.c.id).limit(1)
-            rows = [*connection.execute(query), *([] if found is None else [found])]
-            found = min(rows, key=lambda row: (row.known_at, row.row), default=None)
+    some = _OLDEST.ask(connection, as_of, story=story, skip=begin, most=length).all()
+    while some and (found is None or some[0].first <= found.known_at):
+        asked = {"story": story, "of": [row.article_id for row in some], "bearings": [one.value for one in bearings]}
+        asked |= {} if as_of is None else {"as_of": as_of}
+        for past in _tables(as_of):
+            rows = connection.execute(_first_in(past, as_of is not None), asked).all()
+            found = min([*rows, *([] if found is None else [found])], key=_known, default=None)
         begin, length = begin + length, 4 * length
+        some = _OLDEST.ask(connection, as_of, story=story, skip=begin, most=length).all()
     return None if found is None else member_of(found)
 
 
-def bearing_in(table: Table, story: int, as_of: datetime | None, among: Any = None) -> Select[Any]:
-    """Which claims, of a table of them, bear on assertions of a story now or as of a moment: of these no columns yet.
+def bearing_in(table: Table, as_of: Any) -> Select[Any]:
+    """Which claims, of a table of them, bear on assertions of a ``story`` now or as of a moment: no columns yet.
 
-    They are walked to through the articles that ever belonged to it, or those ``among`` them: what an article says
-    lies together.
+    They are walked to through the articles that ever belonged to it: what an article says lies together.
     """
     same = (table.c.version_id == assertion_claims.c.version_id) & (table.c.position == assertion_claims.c.position)
     query = select(assertion_claims.c.id).join_from(assertion_claims, table, same)
-    return query.where(*_within(table, story, as_of, among))
+    return query.where(*_within(table, as_of, _EVER))
 
 
-def _within(table: Table, story: int, as_of: datetime | None, among: Any) -> Iterator[ColumnElement[bool]]:
-    if among is None:
-        among = select(story_articles.c.article_id).where(story_articles.c.story_id == story)
-    of_story = select(assertions.c.id).where(assertions.c.story_id == story)
+class _Form(NamedTuple):
+    """Of which claims a question is, those that are or those that were, as of when, and by what they are chosen."""
+
+    past: bool
+    then: bool
+    bearing: bool
+    by: bool
+
+    @property
+    def table(self) -> Table:
+        return past_claims if self.past else claims
+
+    @property
+    def as_of(self) -> Any:
+        return AS_OF if self.then else None
+
+
+_STORY: Any = bindparam("story")
+_EVER = select(story_articles.c.article_id).where(story_articles.c.story_id == _STORY)
+_NEWEST = "newest"
+
+
+def _oldest(as_of: Any) -> Select[Any]:
+    """Articles that ever belonged to a story, by when their first versions were known."""
+    first = func.min(versions.c.known_at)
+    query = (
+        select(story_articles.c.article_id, first.label("first"))
+        .join_from(story_articles, versions, versions.c.article_id == story_articles.c.article_id)
+        .where(story_articles.c.story_id == _STORY)
+        .group_by(story_articles.c.article_id)
+        .order_by(first, story_articles.c.article_id)
+        .offset(bindparam("skip"))
+        .limit(bindparam("most"))
+    )
+    return query if as_of is None else query.having(first <= as_of)
+
+
+_OLDEST = Prepared(_oldest)
+
+
+def _known(row: Any) -> tuple[datetime, int]:
+    return row.known_at, row.row
+
+
+def _tables(as_of: datetime | None) -> tuple[bool, ...]:
+    """Whether to ask those claims that were, for each table that is asked."""
+    return (False,) if as_of is None else (False, True)
+
+
+def _asked(story: int, wanted: Said, as_of: datetime | None) -> dict[str, Any]:
+    asked: dict[str, Any] = {"story": story, "newest": wanted.newest or 0}
+    asked |= {} if as_of is None else {"as_of": as_of}
+    if wanted.bearing is not None:
+        asked["bearing"] = wanted.bearing.value
+    if wanted.source:
+        asked["by"] = "%" + _SPECIAL.sub(r"/\g<0>", wanted.source) + "%"
+    return asked
+
+
+@cache
+def _first_in(past: bool, then: bool) -> Select[Any]:
+    form = _Form(past, then, bearing=False, by=False)
+    query = member_rows(form.table).where(*_within(form.table, form.as_of, OF))
+    query = query.where(assertion_claims.c.bearing.in_(bindparam("bearings", expanding=True)))
+    return query.order_by(None).order_by(form.table.c.known_at, assertion_claims.c.id).limit(1)
+
+
+@cache
+def _counted(form: _Form, among: Any) -> Select[Any]:
+    """How many statements each article has, and when they were told: by version first, which are fewer than claims."""
+    of_version = form.table.c["version_id", "article_id", "known_at"]
+    same = form.table.c.version_id == assertion_claims.c.version_id
+    same &= form.table.c.position == assertion_claims.c.position
+    some = select(*of_version, func.count().label("statements")).join_from(assertion_claims, form.table, same)
+    some = some.where(*_within(form.table, form.as_of, _newest(form.as_of) if among is _NEWEST else among))
+    by_version = _wanted(some, form).group_by(*of_version).subquery()
+    when = told_at(by_version)
+    sums = func.sum(by_version.c.statements).label("statements")
+    query = select(when.label("told_at"), by_version.c.article_id, sums)
+    query = query.join_from(by_version, versions, versions.c.id == by_version.c.version_id)
+    return query.group_by(when, by_version.c.article_id)
+
+
+@cache
+def _told(form: _Form) -> Select[Any]:
+    """The statements of some articles."""
+    query = member_rows(form.table).where(*_within(form.table, form.as_of, OF)).order_by(None)
+    return _wanted(query, form).add_columns(form.table.c.version_id, told_at(form.table).label("told_at"))
+
+
+def _within(table: Table, as_of: Any, among: Any) -> Iterator[ColumnElement[bool]]:
+    of_story = select(assertions.c.id).where(assertions.c.story_id == _STORY)
     yield assertion_claims.c.article_id.in_(among)
     yield standing(as_of)
     yield (assertion_claims.c.assertion_id + 0).in_(of_story)
@@ -123,72 +215,29 @@ def _within(table: Table, story: int, as_of: datetime | None, among: Any) -> Ite
         yield from held_at(table, as_of)
 
 
-def _by_first_version(story: int, as_of: datetime | None) -> Select[Any]:
-    """The articles that ever belonged to a story, by when their first versions were known."""
-    first = func.min(versions.c.known_at)
-    query = (
-        select(story_articles.c.article_id, first.label("first"))
-        .join_from(story_articles, versions, versions.c.article_id == story_articles.c.article_id)
-        .where(story_articles.c.story_id == story)
-        .group_by(story_articles.c.article_id)
-        .order_by(first)
-    )
-    return query if as_of is None else query.having(first <= as_of)
-
-
-def _wanted(query: Select[Any], table: Table, wanted: Said, as_of: datetime | None) -> Select[Any]:
+def _wanted(query: Select[Any], form: _Form) -> Select[Any]:
     """Of claims those that are news of a source, and as they are wanted.
 
     News is told from background so that no index helps: the walk would go through all news that the ledger has.
     """
+    table = form.table
     is_news = (func.coalesce(table.c.mode, "") == Mode.SAID.value, func.coalesce(table.c.background, False).is_(False))
-    query = _not_repeated(query.where(*is_news, table.c.source.is_not(None)), table, as_of)
-    if wanted.bearing is not None:
-        query = query.where(assertion_claims.c.bearing == wanted.bearing.value)
-    if wanted.source is not None:
-        names = table.c["source", "source_name"]
-        query = query.where(or_(*(column.icontains(wanted.source, autoescape=True) for column in names)))
+    query = _not_repeated(query.where(*is_news, table.c.source.is_not(None)), table, form.as_of)
+    if form.bearing:
+        query = query.where(assertion_claims.c.bearing == bindparam("bearing"))
+    if form.by:
+        by = func.lower(bindparam("by"))
+        names = (func.lower(column).like(by, escape="/") for column in table.c["source", "source_name"])
+        query = query.where(or_(*names))
     return query
 
 
-def _counted(table: Table, story: int, wanted: Said, as_of: datetime | None) -> Select[Any]:
-    """How many statements each article has, and when they were told: by version first, which are fewer than claims."""
-    newest = None if wanted.newest is None else _newest(story, wanted.newest, as_of)
-    of_version = table.c["version_id", "article_id", "known_at"]
-    some = _wanted(bearing_in(table, story, as_of, newest), table, wanted, as_of)
-    some = some.with_only_columns(*of_version, func.count().label("statements")).group_by(*of_version)
-    by_version = some.subquery()
-    when = told_at(by_version)
-    query = select(
-        when.label("told_at"), by_version.c.article_id, func.sum(by_version.c.statements).label("statements")
-    )
-    query = query.join_from(by_version, versions, versions.c.id == by_version.c.version_id)
-    return query.group_by(when, by_version.c.article_id)
+def _newest(as_of: Any) -> Select[Any]:
+    query = select(story_articles.c.article_id).where(story_articles.c.story_id == _STORY, belongs(as_of))
+    return query.order_by(story_articles.c.since.desc(), story_articles.c.id.desc()).limit(bindparam("newest"))
 
 
-def _told(
-    connection: Connection,
-    table: Table,
-    story: int,
-    asked: tuple[Said, datetime | None],
-    places: Sequence[tuple[datetime, int]],
-) -> Sequence[Any]:
-    """The statements of articles told of at these moments."""
-    wanted, as_of = asked
-    among = sorted({article for _, article in places})
-    query = member_rows(table).where(*_within(table, story, as_of, among)).order_by(None)
-    query = _wanted(query, table, wanted, as_of)
-    query = query.add_columns(table.c.version_id, told_at(table).label("told_at"))
-    shown = set(places)
-    return [row for row in connection.execute(query) if (row.told_at, row.article_id) in shown]
-
-
-def _newest(story: int, limit: int, as_of: datetime | None) -> Select[Any]:
-    query = select(story_articles.c.article_id).where(story_articles.c.story_id == story, belongs(as_of))
-    return query.order_by(story_articles.c.since.desc(), story_articles.c.id.desc()).limit(limit)
-
-
-def _not_repeated(query: Select[Any], table: Table, as_of: datetime | None) -> Select[Any]:
+def _not_repeated(query: Select[Any], table: Table, as_of: Any) -> Select[Any]:
     """Without what a copy prints of the text that it carries: what bears there in the same way on the same."""
     group, there = copy_groups.c, assertion_claims.alias()
     in_group = (group.article_id == table.c.article_id) & held(group.since, group.until, as_of)

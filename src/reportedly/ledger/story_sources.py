@@ -3,12 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Select, Table, func, select, type_coerce
 
 from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.prepared import Prepared
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.story_said import bearing_in
 from reportedly.ledger.story_texts import carriers_in
@@ -76,8 +78,8 @@ def most_credited(
 
 def _credited(connection: Connection, story: int, as_of: datetime | None) -> list[_ByArticle]:
     """The claims of each source, by article, those known first before others, as do the sources."""
-    tables = (claims,) if as_of is None else (claims, past_claims)
-    rows = [tuple(row) for table in tables for row in connection.execute(_credits(table, story, as_of))]
+    asked = (_CREDITS,) if as_of is None else (_CREDITS, _PAST_CREDITS)
+    rows = [tuple(row) for query in asked for row in query.ask(connection, as_of, story=story)]
     found: dict[object, dict[int, list[Any]]] = {}
     for row in sorted(rows, key=itemgetter(slice(3))):
         _, article, _, entity, full, printed, _ = row
@@ -91,13 +93,16 @@ def _sources(connection: Connection, found: Sequence[_ByArticle]) -> tuple[Sourc
     return tuple(_source(of_one, printed_in) for of_one in found)
 
 
-def _credits(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
+def _credits(table: Table, as_of: Any) -> Select[Any]:
     """What is read of thousands of claims is what they are told apart by; moments stay numbers."""
     known = type_coerce(table.c.known_at, BigInteger)
     is_said = func.coalesce(table.c.mode, "") == Mode.SAID.value
-    query: Select[Any] = bearing_in(table, story, as_of).where(table.c.source.is_not(None), is_said)
+    query: Select[Any] = bearing_in(table, as_of).where(table.c.source.is_not(None), is_said)
     of_claim = table.c["article_id", "position", "entity_id", "source_name", "source", "version_id"]
     return query.with_only_columns(known, *of_claim)
+
+
+_CREDITS, _PAST_CREDITS = (Prepared(partial(_credits, table)) for table in (claims, past_claims))
 
 
 def _versions(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[int, str | None]]:
