@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, func, or_, select
 
 from reportedly.ledger import asking, figure_listing
+from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.schema import versions
 from reportedly.ledger.series_rows import (
     CarrierRow,
@@ -25,12 +26,19 @@ from reportedly.ledger.story_schema import story_headlines
 _PAGE = 50
 _ALL = select(figure_series)
 ALL_SERIES = SeriesFilter()
-_CARRIERS = select(figure_carriers, *versions.c["number", "outlet", "title", "url", "published_at"]).join_from(
-    figure_carriers, versions, versions.c.id == figure_carriers.c.version_id
-)
-
 LISTED = 60
 """So many points of a series lists read, the newest ones."""
+
+
+def _known(since: ColumnElement[datetime], as_of: Any) -> ColumnElement[bool]:
+    return since.is_not(None) if as_of is None else since <= as_of
+
+
+def _stands(table: Table, as_of: Any) -> ColumnElement[bool]:
+    """That a row held at a moment."""
+    since: ColumnElement[datetime] = table.c.since
+    until: ColumnElement[datetime] = table.c.until
+    return until.is_(None) if as_of is None else and_(since <= as_of, or_(until.is_(None), until > as_of))
 
 
 class SeriesBook:
@@ -121,17 +129,6 @@ class SeriesBook:
             after = numbers[-1]
 
 
-def _known(since: ColumnElement[datetime], as_of: datetime | None) -> ColumnElement[bool]:
-    return since.is_not(None) if as_of is None else since <= as_of
-
-
-def _stands(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
-    """That a row held at a moment."""
-    since: ColumnElement[datetime] = table.c.since
-    until: ColumnElement[datetime] = table.c.until
-    return until.is_(None) if as_of is None else and_(since <= as_of, or_(until.is_(None), until > as_of))
-
-
 def _now(connection: Connection, chosen: Select[Any]) -> tuple[SeriesRow, ...]:
     """The chosen series as they are now, those with most points first."""
     rows = connection.execute(chosen.order_by(figure_series.c.points.desc(), figure_series.c.id)).all()
@@ -174,14 +171,11 @@ def _reads(
     connection: Connection, numbers: Sequence[int], as_of: datetime | None, most: int | None = None
 ) -> tuple[SeriesRead, ...]:
     """Series by number, in this order, with all that belongs to them, or their newest points, in one query each."""
-    known = _known(figure_series.c.since, as_of)
-    found = {
-        row.id: row for row in connection.execute(select(figure_series).where(figure_series.c.id.in_(numbers), known))
-    }
-    query = select(figure_points).where(figure_points.c.series_id.in_(found), _known(figure_points.c.since, as_of))
-    if most is not None:
-        query = query.where(figure_points.c.id.in_(_newest(list(found), most, as_of)))
-    rows = connection.execute(query.order_by(figure_points.c.said_at, figure_points.c.id)).all()
+    found = {row.id: row for row in _SERIES.ask(connection, as_of, of=list(numbers))}
+    if most is None:
+        rows = _POINTS.ask(connection, as_of, of=list(found)).all()
+    else:
+        rows = _NEWEST.ask(connection, as_of, of=list(found), most=most).all()
     carriers = _carriers(connection, [point.id for point in rows], as_of)
     points: dict[int, list[PointRow]] = {}
     for row in rows:
@@ -215,14 +209,21 @@ def _points(connection: Connection, numbers: Sequence[int], as_of: datetime | No
     }
 
 
-def _newest(series: Sequence[int], most: int, as_of: datetime | None) -> Select[Any]:
+def _all_points(as_of: Any) -> Select[Any]:
+    """The points of some series, in the order in which they were said."""
+    known = _known(figure_points.c.since, as_of)
+    query = select(figure_points).where(figure_points.c.series_id.in_(OF), known)
+    return query.order_by(figure_points.c.said_at, figure_points.c.id)
+
+
+def _newest(as_of: Any) -> Select[Any]:
     """The newest points of some series, so many of each."""
     order = [figure_points.c.said_at.desc(), figure_points.c.id.desc()]
     place = func.row_number().over(partition_by=figure_points.c.series_id, order_by=order)
     known = _known(figure_points.c.since, as_of)
-    placed = select(figure_points.c.id, place.label("place")).where(figure_points.c.series_id.in_(series), known)
-    numbered = placed.subquery()
-    return select(numbered.c.id).where(numbered.c.place <= most)
+    placed = select(figure_points.c.id, place.label("place")).where(figure_points.c.series_id.in_(OF), known).subquery()
+    newest = select(placed.c.id).where(placed.c.place <= bindparam("most"))
+    return _all_points(as_of).where(figure_points.c.id.in_(newest))
 
 
 def _whole(
@@ -239,10 +240,8 @@ def _differences(
     connection: Connection, points: Mapping[int, int], as_of: datetime | None
 ) -> dict[int, list[DifferenceRow]]:
     """The differences of some points, by their series."""
-    known = _known(figure_differences.c.known_at, as_of)
-    query = select(figure_differences).where(figure_differences.c.point_id.in_(points), known)
     found: dict[int, list[DifferenceRow]] = {}
-    for one in connection.execute(query.order_by(figure_differences.c.point_id, figure_differences.c.other_id)):
+    for one in _DIFFERENCES.ask(connection, as_of, of=list(points)):
         row = DifferenceRow(point=one.point_id, other=one.other_id, kind=one.kind, known_at=one.known_at)
         found.setdefault(points[one.point_id], []).append(row)
     return found
@@ -260,8 +259,7 @@ def headlines(connection: Connection, stories: Collection[int], as_of: datetime 
 
 def _carriers(connection: Connection, points: Sequence[int], as_of: datetime | None) -> dict[int, list[CarrierRow]]:
     found: dict[int, list[CarrierRow]] = {}
-    query = _CARRIERS.where(figure_carriers.c.point_id.in_(points), _known(figure_carriers.c.since, as_of))
-    for row in connection.execute(query.order_by(figure_carriers.c.since, figure_carriers.c.id)):
+    for row in _CARRIERS.ask(connection, as_of, of=list(points)):
         found.setdefault(row.point_id, []).append(_carrier(row, as_of))
     return found
 
@@ -325,3 +323,23 @@ def _carrier(row: Row[Any], as_of: datetime | None) -> CarrierRow:
         known_at=row.since,
         until=_end(row.until, as_of),
     )
+
+
+def _carried(as_of: Any) -> Select[Any]:
+    """Who carries some points, first known first."""
+    printed = versions.c["number", "outlet", "title", "url", "published_at"]
+    query = select(figure_carriers, *printed).join_from(
+        figure_carriers, versions, versions.c.id == figure_carriers.c.version_id
+    )
+    query = query.where(figure_carriers.c.point_id.in_(OF), _known(figure_carriers.c.since, as_of))
+    return query.order_by(figure_carriers.c.since, figure_carriers.c.id)
+
+
+def _differing(as_of: Any) -> Select[Any]:
+    query = select(figure_differences).where(figure_differences.c.point_id.in_(OF))
+    query = query.where(_known(figure_differences.c.known_at, as_of))
+    return query.order_by(figure_differences.c.point_id, figure_differences.c.other_id)
+
+
+_SERIES = Prepared(lambda as_of: _ALL.where(figure_series.c.id.in_(OF), _known(figure_series.c.since, as_of)))
+_POINTS, _NEWEST, _CARRIERS, _DIFFERENCES = map(Prepared, (_all_points, _newest, _carried, _differing))

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from reportedly.ledger.copy_schema import copies, copy_groups
+from reportedly.ledger.prepared import Prepared
 from reportedly.ledger.schema import articles
 from reportedly.ledger.story_belonging import belongs, held
 from reportedly.ledger.story_schema import story_articles
 from reportedly.records import CopyKind
+
+_KINDS = {one.value: one for one in CopyKind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,7 @@ class TextRow:
 
 def texts_of(connection: Connection, story: int, as_of: datetime | None) -> tuple[TextRow, ...]:
     """The articles of a story now or as of a moment, those that came last first."""
-    return tuple(_row(row) for row in connection.execute(_texts(story, as_of)))
+    return tuple(_row(row) for row in _TEXTS.ask(connection, as_of, story=story))
 
 
 def latest_in(connection: Connection, story: int, limit: int, as_of: datetime | None) -> tuple[int, ...]:
@@ -57,7 +60,7 @@ def carriers_in(connection: Connection, story: int, as_of: datetime | None) -> d
     return {row.article_id: row.carrier_id for row in connection.execute(query)}
 
 
-def _texts(story: int, as_of: datetime | None) -> Select[Any]:
+def _texts(as_of: Any) -> Select[Any]:
     group, copy = copy_groups.c, copies.c
     in_group = (group.article_id == story_articles.c.article_id) & held(group.since, group.until, as_of)
     is_copy = (copy.article_id == story_articles.c.article_id) & held(copy.since, copy.until, as_of)
@@ -67,20 +70,24 @@ def _texts(story: int, as_of: datetime | None) -> Select[Any]:
         .join_from(story_articles, articles, articles.c.id == story_articles.c.article_id)
         .outerjoin(copy_groups, in_group)
         .outerjoin(copies, is_copy)
-        .where(story_articles.c.story_id == story, belongs(as_of))
+        .where(story_articles.c.story_id == bindparam("story"), belongs(as_of))
         .order_by(story_articles.c.since.desc(), story_articles.c.article_id.desc())
     )
 
 
-def _row(row: Row[Any]) -> TextRow:
+_TEXTS = Prepared(_texts)
+
+
+def _row(row: Any) -> TextRow:
+    article, since, outlet, carrier, original, agency, other, kind, share = row
     return TextRow(
-        article=row.article_id,
-        outlet=row.outlet,
-        since=row.since,
-        carrier=row.carrier_id or row.article_id,
-        original=row.original_id,
-        agency=row.agency,
-        other=row.other_id,
-        kind=CopyKind(row.kind) if row.kind else None,
-        share=row.share,
+        article=article,
+        outlet=outlet,
+        since=since,
+        carrier=carrier or article,
+        original=original,
+        agency=agency,
+        other=other,
+        kind=_KINDS[kind] if kind else None,
+        share=share,
     )

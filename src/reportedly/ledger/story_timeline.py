@@ -3,13 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, case, or_, select
 
 from reportedly.ledger.copy_schema import copies
 from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.past_schema import past_events, showings
+from reportedly.ledger.prepared import AS_OF, Prepared
 from reportedly.ledger.schema import articles, events, versions
 from reportedly.ledger.showing import held_at, shown_at
 from reportedly.ledger.story_belonging import belongs, held
@@ -60,13 +62,14 @@ def happened_in(
     """
     rows: list[Any] = []
     for table in (events,) if as_of is None else (events, past_events):
-        query = _happened(table, story, as_of)
+        query = _happened(table, None if as_of is None else AS_OF)
         if dated:
             query = query.where(table.c.time.like(_A_DAY))
         if limit is not None:
             when = told_at(table)
             query = query.order_by(when, table.c.article_id, table.c.position).limit(limit)
-        rows += connection.execute(query)
+        asked = {"story": story} | ({} if as_of is None else {"as_of": as_of})
+        rows += connection.execute(query, asked)
     rows.sort(key=lambda row: (row.told_at, row.article_id, row.position))
     return tuple(_event(row) for row in as_they_were(connection, "version", rows[:limit], as_of, by="version_id"))
 
@@ -74,15 +77,13 @@ def happened_in(
 def places_in(connection: Connection, story: int, limit: int, as_of: datetime | None) -> tuple[tuple[str, int], ...]:
     """Where events of the story are told to have happened: known places, those of most articles first, with those."""
     told: set[tuple[str, int]] = set()
-    for table in (events,) if as_of is None else (events, past_events):
-        query: Select[Any] = _happened(table, story, as_of).where(table.c.lat.is_not(None), table.c.place.is_not(None))
-        for row in connection.execute(query.with_only_columns(*table.c["place", "article_id"]).distinct()):
-            told.add((row.place, row.article_id))
+    for query in (_PLACES,) if as_of is None else (_PLACES, _PAST_PLACES):
+        told |= {(row.place, row.article_id) for row in query.ask(connection, as_of, story=story)}
     counts = Counter(place for place, _ in told)
     return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:limit])
 
 
-def _no_copies(query: Select[Any], as_of: datetime | None) -> Select[Any]:
+def _no_copies(query: Select[Any], as_of: Any) -> Select[Any]:
     """Without articles that print nothing of their own beside another's text."""
     copy = copies.c
     is_copy = (copy.article_id == story_articles.c.article_id) & held(copy.since, copy.until, as_of)
@@ -94,7 +95,7 @@ def told_at(table: Any) -> ColumnElement[datetime]:
     return case((versions.c.published_at.is_(None), table.c.known_at), else_=versions.c.published_at)
 
 
-def _happened(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
+def _happened(table: Table, as_of: Any) -> Select[Any]:
     """The events of current versions of a story's articles: from the story down, never through all events."""
     told = select(*table.c[_OF_EVENT], table.c.version_id, *versions.c["number", "outlet"])
     query = told.add_columns(told_at(table).label("told_at")).select_from(story_articles)
@@ -106,7 +107,16 @@ def _happened(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
         query = query.join(showings, showings.c.article_id == story_articles.c.article_id).where(shown_at(as_of))
         query = query.join(versions, versions.c.id == showings.c.version_id).where(*held_at(table, as_of))
     query = query.join(table, table.c.version_id == versions.c.id)
-    return _no_copies(query.where(story_articles.c.story_id == story, belongs(as_of)), as_of)
+    return _no_copies(query.where(story_articles.c.story_id == bindparam("story"), belongs(as_of)), as_of)
+
+
+def _placed(table: Table, as_of: Any) -> Select[Any]:
+    """The known places of events, each once for each article."""
+    query = _happened(table, as_of).where(table.c.lat.is_not(None), table.c.place.is_not(None))
+    return query.with_only_columns(*table.c["place", "article_id"]).distinct()
+
+
+_PLACES, _PAST_PLACES = (Prepared(partial(_placed, table)) for table in (events, past_events))
 
 
 def _event(row: Any) -> Happened:

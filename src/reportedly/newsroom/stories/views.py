@@ -20,11 +20,11 @@ from reportedly.newsroom.stories.timeline_views import Day, latest_days
 from reportedly.records import Bearing, Statement
 
 SHOWN = {
-    Group.CONTESTED: 10,
-    Group.CONFIRMED: 6,
-    Group.CORROBORATED: 6,
-    Group.ONE_ORIGIN: 8,
-    Group.REST: 3,
+    Group.CONTESTED: 8,
+    Group.CONFIRMED: 5,
+    Group.CORROBORATED: 5,
+    Group.ONE_ORIGIN: 6,
+    Group.REST: 2,
 }
 
 
