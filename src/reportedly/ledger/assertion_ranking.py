@@ -38,6 +38,8 @@ class Ranking(StrEnum):
     CHANGED = "changed"
 
 
+_ORDERED = tuple(Group)
+_PLACES = {group: place for place, group in enumerate(_ORDERED)}
 _GROUPS = {
     AssertionStatus.DISPUTED: Group.CONTESTED,
     AssertionStatus.DENIED: Group.CONTESTED,
@@ -97,22 +99,22 @@ def _ranked_in(lists: tuple[Group | None, ...], order: Ranking, *, then: bool) -
     What stands behind those that are shown is counted, but never put in order.
     """
     of_story = _of_story(then=then)
-    by = _order(of_story, order, together=lists == (None,))
     shown = []
     for group in lists:
+        by = _order(of_story, order, ranked=group is None and order is not Ranking.CHANGED)
         query = select(of_story).order_by(*by).offset(bindparam("skip")).limit(bindparam(f"most_{group}"))
-        shown.append(select((query if group is None else query.where(of_story.c.group == group.value)).subquery()))
+        shown.append(select((query if group is None else query.where(of_story.c.group == _PLACES[group])).subquery()))
     found = union_all(*shown).subquery()
     sizes_in = select(of_story.c.group, func.count().label("size")).group_by(of_story.c.group).subquery()
     joined = select(found, sizes_in.c.size).join_from(found, sizes_in, sizes_in.c.group == found.c.group)
-    return joined.order_by(*_order(found, order, together=lists == (None,)))
+    return joined.order_by(*_order(found, order, ranked=lists != (None,) or order is not Ranking.CHANGED))
 
 
 def sizes(connection: Connection, story: int, as_of: datetime | None) -> Mapping[Group, int]:
     """How many assertions of a story are in each group, in the order of the groups; those without any are left out."""
     of_story = _of_story(then=as_of is not None)
     query = select(of_story.c.group, func.count()).group_by(of_story.c.group)
-    found = {Group(row[0]): int(row[1]) for row in connection.execute(query, _asked(story, as_of))}
+    found = {_ORDERED[row[0]]: int(row[1]) for row in connection.execute(query, _asked(story, as_of))}
     return {group: found[group] for group in Group if group in found}
 
 
@@ -150,24 +152,25 @@ def _size(as_of: Any) -> ColumnElement[int]:
     return query.correlate(assertions).scalar_subquery()
 
 
-def _group() -> ColumnElement[str]:
-    by_status = {status.value: group.value for status, group in _GROUPS.items()}
-    return case(by_status, value=assertion_statuses.c.status, else_=Group.REST.value)
+def _group() -> ColumnElement[int]:
+    """The place of an assertion's group among the groups: numbers are put in order sooner than words."""
+    by_status = {status.value: _PLACES[group] for status, group in _GROUPS.items()}
+    return case(by_status, value=assertion_statuses.c.status, else_=_PLACES[Group.REST])
 
 
-def _order(of_story: CTE | Subquery, order: Ranking, *, together: bool) -> list[ColumnElement[Any]]:
-    rank = case({group.value: place for place, group in enumerate(Group)}, value=of_story.c.group)
+def _order(of_story: CTE | Subquery, order: Ranking, *, ranked: bool) -> list[ColumnElement[Any]]:
+    """What puts assertions in order; ``ranked`` is for group by group."""
     told = [of_story.c[name].desc() for name in ("origins", "outlets", "claims")]
     changed = func.coalesce(of_story.c.changed_at, 0).desc()
     ordered = [*([changed, *told] if order is Ranking.CHANGED else [*told, changed]), of_story.c.id]
-    return ordered if together and order is Ranking.CHANGED else [rank, *ordered]
+    return [of_story.c.group, *ordered] if ranked else ordered
 
 
 def _ranked(row: Any) -> Ranked:
     counts = OriginCounts(articles=row.articles, outlets=row.outlets, origins=row.origins, unknown=row.unknown)
     return Ranked(
         assertion=row.id,
-        group=Group(row.group),
+        group=_ORDERED[row.group],
         status=AssertionStatus(row.status) if row.status else None,
         changed_at=row.changed_at,
         counts=counts,

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
 from reportedly.errors import EntityError
 from reportedly.ledger import authorities, naming, numbering, retelling, source_relinking
@@ -25,6 +25,7 @@ from reportedly.ledger.linking import relink
 from reportedly.ledger.namekeys import is_acronym, key_of, plain
 from reportedly.ledger.naming import LONGEST_NAME, enter_names, move_names, names_of
 from reportedly.ledger.past_schema import entity_leads
+from reportedly.ledger.story_belonging import held
 from reportedly.records import EntityKind
 
 _ENTITY = select(entities).where(entities.c.id == bindparam("entity"))
@@ -147,9 +148,9 @@ def roots_at(connection: Connection, numbers: Collection[int], moment: datetime)
     return {row.entity_id: row.leads_to for row in connection.execute(led)}
 
 
-def led_at(moment: datetime) -> ColumnElement[bool]:
+def led_at(moment: Any) -> ColumnElement[bool]:
     """That a row of ``entity_leads`` held at a moment."""
-    return (entity_leads.c.since <= moment) & or_(entity_leads.c.until.is_(None), entity_leads.c.until > moment)
+    return held(entity_leads.c.since, entity_leads.c.until, moment)
 
 
 def _link_again(connection: Connection, version_ids: set[int], meant: Collection[int], reason: Reason) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, case, func, or_, select
 
 from reportedly.ledger import asking, figure_listing
 from reportedly.ledger.prepared import OF, Prepared
@@ -39,6 +39,16 @@ def _stands(table: Table, as_of: Any) -> ColumnElement[bool]:
     since: ColumnElement[datetime] = table.c.since
     until: ColumnElement[datetime] = table.c.until
     return until.is_(None) if as_of is None else and_(since <= as_of, or_(until.is_(None), until > as_of))
+
+
+class _Cut(NamedTuple):
+    """How many points are read of each series, the newest ones, and whether of each only who leads in carrying it."""
+
+    newest: int | None = None
+    lead: bool = False
+
+
+_WHOLE = _Cut()
 
 
 class SeriesBook:
@@ -76,14 +86,15 @@ class SeriesBook:
             return _read(connection, number, as_of)
 
     def several(
-        self, numbers: Sequence[int], *, newest: int | None = None, as_of: datetime | None = None
+        self, numbers: Sequence[int], *, newest: int | None = None, lead: bool = False, as_of: datetime | None = None
     ) -> tuple[SeriesRead, ...]:
         """Several series, as :meth:`one` gives them, in the order of their numbers here; unknown ones are left out.
 
-        Each with its ``newest`` points alone, where so many are told.
+        Each with its ``newest`` points alone, where so many are told; each point with all that carry it, or with the
+        one that ``lead``s: the first that does so still.
         """
         with self._store.reading() as connection:
-            return _reads(connection, numbers, as_of, newest)
+            return _reads(connection, numbers, as_of, _Cut(newest, lead))
 
     def points(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, PointTold]:
         """Some hundreds of points by number, each by itself; those that were not known then are left out."""
@@ -105,7 +116,7 @@ class SeriesBook:
         with self._store.reading() as connection:
             found = figure_listing.newest_points(connection, wanted, limit=limit, before=before, as_of=as_of)
             cursors = {series: point for point, series in found}
-            reads = _reads(connection, list(cursors), as_of, LISTED)
+            reads = _reads(connection, list(cursors), as_of, _Cut(LISTED))
             titles = headlines(connection, {read.row.story for read in reads}, as_of)
         return tuple(
             SeriesListed(read=read, headline=titles.get(read.row.story), cursor=cursors[read.row.id]) for read in reads
@@ -168,15 +179,15 @@ def _read(connection: Connection, number: int, as_of: datetime | None) -> Series
 
 
 def _reads(
-    connection: Connection, numbers: Sequence[int], as_of: datetime | None, most: int | None = None
+    connection: Connection, numbers: Sequence[int], as_of: datetime | None, cut: _Cut = _WHOLE
 ) -> tuple[SeriesRead, ...]:
     """Series by number, in this order, with all that belongs to them, or their newest points, in one query each."""
     found = {row.id: row for row in _SERIES.ask(connection, as_of, of=list(numbers))}
-    if most is None:
+    if cut.newest is None:
         rows = _POINTS.ask(connection, as_of, of=list(found)).all()
     else:
-        rows = _NEWEST.ask(connection, as_of, of=list(found), most=most).all()
-    carriers = _carriers(connection, [point.id for point in rows], as_of)
+        rows = _NEWEST.ask(connection, as_of, of=list(found), most=cut.newest).all()
+    carriers = _carriers(connection, [point.id for point in rows], as_of, lead=cut.lead)
     points: dict[int, list[PointRow]] = {}
     for row in rows:
         points.setdefault(row.series_id, []).append(_point(row, carriers.get(row.id, ()), as_of))
@@ -257,9 +268,11 @@ def headlines(connection: Connection, stories: Collection[int], as_of: datetime 
     return {story: rows[article].title for story, article in leads.items() if article in rows}
 
 
-def _carriers(connection: Connection, points: Sequence[int], as_of: datetime | None) -> dict[int, list[CarrierRow]]:
+def _carriers(
+    connection: Connection, points: Sequence[int], as_of: datetime | None, *, lead: bool = False
+) -> dict[int, list[CarrierRow]]:
     found: dict[int, list[CarrierRow]] = {}
-    for row in _CARRIERS.ask(connection, as_of, of=list(points)):
+    for row in (_LEADING if lead else _CARRIERS).ask(connection, as_of, of=list(points)):
         found.setdefault(row.point_id, []).append(_carrier(row, as_of))
     return found
 
@@ -335,6 +348,17 @@ def _carried(as_of: Any) -> Select[Any]:
     return query.order_by(figure_carriers.c.since, figure_carriers.c.id)
 
 
+def _leading(as_of: Any) -> Select[Any]:
+    """Of those who carry each of some points the first that does so still, else the first."""
+    carrier = figure_carriers.c
+    over = case((_stands(figure_carriers, as_of), 0), else_=1)
+    place = func.row_number().over(partition_by=carrier.point_id, order_by=[over, carrier.since, carrier.id])
+    placed = select(carrier.id, place.label("place"))
+    placed = placed.where(carrier.point_id.in_(OF), _known(carrier.since, as_of))
+    first = placed.subquery()
+    return _carried(as_of).where(carrier.id.in_(select(first.c.id).where(first.c.place == 1)))
+
+
 def _differing(as_of: Any) -> Select[Any]:
     query = select(figure_differences).where(figure_differences.c.point_id.in_(OF))
     query = query.where(_known(figure_differences.c.known_at, as_of))
@@ -342,4 +366,5 @@ def _differing(as_of: Any) -> Select[Any]:
 
 
 _SERIES = Prepared(lambda as_of: _ALL.where(figure_series.c.id.in_(OF), _known(figure_series.c.since, as_of)))
-_POINTS, _NEWEST, _CARRIERS, _DIFFERENCES = map(Prepared, (_all_points, _newest, _carried, _differing))
+_POINTS, _NEWEST, _CARRIERS = map(Prepared, (_all_points, _newest, _carried))
+_LEADING, _DIFFERENCES = map(Prepared, (_leading, _differing))

@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from reportedly.ledger.deciding import led_at
 from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.entity_schema import entities, mentions
 from reportedly.ledger.past_schema import entity_leads, past_mentions
+from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.schema import versions
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.story_belonging import belongs
@@ -64,18 +66,20 @@ def _first(
 
 def _mentioned(connection: Connection, story: int, as_of: datetime | None) -> list[Any]:
     """The entities that versions of a story's articles mention: to what each leads, its kind, in how many articles."""
-    found: list[Any] = []
-    for table in (mentions,) if as_of is None else (mentions, past_mentions):
-        told_in = func.count(table.c.article_id.distinct()).label("articles")
-        counted = _mentions(table, story, as_of).with_only_columns(table.c.entity_id, told_in)
-        by_entity = counted.group_by(table.c.entity_id).subquery()
-        leads = entities.c.leads_to if as_of is None else entity_leads.c.leads_to
-        query = select(entities.c.id, func.coalesce(leads, entities.c.id), entities.c.kind, by_entity.c.articles)
-        query = query.join_from(by_entity, entities, entities.c.id == by_entity.c.entity_id)
-        if as_of is not None:
-            query = query.outerjoin(entity_leads, (entity_leads.c.entity_id == entities.c.id) & led_at(as_of))
-        found += connection.execute(query).all()
-    return found
+    asked = (_MENTIONED,) if as_of is None else (_MENTIONED, _PAST_MENTIONED)
+    return [row for query in asked for row in query.ask(connection, as_of, story=story)]
+
+
+def _counted(table: Table, as_of: Any) -> Select[Any]:
+    articles = func.count(table.c.article_id.distinct()).label("articles")
+    counted = _mentions(table, as_of).with_only_columns(table.c.entity_id, articles)
+    by_entity = counted.group_by(table.c.entity_id).subquery()
+    leads = entities.c.leads_to if as_of is None else entity_leads.c.leads_to
+    query = select(entities.c.id, func.coalesce(leads, entities.c.id), entities.c.kind, by_entity.c.articles)
+    query = query.join_from(by_entity, entities, entities.c.id == by_entity.c.entity_id)
+    if as_of is not None:
+        query = query.outerjoin(entity_leads, (entity_leads.c.entity_id == entities.c.id) & led_at(as_of))
+    return query
 
 
 def _articles(
@@ -86,22 +90,30 @@ def _articles(
     told: set[tuple[int, int]] = set()
     for start in range(0, len(roots), _AT_ONCE):
         some = list(roots)[start : start + _AT_ONCE]
-        for table in (mentions,) if as_of is None else (mentions, past_mentions):
-            query = _mentions(table, story, as_of).with_only_columns(table.c.entity_id, table.c.article_id)
-            rows = connection.execute(query.where((table.c.entity_id + 0).in_(some)))
+        for query in (_IN_ARTICLES,) if as_of is None else (_IN_ARTICLES, _PAST_IN_ARTICLES):
+            rows = query.ask(connection, as_of, story=story, of=some)
             told |= {(roots[entity], article) for entity, article in rows}
     return dict(Counter(root for root, _ in told))
 
 
-def _mentions(table: Table, story: int, as_of: datetime | None) -> Select[Any]:
+def _in_articles(table: Table, as_of: Any) -> Select[Any]:
+    query = _mentions(table, as_of).with_only_columns(table.c.entity_id, table.c.article_id)
+    return query.where((table.c.entity_id + 0).in_(OF))
+
+
+def _mentions(table: Table, as_of: Any) -> Select[Any]:
     """The mentions in the versions of a story's articles, known at a moment."""
-    query = select(table.c.entity_id).where(story_articles.c.story_id == story, belongs(as_of))
+    query = select(table.c.entity_id).where(story_articles.c.story_id == bindparam("story"), belongs(as_of))
     if table is mentions:
         query = query.join_from(story_articles, table, table.c.article_id == story_articles.c.article_id)
     else:
         query = query.join_from(story_articles, versions, versions.c.article_id == story_articles.c.article_id)
         query = query.join(table, table.c.version_id == versions.c.id)
     return query if as_of is None else query.where(*held_at(table, as_of))
+
+
+_MENTIONED, _PAST_MENTIONED = (Prepared(partial(_counted, table)) for table in (mentions, past_mentions))
+_IN_ARTICLES, _PAST_IN_ARTICLES = (Prepared(partial(_in_articles, table)) for table in (mentions, past_mentions))
 
 
 def _named(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, Any]:

@@ -10,7 +10,7 @@ from reportedly.ledger.series_rows import PointRow, PointTold, SeriesRead, Serie
 from reportedly.newsroom.figures.words import given, quantity
 from reportedly.newsroom.some import Some
 
-SERIES_SHOWN, SERIES_COUNTED = 5, 200
+SERIES_SHOWN, SERIES_COUNTED = 4, 200
 SOURCES_SHOWN, POINTS_SHOWN = 8, 5
 
 
@@ -57,7 +57,7 @@ def series_tables(
 ) -> Some[SeriesTable]:
     """The series of a story of which most is told, as they were known at a moment (None: now)."""
     rows = ledger.series.of_story(story, limit=SERIES_COUNTED, as_of=as_of)
-    reads = ledger.series.several([row.id for row in rows[:SERIES_SHOWN]], newest=LISTED, as_of=as_of)
+    reads = ledger.series.several([row.id for row in rows[:SERIES_SHOWN]], newest=LISTED, lead=True, as_of=as_of)
     tables = tuple(_table(read, since) for read in reads)
     return Some(shown=tables, more=len(rows) - len(tables), at_least=len(rows) == SERIES_COUNTED)
 
