@@ -77,6 +77,11 @@ class FrontBook:
                 return story_rows(connection, stories_now(connection, asked, limit), None)
             return story_rows(connection, stories_then(connection, asked, limit, as_of), as_of)
 
+    def of(self, rows: Sequence[StoryRow], *, as_of: datetime | None = None) -> tuple[FrontRow, ...]:
+        """Stories of a list as the first page shows them, but for their hours."""
+        with self._store.reading() as connection:
+            return _fronts(connection, rows, None, as_of)
+
     def one(self, story: int, *, hours: Period | None = None) -> FrontRow | None:
         """One story as the first page shows it now; None if there is none, or it became part of another one."""
         with self._store.reading() as connection:

@@ -41,11 +41,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusChange:
-    """A change of an assertion's status, from ``was``, None where it had none, because of the claim in ``change``."""
+    """A change of an assertion's status, from ``was``, None where it had none, because of the claim in ``change``.
+
+    ``who`` is the full name of that claim's source, as far as its article tells.
+    """
 
     assertion: int
     was: AssertionStatus | None
     change: StatusRow
+    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +208,9 @@ def _change(row: Any, claim: Any) -> StatusChange:
         quoted_sentence=None if claim is None else claim.sentence,
     )
     was = AssertionStatus(row.was) if row.was else None
-    return StatusChange(assertion=row.assertion_id, was=was, change=change)
+    return StatusChange(
+        assertion=row.assertion_id, was=was, change=change, who=None if claim is None else claim.source_name
+    )
 
 
 def _revised(connection: Connection, story: int, span: Span) -> tuple[tuple[int, int], ...]:

@@ -6,20 +6,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from markupsafe import Markup
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.front_rows import FrontRow
 from reportedly.ledger.trend_rows import Period
 from reportedly.newsroom import words
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.counting_back import counted_from
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.front.choice import Asked, Chosen, FrontChoice, Within, asked
-from reportedly.newsroom.front.words import news_address, news_sign, revised
+from reportedly.newsroom.front.lines import FrontLine, front_line
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.sparkline import floored, picture
-from reportedly.newsroom.words import Sign
 from reportedly.records import AssertionStatus, EntityKind, EventType, SubjectKind
 
 SHOWN, PAGES = 30, 6
@@ -29,23 +26,6 @@ _HOUR = timedelta(hours=1)
 _ACTORS = (EntityKind.PERSON, EntityKind.ORGANISATION)
 
 Numbered = Annotated[int, Query(ge=1, le=PAGES)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontLine:
-    """A story as a line of the first page.
-
-    ``sign``, ``address`` and ``told`` are of what changed last; ``origins`` how many origins what most articles tell
-    has, ``why`` the same in a sentence; all "" or None where there is nothing.
-    """
-
-    row: FrontRow
-    sign: Sign | None
-    address: str
-    told: str
-    origins: str
-    why: str
-    hours: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,39 +101,13 @@ def _lines(desk: Desk, choice: FrontChoice, page: int, as_of: datetime | None) -
         return wishes, ()
     hours = _hours(as_of or desk.ledger.trends.newest() or desk.clock.now())
     rows = desk.ledger.fronts.listed(wishes.wanted, limit=SHOWN + 1, skip=(page - 1) * SHOWN, hours=hours, as_of=as_of)
-    return wishes, tuple(_line(row, hours) for row in rows)
+    return wishes, tuple(front_line(row, picture(row.hours, _hours_told(row.hours, hours))) for row in rows)
 
 
 def _hours(until: datetime) -> Period:
     """The hours that are shown, up to the end of that of a moment."""
     last = floored(until.astimezone(UTC) - timedelta(microseconds=1), by_day=False) + _HOUR
     return Period(since=last - HOURS * _HOUR, until=last)
-
-
-def _line(row: FrontRow, hours: Period) -> FrontLine:
-    news = row.news
-    return FrontLine(
-        row=row,
-        sign=None if news is None else news_sign(news),
-        address="" if news is None else news_address(news),
-        told="" if news is None else (news.content or (revised(news.revised) if news.revised else "")),
-        origins=_origins(row),
-        why=_why(row),
-        hours=picture(row.hours, _hours_told(row.hours, hours)),
-    )
-
-
-def _origins(row: FrontRow) -> str:
-    """How many origins what most articles tell has."""
-    return "" if row.told is None else words.counted(row.told.origins, "origin")
-
-
-def _why(row: FrontRow) -> str:
-    if row.told is None:
-        return ""
-    told = f"What most articles here tell, {words.counted(row.told.articles, 'article')}, has "
-    told += f"{words.counted(row.told.origins, 'origin')} known to be independent"
-    return f"{told}, and {row.told.unknown:,} of unknown independence" if row.told.unknown else told
 
 
 def _hours_told(counts: Sequence[int], hours: Period) -> str:

@@ -8,6 +8,7 @@ from reportedly.ledger.story_book import FADED, Order
 from reportedly.newsroom.articles.pages import LARGEST, PAGE_LENGTH
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
+from reportedly.newsroom.front.lines import front_line
 from reportedly.newsroom.routes import Routes
 
 SIZES = (1, 2, 5, 10, 25)
@@ -38,7 +39,7 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
         return desk.renderer.page(
             request,
             "stories.html",
-            rows=rows[:limit],
+            lines=[front_line(one) for one in desk.ledger.fronts.of(rows[:limit], as_of=as_of)],
             by=by,
             orders=tuple(Order),
             least=least,

@@ -23,12 +23,13 @@ NEWS_SHOWN = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusLine:
-    """A change of status with the words of the assertion: what it was, what it is, and by whose claim.
+    """A change of status with the words of the assertion: what it was, what it is, and by whose claim, ``by`` name.
 
     ``context`` is the sentence around words that cannot be understood alone.
     """
 
     change: StatusChange
+    by: str
     heading: str
     context: Context | None
     was: Sign | None
@@ -127,6 +128,7 @@ def status_lines(changes: Sequence[StatusChange], words: Mapping[int, AssertionW
     return tuple(
         StatusLine(
             change=one,
+            by=_name(one.change.source, one.who) or "a source not named",
             heading=words[one.assertion].heading,
             context=context_of(words[one.assertion].content, words[one.assertion].quoted_sentence),
             was=status(one.was) if one.was else None,
@@ -139,7 +141,11 @@ def status_lines(changes: Sequence[StatusChange], words: Mapping[int, AssertionW
 
 def _called(source: NewSource) -> NewSource:
     """A source by its full name where only a pronoun is printed."""
-    return replace(source, source=source.who) if source.who and is_pronoun(source.source) else source
+    return replace(source, source=_name(source.source, source.who) or source.source)
+
+
+def _name(printed: str | None, who: str | None) -> str | None:
+    return who if who and (printed is None or is_pronoun(printed)) else printed
 
 
 def _figures(
