@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from reportedly.ledger.story_book import FADED, Order
 from reportedly.newsroom.articles.pages import LARGEST, PAGE_LENGTH
 from reportedly.newsroom.as_of import AsOf
+from reportedly.newsroom.assertions.context import context_of
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.front.lines import front_line
 from reportedly.newsroom.routes import Routes
@@ -36,10 +37,14 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
         limit: Length = PAGE_LENGTH,
     ) -> Response:
         rows = desk.ledger.stories.listed(by, least=least, limit=limit + 1, as_of=as_of)
+        fronts = desk.ledger.fronts.of(rows[:limit], as_of=as_of)
+        calm = [front.assertion for front in fronts if front.news is None and front.assertion is not None]
+        words = desk.ledger.assertions.words(calm, as_of=as_of)
         return desk.renderer.page(
             request,
             "stories.html",
-            lines=[front_line(one) for one in desk.ledger.fronts.of(rows[:limit], as_of=as_of)],
+            lines=[front_line(front) for front in fronts],
+            told={number: (one, context_of(one.content, one.quoted_sentence)) for number, one in words.items()},
             by=by,
             orders=tuple(Order),
             least=least,
