@@ -11,14 +11,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from reportedly.ledger import many_rows
 from reportedly.ledger import source_counts as counts
 from reportedly.ledger.assertion_schema import assertion_claims
+from reportedly.ledger.columns import Moment
 from reportedly.ledger.past_schema import showings
 from reportedly.ledger.source_credits import Credit, count_of, credit_of, credit_row, credits_of
 from reportedly.ledger.source_parts import part_cell, part_row, parts_of, voices_of
 from reportedly.ledger.source_schema import source_counts, source_credits, source_parts
 
 _PAGE = 500
+_MOMENT = Moment()
+_COUNT = insert(source_counts)
 _ARTICLES = select(*showings.c["article_id", "since"]).where(showings.c.until.is_(None))
 _ASSERTIONS = select(assertion_claims.c.assertion_id).where(assertion_claims.c.until.is_(None)).distinct()
 _Change = tuple[datetime, counts.Cells]
@@ -90,6 +94,7 @@ def _write_counts(connection: Connection, changes: list[_Change]) -> None:
         for at, more in sorted(moments.items()):
             number += more
             if more:
-                rows.append({"whose": of, "cell": what, "since": at, "number": number})
+                since = _MOMENT.process_bind_param(at, connection.dialect)
+                rows.append({"whose": of, "cell": what, "since": since, "number": number})
     for start in range(0, len(rows), _PAGE):
-        connection.execute(insert(source_counts), rows[start : start + _PAGE])
+        many_rows.execute(connection, _COUNT, rows[start : start + _PAGE])

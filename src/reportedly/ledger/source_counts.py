@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, func, insert, literal, select, text, update
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, cast, func, insert, literal, select, text, update
 
+from reportedly.ledger import many_rows
 from reportedly.ledger.columns import Moment, Words
 from reportedly.ledger.source_schema import source_counts
 
@@ -86,6 +87,11 @@ def whose(entity: int) -> str:
     return f"entity:{entity}"
 
 
+def whose_of(entity: ColumnElement[int]) -> ColumnElement[str]:
+    """The same as SQL, of a column."""
+    return literal("entity:", Words) + cast(entity, Words)
+
+
 def whose_kind(kind: str) -> str:
     """Under what all entities of a kind are counted."""
     return f"kind:{kind}"
@@ -93,10 +99,11 @@ def whose_kind(kind: str) -> str:
 
 def add(connection: Connection, cells: Cells, at: datetime) -> None:
     """Let there be so many more from ``at`` on, also at all later moments that are known."""
-    rows = [{"of": of, "what": cell, "at": at, "more": more} for (of, cell), more in sorted(cells.items()) if more]
+    moment = Moment().process_bind_param(at, connection.dialect)
+    rows = [{"of": of, "what": cell, "at": moment, "more": more} for (of, cell), more in sorted(cells.items()) if more]
     if rows:
-        connection.execute(_BEGIN, rows)
-        connection.execute(_ADD, rows)
+        many_rows.execute(connection, _BEGIN, rows)
+        many_rows.execute(connection, _ADD, rows)
 
 
 def standing(

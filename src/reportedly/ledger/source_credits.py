@@ -41,10 +41,13 @@ _NOW = select(source_credits).where(
 _KINDS = select(*entities.c["id", "kind"]).where(entities.c.id.in_(bindparam("numbers", expanding=True)))
 _SAYS = (
     select(source_counts.c.number)
-    .where(source_counts.c.whose == bindparam("of"), source_counts.c.cell == "said")
+    .where(source_counts.c.whose == counts.whose_of(entities.c.id), source_counts.c.cell == "said")
     .order_by(source_counts.c.since.desc())
     .limit(1)
+    .correlate(entities)
+    .scalar_subquery()
 )
+_SAY = select(entities.c.id, _SAYS.label("said")).where(entities.c.id.in_(bindparam("numbers", expanding=True)))
 _END = update(source_credits).where(source_credits.c.id == bindparam("number")).values(until=bindparam("at"))
 _UNDO = delete(source_credits).where(source_credits.c.id == bindparam("number"))
 _PROPER = re.compile(r"[A-Z]")
@@ -145,10 +148,10 @@ def count_of(
     cells = counts.difference(
         [_of_source(one, kinds[one.entity]) for one in less], [_of_source(one, kinds[one.entity]) for one in more]
     )
+    said = {row.id: row.said or 0 for row in connection.execute(_SAY, {"numbers": numbers})} if says is None else {}
     for number in numbers:
-        of = counts.whose(number)
-        has = (connection.scalar(_SAYS, {"of": of}) or 0) if says is None else int(number in says)
-        will = has + cells[of, "said"]
+        has = said[number] if says is None else int(number in says)
+        will = has + cells[counts.whose(number), "said"]
         cells[counts.whose_kind(kinds[number]), "sources"] += bool(will) - bool(has)
     return cells
 
