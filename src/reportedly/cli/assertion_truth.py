@@ -37,11 +37,12 @@ def placed_truth() -> tuple[Marked, ...]:
     for _, article, version, statements in sorted(_statements(), key=lambda each: each[:3]):
         gathering = gatherings.setdefault(stories[article], Gathering(general_news(), trained_judge()))
         placed = Placing(gathering, general_news(), lambda: next(numbers)).place(statements)
-        found += [_marked(article, version, one) for one in placed]
+        found += [marked(article, version, one) for one in placed]
     return tuple(found)
 
 
-def _marked(article: str, version: int, placed: Placed) -> Marked:
+def marked(article: str, version: int, placed: Placed) -> Marked:
+    """A claim of a version where it was placed, as it is compared."""
     return Marked(
         article=article,
         version=version,

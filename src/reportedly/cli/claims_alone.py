@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count, groupby
 
+from reportedly.cli.assertion_truth import marked
 from reportedly.evaluation import Marked
 from reportedly.evaluation.assertions import matched_claims
 from reportedly.evaluation.placed_claims import PlacedClaim
 from reportedly.evaluation.stories import StoryError, story_errors
-from reportedly.records import Bearing, Statement
+from reportedly.records import Statement
 from reportedly.stories.assertions import Gathering, Placing, general_news, trained_judge
 
 
@@ -27,7 +28,7 @@ def placed_alone(claims: Sequence[PlacedClaim]) -> tuple[Marked, ...]:
             placing = Placing(gathering, general_news(), lambda: next(numbers))
             placed = placing.place(tuple(statements))
             found = [_moved(one, placing.united) for one in found]
-            found += [_marked(one.statement, str(one.assertion), one.bearing) for one in placed]
+            found += [marked(str(one.statement.article), one.statement.version, one) for one in placed]
     return tuple(found)
 
 
@@ -41,17 +42,6 @@ def assertion_errors(gold: Sequence[Marked], found: Sequence[Marked]) -> tuple[S
 
 def _version(statement: Statement) -> tuple[int, int]:
     return statement.article, statement.version
-
-
-def _marked(claim: Statement, assertion: str, bearing: Bearing) -> Marked:
-    return Marked(
-        article=str(claim.article),
-        version=claim.version,
-        span=claim.content_span,
-        assertion=assertion,
-        stance=claim.stance,
-        bearing=bearing,
-    )
 
 
 def _moved(one: Marked, united: Mapping[int, int]) -> Marked:

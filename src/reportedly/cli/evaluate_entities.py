@@ -8,7 +8,7 @@ import click
 import msgspec
 from rich.console import Console
 
-from reportedly.cli.evaluate_stories import replayed
+from reportedly.cli.evaluate_stories import replayed, replayed_option
 from reportedly.cli.options import Override, overridden, workers_option
 from reportedly.cli.scorecard import print_errors, print_measures
 from reportedly.evaluation.entities import found_entities, true_entities
@@ -20,11 +20,7 @@ from reportedly.settings import Settings
 
 @click.command(short_help="Score how names are led to entities.")
 @click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
-@click.option(
-    "--ledger",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A ledger into which GOLD was replayed: score that, rather than replay.",
-)
+@replayed_option
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @workers_option
 @click.pass_obj

@@ -23,15 +23,16 @@ from reportedly.sample import load_truth, load_wire, write_archive
 from reportedly.settings import Settings
 
 SAMPLE = "sample"
-
-
-@click.command(short_help="Score how articles are gathered into stories.")
-@click.argument("gold", metavar="GOLD|sample")
-@click.option(
+replayed_option = click.option(
     "--ledger",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A ledger into which GOLD was replayed: score that, rather than replay.",
 )
+
+
+@click.command(short_help="Score how articles are gathered into stories.")
+@click.argument("gold", metavar="GOLD|sample")
+@replayed_option
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @workers_option
 @click.pass_obj

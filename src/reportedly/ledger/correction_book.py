@@ -28,9 +28,9 @@ _UNDONE_BY = (
     .correlate(corrections)
     .scalar_subquery()
 )
-_LISTED = select(corrections, *versions.c["number", "title", "outlet"], _UNDONE_BY.label("undone_by")).join(
+_LISTED = select(corrections, *versions.c["number", "title", "outlet"], _UNDONE_BY.label("undone_by")).outerjoin(
     versions, versions.c.id == corrections.c.version_id
-)
+)  # each has a version: so the database begins with the corrections, and not with all versions
 _DECIDED = [func.max(table.c.id) for table in (corrections, assertion_decisions, story_decisions)]
 
 
