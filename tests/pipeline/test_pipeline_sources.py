@@ -74,6 +74,27 @@ def test_running_counts_are_what_counting_anew_gives(
         assert standing(path) == kept
 
 
+def test_who_still_says_something_is_still_a_source(tmp_path: Path) -> None:
+    """Of two articles in which somebody speaks one is edited: counted anew, there is one source as before."""
+    path, said = (
+        tmp_path / "ledger.db",
+        "Tomas Reyl, a harbour master, said on Monday that the rudder had failed off Vell.",
+    )
+    with Ledger.open(str(path)) as ledger:
+        keeping = Keeping(ledger, keepers(Settings()))
+        for hours, (name, text) in enumerate((("a", said), ("b", said + " It was cold."), ("b", "It was cold."))):
+            known, url = NOON + timedelta(hours=hours), f"https://{name}.example/1"
+            of = Article(id=name, url=url, title="Ferry", text=text, outlet=name, published_at=NOON)
+            entry = Entry(source="https://feeds.example/all", key=name, seen_at=known, url=url)
+            commit = Commit(entry=entry, known_at=known, article=of, reading=replace(read(text), id=name, article=of))
+            keeping.commit(commit, Stopwatch())
+    kept = standing(path)
+    assert ("kind:person", "sources", 1) in kept["counts"]
+    for write in (sum_up, count_anew):
+        again(path, write)
+        assert standing(path) == kept
+
+
 def voice(row: int, entity: int | None, bearing: Bearing, hours: float = 0, **told: Any) -> Voice:
     """A claim on an assertion, of an origin of its own unless told."""
     supports = bearing in {Bearing.STATES, Bearing.CONFIRMS}

@@ -43,8 +43,7 @@ def sum_up(connection: Connection) -> None:
     for at, ends, row in sorted(_begun_and_ended(connection, source_credits), key=itemgetter(0, 1)):
         credit = credit_of(row)
         sides: tuple[list[Credit], list[Credit]] = ([credit], []) if ends else ([], [credit])
-        before = {credit.entity} if says[credit.entity] else set()
-        changes.append((at, count_of(connection, *sides, before)))
+        changes.append((at, count_of(connection, *sides, says)))
         says[credit.entity] += -credit.said if ends else credit.said
     for at, ends, row in _begun_and_ended(connection, source_parts):
         cells = part_cell(row.entity_id, row.part, row.outcome)
@@ -61,14 +60,14 @@ def _begun_and_ended(connection: Connection, table: Table) -> Iterator[tuple[dat
 
 def _credits(connection: Connection) -> Iterable[_Change]:
     shown = connection.execute(_ARTICLES.order_by(showings.c.since, showings.c.article_id)).all()
-    says: set[int] = set()
+    says: Counter[int] = Counter()
     for row in shown:
         found = credits_of(connection, row.article_id)
         if found:
             rows = [credit_row(row.article_id, found[entity], row.since) for entity in sorted(found)]
             connection.execute(insert(source_credits), rows)
             yield row.since, count_of(connection, [], list(found.values()), says)
-            says.update(entity for entity, credit in found.items() if credit.said)
+            says.update({entity: credit.said for entity, credit in found.items()})
 
 
 def _parts(connection: Connection) -> Iterable[_Change]:

@@ -137,20 +137,21 @@ def _keep(connection: Connection, article: int, wanted: Mapping[int, Credit], at
 
 
 def count_of(
-    connection: Connection, less: Collection[Credit], more: Collection[Credit], says: Collection[int] | None = None
+    connection: Connection, less: Collection[Credit], more: Collection[Credit], says: Mapping[int, int] | None = None
 ) -> counts.Cells:
     """What is counted otherwise when some credits take the place of others: of the sources, and of their kinds.
 
-    ``says`` are the sources that have said something before, None if the ledger is to be asked.
+    ``says`` tells how much sources have said before, None if the ledger is to be asked.
     """
     numbers = sorted({one.entity for one in (*less, *more)})
     kinds = {row.id: row.kind for row in connection.execute(_KINDS, {"numbers": numbers})}
     cells = counts.difference(
         [_of_source(one, kinds[one.entity]) for one in less], [_of_source(one, kinds[one.entity]) for one in more]
     )
-    said = {row.id: row.said or 0 for row in connection.execute(_SAY, {"numbers": numbers})} if says is None else {}
+    if says is None:
+        says = {row.id: row.said or 0 for row in connection.execute(_SAY, {"numbers": numbers})}
     for number in numbers:
-        has = said[number] if says is None else int(number in says)
+        has = says.get(number, 0)
         will = has + cells[counts.whose(number), "said"]
         cells[counts.whose_kind(kinds[number]), "sources"] += bool(will) - bool(has)
     return cells
