@@ -118,6 +118,7 @@ def test_a_search_finds_what_a_plain_filter_finds(
         if few:
             patched.setattr(searcher, "BEST", 4)
             patched.setattr(finding, "BEST", 4)
+            patched.setattr(searcher, "FIRST", 2)
             patched.setattr(searcher, "WEIGHED", dict.fromkeys(Order, 4))
             patched.setattr(subsets, "FEW", 0)
         shown: dict[int | None, dict[int, Step]] = {}
@@ -156,6 +157,7 @@ def test_the_newest_as_of_a_moment_are_those_that_were_then(
     with pytest.MonkeyPatch.context() as patched, Ledger.open(str(path)) as ledger:
         patched.setattr(searcher, "BEST", 3)
         patched.setattr(finding, "BEST", 3)
+        patched.setattr(searcher, "FIRST", 2)
         patched.setattr(searcher, "WEIGHED", dict.fromkeys(Order, 3))
         patched.setattr(subsets, "FEW", 0)
         given_then: dict[int, list[object]] = {}

@@ -18,7 +18,7 @@ from series_ledger import commit, dead, numbered
 from series_wire import at, figure, reading
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.series_rows import SeriesListed
+from reportedly.ledger.series_rows import SeriesFilter, SeriesListed
 from reportedly.newsroom.charts.drawing import Drawer
 from reportedly.newsroom.charts.figures_chart import Look, figures_chart
 from reportedly.records import Qualifier, Reading
@@ -191,6 +191,23 @@ def test_the_last_revised_come_first_page_by_page(ledger: Ledger) -> None:
     assert paged == list(whole)
     then = ledger.series.listed(limit=50, as_of=at(5.5))
     assert max(row.cursor for row in then) <= 5
+
+
+def test_words_of_many_series_find_what_words_of_few_do(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever way the list is walked, now and as of a moment."""
+    for number in range(1, 13):
+        matter = ("kill", "arrest", "displace", "rescue")[number % 4]
+        told = figure("seven", float(number), counted="people", predicate=matter, by=f"Office {number}")
+        commit(ledger, numbered(reading(f"Office {number} said that seven people were hit.", told), number), at(number))
+    asked = [SeriesFilter(words=words) for words in ("people", "office", "kill", "arr off", "people resc", "nobody")]
+    asked += [SeriesFilter(source="office", quantity="peop"), SeriesFilter(headline="headline", least=2)]
+    by_list = {(one, hour): ledger.series.listed(one, as_of=hour) for one in asked for hour in (None, at(5.5), at(9))}
+    assert sum(map(len, by_list.values())) > 20
+    monkeypatch.setattr("reportedly.ledger.figure_listing.FEW", 0)
+    for words, many in ((16, 0), (0, 0), (16, 20_000)):
+        monkeypatch.setattr("reportedly.ledger.figure_listing.MANY", many)
+        monkeypatch.setattr("reportedly.ledger.figure_words._FEW_WORDS", words)
+        assert {key: ledger.series.listed(key[0], as_of=key[1]) for key in by_list} == by_list
 
 
 async def test_a_helper_that_ended_is_started_again(tolls: Ledger) -> None:

@@ -42,6 +42,7 @@ assertion_claims = Table(
     Column("about", Words),
     Column("came_at", Moment),
     Index("assertion_claims_now", "version_id", "position", unique=True, sqlite_where=text("until IS NULL")),
+    Index("assertion_claims_then", "version_id", "position", sqlite_where=text("until IS NOT NULL")),
     Index("assertion_claims_assertion", "assertion_id", "since", "id", "until"),
     Index("assertion_claims_article", "article_id", "since"),
     Index("assertion_claims_bearing", "bearing", "since", "id"),

@@ -14,18 +14,18 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, delete,
 
 from reportedly.ledger.columns import EPOCH
 from reportedly.ledger.past_schema import earlier_values
+from reportedly.ledger.sqlite import numbers_given
 
 _LATER = (
     select(*earlier_values.c["row_id", "was"])
     .where(
         earlier_values.c.kind == bindparam("kind"),
-        earlier_values.c.row_id.in_(bindparam("numbers", expanding=True)),
+        earlier_values.c.row_id.in_(select(numbers_given("numbers").c.value)),
         earlier_values.c.until > bindparam("moment", type_=earlier_values.c.until.type),
     )
     .order_by(earlier_values.c.id.desc())
 )
 _MOMENTS = frozenset({"modified_at"})
-_MOST = 500
 
 
 def note(connection: Connection, kind: str, number: int, was: Mapping[str, Any], until: datetime) -> None:
@@ -40,11 +40,9 @@ def values_at(
 ) -> dict[int, dict[str, Any]]:
     """For each row that has changed since a moment, by its number, the values that it had then."""
     found: dict[int, dict[str, Any]] = {}
-    ordered = sorted(set(numbers))
-    for start in range(0, len(ordered), _MOST):
-        asked = {"kind": kind, "numbers": ordered[start : start + _MOST], "moment": moment}
-        for row in connection.execute(_LATER, asked):  # the last change first: what is put down last is the oldest
-            found.setdefault(row.row_id, {}).update(_told(row.was))
+    asked = {"kind": kind, "numbers": json.dumps(sorted(set(numbers))), "moment": moment}
+    for row in connection.execute(_LATER, asked):  # the last change first: what is put down last is the oldest
+        found.setdefault(row.row_id, {}).update(_told(row.was))
     return found
 
 

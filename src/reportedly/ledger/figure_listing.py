@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
-from reportedly.ledger.figure_words import FigureWord, found_by
+from reportedly.ledger.figure_words import Begun, FigureWord, known_by
 from reportedly.ledger.series_rows import SeriesFilter
 from reportedly.ledger.series_schema import figure_points, figure_series
 
-FEW = 2_000
+FEW, MANY = 2_000, 20_000
+"""So few series are listed and ranked; where more than so many have a word, a walk from the newest on meets them."""
 _P, _S = figure_points.c, figure_series.c
 _LATER = figure_points.alias("later")
 
@@ -22,16 +23,29 @@ def newest_points(
     connection: Connection, wanted: SeriesFilter, *, limit: int, before: int | None, as_of: datetime | None
 ) -> Sequence[tuple[int, int]]:
     """The newest point of each series that is wanted, and the series, newest first; ``before`` is a point's number."""
-    words = _words(wanted, as_of)
-    if words and (rare := _few(connection, words)) is not None:
-        words = [_P.series_id.in_(rare)]
-    query = select(_P.id, _P.series_id).where(*_until(connection, before), *words, ~_has_later(as_of))
-    if wanted.story is not None or as_of is not None:
+    query = select(_P.id, _P.series_id).where(*_until(connection, before), ~_has_later(as_of))
+    query = query.where(*_with_words(connection, wanted, as_of))
+    if wanted.story is not None:
         query = query.join_from(figure_points, figure_series).where(*_wanted(wanted, as_of))
+    elif as_of is not None:
+        query = query.where(*_wanted(wanted, as_of))
     else:  # looked up for each point: a join would first make a filter of all series
         query = query.where(exists().where(_S.id == _P.series_id, *_wanted(wanted, as_of)).correlate(figure_points))
     query = query.order_by(_P.since.desc(), _P.id.desc()).limit(limit)
     return [(row.id, row.series_id) for row in connection.execute(query)]
+
+
+def _with_words(connection: Connection, wanted: SeriesFilter, as_of: datetime | None) -> Sequence[ColumnElement[bool]]:
+    """That a series has the words: one of a list where few have them, else each is asked as the walk comes to it."""
+    begun = _begun(wanted, as_of)
+    if not begun:
+        return ()
+    listed = [_P.series_id.in_(word.series()) for word in begun]
+    if (len(begun) > 1 or begun[0].is_rare(connection, FEW)) and (rare := _few(connection, listed)) is not None:
+        return [_P.series_id.in_(rare)]
+    if any(word.is_rare(connection, MANY) for word in begun):
+        return listed
+    return [word.held_by(connection, _P.series_id) for word in begun]
 
 
 def _few(connection: Connection, words: Sequence[ColumnElement[bool]]) -> list[int] | None:
@@ -41,7 +55,7 @@ def _few(connection: Connection, words: Sequence[ColumnElement[bool]]) -> list[i
     return None if len(found) > FEW else found
 
 
-def _words(wanted: SeriesFilter, as_of: datetime | None) -> list[ColumnElement[bool]]:
+def _begun(wanted: SeriesFilter, as_of: datetime | None) -> list[Begun]:
     asked = (
         (wanted.words, None),
         (wanted.quantity, FigureWord.QUANTITY),
@@ -49,7 +63,7 @@ def _words(wanted: SeriesFilter, as_of: datetime | None) -> list[ColumnElement[b
         (wanted.source, FigureWord.SOURCE),
         (wanted.headline, FigureWord.STORY),
     )
-    return [condition for words, kind in asked for condition in found_by(words, kind, as_of)]
+    return [word for words, kind in asked for word in known_by(words, kind, as_of)]
 
 
 def _wanted(wanted: SeriesFilter, as_of: datetime | None) -> list[ColumnElement[bool]]:

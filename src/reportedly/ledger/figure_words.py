@@ -4,10 +4,12 @@ Words only come: a source whose figure was withdrawn still leads to the series t
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select
 
 from reportedly.ledger import sqlite
 from reportedly.ledger.namekeys import plain
@@ -15,6 +17,10 @@ from reportedly.ledger.schema import versions
 from reportedly.ledger.series_schema import figure_carriers, figure_points, figure_series, figure_words
 
 _LAST = "\U0010ffff"
+_FEW_WORDS = 16
+_WORD = figure_words.c.word
+_FIRST = select(func.min(_WORD)).where(bindparam("begin") <= _WORD, bindparam("end") > _WORD)
+_NEXT = select(func.min(_WORD)).where(bindparam("begin") < _WORD, bindparam("end") > _WORD)
 _ENTER = sqlite.keeping(figure_words)
 
 
@@ -38,9 +44,50 @@ def note_words(connection: Connection, series: Collection[int], at: datetime) ->
         connection.execute(_ENTER, found)
 
 
-def found_by(asked: str, kind: FigureWord | None, as_of: datetime | None) -> list[ColumnElement[bool]]:
-    """That a point's series has all of these words, each by its beginning; none where nothing is asked for."""
-    return [figure_points.c.series_id.in_(_with(word, kind, as_of)) for word in sorted(set(plain(asked).split()))]
+def known_by(asked: str, kind: FigureWord | None, as_of: datetime | None) -> list["Begun"]:
+    """The beginnings of words by which series are found, each once."""
+    return [Begun(word=word, kind=kind, as_of=as_of) for word in sorted(set(plain(asked).split()))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """The beginning of a word that a series must have, of a kind or of any, as of a moment or now."""
+
+    word: str
+    kind: FigureWord | None
+    as_of: datetime | None
+
+    def series(self) -> Select[tuple[int]]:
+        """The series that have such a word."""
+        return _with(self.word, self.kind, self.as_of)
+
+    def is_rare(self, connection: Connection, few: int) -> bool:
+        """Whether words that begin so are entered a few times at most."""
+        some: Select[Any] = _with(self.word, self.kind, None).with_only_columns(literal_column("1")).limit(few + 1)
+        return (connection.scalar(select(func.count()).select_from(some.subquery())) or 0) <= few
+
+    def held_by(self, connection: Connection, series: ColumnElement[int]) -> ColumnElement[bool]:
+        """That one series has such a word: looked up for it alone, by the words that begin so where they are few."""
+        words = self._words(connection)
+        if words is None:
+            return series.in_(_with(self.word, self.kind, self.as_of))
+        kinds = FigureWord if self.kind is None else (self.kind,)
+        table = figure_words.c
+        held = select(table.series_id).where(
+            table.word.in_(words), table.kind.in_([kind.value for kind in kinds]), table.series_id == series
+        )
+        return (held if self.as_of is None else held.where(table.since <= self.as_of)).exists()
+
+    def _words(self, connection: Connection) -> list[str] | None:
+        """The words that begin so; None for more than a few. Each next one is looked up behind the one before."""
+        found: list[str] = []
+        word = connection.scalar(_FIRST, {"begin": self.word, "end": self.word + _LAST})
+        while word is not None:
+            found.append(word)
+            if len(found) > _FEW_WORDS:
+                return None
+            word = connection.scalar(_NEXT, {"begin": word, "end": self.word + _LAST})
+        return found
 
 
 def _with(word: str, kind: FigureWord | None, as_of: datetime | None) -> Select[tuple[int]]:

@@ -35,7 +35,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.schema import alembic_version
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 39))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 40))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,

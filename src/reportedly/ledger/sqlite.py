@@ -20,6 +20,8 @@ from sqlalchemy import (
     QueuePool,
     Select,
     Table,
+    Text,
+    bindparam,
     column,
     create_engine,
     event,
@@ -206,3 +208,8 @@ def matching(index: str, expression: str) -> tuple[Select[Any], Any]:
 def numbers(listed: Sequence[int]) -> Any:
     """Numbers as rows with a column ``value`` and, from 0 on, their place in the list, ``key``."""
     return func.json_each(literal(json.dumps(list(listed)))).table_valued("key", "value")
+
+
+def numbers_given(name: str) -> Any:
+    """Numbers as :func:`numbers` has them, which are given as JSON to a parameter of this name."""
+    return func.json_each(bindparam(name, type_=Text)).table_valued("key", "value")

@@ -5,18 +5,40 @@ than that. So a query that a million rows answer costs what one costs that a tho
 :data:`WEIGHED` are weighed, and the best :data:`~reportedly.ledger.searching.hit_rows.BEST` of these are kept.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from heapq import nlargest
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, column, desc, func, literal, literal_column, select, table
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    column,
+    desc,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+    type_coerce,
+)
 
+from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.schema import claims, versions
+from reportedly.ledger.searching.asking_words import Target
 from reportedly.ledger.searching.hit_rows import BEST, Order
 from reportedly.ledger.searching.plan import Plan, is_current
+from reportedly.ledger.searching.scoring import freshness
 from reportedly.ledger.sqlite import numbers
+from reportedly.ledger.sqlite_search import PAST
 
 SCANNED = 200_000
 """So many rows may lie between those that are weighed, to look through all of them for the words alone."""
+LOOKED_UP = 40
+"""Of so many hits it is looked up when they became known, where it is only to be told which ones to look at."""
 COMMON, SAMPLE = 200_000, 20_000
 """What stands in more rows than that tells nothing of one; and so many of the newest are looked at to judge it."""
 WEIGHED = {Order.MIX: BEST, Order.RELEVANCE: 10 * BEST, Order.RECENT: BEST}
@@ -32,9 +54,22 @@ class Hit(NamedTuple):
 
 def newest(connection: Connection, plan: Plan, limit: int, *, below: int | None = None, weigh: bool) -> list[Hit]:
     """The rows that match, last written first, with the weight of their words if that is wanted."""
-    found = connection.scalars(_rows(plan, limit, below)).all()
+    found = _walked(connection, plan.walk, limit, below) if plan.walk is not None else None
+    if found is None:
+        found = connection.scalars(_rows(plan, limit, below)).all()
     weights = _weights(connection, plan, found) if weigh and found else {}
     return [Hit(number, weights.get(number, 0.0), plan) for number in found]
+
+
+def _walked(connection: Connection, walk: Select[Any], limit: int, below: int | None) -> Sequence[int]:
+    """The newest rows that a walk gives: it goes from version to version, but within one as its figures stand."""
+    number, version = walk.selected_columns
+    older = () if below is None else (number < below,)
+    rows = connection.execute(walk.where(*older).limit(limit)).all()
+    found = {row[0] for row in rows}
+    if len(rows) == limit:
+        found |= set(connection.scalars(walk.where(*older, version == rows[-1][1])).all())
+    return sorted(found, reverse=True)[:limit]
 
 
 def how_many(connection: Connection, plan: Plan, limit: int) -> int:
@@ -42,9 +77,38 @@ def how_many(connection: Connection, plan: Plan, limit: int) -> int:
     return connection.scalar(select(func.count()).select_from(_rows(plan, limit, None).subquery())) or 0
 
 
-def best(hits: Sequence[Hit]) -> Sequence[Hit]:
-    """Those whose words match best, the newer of equals."""
-    return hits if len(hits) <= BEST else nlargest(BEST, hits, key=lambda hit: (hit.words, hit.number))
+def best(connection: Connection, hits: Sequence[Hit], most: int, order: Order) -> Sequence[Hit]:
+    """The best so many, the newer of equals: by their words, and by about how old they are where that counts."""
+    if len(hits) <= most:
+        return hits
+    if order is not Order.MIX or not any(hit.words for hit in hits):
+        return nlargest(most, hits, key=lambda hit: (hit.words, hit.number))
+    known = _known_about(connection, hits)
+    last = max(known.values())
+    return nlargest(most, hits, key=lambda hit: (hit.words * freshness(last - known[hit.number]), hit.number))
+
+
+def _known_about(connection: Connection, hits: Sequence[Hit]) -> dict[int, int]:
+    """About when hits became known, in microseconds, by number: some are looked up, those between lie between."""
+    known: dict[int, int] = {}
+    for rows in {_rows_of(hit.plan).name: _rows_of(hit.plan) for hit in hits}.values():
+        listed = sorted({hit.number for hit in hits if _rows_of(hit.plan) is rows})
+        marks = [*listed[:: len(listed) // LOOKED_UP + 1], listed[-1]]
+        some = numbers(marks)
+        times = select(rows.c.id, type_coerce(rows.c.known_at, BigInteger)).join(some, some.c.value == rows.c.id)
+        at = {row[0]: row[1] for row in connection.execute(times)}
+        for number in listed:
+            place = bisect_right(marks, number) - 1
+            begin, end = marks[place], marks[min(place + 1, len(marks) - 1)]
+            share = (number - begin) / (end - begin) if end > begin else 0.0
+            known[number] = round(at[begin] + share * (at[end] - at[begin]))
+    return known
+
+
+def _rows_of(plan: Plan) -> Table:
+    if plan.place.target is Target.ARTICLES:
+        return versions
+    return past_claims if plan.place.index is PAST else claims
 
 
 def _weights(connection: Connection, plan: Plan, found: Sequence[int]) -> dict[int, float]:
@@ -71,7 +135,7 @@ def _weighing(connection: Connection, plan: Plan, words: Sequence[str], found: S
     if max(found) - min(found) <= SCANNED:
         return expression
     between = literal_column(f"{plan.table}.rowid").between(min(found), max(found))
-    return expression if _is_rare(connection, plan, expression, between, SCANNED // 4) else plan.expression
+    return expression if is_rare(connection, plan, expression, between, SCANNED // 4) else plan.expression
 
 
 def telling(connection: Connection, plan: Plan, newest_row: int) -> tuple[str, ...]:
@@ -84,10 +148,10 @@ def telling(connection: Connection, plan: Plan, newest_row: int) -> tuple[str, .
     if most >= sample:
         return plan.words
     between = literal_column(f"{plan.table}.rowid").between(newest_row - sample + 1, newest_row)
-    return tuple(word for word in plan.words if _is_rare(connection, plan, word, between, most))
+    return tuple(word for word in plan.words if is_rare(connection, plan, word, between, most))
 
 
-def _is_rare(connection: Connection, plan: Plan, expression: str, between: ColumnElement[bool], most: int) -> bool:
+def is_rare(connection: Connection, plan: Plan, expression: str, between: ColumnElement[bool], most: int) -> bool:
     """Whether no more than ``most`` rows within these match."""
     number: ColumnElement[int] = literal_column(f"+{plan.table}.rowid")
     rows = select(number).select_from(table(plan.table)).where(_matches(plan, expression), between).limit(most + 1)

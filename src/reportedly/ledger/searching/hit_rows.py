@@ -12,6 +12,8 @@ from reportedly.ledger.searching.tree import Node
 
 BEST = 1_000
 """So many hits, at most, are put in order, counted and shown."""
+FIRST = 500
+"""So many of these are looked at for the first page, and for what hits are of."""
 
 
 class Order(StrEnum):

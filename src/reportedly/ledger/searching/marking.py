@@ -1,6 +1,6 @@
 """Hits as people see them: the words that were found, marked where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,14 @@ from sqlalchemy import ColumnElement, Connection, func, literal, literal_column,
 from sqlalchemy import table as sql_table
 
 from reportedly.ledger.searching.asking_words import Target, looked_for
-from reportedly.ledger.searching.finding import Hit
+from reportedly.ledger.searching.finding import Hit, is_rare
+from reportedly.ledger.searching.plan import Plan
 from reportedly.ledger.searching.tree import Node, fields_of, words_of
+from reportedly.ledger.sqlite import numbers
 from reportedly.ledger.sqlite_search import ARTICLE_COLUMNS, HIT_BEGINS, HIT_ENDS
 
 SNIPPET_TOKENS = 40
+WALKED = 100
 _BEGINS, _ENDS, _MORE = literal(HIT_BEGINS), literal(HIT_ENDS), literal("…")
 
 
@@ -53,15 +56,27 @@ def _marked(
     found: dict[tuple[str, int], Marked] = {}
     if asked is None:
         return found
-    for table in sorted({hit.plan.table for hit in hits}):
-        numbers = [hit.number for hit in hits if hit.plan.table == table]
+    for plan in {hit.plan.table: hit.plan for hit in hits}.values():
+        table, made = plan.table, columns(plan.table)
+        listed = [hit.number for hit in hits if hit.plan.table == table]
         number: ColumnElement[int] = literal_column(f"{table}.rowid")
-        made = columns(table)
-        query = (
-            select(number.label("number"), *(made[name].label(name) for name in made))
-            .select_from(sql_table(table))
-            .where(literal_column(table).op("MATCH")(literal(asked)), number.in_(numbers))
-        )
-        for row in connection.execute(query):
+        query = select(number.label("number"), *(made[name].label(name) for name in made)).select_from(sql_table(table))
+        for row in connection.execute(query.where(*_which(connection, plan, asked, listed))):
             found[table, row.number] = Marked(texts={name: row._mapping[name] for name in made})
     return found
+
+
+def _which(connection: Connection, plan: Plan, asked: str, listed: Sequence[int]) -> Iterator[ColumnElement[bool]]:
+    """Which rows are marked.
+
+    To look up a row of the index by its number costs as much as to walk past a hundred others: where no more than so
+    many lie between them, all are walked through.
+    """
+    number: ColumnElement[int] = literal_column(f"{plan.table}.rowid")
+    between = number.between(min(listed), max(listed))
+    yield literal_column(plan.table).op("MATCH")(literal(asked))
+    if is_rare(connection, plan, asked, between, WALKED * len(listed)):
+        yield between
+        yield literal_column(f"+{plan.table}.rowid").in_(select(numbers(listed).c.value))
+    else:
+        yield number.in_(listed)

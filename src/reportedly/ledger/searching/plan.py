@@ -28,7 +28,7 @@ class Plan:
     ``words`` are the parts of the expression that rows are weighed by. ``rows`` is the table of claims that has to be
     joined for the conditions, if any. Where no words are looked for and the index would add nothing, it is not asked:
     all rows that can match are ``listed``, and the conditions are all there is; or ``walk`` gives those that match,
-    last written first, by the first of its columns, in the order of ``order``.
+    last read first, by number and version, in the order of ``order``.
     """
 
     place: Place
@@ -117,7 +117,7 @@ class _Planner:
         conditions: list[ColumnElement[bool]] = []
         for part in sorted(rest, key=_is_looked_through):
             if listed is not None and isinstance(part, Field) and _is_looked_through(part):
-                conditions.append(or_(*(one.holds(self._rows.c.id) for one in parts_of(part, self._place))))
+                conditions.append(or_(*(one.holds(self._rows.c.id, self._rows) for one in parts_of(part, self._place))))
                 continue
             some = self._few_of(part)
             if some is None:
@@ -141,7 +141,7 @@ class _Planner:
         else:
             seen = highest(place.connection, Numbered.FIGURE, place.moment)
             conditions += [order <= seen, *_held(place, version, part.rows)]
-        walk = part.chosen.where(*conditions).distinct().order_by(desc(order))
+        walk = part.chosen.add_columns(version).where(*conditions).distinct().order_by(desc(order))
         return Plan(place=place, table=self._index, expression="", words=(), conditions=(), walk=walk, order=order)
 
     def _conjunct(self, node: Node) -> Iterator[ColumnElement[bool]]:
@@ -164,7 +164,7 @@ class _Planner:
             return self._number.in_(chosen)
         match node:
             case Field():
-                return or_(*(part.holds(self._key(part)) for part in parts_of(node, self._place)))
+                return or_(*(part.holds(self._key(part), self._rows) for part in parts_of(node, self._place)))
             case Not():
                 return not_(self._condition(node.of))
             case And():
@@ -174,6 +174,8 @@ class _Planner:
         raise AssertionError(node)
 
     def _key(self, part: Part) -> Any:
+        if self._place.target is Target.CLAIMS and part.spot is not None:
+            self._joins = True
         if self._place.target is Target.ARTICLES or not part.of_versions:
             return self._number
         self._joins = True
@@ -184,6 +186,8 @@ class _Planner:
         found: set[int] = set()
         for part in parts:
             most = few if part.of_versions else 2 * few
+            if part.many and most <= 2 * SMALL:
+                return None
             some = self._place.connection.scalars(part.chosen.limit(most + 1)).all()
             if len(some) > most:
                 return None

@@ -11,8 +11,8 @@ from reportedly.ledger.searching.asking_words import Asking, Target
 from reportedly.ledger.searching.counting_hits import facets, top_stories
 from reportedly.ledger.searching.cursors import Cursor
 from reportedly.ledger.searching.fields import FIELDS
-from reportedly.ledger.searching.finding import WEIGHED, Hit, best, how_many, newest
-from reportedly.ledger.searching.hit_rows import BEST, Count, Counts, Facets, Hits, Order, Shown, Wanted
+from reportedly.ledger.searching.finding import WEIGHED, Hit, best, how_many, newest, telling
+from reportedly.ledger.searching.hit_rows import BEST, FIRST, Count, Counts, Facets, Hits, Order, Shown, Wanted
 from reportedly.ledger.searching.outlets import notes_on, outlets_meant
 from reportedly.ledger.searching.plan import Plan, planned
 from reportedly.ledger.searching.scoring import ordered
@@ -23,18 +23,25 @@ from reportedly.ledger.searching.tree import Field, Node, Not, all_of, fields_of
 from reportedly.ledger.sqlite_search import NOW, ONCE
 from reportedly.records import Mode
 
+TOO_COMMON = "These words stand in so many claims that they tell none from another: the newest come first."
 LEAST_ALIKE = 40
 """Sentences of so many characters are taken to be one report wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Hits in order, the best of ``count``; ``weighed`` where the newest so many were, and there are more."""
+    """Hits in order, the best of ``count``; ``weighed`` where the newest so many were, and there are more.
+
+    ``left`` says that some of them were not looked at, ``common`` that their words tell nothing of any.
+    """
 
     traits: list[Trait]
+    left: bool
     count: Count
+    newest: int = 0
     lowest: int = 0
     weighed: int | None = None
+    common: bool = False
 
 
 class Searcher:
@@ -45,7 +52,9 @@ class Searcher:
         self._outlets = outlets_meant(connection, wanted.node)
         self._by_claims = any(FIELDS[field.name].of_claims for field in fields_of(wanted.node))
         self._cursor = Cursor.read(wanted.cursor)
-        self._window = BEST if wanted.as_of is not None else wanted.window
+        self._window = BEST if wanted.as_of is not None else min(wanted.window, BEST)
+        self._entities: dict[str, list[int]] = {}
+        self._few: dict[Field, bool] = {}
 
     @property
     def target(self) -> Target:
@@ -67,7 +76,7 @@ class Searcher:
             facets=self._facets(found),
             weighed=found.weighed,
             further=self._further(target, found, groups, begins),
-            notes=notes_on(self._connection, wanted.node, self._outlets),
+            notes=(*notes_on(self._connection, wanted.node, self._outlets), *((TOO_COMMON,) if found.common else ())),
         )
         return self._told(hits, page)
 
@@ -80,20 +89,39 @@ class Searcher:
     def found(self, target: Target) -> Found:
         """The best hits of a kind, in order."""
         wanted = self._wanted
-        weigh = wanted.order is not Order.RECENT and next(words_of(wanted.node), None) is not None
+        weighs = wanted.order is not Order.RECENT and next(words_of(wanted.node), None) is not None
+        weigh = weighs and (wanted.order is Order.MIX or self._tells(target))
         window = WEIGHED[wanted.order] if weigh else self._window
         hits = self._newest(target, window + 1, weigh=weigh)
         if wanted.as_of is not None and target is Target.ARTICLES:
             hits = then.by_what_was_known(self._connection, hits, wanted.node, wanted.as_of)
         more = len(hits) > window
         hits = hits if wanted.as_of is not None else hits[:window]
-        told = traits(self._connection, best(hits), wanted.as_of)
+        most = self._looked_at()
+        told = traits(self._connection, best(self._connection, hits, most, wanted.order), wanted.as_of)
         return Found(
             traits=ordered(told, wanted.order, lambda one: one.hit.words, lambda one: one.known),
+            left=min(len(hits), BEST) > most,
             count=Count(number=min(len(hits), window), more=more or self._cursor.windows > 0),
+            newest=max((hit.number for hit in hits), default=0),
             lowest=min((hit.number for hit in hits), default=0),
             weighed=window if weigh and more else None,
+            common=weighs and bool(hits) and not any(hit.words for hit in hits),
         )
+
+    def _tells(self, target: Target) -> bool:
+        """Whether any word is rare enough to tell one hit from another."""
+        for plan in self.plans(target)[:1]:
+            newest_hit = newest(self._connection, plan, 1, weigh=False)
+            return not newest_hit or bool(telling(self._connection, plan, newest_hit[0].number))
+        return True
+
+    def _looked_at(self) -> int:
+        """How many hits are looked at: all for a further page of them, the best of them where they are only counted."""
+        if self._wanted.among is not None:
+            return BEST
+        listed = self._wanted.shown in {Shown.CLAIMS, Shown.ARTICLES}
+        return BEST if listed and self._cursor.skip else min(FIRST, BEST)
 
     def plans(self, target: Target) -> list[Plan]:
         """How the hits of a kind are found: in what holds now and, as of a moment, in what held."""
@@ -103,7 +131,14 @@ class Searcher:
             node = all_of(node, *_unless_said(node, self._wanted.claims))
         asking = Asking(target, self._outlets)
         places = [
-            Place(connection=self._connection, target=target, index=index, moment=self._wanted.as_of)
+            Place(
+                connection=self._connection,
+                target=target,
+                index=index,
+                moment=self._wanted.as_of,
+                entities=self._entities,
+                few=self._few,
+            )
             for index in indexes
         ]
         plans = [planned(node, places[0], asking, self._wanted.among)]
@@ -124,10 +159,10 @@ class Searcher:
     def _counts(self, target: Target, found: Found) -> Counts:
         of_claims = target is Target.CLAIMS
         told = found.traits
-        articles = Count(number=len({one.article for one in told}), more=found.count.number > len(told))
+        more = found.count.more or found.count.number > len(told)
+        articles = Count(number=len({one.article for one in told}), more=more)
         if of_claims and not self._by_claims:
             articles = self.count(Target.ARTICLES)
-        more = found.count.more or found.count.number > len(told)
         of_assertions = Count(number=len({one.assertion for one in told} - {None}), more=more)
         return Counts(
             claims=found.count if of_claims else self.count(Target.CLAIMS),
@@ -153,9 +188,10 @@ class Searcher:
 
     def _further(self, target: Target, found: Found, groups: Sequence[Group], begins: int) -> str | None:
         wanted, behind = self._wanted, begins + self._wanted.limit
-        if behind < len(groups):
-            top = max((one.hit.number for one in found.traits), default=0) + 1
-            below, last = self._cursor.below or top, groups[behind - 1][0].hit.number
+        listed = wanted.shown in {Shown.CLAIMS, Shown.ARTICLES}
+        if behind < len(groups) or (listed and found.left):
+            behind = min(behind, len(groups))
+            below, last = self._cursor.below or found.newest + 1, groups[behind - 1][0].hit.number
             return replace(self._cursor, below=below, skip=behind, last=last).written()
         alone = (Shown.ARTICLES if target is Target.ARTICLES else Shown.CLAIMS) is wanted.shown
         goes_on = wanted.order is Order.RECENT and wanted.as_of is None and found.count.number >= self._window

@@ -4,6 +4,7 @@ Stories, assertions, entities, events, places, figures, and words of articles wh
 Each is a select of claims or of versions, which is looked into row by row, or, where it is small, all at once.
 """
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,7 +39,7 @@ from reportedly.ledger.searching.ranges import Range, range_of
 from reportedly.ledger.searching.tree import Field
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.sqlite import matching
-from reportedly.ledger.sqlite_search import FIGURES, SearchIndex
+from reportedly.ledger.sqlite_search import FIGURES, PAST, SearchIndex
 from reportedly.ledger.story_belonging import belongs, held
 from reportedly.ledger.story_decisions import survivor as story_survivor
 from reportedly.ledger.story_schema import stories, story_articles
@@ -55,8 +56,9 @@ class Part:
     """A select with the column by which it is looked into: a claim's number, or a version's (``of_versions``).
 
     ``by_words`` is one of a full-text table, which is asked once, not for each number. ``each`` is another select of
-    the same, where that is the better one to look into for single numbers. ``order`` is a column by which it comes from
-    new to old, if there is one; ``rows`` then are those of claims in it.
+    the same, where that is the better one to look into for single numbers, or for a claim by its version and place, if
+    ``spot`` has the columns of these. ``order`` is a column by which it comes from new to old, if there is one;
+    ``rows`` then are those of claims in it. ``many``: they are known to be many.
     """
 
     chosen: Select[Any]
@@ -64,25 +66,35 @@ class Part:
     of_versions: bool = True
     by_words: bool = False
     each: Select[Any] | None = None
+    spot: tuple[Any, Any] | None = None
     order: Any = None
     rows: Any = None
+    many: bool = False
 
-    def holds(self, number: Any) -> ColumnElement[bool]:
-        """Whether a number is among them."""
+    def holds(self, number: Any, rows: Any) -> ColumnElement[bool]:
+        """Whether a number is among them; ``rows`` is the table of the claims that are looked for, if they are."""
         if self.by_words:
             return cast("ColumnElement[bool]", number.in_(self.chosen))
         chosen = self.chosen if self.each is None else self.each
-        return chosen.where(self.key == number).exists()
+        if self.spot is None:
+            return chosen.where(self.key == number).exists()
+        version, position = self.spot
+        return chosen.where(version == rows.c.version_id, position == rows.c.position).exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a field is asked: of which index, and as of which moment."""
+    """Where a field is asked: of which index, and as of which moment.
+
+    ``entities`` and ``few`` remember for one search which entities a name means, and which figures are few.
+    """
 
     connection: Connection
     target: Target
     index: SearchIndex
     moment: datetime | None
+    entities: dict[str, list[int]] = dataclasses.field(default_factory=dict, compare=False)
+    few: dict[Field, bool] = dataclasses.field(default_factory=dict, compare=False)
 
 
 def parts_of(field: Field, place: Place) -> tuple[Part, ...]:
@@ -116,11 +128,14 @@ def _of_assertion(field: Field, place: Place) -> tuple[Part, ...]:
 
 def _of_entity(field: Field, place: Place) -> tuple[Part, ...]:
     numbers = entities_meant(field.values, place)
+    if field not in place.few:
+        place.few[field] = _is_few(place.connection, mentions, mentions.c.entity_id.in_(numbers))
     tables = (mentions,) if place.moment is None else (mentions, past_mentions)
     return tuple(
         Part(
             chosen=select(table.c.version_id).where(table.c.entity_id.in_(numbers), *_then(table, place)),
             key=table.c.version_id,
+            many=not place.few[field],
         )
         for table in tables
     )
@@ -186,32 +201,39 @@ def _places(condition: ColumnElement[bool], place: Place) -> Part:
 
 
 def _of_figure(field: Field, place: Place) -> tuple[Part, ...]:
-    conditions: list[ColumnElement[bool]] = [or_(*(_is_within(range_of(value)) for value in field.values))]
-    if place.moment is not None:
-        conditions.append(figures.c.known_at <= place.moment)
+    wanted = or_(*(_is_within(range_of(value)) for value in field.values))
+    if field not in place.few:
+        place.few[field] = _is_few(place.connection, figures, wanted)
+    few, conditions = place.few[field], [wanted]
     rows = None if place.target is Target.ARTICLES else _claims_of(place)
+    if place.moment is not None and (rows is None or place.index is PAST):  # else they are as old as their claim
+        conditions.append(figures.c.known_at <= place.moment)
     key = figures.c.version_id if rows is None else rows.c.id
+    spot = None if rows is None else (figures.c.version_id, figures.c.claim)
 
     def chosen(told: Any, *more: ColumnElement[bool]) -> Select[Any]:
         if rows is not None:
-            same = (rows.c.version_id == figures.c.version_id) & (rows.c.position == figures.c.claim)
-            told = told.join(rows, same)
+            told = told.join(rows, (rows.c.version_id == figures.c.version_id) & (rows.c.position == figures.c.claim))
         return select(key).select_from(told).where(*conditions, *more)
 
     if field.more is None:
-        return (Part(chosen=chosen(figures), key=key, of_versions=rows is None),)
+        each = select(figures.c.version_id).where(*conditions)
+        return (Part(chosen=chosen(figures), key=key, of_versions=rows is None, each=each, spot=spot, many=not few),)
     counts = literal_column(FIGURES).op("MATCH")(literal(_beginnings(field.more)))
     found = table(FIGURES, column("rowid"))
-    each = chosen(figures, select(found.c.rowid).where(counts, found.c.rowid == figures.c.id).exists())
-    if _are_few(place, conditions):  # of these, each is asked what it counts; else what counts so is asked how many
-        return (Part(chosen=each, key=key, of_versions=rows is None),)
+    is_so = select(found.c.rowid).where(counts, found.c.rowid == figures.c.id).exists()
+    each = select(figures.c.version_id).where(*conditions, is_so)
+    part = Part(chosen=chosen(figures, is_so), key=key, of_versions=rows is None, each=each, spot=spot)
+    if few:  # of these, each is asked what it counts; else what counts so is asked how many
+        return (part,)
     joined = chosen(found.join(figures, figures.c.id == found.c.rowid), counts)
-    return (Part(chosen=joined, key=key, of_versions=rows is None, each=each, order=found.c.rowid, rows=rows),)
+    return (dataclasses.replace(part, chosen=joined, order=found.c.rowid, rows=rows),)
 
 
-def _are_few(place: Place, conditions: Sequence[ColumnElement[bool]]) -> bool:
-    some = select(figures.c.version_id).where(*conditions[:1]).limit(FEW + 1)
-    return (place.connection.scalar(select(func.count()).select_from(some.subquery())) or 0) <= FEW
+def _is_few(connection: Connection, rows: Any, wanted: ColumnElement[bool]) -> bool:
+    """Whether few rows are so, as an index tells without the rows themselves."""
+    some: Select[Any] = select(literal_column("1")).select_from(rows).where(wanted).limit(FEW + 1)
+    return (connection.scalar(select(func.count()).select_from(some.subquery())) or 0) <= FEW
 
 
 def _beginnings(text: str) -> str:
@@ -256,16 +278,18 @@ def _then(table: Any, place: Place) -> Sequence[ColumnElement[bool]]:
 
 def entities_meant(values: Sequence[str], place: Place) -> list[int]:
     """The entities that numbers and names mean: those called just so, else those called so in part."""
-    found: list[int] = []
     for value in values:
-        if value.isdecimal():
-            number = survivor_of(place.connection, int(value), place.moment)
-            found += [] if number is None else [number]
-            continue
-        rows = roll.called(place.connection, value, kind=None, limit=NAMED, as_of=place.moment)
-        exact = [row.id for row in rows if plain(row.name) == plain(value)]
-        found += exact or [row.id for row in rows]
-    return found
+        if value not in place.entities:
+            place.entities[value] = _entities_called(value, place)
+    return [number for value in values for number in place.entities[value]]
+
+
+def _entities_called(value: str, place: Place) -> list[int]:
+    if value.isdecimal():
+        number = survivor_of(place.connection, int(value), place.moment)
+        return [] if number is None else [number]
+    rows = roll.called(place.connection, value, kind=None, limit=NAMED, as_of=place.moment)
+    return [row.id for row in rows if plain(row.name) == plain(value)] or [row.id for row in rows]
 
 
 _PARTS: dict[str, Callable[[Field, Place], tuple[Part, ...]]] = {

@@ -1,9 +1,9 @@
 """What else may have been meant, where a search finds nothing: nearly the same words, or fewer conditions."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
-from typing import Any
+from string import ascii_lowercase
 
 from sqlalchemy import Connection, text
 
@@ -11,14 +11,13 @@ from reportedly.ledger.namekeys import plain
 from reportedly.ledger.searching.hit_rows import Count, Suggestion, Wanted
 from reportedly.ledger.searching.searcher import Searcher
 from reportedly.ledger.searching.tree import Node, Words, all_of, conjuncts, without, written
-from reportedly.ledger.sqlite_search import WORD_LISTS
-from reportedly.ledger.telling_names import LAST
 
-LEAST_LIKE = 0.75
-LOOKED_AT = 4_000
+LONGEST_WORD = 24
+COUNTED = 50
 MOST = 6
-_KNOWN = (
-    "SELECT term, sum(doc) AS rows FROM {list} WHERE term >= :begin AND term < :end AND col <> 'marks' GROUP BY term"
+_HELD = text(
+    "SELECT word, rows FROM (SELECT value AS word, (SELECT count(*) FROM (SELECT 1 FROM articles_found WHERE "
+    "articles_found MATCH '- marks : ' || value LIMIT :most)) AS rows FROM json_each(:words)) WHERE rows > 0"
 )
 
 
@@ -35,30 +34,32 @@ def suggestions(connection: Connection, wanted: Wanted) -> tuple[Suggestion, ...
 
 
 def nearest(connection: Connection, word: str) -> str | None:
-    """The word of the indexes most like one that they do not hold, by its first letter; None where none is like it."""
+    """The word that most articles hold of those that differ by a letter from one which none holds.
+
+    By one too many, one too few, another one, or two that changed places. None where none is so.
+    """
     folded = plain(word)
-    if len(folded) < 3 or " " in folded:
+    if not 3 <= len(folded) <= LONGEST_WORD or " " in folded or _held(connection, [folded]):
         return None
-    terms = {row.term: row.rows for name in WORD_LISTS for row in _words(connection, name, folded)}
-    if folded in terms:
-        return None
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(folded)
-    best: tuple[float, int, str] | None = None
-    for term, rows in terms.items():
-        matcher.set_seq1(term)
-        if matcher.real_quick_ratio() < LEAST_LIKE or matcher.quick_ratio() < LEAST_LIKE:
-            continue
-        likeness = matcher.ratio()
-        if likeness >= LEAST_LIKE and (best is None or (likeness, rows) > best[:2]):
-            best = (likeness, rows, term)
-    return best and best[2]
+    found = _held(connection, sorted(_spelt_nearly(folded)))
+    return max(found, key=lambda one: (found[one], -len(one), one), default=None)
 
 
-def _words(connection: Connection, name: str, folded: str) -> Sequence[Any]:
-    begin = folded[0]
-    query = text(f"{_KNOWN.format(list=name)} LIMIT {LOOKED_AT}")
-    return connection.execute(query, {"begin": begin, "end": begin + LAST}).all()
+def _spelt_nearly(word: str) -> set[str]:
+    """All that differs from a word by a letter."""
+    letters = sorted({*ascii_lowercase, *word} - {"'", "’"})
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    made = {left + right[1:] for left, right in cuts if right}
+    made |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    made |= {left + letter + right[1:] for left, right in cuts if right for letter in letters}
+    made |= {left + letter + right for left, right in cuts for letter in letters}
+    return {one for one in made if len(one) > 1 and one != word}
+
+
+def _held(connection: Connection, words: Sequence[str]) -> dict[str, int]:
+    """Those words that articles hold, with how many do, counted up to a few."""
+    given = {"words": json.dumps([f'"{word}"' for word in words]), "most": COUNTED}
+    return {row.word[1:-1]: row.rows for row in connection.execute(_HELD, given)}
 
 
 def _respelt(connection: Connection, node: Node | None) -> Iterator[tuple[str, Node | None]]:

@@ -6,14 +6,18 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from reportedly.ledger.asking import article_rows, rows_of_versions
+from reportedly.ledger.asking import rows_of_versions
 from reportedly.ledger.claiming import claims_held
+from reportedly.ledger.earlier import as_they_were
+from reportedly.ledger.past_schema import showings
 from reportedly.ledger.rows import ClaimRow
+from reportedly.ledger.schema import versions
 from reportedly.ledger.searching.hit_rows import ArticleFound, AssertionHits, ClaimHit, Elsewhere, StoryHits
 from reportedly.ledger.searching.marking import marked_articles, marked_claims
 from reportedly.ledger.searching.traits import Trait
 from reportedly.ledger.searching.traits import moment as at_moment
 from reportedly.ledger.searching.tree import Node
+from reportedly.ledger.showing import shown_at
 from reportedly.ledger.sqlite_search import HIT_BEGINS
 from reportedly.ledger.standing_schema import assertion_statuses
 from reportedly.ledger.story_belonging import held
@@ -108,12 +112,16 @@ def tell_stories(connection: Connection, groups: Sequence[Group], moment: dateti
 def headlines(connection: Connection, stories: Iterable[int], moment: datetime | None) -> dict[int, str | None]:
     """What stories are called: the headline of one of their articles."""
     now = held(story_headlines.c.since, story_headlines.c.until, moment)
-    query = select(*story_headlines.c["story_id", "article_id"]).where(
-        story_headlines.c.story_id.in_(list(stories)), now
+    listed = story_headlines.c.story_id.in_(list(stories))
+    shown = showings.c.until.is_(None) if moment is None else shown_at(moment)
+    query = (
+        select(story_headlines.c.story_id, *versions.c["id", "title"])
+        .join(showings, showings.c.article_id == story_headlines.c.article_id)
+        .join(versions, versions.c.id == showings.c.version_id)
+        .where(listed, now, shown)
     )
-    articles = {row.story_id: row.article_id for row in connection.execute(query)}
-    rows = article_rows(connection, sorted(set(articles.values())), moment)
-    return {story: rows[article].title for story, article in articles.items() if article in rows}
+    rows = as_they_were(connection, "version", connection.execute(query).all(), moment)
+    return {row.story_id: row.title for row in rows}
 
 
 def _claim_hit(group: Group, row: ClaimRow, texts: dict[str, str | None]) -> ClaimHit:

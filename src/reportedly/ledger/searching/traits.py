@@ -16,7 +16,7 @@ from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.searching.asking_words import Target
 from reportedly.ledger.searching.finding import Hit
 from reportedly.ledger.sqlite import numbers
-from reportedly.ledger.story_belonging import belongs, held
+from reportedly.ledger.story_belonging import belongs
 from reportedly.ledger.story_schema import story_articles
 
 
@@ -73,25 +73,28 @@ def traits(connection: Connection, hits: Sequence[Hit], at: datetime | None) -> 
 def _of_claims(hits: Sequence[Hit], at: datetime | None) -> Any:
     rows: Table = past_claims if hits[0].plan.place.index.claim_rows == past_claims.name else claims
     listed = numbers([hit.number for hit in hits])
-    bears = and_(
-        assertion_claims.c.version_id == rows.c.version_id,
-        assertion_claims.c.position == rows.c.position,
-        held(assertion_claims.c.since, assertion_claims.c.until, at),
-    )
-    if (
-        at is not None
-    ):  # what bore on anything then is found by its article: the index by version has only what does now
-        bears &= assertion_claims.c.article_id == rows.c.article_id
     named = func.coalesce(rows.c.source_name, rows.c.source)
     told = rows.c["stance", "source_kind", "basis", "certainty", "sentence", "content"]
-    return (
+    query = (
         select(*_common(rows.c.id, rows.c.known_at), rows.c.position, named, *told)
-        .add_columns(*assertion_claims.c["assertion_id", "bearing"])
         .join_from(listed, rows, rows.c.id == listed.c.value)
         .join(versions, versions.c.id == rows.c.version_id)
         .outerjoin(story_articles, and_(story_articles.c.article_id == rows.c.article_id, belongs(at)))
-        .outerjoin(assertion_claims, bears)
     )
+    now, then = assertion_claims.alias("bears"), assertion_claims.alias("bore")
+    bears = now.c.until.is_(None)
+    if at is None:
+        return query.outerjoin(now, _of_claim(now, rows) & bears).add_columns(*now.c["assertion_id", "bearing"])
+    bore = then.c.until.is_not(None) & (then.c.until > at) & (then.c.since <= at)
+    return (
+        query.outerjoin(now, _of_claim(now, rows) & bears & (now.c.since <= at))
+        .outerjoin(then, _of_claim(then, rows) & bore)
+        .add_columns(*(func.coalesce(now.c[name], then.c[name]) for name in ("assertion_id", "bearing")))
+    )
+
+
+def _of_claim(bearing: Any, rows: Any) -> Any:
+    return (bearing.c.version_id == rows.c.version_id) & (bearing.c.position == rows.c.position)
 
 
 def _of_articles(hits: Sequence[Hit], at: datetime | None) -> Any:
@@ -118,11 +121,11 @@ def _common(number: Any, known_at: Any) -> tuple[Any, ...]:
     )
 
 
-def _as_they_were(connection: Connection, found: Sequence[Trait], at: datetime) -> list[Trait]:
+def _as_they_were(connection: Connection, found: list[Trait], at: datetime) -> list[Trait]:
     """With what was known of their versions at a moment."""
     was = values_at(connection, "version", [one.version for one in found], at)
-    then = []
-    for one in found:
-        values = was.get(one.version, {})
-        then.append(one._replace(**{_SAID_THEN[name]: value for name, value in values.items() if name in _SAID_THEN}))
-    return then
+    return [one if one.version not in was else _as_it_was(one, was[one.version]) for one in found] if was else found
+
+
+def _as_it_was(one: Trait, values: dict[str, Any]) -> Trait:
+    return one._replace(**{_SAID_THEN[name]: value for name, value in values.items() if name in _SAID_THEN})

@@ -28,9 +28,12 @@ def as_csv(reads: Sequence[SeriesRead]) -> str:
 
 
 def _lines(read: SeriesRead) -> Iterator[dict[str, object]]:
+    classes: dict[int, list[str]] = {}
+    for one in read.differences:
+        classes.setdefault(one.point, []).append(f"{one.kind}:{one.other}")
+    series = _of_series(read)
     for point in read.points:
-        differs = (f"{one.kind}:{one.other}" for one in read.differences if one.point == point.id)
-        yield _of_series(read) | _of_point(point) | {"classes": " ".join(differs)} | _of_print(point)
+        yield series | _of_point(point) | {"classes": " ".join(classes.get(point.id, ()))} | _of_print(point)
 
 
 def _of_series(read: SeriesRead) -> dict[str, object]:

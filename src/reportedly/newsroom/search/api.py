@@ -78,7 +78,10 @@ def search_routes(desk: Desk) -> APIRouter:
         "/search",
         response_model=FoundPage,
         summary="Claims, articles, assertions or stories that a query finds, with counts of what they have in common",
-        description=("Hits are marked between U+0002 and U+0003. `facets` count the best 1,000 hits. " + BY_DEFAULT),
+        description=(
+            "Hits are marked between U+0002 and U+0003. `facets` count the best 500 hits, `counts` up to 1,000. "
+            + BY_DEFAULT
+        ),
     )
     def search(
         request: Request, asked: Annotated[Question, Depends(Question)], choice: Chosen, seen: SeenSo, as_of: AsOf
