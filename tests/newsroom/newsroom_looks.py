@@ -154,7 +154,7 @@ READER_PAGES = (
 )
 """What somebody sees who may read alone."""
 
-EDITOR_PAGES = (Shown("/account", "An editor: you read everything"),)
+EDITOR_PAGES = (Shown("/account", "Who is let in"),)
 """What differs for who may do everything, where people sign in."""
 
 

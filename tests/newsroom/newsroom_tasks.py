@@ -206,6 +206,36 @@ async def all_of_a_source(reader: Reader) -> Locator:
     return reader.page.locator("main")
 
 
+async def cited(reader: Reader) -> Locator:
+    """The first denial leads to its sentence, and that to how it is cited."""
+    await reader.follow(FIRE)
+    await reader.press(reader.cell("First denied by").locator(".big a"))
+    await reader.press(reader.page.locator(".note:target .cites a"))
+    return reader.page.locator("#plain")
+
+
+async def denials(reader: Reader) -> Locator:
+    """The search, in whose field the cursor stands, and the form of the file."""
+    await reader.follow("Search", within=".stops")
+    await reader.type(reader.page.locator("#query:focus"), "stance:denies on:2026-03", enter=True)
+    await reader.save("CSV")
+    return reader.page.locator(".save")
+
+
+async def who_else(reader: Reader) -> Locator:
+    """A sentence in its article leads to all who say the same or deny it."""
+    await reader.follow(FIRE)
+    await reader.press(reader.cell("Said first by").locator(".big a"))
+    await reader.press(reader.page.locator(".note:target").get_by_role("link", name="who else"))
+    return reader.cell("Independent")
+
+
+async def not_drawn(reader: Reader) -> Locator:
+    """The map names what it cannot draw."""
+    await reader.follow("Map", within=".stops")
+    return reader.page.locator("ol.off")
+
+
 TASKS = (
     Task(
         question="Who first denied that a drone hit the depot?",
@@ -327,3 +357,35 @@ TASKS = (
         answer=("Stannard Fuels",),
     ),
 )
+
+SECOND_TASKS = (
+    Task(
+        question="Cite the first denial.",
+        where="story, “First denied by”, the sentence, “cite”",
+        clicks=3,
+        walk=cited,
+        answer=("“Stannard Fuels has denied that anybody works at the depot", "version 1, read on"),
+    ),
+    Task(
+        question="Give me the denials of a month as a table.",
+        where="“Search”, the query typed, “CSV”",
+        clicks=2,
+        walk=denials,
+        answer=("CSV", "Parquet"),
+    ),
+    Task(
+        question="Who else says what this sentence says?",
+        where="story, “Said first by”, the sentence, “who else”",
+        clicks=3,
+        walk=who_else,
+        answer=("origin",),
+    ),
+    Task(
+        question="Which places can the map not show?",
+        where="“Map”, “Named, not on the map”",
+        clicks=1,
+        walk=not_drawn,
+        answer=("Port Hessel",),
+    ),
+)
+"""Those of the second try, by somebody else who had not seen the pages."""

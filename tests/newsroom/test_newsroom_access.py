@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from access_served import EDITS, PAGE, READS, guarded, guarding, people
+from access_served import EDITS, PAGE, READS, TOKENS, guarded, guarding, people
 from fastapi.routing import APIRoute
 from newsroom_serving import serving
 from newsroom_wire import BEGIN
@@ -171,3 +171,13 @@ async def test_the_token_of_the_settings_lets_in(tmp_path: Path) -> None:
             assert (await client.get("/api/v1/totals", headers=shown)).status_code == 200
             assert (await client.post("/alerts/seen", headers=shown)).status_code == 403
             assert (await client.get("/api/v1/totals", headers={"Authorization": "Bearer other"})).status_code == 401
+
+
+async def test_an_editor_sees_who_is_let_in_and_a_reader_does_not(ledger: Ledger) -> None:
+    """Users and programs by name and role, never what they prove it by; to a reader it says nothing of others."""
+    async with guarding(ledger) as client:
+        for headers, seen in ((EDITS, True), (READS, False)):
+            page = (await client.get("/account", headers=headers)).text
+            for name in ("Ada Reader", "Edda Editor", "the program of_a_feed"):
+                assert (name in page) is seen
+            assert not any(token in page for token in TOKENS)

@@ -23,7 +23,7 @@ from reportedly.newsroom.world.outlines import called
 FILTERS = (
     "words", "stance", "mode", "addressee", "basis", "qualifier", "sense", "event", "language", "number", "counted",
     "duration", "since", "utc", "in_full", "picked", "short", "iso", "web_url", "hits", "feed_sign",
-    "one_line", "units",
+    "one_line", "units", "midnight", "time_value",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.errors import AccessError
+from reportedly.ledger.access_rows import Role
 from reportedly.newsroom.access.access import Access, address_of
 from reportedly.newsroom.access.cookie import hold, let_go
 from reportedly.newsroom.access.policy import ACCOUNT, SIGN_IN, SIGN_OUT
@@ -78,6 +79,7 @@ def _add_account(router: APIRouter, desk: Desk, access: Access) -> None:
         told: dict[str, object] = {"fault": fault, "sessions": sessions, "demanded": access.demanded}
         told |= {"idle": counted(round(access.settings.idle_hours), "hour")}
         told |= {"most": counted(round(access.settings.session_days), "day")}
+        told |= _let_in(desk, visitor if access.demanded else None)
         return desk.renderer.page(request, "account.html", status=422 if fault else 200, **told)
 
     @router.get(ACCOUNT)
@@ -107,6 +109,13 @@ def _add_account(router: APIRouter, desk: Desk, access: Access) -> None:
         answer = see(SIGN_IN)
         let_go(answer, request)
         return answer
+
+
+def _let_in(desk: Desk, visitor: Visitor | None) -> dict[str, object]:
+    """Who is let in, for editors alone: a list to read, as roles are given where the server is kept."""
+    if visitor is None or not visitor.role.includes(Role.EDITOR):
+        return {"users": (), "tokens": ()}
+    return {"users": desk.ledger.access.users(), "tokens": desk.ledger.access.tokens()}
 
 
 async def _not_changed(access: Access, request: Request, visitor: Visitor, given: tuple[str, str, str]) -> str:

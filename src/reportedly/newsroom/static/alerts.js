@@ -8,7 +8,7 @@ function wishes() { return canNotify && Notification.permission === "granted" &&
 
 function sayWish(button) {
   const on = wishes();
-  button.textContent = on ? "Notifying this desktop" : "Notify me on this desktop";
+  button.textContent = on ? "Notifying this device" : "Notify me on this device";
   button.setAttribute("aria-pressed", String(on));
   button.title = on ? "While this page is open, in front or not. Press to stop" : "While this page is open, in front or not";
 }

@@ -165,7 +165,9 @@ function keepMoment(field) {
 
 function showStop(strip) {
   const here = one("[aria-current]", strip);
-  if (here && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 2 + here.offsetWidth / 2;
+  if (!here || strip.scrollWidth <= strip.clientWidth) return;
+  const [inner, outer] = [here, strip].map((element) => element.getBoundingClientRect());
+  strip.scrollLeft += inner.left - outer.left - outer.width / 2 + inner.width / 2;
 }
 
 /* ---- a session that ended while its page was open ---- */

@@ -19,7 +19,18 @@ from reportedly.newsroom.words.labels import (
 from reportedly.newsroom.words.marks import hits, web_url
 from reportedly.newsroom.words.origins import doubt_words, origin_line, tie_words
 from reportedly.newsroom.words.signs import Sign
-from reportedly.newsroom.words.times import duration, in_full, iso, late, picked, short, since, utc
+from reportedly.newsroom.words.times import (
+    duration,
+    in_full,
+    iso,
+    late,
+    midnight,
+    picked,
+    short,
+    since,
+    time_value,
+    utc,
+)
 
 __all__ = [
     "Sign",
@@ -36,6 +47,7 @@ __all__ = [
     "iso",
     "language",
     "late",
+    "midnight",
     "mode",
     "number",
     "one_line",
@@ -48,6 +60,7 @@ __all__ = [
     "situation",
     "stance",
     "tie_words",
+    "time_value",
     "units",
     "utc",
     "web_url",

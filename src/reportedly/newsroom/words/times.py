@@ -2,6 +2,9 @@
 
 from datetime import datetime, timedelta
 
+_NO_DATE = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
+_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "by day"}
+
 
 def duration(seconds: float | None) -> str:
     """A duration in its one or two largest units.
@@ -52,6 +55,26 @@ def in_full(moment: datetime) -> str:
 def picked(moment: datetime | None) -> str:
     """A moment as the value of a form's field for a local time, which stands for UTC here; empty for the present."""
     return moment.strftime("%Y-%m-%dT%H:%M") if moment else ""
+
+
+def midnight(moment: datetime) -> bool:
+    """Whether a moment is a day's very first in UTC: so an archive, or a page, tells a day and no time.
+
+    >>> from datetime import UTC
+    >>> midnight(datetime(2026, 3, 3, tzinfo=UTC)), midnight(datetime(2026, 3, 3, 0, 0, 1, tzinfo=UTC))
+    (True, False)
+    """
+    return (moment.hour, moment.minute, moment.second, moment.microsecond) == (0, 0, 0, 0)
+
+
+def time_value(value: str) -> str:
+    """What a time means, as people read it: TIMEX3 has words for what has no date, and for parts of a day.
+
+    >>> time_value("PRESENT_REF"), time_value("2026-03-02TMO"), time_value("2026-03")
+    ('now', '2026-03-02, morning', '2026-03')
+    """
+    day, _, part = value.partition("T")
+    return _NO_DATE.get(value) or (f"{day}, {_PARTS[part]}" if part in _PARTS else value)
 
 
 def short(moment: datetime) -> str:
