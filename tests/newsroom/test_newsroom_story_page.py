@@ -144,6 +144,24 @@ async def test_a_revised_figure_is_news(client: httpx.AsyncClient, ledger: Ledge
     assert "2 new articles" in plain(whole)
 
 
+async def test_all_news_of_a_kind_can_be_reached_page_by_page(
+    client: httpx.AsyncClient, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first page shows the last of each kind, counts all of it and leads to pages of one kind."""
+    tell_toll(ledger)
+    monkeypatch.setattr(pages, "MOST_NEWS", 1)
+    monkeypatch.setattr(pages, "NEWS_PAGE", 2)
+    first = (await client.get("/stories/1/changes?since=2026-01-01")).text
+    assert "3 new articles" in plain(first)
+    [more] = re.findall(r'href="(/stories/1/changes\?since=[^"]*&amp;of=articles)">and 2 more', first)
+    seen = [re.findall(r'<a href="/articles/(\d+)"', first.partition("<h3>Articles</h3>")[2])[:1]]
+    for page in ("1", "2"):
+        of_kind = (await client.get(f"{more.replace('&amp;', '&')}&page={page}")).text
+        assert "<h3>Statuses</h3>" not in of_kind
+        seen.append(re.findall(r'<a href="/articles/(\d+)"', of_kind.partition("<h3>Articles</h3>")[2]))
+    assert seen == [["3"], ["3", "2"], ["1"]]
+
+
 async def test_what_changed_needs_no_script(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """A link leads to the last hours before the newest article, another to the present moment."""
     tell_rudder(ledger)

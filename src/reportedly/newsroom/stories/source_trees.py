@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportedly.ledger.story_sources import CreditRow, SourceRow
 from reportedly.newsroom.words import counted
 
-SOURCES_PAGE = 30
+SOURCES_PAGE = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
