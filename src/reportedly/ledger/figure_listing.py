@@ -13,7 +13,7 @@ from reportedly.ledger.figure_words import Begun, FigureWord, known_by
 from reportedly.ledger.series_rows import SeriesFilter
 from reportedly.ledger.series_schema import figure_points, figure_series
 
-FEW, MANY = 2_000, 20_000
+FEW, MANY = 2_000, 8_000
 """So few series are listed and ranked; where more than so many have a word, a walk from the newest on meets them."""
 _P, _S = figure_points.c, figure_series.c
 _LATER = figure_points.alias("later")
