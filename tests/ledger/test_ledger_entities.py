@@ -153,6 +153,23 @@ def test_claims_are_found_by_the_entity_of_their_source(ledger: Ledger) -> None:
     assert [claim.article for claim in ledger.latest_claims(wanted)] == [3, 2, 1]
 
 
+def test_a_body_is_found_in_whichever_way_it_is_written(ledger: Ledger) -> None:
+    """British or American, with the body before or behind what it is for; also as of a moment. None become one."""
+    names = (
+        "Vellish Defence Ministry",
+        "Vellish Defense Ministry",
+        "Ministry of Defence of Oster",
+        "Oster Ministry of Trade",
+    )
+    for number, name in enumerate(names):
+        tell(ledger, number, (name, EntityKind.ORGANISATION, ()))
+    now = max(row.known_at for row in ledger.articles())
+    for moment in (None, now):
+        for asked in ("defence ministry", "Ministry of Defense"):
+            assert {row.name for row in ledger.entities(name=asked, as_of=moment)} == set(names[:3])
+        assert [row.name for row in ledger.entities(name="oster trade ministry", as_of=moment)] == [names[3]]
+
+
 def test_lists_walk_from_the_most_mentioned_and_find_names_by_any_word(ledger: Ledger) -> None:
     """Pages follow one another without gap; a search takes the beginning of a name or of a word in it."""
     for number in range(3):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from reportedly.ledger import roll_then
 from reportedly.ledger.asking import mentioned_in
@@ -21,6 +21,7 @@ from reportedly.ledger.place import Portion
 from reportedly.ledger.rows import EntityRead, EntityRow, Mentioned
 from reportedly.ledger.schema import versions
 from reportedly.ledger.showing import held_at
+from reportedly.ledger.spellings import ways_of_writing
 from reportedly.ledger.telling_names import ALIKE, LAST, LOOKED_AT, entity_row, names_told, parted_by
 from reportedly.records import EntityKind
 
@@ -50,7 +51,7 @@ def most_mentioned(
 def called(
     connection: Connection, name: str, *, kind: EntityKind | None, limit: int, as_of: datetime | None = None
 ) -> tuple[EntityRow, ...]:
-    """Entities one of whose names, from any of its words on, begins so; those most mentioned first."""
+    """Entities one of whose names, from any of its words on, begins so, however it is spelt; most mentioned first."""
     if as_of is not None:
         return roll_then.called(connection, as_of, name, kind=kind, limit=limit)
     begins = plain(name)
@@ -58,7 +59,7 @@ def called(
         return ()
     found = (
         select(entity_words.c.entity_id)
-        .where(entity_words.c.words >= begins, entity_words.c.words < begins + LAST)
+        .where(or_(*(entity_words.c.words.between(way, way + LAST) for way in ways_of_writing(begins))))
         .order_by(entity_words.c.words)
         .limit(LOOKED_AT)
         .subquery()

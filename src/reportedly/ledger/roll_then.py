@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, or_, select
 
 from reportedly.ledger.deciding import family_of, roots_at, survivor_of
 from reportedly.ledger.decisions import decisions_about
@@ -19,6 +19,7 @@ from reportedly.ledger.naming import names_of, words_of
 from reportedly.ledger.past_schema import entity_counts, past_names
 from reportedly.ledger.rows import EntityRead, EntityRow
 from reportedly.ledger.showing import held_at
+from reportedly.ledger.spellings import ways_of_writing
 from reportedly.ledger.telling_names import ALIKE, LAST, LOOKED_AT, entity_row, names_told, parted_by
 from reportedly.records import EntityKind
 
@@ -44,17 +45,19 @@ def called(
     begins = plain(name)
     if not begins:
         return ()
+    ways = ways_of_writing(begins)
+    so = or_(*(entity_words.c.words.between(way, way + LAST) for way in ways))
     same = [entity_names.c[key] == entity_words.c[key] for key in ("folded", "domain", "entity_id")]
     held = (
         select(entity_words.c.entity_id)
         .join(entity_names, same[0] & same[1] & same[2])
-        .where(entity_words.c.words >= begins, entity_words.c.words < begins + LAST, *held_at(entity_names, moment))
+        .where(so, *held_at(entity_names, moment))
         .order_by(entity_words.c.words)
         .limit(LOOKED_AT)
     )
     found = set(connection.scalars(held))
     for row in connection.execute(select(past_names).where(*held_at(past_names, moment))):
-        if any(word["words"].startswith(begins) for word in words_of(row._asdict())):
+        if any(word["words"].startswith(ways) for word in words_of(row._asdict())):
             found.add(row.entity_id)
     return _homes(connection, found, moment, kind=kind, limit=limit)
 
