@@ -1,6 +1,6 @@
-"""Sets of articles as bits, in stretches of 4,096 articles: two of them are intersected in microseconds.
+"""Sets of articles as bits, in stretches of 16,384 articles: two of them are intersected in microseconds.
 
->>> one, other = set_of([3, 5, 9000]), set_of([5, 8, 9000])
+>>> one, other = set_of([3, 5, 90000]), set_of([5, 8, 90000])
 >>> [(bits & more).bit_count() for bits, more in [tuple(as_bits([one, other]))]]
 [2]
 >>> again = {}
@@ -12,23 +12,21 @@ True
 
 from collections.abc import Iterable, Iterator, Sequence
 
-_BYTES = 512
+_BYTES = 2048
 STRETCH = 8 * _BYTES
-_ONE = ord("1")
 ArticleSet = dict[int, int]
 """The bits of each stretch in which there are articles, by the number of the stretch."""
 
 
 def set_of(articles: Iterable[int]) -> ArticleSet:
     """The set of some articles, by their numbers."""
-    printed: dict[int, bytearray] = {}  # each stretch as the digits of a binary number: the quickest that Python offers
+    held: dict[int, bytearray] = {}
     for article in articles:
-        stretch = article // STRETCH
-        digits = printed.get(stretch)
-        if digits is None:
-            digits = printed[stretch] = bytearray(b"0" * STRETCH)
-        digits[stretch * STRETCH - article - 1] = _ONE
-    return {stretch: int(digits, 2) for stretch, digits in printed.items()}
+        bits = held.get(article // STRETCH)
+        if bits is None:
+            bits = held[article // STRETCH] = bytearray(_BYTES)
+        bits[article // 8 % _BYTES] |= 1 << article % 8
+    return {stretch: int.from_bytes(bits, "little") for stretch, bits in held.items()}
 
 
 def add(into: ArticleSet, more: ArticleSet) -> None:

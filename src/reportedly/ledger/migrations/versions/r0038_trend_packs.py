@@ -10,7 +10,7 @@ down_revision = "0037"
 branch_labels = None
 depends_on = None
 
-_BYTES, _LEAST = 512, 8
+_BYTES, _LEAST = 2048, 8
 _DAYS = "SELECT DISTINCT day FROM trend_days WHERE day < (SELECT max(hour) / 24 FROM trend_clock) ORDER BY day"
 _TOLD = """
 SELECT t.subject_id, t.article_id FROM trend_days AS d JOIN trend_tallies AS t
