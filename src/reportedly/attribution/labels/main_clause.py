@@ -73,7 +73,7 @@ def _clause(tree: Tree, draft: Draft, top: int, first: int) -> MainClause:
     near = [child for child in children if tree.tokens[child].dep in _QUALIFYING]
     near += [deep for child in near for deep in tree.with_dep(child, "advmod", "amod")]
     words = {tree.lemma(index) for index in (token, *near)} | {tree.lemma(hedge) for hedge in hedges}
-    negations = sum(tree.child(index, "neg") is not None for index in {token, *hedges, *_between(tree, top, token)})
+    negations = sum(_is_negated(tree, index) for index in {token, *hedges, *_between(tree, top, token)})
     return MainClause(
         token=token,
         subject=subject,
@@ -85,6 +85,12 @@ def _clause(tree: Tree, draft: Draft, top: int, first: int) -> MainClause:
         quoted=is_quoted(tree, token if subject is None or subject > token else subject),
         asks=_asks(tree, draft, first),
     )
+
+
+def _is_negated(tree: Tree, token: int) -> bool:
+    """Whether a word is denied, also as the first of two ("neither confirm nor deny")."""
+    pairing = tree.with_dep(token, "preconj", "cc", "advmod", "det")
+    return tree.child(token, "neg") is not None or "neither" in {tree.text(at) for at in pairing}
 
 
 def _descend(tree: Tree, draft: Draft, token: int) -> tuple[int, tuple[int, ...], frozenset[str], int | None]:
