@@ -69,6 +69,8 @@ QUERIES: dict[str, Callable[[Told], bool]] = {
     "sank figure:7 of:sailors": lambda one: one.value == 7 and one.thing == "sailors",
     "boats -figure:500": lambda one: one.thing == "boats" and one.value != 500,
     "figure:500 of:nobody": lambda one: False,
+    "title:boats": lambda one: True,
+    "title:boats -said": lambda one: one.cue != "said",
 }
 Place = tuple[int, int]
 

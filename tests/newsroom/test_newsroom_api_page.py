@@ -32,8 +32,9 @@ async def test_every_example_of_reading_is_answered(filled: tuple[Path, dict[str
 
 
 def made_up(paths: dict[str, int]) -> set[str]:
-    """What a ledger need not have: an alert, a rule, a correction, a burst, a grade, two versions or two names."""
-    words = ("/alerts", "/corrections", "/bursts", "/grades", "/decisions", "/versions", "/together", "/feeds/")
+    """What a ledger need not have: an alert, a rule, a correction, a burst, a grade, two of a kind, words of nobody."""
+    things = ("/alerts", "/corrections", "/bursts", "/grades", "/decisions", "/feeds/")
+    words = (*things, "/versions", "/together", "/sources/")
     return {path for path in paths if any(word in path for word in words)}
 
 

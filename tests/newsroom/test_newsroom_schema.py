@@ -26,7 +26,16 @@ EXAMPLES = 12
 STREAM = "follow_updates"
 """It has no end, so nothing can be asked of it whole."""
 WORDED = frozenset(
-    {"search", "get_trend", "list_top_subjects", "list_bursts", "list_places", "get_company", "list_entity_claims"}
+    {
+        "search",
+        "get_trend",
+        "list_top_subjects",
+        "list_bursts",
+        "list_places",
+        "get_company",
+        "list_entity_claims",
+        "export_table",
+    }
 )
 """What they take has a grammar, or a beginning before its end: no schema can say so."""
 

@@ -47,7 +47,7 @@ def _newest(desk: Desk) -> datetime:
 
 
 def numbers(ledger: Ledger) -> dict[str, int | str]:
-    """For each kind of thing that an address names the number of one that the ledger has; 1 where it has none."""
+    """For each kind of thing that an address names one that the ledger has; 1 or some words where it has none."""
     story = next((row.id for row in ledger.stories.listed(limit=1)), 1)
     read = ledger.stories.story(story, shown=1)
     told = [one.row for one in read.articles] if read else ledger.latest_articles(limit=1)
@@ -61,6 +61,7 @@ def numbers(ledger: Ledger) -> dict[str, int | str]:
         "assertion": next((row.id for row in ledger.assertions.of_story(story, limit=1)), 1),
         "series": next((row.id for row in ledger.series.of_story(story, limit=1)), 1),
         "entity": next((row.id for row in ledger.entities(limit=1)), 1),
+        "printed": next((row.printed for row in ledger.sources.unidentified().rows), "an official"),
     }
 
 

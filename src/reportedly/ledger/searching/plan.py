@@ -12,7 +12,7 @@ from reportedly.ledger.row_hours import Numbered, highest
 from reportedly.ledger.schema import claims
 from reportedly.ledger.searching.asking_words import Asking, Target, is_indexed
 from reportedly.ledger.searching.subsets import Part, Place, parts_of
-from reportedly.ledger.searching.tree import And, Field, Node, Not, Or, conjuncts, words_of
+from reportedly.ledger.searching.tree import And, Field, Node, Not, Or, conjuncts, fields_of, words_of
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.sqlite import matching, numbers
 from reportedly.ledger.sqlite_search import NOW, ONCE, PAST
@@ -90,7 +90,7 @@ class _Planner:
             return None
         if (walk := self._walk(indexed, rest)) is not None:
             return walk
-        if self._place.moment is not None and self._rows is None:
+        if self._place.moment is not None and (self._rows is None or any(map(_is_of_one_index, rest))):
             return None
         found = self._listed(rest)
         if found is None:
@@ -244,8 +244,13 @@ def _has_words(node: Node) -> bool:
     return next(words_of(node), None) is not None
 
 
-_LOOKED_THROUGH = frozenset({"to"})
+_LOOKED_THROUGH, _OF_ARTICLES = frozenset({"to"}), frozenset({"title", "text"})
 _COLUMNS = {"stance": "stance", "kind": "source_kind", "basis": "basis", "certainty": "certainty", "mode": "mode"}
+
+
+def _is_of_one_index(node: Node) -> bool:
+    """Whether words of articles are looked for, of which each index has its own: its rows are not those of another."""
+    return any(field.name in _OF_ARTICLES for field in fields_of(node))
 
 
 def _is_looked_through(node: Node) -> bool:
