@@ -57,13 +57,16 @@ _LANGUAGES = {
 _WORD = re.compile(r"[^\W_]+")
 
 
+_CAPITALS = {"ngo": "NGO"}
+
+
 def words(code: object) -> str:
     """A code of the records in plain words.
 
-    >>> words("satellite_imagery")
-    'satellite imagery'
+    >>> words("satellite_imagery"), words("ngo")
+    ('satellite imagery', 'NGO')
     """
-    return str(code).replace("_", " ")
+    return _CAPITALS.get(str(code), str(code).replace("_", " "))
 
 
 def stance(code: object) -> Sign:
