@@ -93,16 +93,17 @@ def first_bearing(
     known before.
     """
     found: Any = None
-    begin, length = 0, _FIRST_LOOK
-    some = _OLDEST.ask(connection, as_of, story=story, skip=begin, most=length).all()
-    while some and (found is None or some[0].first <= found.known_at):
-        asked = {"story": story, "of": [row.article_id for row in some], "bearings": [one.value for one in bearings]}
+    begin, length, more = 0, _FIRST_LOOK, True
+    while more:
+        some = _OLDEST.ask(connection, as_of, story=story, skip=begin, most=length + 1).all()
+        looked = [row.article_id for row in some[:length]]
+        asked = {"story": story, "of": looked, "bearings": [one.value for one in bearings]}
         asked |= {} if as_of is None else {"as_of": as_of}
         for past in _tables(as_of):
             rows = connection.execute(_first_in(past, as_of is not None), asked).all()
             found = min([*rows, *([] if found is None else [found])], key=_known, default=None)
+        more = len(some) > length and (found is None or some[length].first <= found.known_at)
         begin, length = begin + length, 4 * length
-        some = _OLDEST.ask(connection, as_of, story=story, skip=begin, most=length).all()
     return None if found is None else member_of(found)
 
 
