@@ -61,6 +61,17 @@ async def test_a_claim_is_moved_and_brought_back(client: httpx.AsyncClient, ledg
     assert "taken back by" in (await client.get("/corrections/decisions")).text
 
 
+async def test_a_page_of_claims_goes_where_its_assertion_went(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """Which claims were wanted, and which page of them, goes with it."""
+    one, _ = assertion_of_most(ledger)
+    other = next(row.id for row in ledger.assertions.of_story(1) if row.id != one)
+    told = {"action": "merge", "number": str(other)}
+    assert (await client.post(f"/assertions/{one}/decide", data=told)).status_code == 303
+    answers = [await client.get(f"/assertions/{number}/claims?bearing=denies&page=2") for number in (one, other)]
+    gone = next(answer for answer in answers if answer.status_code == 307)
+    assert gone.headers["location"].endswith("/claims?bearing=denies&page=2")
+
+
 async def test_articles_are_another_matter(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """They get a story of their own, and the two are made one again by hand."""
     answer = await client.post("/stories/1/decide", data={"action": "split", "chosen": "2", "why": "another ferry"})

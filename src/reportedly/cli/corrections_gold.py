@@ -124,7 +124,7 @@ def _assertions(ledger: Ledger, asked: Asked) -> Iterator[bytes]:
     reads = (ledger.assertions.assertion(number) for number in _decided_about(ledger, Matter.ASSERTION, asked.as_of))
     decided = {read.row.id: read.row.story for read in reads if read is not None}
     for story in sorted(set(decided.values())):
-        read = ledger.stories.story(story, shown=ALL)
+        read = ledger.stories.story(story, shown=ALL, as_of=asked.as_of)
         for article in sorted(one.row.id for one in read.articles) if read else ():
             for statement, bears, said in ledger.assertions.bearing_of(article):
                 yield claim_line(

@@ -39,7 +39,7 @@ def member_rows(of: Table) -> Select[Any]:
 _OF_NOW, _OF_PAST = member_rows(claims), member_rows(past_claims)
 _ROWS = _OF_NOW.where(assertion_claims.c.id.in_(bindparam("rows", expanding=True)))
 _WORDINGS = (
-    select(*assertion_claims.c["id", "assertion_id", "about"], *claims.c["content",])
+    select(*assertion_claims.c["id", "assertion_id", "about"], claims.c.content)
     .join_from(assertions, assertion_claims, assertion_claims.c.assertion_id == assertions.c.id)
     .join(
         claims,

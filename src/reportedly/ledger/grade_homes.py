@@ -7,10 +7,11 @@ So who takes a merge back has the grade back where it was.
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, select
 
 from reportedly.ledger.assertion_schema import assertions
 from reportedly.ledger.correction_schema import assertion_decisions
+from reportedly.ledger.deciding import led_at
 from reportedly.ledger.entity_schema import entities
 from reportedly.ledger.grade_rows import Graded
 from reportedly.ledger.grade_schema import grades
@@ -29,14 +30,9 @@ def _sources(connection: Connection, as_of: datetime | None) -> Mapping[int, int
     query = query.where(entities.c.leads_to.is_not(None))
     if as_of is not None:
         query = select(grades.c.number, entity_leads.c.leads_to)
-        query = query.join(entity_leads, entity_leads.c.entity_id == grades.c.number).where(_held(as_of))
+        query = query.join(entity_leads, entity_leads.c.entity_id == grades.c.number).where(led_at(as_of))
     found = connection.execute(query.where(grades.c.matter == Graded.SOURCE.value).distinct())
     return {row.number: row.leads_to for row in found}
-
-
-def _held(moment: datetime) -> ColumnElement[bool]:
-    until = entity_leads.c.until
-    return (entity_leads.c.since <= moment) & or_(until.is_(None), until > moment)
 
 
 def _assertions(connection: Connection, as_of: datetime | None) -> Mapping[int, int]:

@@ -33,7 +33,7 @@ def name_of(connection: Connection, matter: Graded, number: int) -> GradedName:
     if matter is Graded.SOURCE:
         return _source(connection, number)
     query = (
-        select(*assertion_claims.c["content_start", "content_end"], articles.c.key, *versions.c["content_key",])
+        select(*assertion_claims.c["content_start", "content_end"], articles.c.key, versions.c.content_key)
         .join_from(assertion_claims, versions, versions.c.id == assertion_claims.c.version_id)
         .join(articles, articles.c.id == versions.c.article_id)
         .where(assertion_claims.c.assertion_id == number)

@@ -15,6 +15,7 @@ from reportedly.ledger.past_schema import showings
 from reportedly.ledger.schema import articles, versions
 from reportedly.ledger.showing import shown_at
 from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses, origin_claims
+from reportedly.ledger.story_belonging import held
 
 LOOKED_AT = 200
 _FIRST_SHOWN, _LENDERS_SHOWN = 20, 12
@@ -142,7 +143,4 @@ def _row(row: Row[Any], claim: Row[Any], status: str | None) -> FirstPrinted:
 
 
 def _held(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
-    until = table.c.until
-    if as_of is None:
-        return until.is_(None)
-    return (table.c.since <= as_of) & or_(until.is_(None), until > as_of)
+    return held(table.c.since, table.c.until, as_of)

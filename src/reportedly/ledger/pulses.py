@@ -17,7 +17,6 @@ _CLOCK = select(*trend_clock.c["hour", "seen", "usual", "kept_from"])
 _SET_CLOCK, _SET_PULSES = sqlite.replacing(trend_clock), sqlite.replacing(trend_pulses)
 _PULSES = select(trend_pulses).where(trend_pulses.c.subject_id.in_(bindparam("subjects", expanding=True)))
 _ON = select(trend_pulses.c.subject_id).where(trend_pulses.c.on == true()).order_by(trend_pulses.c.subject_id)
-_EVERYTHING = select(trend_subjects.c.id).where(trend_subjects.c.key == "", trend_subjects.c.kind == SubjectKind.ALL)
 _IN_HOUR = (
     select(*trend_hours.c["subject_id", "texts"], trend_subjects.c.kind)
     .join(trend_subjects, trend_subjects.c.id == trend_hours.c.subject_id)

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Text, bindparam, cast, delete, func, insert, 
 from reportedly.clock import HOURS_A_DAY, hour_of
 from reportedly.ledger import sqlite
 from reportedly.ledger.article_sets import ArticleSet, add, packed_rows, set_of, take_away, unpack_into
-from reportedly.ledger.trend_schema import IS_ENDED, IS_LATE, THE_DAY, trend_days, trend_packs, trend_tallies
-from reportedly.ledger.trend_sums import batched, known
+from reportedly.ledger.trend_schema import IS_LATE, THE_DAY, trend_days, trend_packs, trend_tallies
+from reportedly.ledger.trend_sums import batched, ended, known
 from reportedly.records import SubjectKind
 
 LEAST = 8
@@ -115,8 +115,7 @@ def _put_right(connection: Connection, days: range, as_of: datetime, found: Mapp
     """Take away what became known later, and bring back what has ended since, on days that were over."""
     of_days = THE_DAY.in_(days), (_T.subject_id + 0).in_(found)
     late = text(IS_LATE), _T.since > as_of
-    ended = text(IS_ENDED), _T.until > as_of, _T.since <= as_of
-    for change, which in ((take_away, late), (add, ended)):
+    for change, which in ((take_away, late), (add, ended(as_of))):
         rows = connection.execute(select(_T.subject_id, _T.article_id).where(*which, *of_days))
         for number, article in rows.all():
             change(found[number], set_of([article]))

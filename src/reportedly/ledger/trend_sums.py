@@ -17,12 +17,12 @@ from sqlalchemy import (
     Select,
     cast,
     func,
-    or_,
     select,
     text,
 )
 
 from reportedly.clock import HOURS_A_DAY, hour_of
+from reportedly.ledger.story_belonging import held
 from reportedly.ledger.trend_schema import IS_ENDED, IS_LATE, THE_DAY, trend_days, trend_tallies
 
 BATCH = 500
@@ -53,8 +53,7 @@ class Days(NamedTuple):
 
 def known(table: FromClause, as_of: datetime | None) -> ColumnElement[bool]:
     """That a row with ``since`` and ``until`` was so at a moment, or is so now."""
-    now: ColumnElement[bool] = table.c.until.is_(None)
-    return now if as_of is None else (table.c.since <= as_of) & or_(now, table.c.until > as_of)
+    return held(table.c.since, table.c.until, as_of)
 
 
 def days_at(days: Collection[int], as_of: datetime | None) -> Days:
@@ -125,7 +124,7 @@ def differences(connection: Connection, days: Collection[int], as_of: datetime, 
     found: BySubject = {}
     if not days:
         return found
-    for sign, that in ((-1, (text(IS_LATE), _T.since > as_of)), (1, _ended(as_of))):
+    for sign, that in ((-1, (text(IS_LATE), _T.since > as_of)), (1, ended(as_of))):
         query = select(_T.subject_id, THE_DAY, func.count(), TEXTS).where(*that, THE_DAY.in_(days))
         if among is not None:
             query = query.where((_T.subject_id + 0).in_(among))  # a sum, so that the index of subjects is not taken
@@ -138,7 +137,7 @@ def restored(connection: Connection, days: Collection[int], as_of: datetime) -> 
     """How many articles counted for a subject on some days at a moment, but do not now, by subject."""
     query = (
         select(_T.subject_id, func.count().label("articles"))
-        .where(*_ended(as_of), THE_DAY.in_(days))
+        .where(*ended(as_of), THE_DAY.in_(days))
         .group_by(_T.subject_id)
     )
     return Counter({row.subject_id: row.articles for row in connection.execute(query)})
@@ -155,7 +154,8 @@ def told_on(connection: Connection, day: int, as_of: datetime, among: Among = No
     return {number: Sums(articles, texts) for number, articles, texts in rows}
 
 
-def _ended(as_of: datetime) -> tuple[Any, ...]:
+def ended(as_of: datetime) -> tuple[Any, ...]:
+    """That a tally counted at a moment, and does not now."""
     return text(IS_ENDED), _T.until > as_of, _T.since <= as_of
 
 

@@ -152,7 +152,7 @@ class Searcher:
         below = self._cursor.below if self._wanted.as_of is None else None
         found: list[Hit] = []
         for plan in self.plans(target):
-            later = then.no_older(self._connection, plan, found, limit)
+            later = then.no_older(plan, found, limit)
             found += newest(self._connection, later, limit, below=below, weigh=weigh)
         return found
 

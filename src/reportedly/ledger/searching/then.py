@@ -25,7 +25,7 @@ def indexes(connection: Connection, target: Target) -> list[SearchIndex]:
     return [NOW, ONCE, PAST] if replaced else [NOW, ONCE]
 
 
-def no_older(connection: Connection, plan: Plan, found: Sequence[Hit], limit: int) -> Plan:
+def no_older(plan: Plan, found: Sequence[Hit], limit: int) -> Plan:
     """The plan for no rows that are older than the newest so many which were found before, in other indexes.
 
     What was replaced has its number from before; claims of earlier readings have others, and are known by their time.

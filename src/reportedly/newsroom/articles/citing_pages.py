@@ -27,7 +27,7 @@ def citing_pages(desk: Desk) -> APIRouter:
             in_version = f" in version {version}" if version else ""
             raise HTTPException(404, f"The ledger has no claim {claim} of article {article}{in_version}.")
         bears = desk.ledger.assertions.borne(article, read.row.version, as_of=as_of).get(claim - 1)
-        found = None if bears is None else desk.ledger.assertions.foremost(bears.assertion, each=1, as_of=as_of)
+        found = None if bears is None else desk.ledger.assertions.foremost(bears.assertion, as_of=as_of)
         moment = written_moment(as_of or (desk.clock.now() + timedelta(seconds=1)).replace(microsecond=0))
         one = read.reading.claims[claim - 1]
         return desk.renderer.page(

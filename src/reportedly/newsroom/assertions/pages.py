@@ -5,7 +5,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
-from reportedly.ledger.assertion_book import MOST_READ as FOREMOST
 from reportedly.ledger.grade_rows import Graded
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf, with_moment
@@ -45,12 +44,12 @@ def _add_claims(router: APIRouter, desk: Desk) -> None:
     @router.get("/assertions/{number}/claims")
     def claims(request: Request, number: Number, as_of: AsOf, bearing: Which = None, page: Numbered = 1) -> Response:
         book = desk.ledger.assertions
-        read = book.foremost(number, each=FOREMOST, as_of=as_of)
+        read = book.foremost(number, as_of=as_of)
         if read is None:
             raise HTTPException(404, _missing(number, as_of))
         if read.row.id != number:
-            there = str(request.url.path).replace(f"/assertions/{number}", f"/assertions/{read.row.id}", 1)
-            return Response(status_code=307, headers={"Location": with_moment(there, as_of)})
+            query = f"?{request.url.query}" if request.url.query else ""
+            return Response(status_code=307, headers={"Location": f"/assertions/{read.row.id}/claims{query}"})
         counts = book.bearings(number, as_of=as_of)
         total = sum(counts.values()) if bearing is None else counts.get(bearing, 0)
         sheet = Sheet(number=page, total=total, length=CLAIMS_SHOWN)

@@ -146,7 +146,8 @@ def _others(read: AssertionRead, stands: StandingBrief | None) -> Some[BearingRo
     of_origin = stands.of_origins if stands else frozenset()
     told = ((one, one.statement) for one in read.claims)
     found = [one for one, claim in told if (claim.article, claim.version, claim.index) not in of_origin]
-    return replace(Some.of(found, OTHERS_SHOWN), more=max(0, read.row.claims - len(of_origin) - OTHERS_SHOWN))
+    some = Some.of(found, OTHERS_SHOWN)
+    return replace(some, more=max(0, read.row.claims - len(of_origin) - len(some.shown)))
 
 
 def _wordings(read: AssertionRead) -> Some[WordingLine]:

@@ -31,6 +31,7 @@ OUTCOMES = (
     "later: `confirmed`, `denied`, `doubted`, `unconfirmed` (they could not confirm it), `another_value`; and "
     "`withdrawn` where an article took it back."
 )
+Printed = Annotated[str, Path(min_length=1, max_length=400)]
 Name = Annotated[
     str | None,
     Query(max_length=400, description="The beginning of a name, or of a word in it.", examples=["brandt"]),
@@ -145,12 +146,12 @@ def _add_printed(router: APIRouter, desk: Desk) -> None:
         return answer(desk.ledger.sources.unidentified(kind=kind, as_of=as_of))
 
     @router.get(
-        "/sources/{printed}",
+        "/sources/{printed:path}",
         response_model=PrintedSource,
         summary="What is said by whoever is printed in these words and not known, and how it stands",
         description="Told of the newest claims that print them. Two articles that do need not mean the same person.",
     )
-    def get_printed_source(printed: Annotated[str, Path(min_length=1, max_length=400)], as_of: AsOf) -> Response:
+    def get_printed_source(printed: Printed, as_of: AsOf) -> Response:
         found = desk.ledger.sources.printed(printed, as_of=as_of)
         if found is None:
             raise HTTPException(404, f"No source is printed as {printed[:100]!r} in what the ledger holds.")
@@ -159,12 +160,12 @@ def _add_printed(router: APIRouter, desk: Desk) -> None:
 
 def _add_outlet(router: APIRouter, desk: Desk) -> None:
     @router.get(
-        "/outlets/{outlet}",
+        "/outlets/{outlet:path}",
         response_model=OutletRow,
         summary="What an outlet printed first, whose text it carries, how many origins were first heard in it",
         description="Told of the newest articles: `looked_at` says how many, `all` whether the outlet has no others.",
     )
-    def get_outlet(outlet: Annotated[str, Path(min_length=1, max_length=400)], as_of: AsOf) -> Response:
+    def get_outlet(outlet: Printed, as_of: AsOf) -> Response:
         row = desk.ledger.sources.outlet(outlet, as_of=as_of)
         if row is None:
             raise HTTPException(404, f"No article of {outlet[:100]} is in the ledger.")

@@ -27,7 +27,7 @@ def outlet_pages(desk: Desk) -> APIRouter:
     def outlet(request: Request, outlet: Name, as_of: AsOf) -> Response:
         row = desk.ledger.sources.outlet(outlet, as_of=as_of)
         if row is None:
-            raise HTTPException(404, f"No article of {outlet} is in the ledger.")
+            raise HTTPException(404, f"No article of {outlet[:100]} is in the ledger.")
         return desk.renderer.page(
             request,
             "outlet.html",

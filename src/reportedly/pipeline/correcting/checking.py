@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from reportedly.errors import CorrectionError
-from reportedly.pipeline.correcting.drafts import Spans, anchor_of
+from reportedly.pipeline.correcting.drafts import Spans
 from reportedly.records import (
     Basis,
     Certainty,
@@ -34,11 +34,6 @@ def checked(raw: Reading, given: Sequence[Correction]) -> None:
         _check_label(one)
         if not one.anchor.content or (one.kind is CorrectionKind.CONTENT and not one.spans):
             raise CorrectionError("A claim needs a content.", remedy="Choose the words of what is said.")
-
-
-def is_of_a_claim(raw: Reading, one: Correction) -> bool:
-    """Whether a correction is of a claim that the reader itself has read."""
-    return any(anchor_of(claim) == one.anchor for claim in raw.claims)
 
 
 def _check_spans(raw: Reading, spans: Spans) -> None:
