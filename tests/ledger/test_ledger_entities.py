@@ -1,21 +1,19 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ledger_samples import article, at, check_whole, commit, reading, rows
+from entity_samples import BODY, PERSON, Named, naming, tell
+from ledger_samples import article, at, check_whole, commit, rows
 
 from reportedly.errors import EntityError
 from reportedly.ledger import Ledger
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.rows import ClaimFilter
-from reportedly.records import Article, Entity, EntityKind, Reading, Source
+from reportedly.records import EntityKind
 
-PERSON, BODY = EntityKind.PERSON, EntityKind.ORGANISATION
 REASON = Reason(known_at=at(500), why="They say so themselves.", by="desk")
-Named = tuple[str, EntityKind, tuple[str, ...]]
 
 WATCH: Named = ("Vell Harbour Watch", BODY, ("VHW",))
 LONE: Named = ("VHW", BODY, ())
@@ -35,26 +33,6 @@ def ledger(path: Path) -> Iterator[Ledger]:
     with Ledger.open(str(path)) as opened:
         yield opened
     check_whole(path)
-
-
-def naming(of: Article, *named: Named, reader: str = "1") -> Reading:
-    """A reading of one claim by the first of ``named``, each of whom is mentioned once."""
-    given = reading(of, reader=reader, claims=1)
-    entities = tuple(
-        Entity(id=f"e{place}", name=name, kind=kind, mentions=((place, place + 1),), aliases=aliases)
-        for place, (name, kind, aliases) in enumerate(named)
-    )
-    source = Source(spans=((0, 12),), text=of.text[:12], entity="e0" if named else None)
-    return replace(given, entities=entities, claims=(replace(given.claims[0], source=source),))
-
-
-def tell(ledger: Ledger, number: int, *named: Named, reader: str = "1") -> dict[str, int]:
-    """Commit the article of this number, read anew where the reader is a new one; returns whom its names stand for."""
-    of = article(str(number))
-    done = ledger.commit(commit(of, known=number, reading=naming(of, *named, reader=reader)))
-    assert done.article is not None
-    assert done.version is not None
-    return ledger.entities_of(done.article, done.version)
 
 
 def test_one_full_name_is_one_entity_in_all_articles(ledger: Ledger) -> None:

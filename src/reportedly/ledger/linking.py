@@ -2,7 +2,8 @@
 
 Each local entity whose name carries beyond the article is looked up by its names, in this order:
 
-1. its full names: that to which the fullest leads, else the only one to which another leads;
+1. its full names: that to which the fullest leads, else the only one to which another leads; a person's also as other
+   systems of romanisation write it;
 2. its acronyms, if they lead to one entity; one that has a full name only where the article gives none;
 3. otherwise it is a new entity, unless it has nothing but an acronym that leads to several: then it stays in doubt.
 
@@ -173,6 +174,9 @@ def _found(register: Register, names: Sequence[OuterName]) -> int | None:
     known = set(by_name) - {None}
     if known:
         return by_name[0] if by_name[0] is not None else known.pop() if len(known) == 1 else None
+    spelt = {register.leads_to_otherwise_spelt(name.key) for name in full} - {None}
+    if len(spelt) == 1:
+        return spelt.pop()
     by_acronym = {register.leads_to(name.key): name for name in names if not name.full}
     by_acronym.pop(None, None)
     if len(by_acronym) != 1:

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from reportedly.ledger import authorities, earlier
 from reportedly.ledger.entity_schema import entities, entity_names, entity_words
 from reportedly.ledger.holders import Holder, holders, the_one
-from reportedly.ledger.namekeys import Key, OuterName, is_acronym, plain
+from reportedly.ledger.namekeys import Key, OuterName, domain_of, is_acronym, plain
 from reportedly.ledger.past_schema import past_names
+from reportedly.ledger.romanising import other_spellings
 from reportedly.ledger.showing import held_at
-from reportedly.records import Entity
+from reportedly.records import Entity, EntityKind
 
 LONGEST_NAME = 200
 _MOST_WORDS = 10
@@ -32,7 +33,9 @@ class Register:
     ) -> None:
         self._connection = connection
         self._known_at, self._decided_at = known_at, decided_at
-        self._holders = holders(connection, {name.key.folded for name in names})
+        self._spelt = {name.key: _spelt_otherwise(name) for name in names}
+        looked_up = {key.folded for key, others in self._spelt.items() for key in (key, *others)}
+        self._holders = holders(connection, looked_up)
         self._entities: list[dict[str, Any]] = []
         self._names: list[dict[str, Any]] = []
         self._last: int | None = None
@@ -40,6 +43,11 @@ class Register:
     def leads_to(self, key: Key) -> int | None:
         """The entity that is meant by a name, if it is one."""
         return the_one(self._holders.get(key, ()))
+
+    def leads_to_otherwise_spelt(self, key: Key) -> int | None:
+        """The entity that is meant by a person's name in other spellings, if it is one."""
+        found = {self.leads_to(other) for other in self._spelt.get(key, ())} - {None}
+        return found.pop() if len(found) == 1 else None
 
     def is_held(self, key: Key) -> bool:
         """Whether a name leads anywhere, be it in doubt."""
@@ -93,6 +101,12 @@ class Register:
         key = {"folded": name.key.folded, "domain": name.key.domain, "entity_id": entity_id}
         said = {"printed": name.printed, "known_at": self._known_at, "since": self._decided_at}
         self._names.append(key | said | {"own": own, "leads": True})
+
+
+def _spelt_otherwise(name: OuterName) -> tuple[Key, ...]:
+    if name.key.domain != domain_of(EntityKind.PERSON) or not name.full:
+        return ()
+    return tuple(Key(other, name.key.domain) for other in other_spellings(name.key.folded))
 
 
 def rename(connection: Connection, entity_id: int, called: str, at: datetime) -> None:

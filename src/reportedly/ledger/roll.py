@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import Connection, Row, func, or_, select
 
 from reportedly.ledger import roll_then
 from reportedly.ledger.asking import mentioned_in
@@ -22,7 +22,7 @@ from reportedly.ledger.rows import EntityRead, EntityRow, Mentioned
 from reportedly.ledger.schema import versions
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.spellings import ways_of_writing
-from reportedly.ledger.telling_names import ALIKE, LAST, LOOKED_AT, entity_row, names_told, parted_by
+from reportedly.ledger.telling_names import ALIKE, LAST, LOOKED_AT, entity_row, names_told, parted_by, spelt
 from reportedly.records import EntityKind
 
 _ROOT = func.coalesce(entities.c.leads_to, entities.c.id)
@@ -83,10 +83,11 @@ def entity(connection: Connection, number: int, as_of: datetime | None = None) -
     row = connection.execute(select(entities).where(entities.c.id == survivor)).one()
     decisions = decisions_about(connection, family)
     parted = parted_by(decisions)
+    names = names_of(connection, family)
     return EntityRead(
         row=entity_row(row),
-        names=names_told(names_of(connection, family), row.name),
-        alike=tuple(other for other in _alike(connection, family) if other.id not in parted),
+        names=names_told(names, row.name),
+        alike=tuple(other for other in _alike(connection, family, names) if other.id not in parted),
         decisions=decisions,
     )
 
@@ -121,13 +122,10 @@ def entities_of(connection: Connection, article: int, version: int, as_of: datet
     return {local: row.entity_id for row in rows for local in row.local_ids.split(" ")}
 
 
-def _alike(connection: Connection, family: Sequence[int]) -> tuple[EntityRow, ...]:
-    """Other entities that share a name with one of a family."""
-    other = entity_names.alias()
-    shared: Select[Any] = (
-        select(other.c.entity_id)
-        .join_from(entity_names, other, (other.c.folded == entity_names.c.folded))
-        .where(entity_names.c.entity_id.in_(family), other.c.entity_id.not_in(family))
+def _alike(connection: Connection, family: Sequence[int], names: Sequence[Any]) -> tuple[EntityRow, ...]:
+    """Other entities that share a name with one of a family, be it in another spelling."""
+    shared = select(entity_names.c.entity_id).where(
+        entity_names.c.folded.in_(spelt(names)), entity_names.c.entity_id.not_in(family)
     )
     homes = select(_ROOT).where(entities.c.id.in_(shared))
     query = select(entities).where(entities.c.id.in_(homes), entities.c.articles > 0)

@@ -3,7 +3,7 @@
 Names, counts, merges and splits are those of that moment. A search by name looks at the first thousand that there were.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from reportedly.ledger.past_schema import entity_counts, past_names
 from reportedly.ledger.rows import EntityRead, EntityRow
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.spellings import ways_of_writing
-from reportedly.ledger.telling_names import ALIKE, LAST, LOOKED_AT, entity_row, names_told, parted_by
+from reportedly.ledger.telling_names import ALIKE, LAST, LOOKED_AT, entity_row, names_told, parted_by, spelt
 from reportedly.records import EntityKind
 
 
@@ -96,10 +96,10 @@ def mentioned(moment: datetime, connection: Connection, after: int, limit: int) 
 
 
 def _alike(
-    connection: Connection, names: Iterable[Any], family: Collection[int], moment: datetime
+    connection: Connection, names: Sequence[Any], family: Collection[int], moment: datetime
 ) -> tuple[EntityRow, ...]:
-    """Other entities that shared a name with one of a family."""
-    folded = {name.folded for name in names}
+    """Other entities that shared a name with one of a family, be it in another spelling."""
+    folded = spelt(names)
     found: set[int] = set()
     for table in (entity_names, past_names):
         shared = select(table.c.entity_id).where(table.c.folded.in_(folded), *held_at(table, moment))

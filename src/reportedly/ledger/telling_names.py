@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportedly.ledger.entity_counting import Counts
+from reportedly.ledger.namekeys import domain_of
+from reportedly.ledger.romanising import other_spellings
 from reportedly.ledger.rows import DecisionRow, EntityRow, NameRow
+from reportedly.records import EntityKind
 
 LOOKED_AT = 1000
 ALIKE = 8
@@ -32,6 +35,13 @@ def names_told(rows: Sequence[Any], called: str) -> tuple[NameRow, ...]:
     for row in sorted(rows, key=lambda row: (row.printed != called, row.known_at, row.folded)):
         found.setdefault(row.folded, NameRow(name=row.printed, known_at=row.known_at, leads=row.leads))
     return tuple(found.values())
+
+
+def spelt(rows: Sequence[Any]) -> set[str]:
+    """What names are compared by, and those of people in their other spellings as well."""
+    given = {row.folded for row in rows}
+    people = {row.folded for row in rows if row.domain == domain_of(EntityKind.PERSON)}
+    return given.union(*map(other_spellings, people))
 
 
 def parted_by(decisions: Iterable[DecisionRow]) -> set[int | None]:

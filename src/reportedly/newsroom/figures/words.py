@@ -2,6 +2,7 @@
 
 from reportedly.ledger.series_rows import PointRow, SeriesRow
 from reportedly.newsroom import words
+from reportedly.newsroom.words.place_names import place_name
 
 _MATTERS = {
     "die": "killed",
@@ -35,7 +36,7 @@ def quantity(row: SeriesRow) -> str:
     """
     name = row.name or _listed(row)
     unit = words.units(row.unit) if row.unit else name
-    places = [place.title() for place in row.places[:2] if place not in name.casefold()]
+    places = [place_name(place) for place in row.places[:2] if place not in name.casefold()]
     parts = [name if unit == name else f"{name}, {unit}", _PERIODS.get(row.period), ", ".join(places)]
     return " · ".join(part for part in parts if part)
 
