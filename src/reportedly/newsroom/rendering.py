@@ -40,7 +40,13 @@ def _environment() -> Environment:
     )
     made.filters |= {name: getattr(words, name) for name in FILTERS}
     made.filters |= {"bearing": bearing, "tie": words.tie_words, "doubt": words.doubt_words, "quantity": quantity}
-    made.globals |= {"late": words.late, "identity": words.identity, "called": called, "is_told": is_told}
+    made.globals |= {
+        "late": words.late,
+        "identity": words.identity,
+        "speaker": words.speaker,
+        "called": called,
+        "is_told": is_told,
+    }
     return made
 
 

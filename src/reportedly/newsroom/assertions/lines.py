@@ -11,7 +11,7 @@ from reportedly.ledger.wording import stands_alone
 from reportedly.newsroom.assertions.context import Context, context_of
 from reportedly.newsroom.assertions.words import bearing, status
 from reportedly.newsroom.some import Some
-from reportedly.newsroom.words import Sign, counted, origin_line
+from reportedly.newsroom.words import Sign, counted, is_pronoun, origin_line
 from reportedly.records import Bearing, Statement
 
 VOICES_SHOWN = 5
@@ -26,10 +26,6 @@ ORDER = (
     Bearing.RIVALS,
     Bearing.REVISES,
     Bearing.NO_COMMENT,
-)
-PRONOUNS = frozenset(
-    str.split("he she it they we i you who which that this these those one some others nobody nothing none somebody ")
-    + str.split("someone something anybody anyone anything everybody everyone everything")
 )
 
 
@@ -114,15 +110,6 @@ def voice_name(claim: Statement) -> str:
     if claim.who and (not printed or is_pronoun(printed)):
         return claim.who
     return printed or claim.outlet or "source not named"
-
-
-def is_pronoun(printed: str) -> bool:
-    """Whether the words that a source is called by name nobody.
-
-    >>> is_pronoun("He"), is_pronoun("Oda Brandt")
-    (True, False)
-    """
-    return printed.strip().casefold() in PRONOUNS
 
 
 def speaker_of(read: AssertionRead, context: Context | None) -> str | None:

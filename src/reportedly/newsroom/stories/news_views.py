@@ -10,13 +10,12 @@ from reportedly.ledger.assertion_rows import AssertionWords
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.story_news import NewSource, StatusChange, Told
 from reportedly.newsroom.assertions.context import Context, context_of
-from reportedly.newsroom.assertions.lines import PRONOUNS, is_pronoun
 from reportedly.newsroom.assertions.words import status
 from reportedly.newsroom.figures.source_tables import FigureCell, figure_cell
 from reportedly.newsroom.figures.words import quantity
 from reportedly.newsroom.some import Of, Some
 from reportedly.newsroom.stories.choice import News
-from reportedly.newsroom.words import Sign
+from reportedly.newsroom.words import PRONOUNS, Sign, is_pronoun
 
 NEWS_SHOWN = 6
 

@@ -13,7 +13,7 @@ from reportedly.ledger.story_said import Said
 from reportedly.ledger.story_sources import Credited
 from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf, with_moment
-from reportedly.newsroom.assertions.lines import PRONOUNS, assertion_line
+from reportedly.newsroom.assertions.lines import assertion_line
 from reportedly.newsroom.counting_back import counted_from
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.routes import Routes
@@ -24,6 +24,7 @@ from reportedly.newsroom.stories.source_trees import SOURCES_PAGE, source_trees
 from reportedly.newsroom.stories.text_trees import texts_counted
 from reportedly.newsroom.stories.timeline_views import days, event_lines, said_lines
 from reportedly.newsroom.stories.views import Cut, story_view, trees
+from reportedly.newsroom.words import PRONOUNS
 from reportedly.records import Bearing
 
 ASSERTIONS_PAGE, SAID_PAGE, TEXTS_PAGE = 25, 60, 40

@@ -6,7 +6,6 @@ from reportedly.newsroom.words.labels import (
     addressee,
     basis,
     event,
-    identity,
     language,
     mode,
     one_line,
@@ -19,6 +18,7 @@ from reportedly.newsroom.words.labels import (
 from reportedly.newsroom.words.marks import hits, web_url
 from reportedly.newsroom.words.origins import doubt_words, origin_line, tie_words
 from reportedly.newsroom.words.signs import Sign
+from reportedly.newsroom.words.speakers import PRONOUNS, Speaker, identity, is_pronoun, speaker
 from reportedly.newsroom.words.times import (
     duration,
     in_full,
@@ -33,7 +33,9 @@ from reportedly.newsroom.words.times import (
 )
 
 __all__ = [
+    "PRONOUNS",
     "Sign",
+    "Speaker",
     "addressee",
     "basis",
     "counted",
@@ -44,6 +46,7 @@ __all__ = [
     "hits",
     "identity",
     "in_full",
+    "is_pronoun",
     "iso",
     "language",
     "late",
@@ -58,6 +61,7 @@ __all__ = [
     "short",
     "since",
     "situation",
+    "speaker",
     "stance",
     "tie_words",
     "time_value",

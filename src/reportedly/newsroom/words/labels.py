@@ -1,6 +1,5 @@
 """What the records hold, by the words and signs of pages: stances, evidence, events, sources, places, languages."""
 
-import re
 from typing import TYPE_CHECKING
 
 from reportedly.newsroom.words.signs import Sign
@@ -52,9 +51,6 @@ _LANGUAGES = {
     "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish",
     "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 _CAPITALS = {"ngo": "NGO"}
@@ -116,29 +112,9 @@ def addressee(printed: str) -> str:
     return f"to {one_line(printed)}"
 
 
-def identity(printed: str, name: str | None, role: str | None) -> str:
-    """Who a source is, by full name and role, as far as the words printed do not say so themselves.
-
-    >>> identity("He", "Tomas Reyl", "its spokesman")
-    'Tomas Reyl, its spokesman'
-    >>> identity("Reyl, its spokesman", "Tomas Reyl", "spokesman"), identity("Tomas Reyl", "Tomas Reyl", None)
-    ('Tomas Reyl', '')
-    """
-    told, missing = _bare(printed), []
-    for part in (name, role):
-        if part and _bare(part) not in told:
-            missing.append(one_line(part))
-            told += _bare(part)
-    return ", ".join(missing)
-
-
 def one_line(text: str) -> str:
     """``text`` with single blanks for all its white space."""
     return " ".join(text.split())
-
-
-def _bare(text: str) -> str:
-    return " ".join(["", *_WORD.findall(text.casefold()), ""])
 
 
 def qualifier(code: object) -> str:
