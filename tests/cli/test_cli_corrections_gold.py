@@ -95,6 +95,26 @@ def test_what_a_person_says_of_a_bearing_is_what_is_expected(run: Run, path: Pat
     assert bearings["hits"] == bearings["of"] - 1
 
 
+def test_gold_of_a_moment_has_the_bearings_of_then(run: Run, path: Path) -> None:
+    """What a person said later, of the same claim or of how it bears, is not in it."""
+    with Ledger.open(str(path)) as ledger:
+        one, other = assertion(ledger, DIED), assertion(ledger, WARNED)
+        read_ = ledger.assertions.assertion(one)
+        assert read_ is not None
+        claim = read_.claims[0].statement
+        Decisions(ledger).move_claims((one, other), [(claim.article, claim.index)], why(3), Bearing.DOUBTS)
+        Decisions(ledger).move_claims((other, one), [(claim.article, claim.index)], why(5), Bearing.DENIES)
+    then, now = (
+        {
+            (told["assertion"], told["bearing"])
+            for told in map(json.loads, (gold(run, path, *more) / "assertions.jsonl").read_text().splitlines())
+            if (told["statement"]["article"], told["statement"]["index"]) == (claim.article, claim.index)
+        }
+        for more in (("--as-of", "2026-03-02T16:00Z"), ())
+    )
+    assert (then, now) == ({(str(other), "doubts")}, {(str(one), "denies")})
+
+
 def test_names_that_a_person_made_one_are_scored_as_two(run: Run, path: Path) -> None:
     """The articles are read again into a ledger of their own, in which the names lead to two entities."""
     with Ledger.open(str(path)) as ledger:

@@ -179,6 +179,7 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
         "bursts": partial(ledger.trends.bursts, period, **as_of),
         "all bursts": lambda: list(ledger.trends.all_bursts(**as_of)),
         "corrections": partial(ledger.corrections.listed, **as_of),
+        "decisions": partial(ledger.corrections.decided, **as_of),
         "claims": partial(ledger.latest_claims, ClaimFilter(mode=None), **as_of),
         "events": partial(ledger.latest_events, **as_of),
         "found": lambda: {claim.content for claim in ledger.search("Halcyon", limit=99, **as_of).claims},
@@ -191,6 +192,7 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
         questions[f"counts of {outlet}"] = partial(ledger.trends.series, SubjectKind.OUTLET, outlet, period, **as_of)
     for number in range(1, 5):
         questions[f"article {number}"] = partial(ledger.article, number, **as_of)
+        questions[f"bearings of {number}"] = partial(ledger.assertions.bearing_of, number, **as_of)
         questions[f"copies of {number}"] = partial(ledger.copies.group_of, number, **as_of)
         questions[f"edits of {number}"] = partial(ledger.changes.of_article, number, **as_of)
         questions[f"story {number}"] = partial(ledger.stories.story, number, **as_of)

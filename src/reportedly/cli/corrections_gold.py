@@ -120,13 +120,15 @@ def _stories(ledger: Ledger, asked: Asked) -> Iterator[bytes]:
 
 
 def _assertions(ledger: Ledger, asked: Asked) -> Iterator[bytes]:
-    """All claims of the stories in which people decided about assertions, as they bear on these now."""
-    reads = (ledger.assertions.assertion(number) for number in _decided_about(ledger, Matter.ASSERTION, asked.as_of))
+    """All claims of the stories in which people decided about assertions, as they bear on these."""
+    as_of = asked.as_of
+    numbers = _decided_about(ledger, Matter.ASSERTION, as_of)
+    reads = (ledger.assertions.assertion(number, as_of=as_of) for number in numbers)
     decided = {read.row.id: read.row.story for read in reads if read is not None}
     for story in sorted(set(decided.values())):
-        read = ledger.stories.story(story, shown=ALL, as_of=asked.as_of)
+        read = ledger.stories.story(story, shown=ALL, as_of=as_of)
         for article in sorted(one.row.id for one in read.articles) if read else ():
-            for statement, bears, said in ledger.assertions.bearing_of(article):
+            for statement, bears, said in ledger.assertions.bearing_of(article, as_of=as_of):
                 yield claim_line(
                     PlacedClaim(
                         story=str(story),

@@ -14,10 +14,10 @@ from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.assertion_words import words_of
 from reportedly.ledger.assertions import (
     Member,
+    borne_by,
     foremost_of,
     members_after,
     members_of,
-    members_of_article,
     members_of_page,
     standing,
 )
@@ -134,15 +134,17 @@ class AssertionBook:
                 return
             after = numbers[-1]
 
-    def bearing_of(self, article: int) -> tuple[tuple[Statement, Member | None, Bearing | None], ...]:
-        """The claims of an article's current version, each with what it bears on now, and how if a person said how."""
+    def bearing_of(
+        self, article: int, *, as_of: datetime | None = None
+    ) -> tuple[tuple[Statement, Member | None, Bearing | None], ...]:
+        """The claims of an article's current version, each with what it bears on, and how if a person said how."""
         with self._store.reading() as connection:
-            members = members_of_article(connection, article)
+            members = borne_by(connection, article, as_of)
             there = {(one.statement.version, one.statement.index): one for one in members}
-            pins = pins_of(connection, article)
+            pins = pins_of(connection, article, as_of)
             return tuple(
                 (claim, there.get((claim.version, claim.index)), pin.bearing if pin else None)
-                for claim in current_statements(connection, article)
+                for claim in current_statements(connection, article, as_of)
                 for pin in (pins.get((claim.version, claim.content_span)),)
             )
 

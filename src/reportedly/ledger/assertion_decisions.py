@@ -115,10 +115,12 @@ def undo(opened: OpenCommit, number: int, reason: Reason) -> int:
     return move(opened, (now.id, row.assertion), chosen, reason, undoes=number)
 
 
-def pins_of(connection: Connection, article: int) -> Mapping[ClaimKey, Pin]:
+def pins_of(connection: Connection, article: int, as_of: datetime | None = None) -> Mapping[ClaimKey, Pin]:
     """Where people put the claims of an article, whatever they were put to before."""
     found: dict[ClaimKey, Pin] = {}
     about = _ALL.where(assertion_decisions.c.claims.contains(f'"article":{article},'))
+    if as_of is not None:
+        about = about.where(assertion_decisions.c.known_at <= as_of)
     for row in connection.execute(about):
         target = row.assertion_id if row.action == "merge" else row.other_id
         for one in msgspec.json.decode(row.claims, type=tuple[Moved, ...]):

@@ -286,6 +286,13 @@ def members_of_article(connection: Connection, article: int) -> tuple[Member, ..
     return tuple(member_of(row) for row in connection.execute(_OF_ARTICLE, {"article": article}))
 
 
+def borne_by(connection: Connection, article: int, as_of: datetime | None) -> tuple[Member, ...]:
+    """The same now or as of a moment, each with the article whose text its own is a copy of."""
+    rows = assertion_claims.c
+    query = select(rows.id).where(rows.article_id == article, standing(as_of))
+    return _members(connection, _asked(connection.scalars(query).all(), as_of), as_of, whole=False)
+
+
 def members_of_story(
     connection: Connection,
     story: int,

@@ -8,8 +8,11 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Table, bindparam, select
 
 from reportedly.ledger.copy_schema import copy_groups
+from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.packing import unpack_contents
+from reportedly.ledger.past_schema import past_claims, showings
 from reportedly.ledger.schema import articles, claims, readings, versions
+from reportedly.ledger.showing import held_at, shown_at
 from reportedly.ledger.story_belonging import held
 from reportedly.records import Basis, Certainty, Mode, SourceKind, Span, Stance, Statement
 
@@ -64,14 +67,41 @@ _FINDINGS = (
 )
 
 
-def current_statements(connection: Connection, article: int) -> tuple[Statement, ...]:
+def current_statements(
+    connection: Connection, article: int, as_of: datetime | None = None
+) -> tuple[Statement, ...]:
     """The claims of an article's current version as its newest reading has them, in the order of the text."""
+    if as_of is not None:
+        return _statements_then(connection, article, as_of)
     rows = connection.execute(_CURRENT, {"article": article}).all()
     if not rows:
         return ()
     findings = connection.execute(_FINDINGS, {"version": rows[0].version_id}).scalar_one()
     contents = unpack_contents(findings)
     return with_carriers(connection, [statement(row, contents[row.position]) for row in rows])
+
+
+def _statements_then(connection: Connection, article: int, moment: datetime) -> tuple[Statement, ...]:
+    """The claims of the version that was current at a moment, as the reading of then has them."""
+    found: list[Row[Any]] = []
+    for of in (claims, past_claims):
+        query = (
+            select(*statement_columns(of))
+            .join_from(showings, versions, versions.c.id == showings.c.version_id)
+            .join(of, of.c.version_id == versions.c.id)
+            .where(showings.c.article_id == article, shown_at(moment), *held_at(of, moment))
+        )
+        found += connection.execute(query)
+    rows = as_they_were(connection, "version", sorted(found, key=_position), moment, by="version_id")
+    if not rows:
+        return ()
+    known = _FINDINGS.where(readings.c.known_at <= moment)
+    contents = unpack_contents(connection.execute(known, {"version": rows[0].version_id}).scalar_one())
+    return with_carriers(connection, [statement(row, contents[row.position]) for row in rows], moment)
+
+
+def _position(row: Row[Any]) -> int:
+    return int(row.position)
 
 
 def every_statement(connection: Connection) -> tuple[Statement, ...]:
