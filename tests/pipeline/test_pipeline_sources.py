@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
-from test_pipeline_as_of import NOON, Step, commits, corrections, decisions, persons, read, regroupings
+from together_steps import NOON, Step, commits, corrections, decisions, persons, read, regroupings
 
 from reportedly.ledger import Ledger, sqlite
 from reportedly.ledger.source_counting_anew import count_anew, sum_up

@@ -105,14 +105,15 @@ def export(settings: Settings, /, gold: Path, ledger: str | None, as_of: datetim
     click.echo(f"{words.counted(number, 'article')} written to {gold}.")
 
 
-@corrections.command(short_help="All corrections and grades, to be replayed with an archive.")
+@corrections.command(short_help="All that people corrected and decided, to be replayed.")
 @click.argument("file", type=_PATH)
 @ledger_option
 @click.pass_obj
 def log(settings: Settings, /, file: Path, ledger: str | None) -> None:
-    """Write all corrections and grades, in order, to FILE (.jsonl): `replay --corrections FILE` makes them again.
+    """Write all corrections, decisions and grades to FILE (.jsonl): `replay --corrections FILE` does them again.
 
-    Each is made at its moment; what is graded is known again by a claim of it or by its name, whatever its number is.
+    Each is done at its moment, and what is taken back is; what was decided about is known again by articles, claims
+    and names, whatever its number is. What does not fit another archive is listed as a problem, line by line.
     """
     with opened(settings, ledger) as found, writable(file) as target:
         number = 0

@@ -67,7 +67,9 @@ class Order:
 @click.option("--serve", is_flag=True, help="Serve the pages meanwhile, and on until interrupted.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the readings here, in order.")
 @click.option(
-    "--corrections", type=click.Path(path_type=Path, dir_okay=False), help="Make these again at their moments (a log)."
+    "--corrections",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Do what a log of corrections, decisions and grades tells again, each at its moment.",
 )
 @server_options
 @workers_option
@@ -149,6 +151,8 @@ async def _play(order: Order, parts: ReplayParts, stop: asyncio.Event) -> None:
             await replay.run(archive.source, archive, stop)
         if not stop.is_set():
             await replay.finish(archives[-1].source)
+        for told in replay.not_made:
+            click.echo(f"{told} It was not done.", err=True)
 
 
 def _recorder(archives: Sequence[Archive], bar: Bar, out: BinaryIO | None) -> Callable[[Entry, Reading | None], None]:

@@ -1,7 +1,7 @@
 """What people corrected and decided: listed, counted, and made in one transaction with all that follows."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, func, select
@@ -12,6 +12,7 @@ from reportedly.ledger.correction_schema import assertion_decisions, corrections
 from reportedly.ledger.corrections import unpack
 from reportedly.ledger.decided import decided
 from reportedly.ledger.earlier import as_they_were
+from reportedly.ledger.entity_schema import entity_decisions
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.recommitting import not_before
 from reportedly.ledger.rows import Committed
@@ -31,7 +32,10 @@ _UNDONE_BY = (
 _LISTED = select(corrections, *versions.c["number", "title", "outlet"], _UNDONE_BY.label("undone_by")).outerjoin(
     versions, versions.c.id == corrections.c.version_id
 )  # each has a version: so the database begins with the corrections, and not with all versions
-_DECIDED = [func.max(table.c.id) for table in (corrections, assertion_decisions, story_decisions)]
+_TABLES = (corrections, assertion_decisions, story_decisions, entity_decisions)
+_DECIDED = [func.max(table.c.id) for table in _TABLES]
+_MOMENTS = [select(table.c.known_at).order_by(table.c.id.desc()).limit(1) for table in _TABLES]
+_INSTANT = timedelta(microseconds=1)
 
 
 def decided_so_far(connection: Connection) -> tuple[int, ...]:
@@ -56,9 +60,13 @@ class CorrectionBook:
             return at(OpenCommit(connection=connection, committed=Committed(), known_at=EPOCH))
 
     def moment(self, now: datetime) -> datetime:
-        """The moment of a decision that is made now: never before the last thing that happened in the ledger."""
+        """The moment of a decision that is made now: never before the last thing that happened in the ledger.
+
+        No two decisions have the same moment: their order is known for good.
+        """
         with self._store.reading() as connection:
-            return not_before(connection, now)
+            last = max((at for query in _MOMENTS if (at := connection.scalar(query)) is not None), default=EPOCH)
+            return max(not_before(connection, now), last + _INSTANT)
 
     def listed(
         self,
@@ -140,11 +148,6 @@ class CorrectionBook:
         """What people decided about stories, assertions and entities, the last one first."""
         with self._store.reading() as connection:
             return decided(connection, as_of)
-
-    def number_of_rows(self) -> int:
-        """How many rows there are, of corrections and of what takes them back."""
-        with self._store.reading() as connection:
-            return connection.execute(select(func.count()).select_from(corrections)).scalar_one()
 
     def place(self, article_key: str, content_key: str) -> tuple[int, int] | None:
         """The version of an article that has this content: the article's number and the version's."""

@@ -62,7 +62,7 @@ class DecidedRow:
 
     ``number`` is what was kept, split or graded, ``other`` what was merged, split off or moved to. ``names`` are those
     that an entity was given or lost, or the grade that somebody gave; ``moved`` says how many articles or claims moved.
-    ``undoes`` and ``undone_by`` are as for corrections; of entities, ``undone_by`` is not told.
+    ``undoes`` and ``undone_by`` are as for corrections.
     """
 
     id: int

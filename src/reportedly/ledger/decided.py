@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from reportedly.ledger import assertion_decisions
 from reportedly.ledger.correction_rows import DecidedRow, Matter
+from reportedly.ledger.decision_names import taken_back
 from reportedly.ledger.entity_schema import entity_decisions
 from reportedly.ledger.grade_book import all_grades
 from reportedly.ledger.story_schema import story_decisions
@@ -61,6 +62,7 @@ def _assertions(connection: Connection) -> Sequence[DecidedRow]:
 
 def _entities(connection: Connection) -> Sequence[DecidedRow]:
     rows = connection.execute(select(entity_decisions).order_by(entity_decisions.c.id)).all()
+    back = taken_back(rows)
     return [
         DecidedRow(
             id=row.id,
@@ -70,6 +72,7 @@ def _entities(connection: Connection) -> Sequence[DecidedRow]:
             other=row.other_id,
             names=tuple(json.loads(row.names)),
             moved=len(json.loads(row.articles)),
+            undoes=back.get(row.id),
             why=row.why,
             by=row.decided_by,
             known_at=row.known_at,

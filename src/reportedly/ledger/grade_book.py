@@ -89,7 +89,9 @@ class GradeBook:
     def in_order(self) -> tuple[tuple[GradeRow, GradedName], ...]:
         """All that was graded and taken back, in order, each with what another ledger knows it by."""
         with self._store.reading() as connection:
-            return tuple((row, name_of(connection, row.matter, row.number)) for row in all_grades(connection))
+            return tuple(
+                (row, name_of(connection, row.matter, row.number, row.known_at)) for row in all_grades(connection)
+            )
 
     def number_of_rows(self) -> int:
         """How many rows there are, of grades and of what takes them back."""

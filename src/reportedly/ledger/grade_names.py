@@ -1,14 +1,19 @@
 """What was graded, named so that another ledger of the same articles knows it: numbers need not agree there.
 
-A source by a name that leads to its entity, an assertion by the first claim that bore on it: by the key of its article,
-the hash of its version's headline and text, and where its content stands.
+A source by a name that leads to its entity, with an article that mentions it, an assertion by the first claim that bore
+on it then: by the key of its article, the hash of its version's headline and text, and where its content stands.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from reportedly.errors import CorrectionError
 from reportedly.ledger.assertion_schema import assertion_claims
+from reportedly.ledger.decision_names import claim_of, entity_name
+from reportedly.ledger.decision_rows import EntityName
+from reportedly.ledger.decisions_meant import entity_meant
 from reportedly.ledger.entity_schema import entities, entity_names
 from reportedly.ledger.grade_rows import Graded
 from reportedly.ledger.namekeys import key_of
@@ -18,7 +23,7 @@ from reportedly.records import EntityKind, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradedName:
-    """A source by ``name`` and ``kind``, or an assertion by ``article``, ``content`` and ``span`` of a claim."""
+    """A source by ``name``, ``kind`` and an ``article``, or an assertion by the ``content`` and ``span`` of a claim."""
 
     matter: Graded
     name: str | None = None
@@ -28,26 +33,21 @@ class GradedName:
     span: Span | None = None
 
 
-def name_of(connection: Connection, matter: Graded, number: int) -> GradedName:
-    """The name of what was graded under a number."""
+def name_of(connection: Connection, matter: Graded, number: int, at: datetime) -> GradedName:
+    """The name that what was graded under a number had at a moment."""
     if matter is Graded.SOURCE:
-        return _source(connection, number)
-    query = (
-        select(*assertion_claims.c["content_start", "content_end"], articles.c.key, versions.c.content_key)
-        .join_from(assertion_claims, versions, versions.c.id == assertion_claims.c.version_id)
-        .join(articles, articles.c.id == versions.c.article_id)
-        .where(assertion_claims.c.assertion_id == number)
-        .order_by(assertion_claims.c.id)
-    )
-    row = connection.execute(query.limit(1)).one()
-    span = row.content_start, row.content_end
-    return GradedName(matter=matter, article=row.key, content=row.content_key, span=span)
+        source = entity_name(connection, number, at)
+        return GradedName(matter=matter, name=source.name, kind=source.kind, article=source.article or "")
+    claim = claim_of(connection, number, at)
+    if claim is None:
+        return GradedName(matter=matter)
+    return GradedName(matter=matter, article=claim.article, content=claim.content, span=claim.span)
 
 
 def number_of(connection: Connection, named: GradedName) -> int | None:
     """What has such a name in this ledger; None if nothing has."""
     if named.matter is Graded.SOURCE:
-        return _number_of_source(connection, named.name or "", named.kind)
+        return _number_of_source(connection, named)
     if named.span is None:
         return None
     query = (
@@ -61,17 +61,17 @@ def number_of(connection: Connection, named: GradedName) -> int | None:
     return connection.execute(query.limit(1)).scalar()
 
 
-def _source(connection: Connection, number: int) -> GradedName:
-    entity = connection.execute(select(*entities.c["name", "kind"]).where(entities.c.id == number)).one()
-    names = select(entity_names.c.printed).where(entity_names.c.entity_id == number, entity_names.c.own)
-    first = connection.scalar(names.order_by(entity_names.c.known_at, entity_names.c.folded).limit(1))
-    return GradedName(matter=Graded.SOURCE, name=first or entity.name, kind=EntityKind(entity.kind))
-
-
-def _number_of_source(connection: Connection, name: str, kind: EntityKind | None) -> int | None:
-    """The entity to which a name leads, the one that most articles mention if several have it."""
-    if kind is None:
+def _number_of_source(connection: Connection, named: GradedName) -> int | None:
+    """The entity to which a name leads; if several have it the one that the article mentions, else most articles do."""
+    if named.kind is None or named.name is None:
         return None
+    try:
+        return entity_meant(connection, EntityName(name=named.name, kind=named.kind, article=named.article or None))
+    except CorrectionError:
+        return _most_mentioned(connection, named.name, named.kind)
+
+
+def _most_mentioned(connection: Connection, name: str, kind: EntityKind) -> int | None:
     key = key_of(name, kind)
     query = (
         select(entities.c.id)

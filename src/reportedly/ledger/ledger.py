@@ -21,6 +21,7 @@ from reportedly.ledger.assertion_book import AssertionBook
 from reportedly.ledger.change_book import ChangeBook
 from reportedly.ledger.copy_book import CopyBook
 from reportedly.ledger.correction_book import CorrectionBook
+from reportedly.ledger.decision_book import DecisionBook
 from reportedly.ledger.delivery_book import DeliveryBook
 from reportedly.ledger.entity_book import EntityBook
 from reportedly.ledger.feed_book import FeedBook
@@ -144,6 +145,11 @@ class Ledger(EntityBook, FeedBook, NoticeBook, WholeBook):
     def corrections(self) -> CorrectionBook:
         """What people corrected and decided."""
         return CorrectionBook(self._store)
+
+    @property
+    def decisions(self) -> DecisionBook:
+        """What people decided belongs together, by names that other ledgers know."""
+        return DecisionBook(self._store)
 
     @property
     def grades(self) -> GradeBook:

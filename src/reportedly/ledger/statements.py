@@ -67,9 +67,7 @@ _FINDINGS = (
 )
 
 
-def current_statements(
-    connection: Connection, article: int, as_of: datetime | None = None
-) -> tuple[Statement, ...]:
+def current_statements(connection: Connection, article: int, as_of: datetime | None = None) -> tuple[Statement, ...]:
     """The claims of an article's current version as its newest reading has them, in the order of the text."""
     if as_of is not None:
         return _statements_then(connection, article, as_of)

@@ -26,6 +26,7 @@ from reportedly.records import Commit, Entry, Problem, Reading
 from reportedly.settings import ReadingSettings, Settings
 
 WINDOW = 4
+_NOT_MADE = "Replay the archive that it is of, too; else look at it, and decide anew."
 FIRST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -35,8 +36,8 @@ class ReplayParts:
 
     ``pace`` gives the clock to wait on between entries (started at the moment of the first), None for no waiting.
     ``now`` (UTC) is the moment of problems that come before the archive has told any time: the archive's present, not
-    ours, or another replay would not give the same. ``corrections`` are made again between the articles, each
-    at its moment.
+    ours, or another replay would not give the same. ``corrections`` are made again between the articles,
+    decisions and grades among them, each at its moment.
     """
 
     ledger: Ledger
@@ -53,7 +54,8 @@ class Replay:
     """Plays archives into the ledger, each from where an earlier replay of it ended.
 
     ``done`` is called for every entry that was committed, with its reading if it was read. With ``again`` entries that
-    were committed before are read again, for ``done`` alone: the ledger stays as it is.
+    were committed before are read again, for ``done`` alone: the ledger stays as it is. ``not_made`` tells, in words,
+    what of the corrections does not fit here.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Replay:
         self._clock: ManualClock | None = None
         self._pace: Clock | None = None
         self._window: deque[_Place] = deque()
+        self.not_made: list[str] = []
         parts.counters.watch_queue("replay", lambda: len(self._window))
 
     async def run(self, source: str, items: Iterable[ArchiveItem], stop: asyncio.Event) -> None:
@@ -145,10 +148,13 @@ class Replay:
         await self._correct(source, None)
 
     async def _correct(self, source: str, moment: datetime | None) -> None:
-        """Make what people corrected before a moment; what is of no article here is a problem."""
-        for told in await asyncio.to_thread(lambda: list(self._log.until(moment))):
-            problem = Problem(code="correction.not_made", message=told, remedy="Replay the archive that it is of, too.")
-            await asyncio.to_thread(self._note, source, "corrections", problem, moment or self._parts.now)
+        """Do what people corrected and decided before a moment; what does not fit here is a problem, line by line."""
+        for line, told in await asyncio.to_thread(lambda: list(self._log.until(moment))):
+            self._counters.errors += 1
+            message = f"Line {line} of the log of corrections: {told}"
+            self.not_made.append(message)
+            problem = Problem(code="correction.not_made", message=message, remedy=_NOT_MADE)
+            await asyncio.to_thread(self._note, source, f"corrections:{line}", problem, moment or self._parts.now)
 
     def _note(self, source: str, key: str, problem: Problem, moment: datetime) -> None:
         self._ledger.note_problem(problem, source=source, known_at=moment, entry_key=key)
