@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Row, Select, or_, select
 from reportedly.clock import hour_begins, hour_of
 from reportedly.ledger import asking
 from reportedly.ledger.rows import ArticleRow
+from reportedly.ledger.story_belonging import stood
 from reportedly.ledger.subject_naming import named, numbers_of
 from reportedly.ledger.trend_rows import BurstRow, Period
 from reportedly.ledger.trend_schema import burst_courses, bursts, trend_tallies
-from reportedly.ledger.trend_sums import known
 from reportedly.records import SubjectKind
 
 _BATCH = 500
@@ -65,7 +65,7 @@ def articles_of(connection: Connection, number: int, *, limit: int, as_of: datet
     found: list[int] = []
     hours = range(row.begin, row.last + 1)
     query = select(trend_tallies.c.article_id).where(
-        trend_tallies.c.subject_id == row.subject_id, known(trend_tallies, as_of)
+        trend_tallies.c.subject_id == row.subject_id, stood(trend_tallies, as_of)
     )
     query = query.order_by(trend_tallies.c.hour, trend_tallies.c.since, trend_tallies.c.article_id)
     for start in range(0, len(hours), _BATCH):
@@ -76,7 +76,7 @@ def articles_of(connection: Connection, number: int, *, limit: int, as_of: datet
 
 
 def _as_of(as_of: datetime | None) -> Select[Any]:
-    query = _BURSTS.where(known(burst_courses, as_of))
+    query = _BURSTS.where(stood(burst_courses, as_of))
     return query if as_of is None else query.where(bursts.c.known_at <= as_of)
 
 

@@ -12,6 +12,7 @@ from reportedly.ledger.changing import change_of
 from reportedly.ledger.columns import Moment
 from reportedly.ledger.schema import articles, versions
 from reportedly.ledger.store import Store
+from reportedly.ledger.story_belonging import stood
 from reportedly.records import Change
 
 _PAGE = 200
@@ -99,11 +100,7 @@ def _rows(connection: Connection, query: Select[Any], as_of: datetime | None) ->
 
 def _changes(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, list[Change]]:
     """The changes of edits, as they were known."""
-    query = select(changes).where(changes.c.edit_id.in_(numbers))
-    if as_of is None:
-        query = query.where(changes.c.until.is_(None))
-    else:
-        query = query.where(changes.c.since <= as_of, or_(changes.c.until.is_(None), changes.c.until > as_of))
+    query = select(changes).where(changes.c.edit_id.in_(numbers), stood(changes, as_of))
     found: dict[int, list[Change]] = {}
     for row in connection.execute(query.order_by(changes.c.edit_id, changes.c.position)):
         found.setdefault(row.edit_id, []).append(change_of(row))

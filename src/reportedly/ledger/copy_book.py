@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, or_, select
+from sqlalchemy import Connection, Row, Select, and_, select
 
 from reportedly.ledger.copies import shared_of
 from reportedly.ledger.copy_rows import CarrierRow, CopyGroup, CopyRow
 from reportedly.ledger.copy_schema import copies, copy_groups
 from reportedly.ledger.schema import articles, versions
 from reportedly.ledger.store import Store
+from reportedly.ledger.story_belonging import stood
 from reportedly.records import CopyKind
 
 _PAGE = 200
@@ -49,13 +50,13 @@ class CopyBook:
     def group_of(self, article: int, *, as_of: datetime | None = None) -> CopyGroup | None:
         """The articles that carry one text with this one; None if there is no such article."""
         with self._store.reading() as connection:
-            query = _MEMBERS.where(copy_groups.c.article_id == article, _at(copy_groups, as_of))
+            query = _MEMBERS.where(copy_groups.c.article_id == article, stood(copy_groups, as_of))
             own = connection.execute(query).first()
             if own is None:
                 return _alone(connection, article, as_of)
-            query = _MEMBERS.where(copy_groups.c.carrier_id == own.carrier_id, _at(copy_groups, as_of))
+            query = _MEMBERS.where(copy_groups.c.carrier_id == own.carrier_id, stood(copy_groups, as_of))
             rows = connection.execute(query).all()
-            copied = _COPIES.where(copies.c.article_id.in_([row.article_id for row in rows]), _at(copies, as_of))
+            copied = _COPIES.where(copies.c.article_id.in_([row.article_id for row in rows]), stood(copies, as_of))
             found = {row.article_id: _copy_row(row, as_of) for row in connection.execute(copied)}
         return CopyGroup(
             article=article,
@@ -68,7 +69,7 @@ class CopyBook:
     def carriers(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, int]:
         """The article by which the text of each of these counts; those that carry a text alone are left out."""
         query = select(copy_groups.c.article_id, copy_groups.c.carrier_id)
-        query = query.where(copy_groups.c.article_id.in_(numbers), _at(copy_groups, as_of))
+        query = query.where(copy_groups.c.article_id.in_(numbers), stood(copy_groups, as_of))
         with self._store.reading() as connection:
             return {row.article_id: row.carrier_id for row in connection.execute(query)}
 
@@ -77,7 +78,7 @@ class CopyBook:
     ) -> tuple[CopyRow, ...]:
         """The copies last known first; ``before`` is the number of the last one of the page before."""
         with self._store.reading() as connection:
-            query = _COPIES.where(_at(copies, as_of)).order_by(copies.c.id.desc()).limit(limit)
+            query = _COPIES.where(stood(copies, as_of)).order_by(copies.c.id.desc()).limit(limit)
             if before is not None:
                 query = query.where(copies.c.id < before)
             return tuple(_copy_row(row, as_of) for row in connection.execute(query))
@@ -87,19 +88,12 @@ class CopyBook:
         after = 0
         while True:
             with self._store.reading() as connection:
-                query = _COPIES.where(copies.c.id > after, _at(copies, as_of)).order_by(copies.c.id).limit(_PAGE)
+                query = _COPIES.where(copies.c.id > after, stood(copies, as_of)).order_by(copies.c.id).limit(_PAGE)
                 found = [_copy_row(row, as_of) for row in connection.execute(query)]
             yield from found
             if not found:
                 return
             after = found[-1].id
-
-
-def _at(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
-    """Which rows are known at a moment."""
-    if as_of is None:
-        return table.c.until.is_(None)
-    return and_(table.c.since <= as_of, or_(table.c.until.is_(None), table.c.until > as_of))
 
 
 def _alone(connection: Connection, article: int, as_of: datetime | None) -> CopyGroup | None:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 from reportedly.ledger.figure_words import Begun, FigureWord, known_by
 from reportedly.ledger.series_rows import SeriesFilter
 from reportedly.ledger.series_schema import figure_points, figure_series
+from reportedly.ledger.story_belonging import stood
 
 FEW, MANY = 2_000, 8_000
 """So few series are listed and ranked; where more than so many have a word, a walk from the newest on meets them."""
@@ -72,12 +73,8 @@ def _wanted(wanted: SeriesFilter, as_of: datetime | None) -> list[ColumnElement[
         found.append(_S.story_id == wanted.story)
     if as_of is None:
         return [*found, _S.until.is_(None), _S.points >= wanted.least]
-    stood = select(func.count()).where(
-        _LATER.c.series_id == _P.series_id,
-        _LATER.c.since <= as_of,
-        _LATER.c.until.is_(None) | (_LATER.c.until > as_of),
-    )
-    return [*found, _P.since <= as_of, stood.scalar_subquery() >= max(1, wanted.least)]
+    points = select(func.count()).where(_LATER.c.series_id == _P.series_id, stood(_LATER, as_of))
+    return [*found, _P.since <= as_of, points.scalar_subquery() >= max(1, wanted.least)]
 
 
 def _has_later(as_of: datetime | None) -> ColumnElement[bool]:

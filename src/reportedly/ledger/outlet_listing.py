@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, or_, select
+from sqlalchemy import Connection, Row, func, or_, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.claims_told import claims_as_told
@@ -15,7 +15,7 @@ from reportedly.ledger.past_schema import showings
 from reportedly.ledger.schema import articles, versions
 from reportedly.ledger.showing import shown_at
 from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses, origin_claims
-from reportedly.ledger.story_belonging import held
+from reportedly.ledger.story_belonging import stood
 
 LOOKED_AT = 200
 _FIRST_SHOWN, _LENDERS_SHOWN = 20, 12
@@ -58,7 +58,7 @@ def _newest(connection: Connection, outlet: str, as_of: datetime | None) -> Sequ
 def _copied(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, Any]:
     """Those of some articles that print another one's text."""
     c = copy_groups.c
-    query = select(c.article_id, c.carrier_id, c.agency).where(c.article_id.in_(numbers), _held(copy_groups, as_of))
+    query = select(c.article_id, c.carrier_id, c.agency).where(c.article_id.in_(numbers), stood(copy_groups, as_of))
     return {row.article_id: row for row in connection.execute(query) if row.carrier_id != row.article_id}
 
 
@@ -68,7 +68,7 @@ def _lent(connection: Connection, outlet: str, numbers: Sequence[int], as_of: da
     query = (
         select(func.count(c.carrier_id.distinct()))
         .join_from(copy_groups, articles, articles.c.id == c.article_id)
-        .where(c.carrier_id.in_(numbers), c.article_id != c.carrier_id, _held(copy_groups, as_of))
+        .where(c.carrier_id.in_(numbers), c.article_id != c.carrier_id, stood(copy_groups, as_of))
         .where(or_(articles.c.outlet.is_(None), articles.c.outlet != outlet))
     )
     return int(connection.scalar(query) or 0)
@@ -91,7 +91,7 @@ def _origins(connection: Connection, numbers: Sequence[int], as_of: datetime | N
     query = (
         select(func.count())
         .select_from(assertion_claims.join(origin_claims, same))
-        .where(_A.article_id.in_(numbers), _held(assertion_claims, as_of), _held(origin_claims, as_of))
+        .where(_A.article_id.in_(numbers), stood(assertion_claims, as_of), stood(origin_claims, as_of))
         .where(origin_claims.c.origin_id == origin_claims.c.claim_id, origin_claims.c.independent)
     )
     return int(connection.scalar(query) or 0)
@@ -111,7 +111,7 @@ def _first(connection: Connection, numbers: Sequence[int], as_of: datetime | Non
         .join_from(assertion_claims, assertions, opens)
         .join(versions, versions.c.id == _A.version_id)
         .join(assertion_origins, counts.assertion_id == _A.assertion_id)
-        .where(_A.article_id.in_(numbers), _held(assertion_claims, as_of), _held(assertion_origins, as_of))
+        .where(_A.article_id.in_(numbers), stood(assertion_claims, as_of), stood(assertion_origins, as_of))
         .where(counts.outlets > 1)
         .order_by(assertions.c.known_at.desc(), _A.assertion_id.desc())
         .limit(_FIRST_SHOWN)
@@ -120,7 +120,7 @@ def _first(connection: Connection, numbers: Sequence[int], as_of: datetime | Non
     told = claims_as_told(connection, [row.id for row in rows])
     s = assertion_statuses.c
     stands = select(s.assertion_id, s.status).where(
-        s.assertion_id.in_([row.assertion_id for row in rows]), _held(assertion_statuses, as_of)
+        s.assertion_id.in_([row.assertion_id for row in rows]), stood(assertion_statuses, as_of)
     )
     statuses = {row.assertion_id: row.status for row in connection.execute(stands)}
     return tuple(_row(row, told[row.id], statuses.get(row.assertion_id)) for row in rows if row.id in told)
@@ -140,7 +140,3 @@ def _row(row: Row[Any], claim: Row[Any], status: str | None) -> FirstPrinted:
         origins=row.origins,
         status=status,
     )
-
-
-def _held(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
-    return held(table.c.since, table.c.until, as_of)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, func, or_, select
 
 from reportedly.ledger import asking, figure_listing
 from reportedly.ledger.prepared import OF, Prepared
@@ -21,6 +21,7 @@ from reportedly.ledger.series_rows import (
 )
 from reportedly.ledger.series_schema import figure_carriers, figure_differences, figure_points, figure_series
 from reportedly.ledger.store import Store
+from reportedly.ledger.story_belonging import stood
 from reportedly.ledger.story_schema import story_headlines
 
 _PAGE = 50
@@ -32,13 +33,6 @@ LISTED = 60
 
 def _known(since: ColumnElement[datetime], as_of: Any) -> ColumnElement[bool]:
     return since.is_not(None) if as_of is None else since <= as_of
-
-
-def _stands(table: Table, as_of: Any) -> ColumnElement[bool]:
-    """That a row held at a moment."""
-    since: ColumnElement[datetime] = table.c.since
-    until: ColumnElement[datetime] = table.c.until
-    return until.is_(None) if as_of is None else and_(since <= as_of, or_(until.is_(None), until > as_of))
 
 
 class _Cut(NamedTuple):
@@ -63,14 +57,14 @@ class SeriesBook:
         with self._store.reading() as connection:
             if as_of is not None:
                 return _then(connection, wanted, as_of, limit)
-            return _now(connection, select(figure_series).where(wanted, _stands(figure_series, None)).limit(limit))
+            return _now(connection, select(figure_series).where(wanted, stood(figure_series, None)).limit(limit))
 
     def of_article(self, article: int, *, as_of: datetime | None = None) -> tuple[SeriesRow, ...]:
         """The series of which an article carries a figure, those with most points first."""
         carried = (
             select(figure_points.c.series_id)
             .join_from(figure_points, figure_carriers)
-            .where(figure_carriers.c.article_id == article, _stands(figure_carriers, as_of))
+            .where(figure_carriers.c.article_id == article, stood(figure_carriers, as_of))
         )
         wanted = figure_series.c.id.in_(carried)
         with self._store.reading() as connection:
@@ -154,7 +148,7 @@ def _then(
     query = (
         select(figure_series, points.label("stood"))
         .join(figure_points, figure_points.c.series_id == figure_series.c.id)
-        .where(chosen, _stands(figure_series, as_of), _stands(figure_points, as_of))
+        .where(chosen, stood(figure_series, as_of), stood(figure_points, as_of))
         .group_by(figure_series.c.id)
         .order_by(points.desc(), figure_series.c.id)
     )
@@ -168,7 +162,7 @@ def _carried_then(connection: Connection, series: Sequence[int], as_of: datetime
     query = (
         select(figure_points.c.series_id, func.count(figure_carriers.c.id))
         .join(figure_carriers, figure_carriers.c.point_id == figure_points.c.id)
-        .where(figure_points.c.series_id.in_(series), _stands(figure_points, as_of), _stands(figure_carriers, as_of))
+        .where(figure_points.c.series_id.in_(series), stood(figure_points, as_of), stood(figure_carriers, as_of))
         .group_by(figure_points.c.series_id)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
@@ -261,7 +255,7 @@ def _differences(
 def headlines(connection: Connection, stories: Collection[int], as_of: datetime | None) -> dict[int, str | None]:
     """The headlines of stories at a moment, by the number of the story."""
     query = select(*story_headlines.c["story_id", "article_id"]).where(
-        story_headlines.c.story_id.in_(stories), _stands(story_headlines, as_of)
+        story_headlines.c.story_id.in_(stories), stood(story_headlines, as_of)
     )
     leads = {row.story_id: row.article_id for row in connection.execute(query)}
     rows = asking.article_rows(connection, sorted(set(leads.values())), as_of)
@@ -351,7 +345,7 @@ def _carried(as_of: Any) -> Select[Any]:
 def _leading(as_of: Any) -> Select[Any]:
     """Of those who carry each of some points the first that does so still, else the first."""
     carrier = figure_carriers.c
-    over = case((_stands(figure_carriers, as_of), 0), else_=1)
+    over = case((stood(figure_carriers, as_of), 0), else_=1)
     place = func.row_number().over(partition_by=carrier.point_id, order_by=[over, carrier.since, carrier.id])
     placed = select(carrier.id, place.label("place"))
     placed = placed.where(carrier.point_id.in_(OF), _known(carrier.since, as_of))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, insert, or_, select, update
 
 from reportedly.ledger.past_schema import showings
+from reportedly.ledger.story_belonging import stood
 
 _END = (
     update(showings)
@@ -46,7 +47,7 @@ def name_outlet(connection: Connection, version_id: int, outlet: str) -> None:
 
 def shown_at(moment: Any) -> ColumnElement[bool]:
     """That a row of ``showings`` held at a moment."""
-    return and_(showings.c.since <= moment, or_(showings.c.until.is_(None), showings.c.until > moment))
+    return stood(showings, moment)
 
 
 def held_at(table: Any, moment: Any) -> Iterator[ColumnElement[bool]]:

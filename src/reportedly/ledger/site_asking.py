@@ -8,12 +8,12 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from reportedly.ledger import events
 from reportedly.ledger.site_rows import SiteFilter, SiteRow, SitesTold, UnplacedRow
-from reportedly.ledger.story_belonging import belongs
+from reportedly.ledger.story_belonging import belongs, stood
 from reportedly.ledger.story_schema import story_articles
 from reportedly.ledger.trend_rows import Period
 from reportedly.ledger.trend_schema import trend_days, trend_subjects, trend_tallies
 from reportedly.ledger.trend_series import days_of, hours_of
-from reportedly.ledger.trend_sums import days_at, known, totals_since
+from reportedly.ledger.trend_sums import days_at, totals_since
 from reportedly.records import ANY_EVENT, Site, SubjectKind
 
 _T = trend_tallies.c
@@ -88,7 +88,7 @@ def articles_at(
         trend_subjects.c.kind == SubjectKind.SITE.value, trend_subjects.c.key.in_(keys)
     )
     query: Select[tuple[int, int]] = select(_T.article_id, func.max(_T.hour).label("last"))
-    query = query.where(_T.subject_id.in_(numbers), known(trend_tallies, as_of))
+    query = query.where(_T.subject_id.in_(numbers), stood(trend_tallies, as_of))
     if period is not None:
         hours = hours_of(period)
         query = query.where(_T.hour >= hours.start, _T.hour < hours.stop)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, literal, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, literal, select, tuple_, union_all
 
 from reportedly.ledger.assertion_schema import assertion_claims
 from reportedly.ledger.claims_told import claims_as_told
@@ -30,6 +30,7 @@ from reportedly.ledger.source_rows import (
 )
 from reportedly.ledger.source_schema import source_credits, source_parts
 from reportedly.ledger.standing_schema import assertion_statuses
+from reportedly.ledger.story_belonging import stood
 from reportedly.ledger.story_schema import story_articles
 
 CREDITS_LOOKED_AT = 300
@@ -46,7 +47,7 @@ def parts(
     as_of: datetime | None,
 ) -> tuple[PartRow, ...]:
     """The assertions in which a source has a part that came to one of some outcomes, the latest of these first."""
-    own = (_P.entity_id == entity, _P.part == wanted.part.value, _held(source_parts, as_of))
+    own = (_P.entity_id == entity, _P.part == wanted.part.value, stood(source_parts, as_of))
     walks = [
         select(source_parts)
         .where(*own, _P.outcome == outcome.value, *_behind(portion))
@@ -75,7 +76,7 @@ def spoken_in(connection: Connection, entity: int, most: int, as_of: datetime | 
     c = source_credits.c
     newest = (
         select(c.article_id, c.said, c.since)
-        .where(c.entity_id == entity, c.said > 0, _held(source_credits, as_of))
+        .where(c.entity_id == entity, c.said > 0, stood(source_credits, as_of))
         .order_by(c.since.desc(), c.id.desc())
         .limit(CREDITS_LOOKED_AT)
         .subquery()
@@ -83,7 +84,7 @@ def spoken_in(connection: Connection, entity: int, most: int, as_of: datetime | 
     query = (
         select(story_articles.c.story_id, newest.c.said, newest.c.since)
         .join_from(newest, story_articles, story_articles.c.article_id == newest.c.article_id)
-        .where(_held(story_articles, as_of))
+        .where(stood(story_articles, as_of))
     )
     looked_at = connection.execute(select(newest.c.article_id)).all()
     found: dict[int, list[Any]] = {}
@@ -109,7 +110,7 @@ def stories_of(
 ) -> dict[int, tuple[int, str | None]]:
     """For articles, the story of each with its headline; those that are in none are left out."""
     c = story_articles.c
-    query = select(c.article_id, c.story_id).where(c.article_id.in_(sorted(numbers)), _held(story_articles, as_of))
+    query = select(c.article_id, c.story_id).where(c.article_id.in_(sorted(numbers)), stood(story_articles, as_of))
     found = {row.article_id: row.story_id for row in connection.execute(query)}
     titles = headlines(connection, sorted(set(found.values())), as_of)
     return {article: (story, titles.get(story)) for article, story in found.items()}
@@ -160,7 +161,7 @@ def figures(connection: Connection, family: Sequence[int], as_of: datetime | Non
     """The series to which a source has given points, and those of the points that were revised."""
     query = (
         select(*_F["id", "series_id"])
-        .where(_F.entity_id.in_(family), _F.quoted, _held(figure_points, as_of))
+        .where(_F.entity_id.in_(family), _F.quoted, stood(figure_points, as_of))
         .order_by(_F.said_at.desc(), _F.id.desc())
         .limit(POINTS_LOOKED_AT)
     )
@@ -202,13 +203,6 @@ def _behind(portion: Portion) -> Iterable[ColumnElement[bool]]:
         yield tuple_(_P.at, _P.id) < here
 
 
-def _held(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
-    until = table.c.until
-    if as_of is None:
-        return until.is_(None)
-    return (table.c.since <= as_of) & or_(until.is_(None), until > as_of)
-
-
 def _told(connection: Connection, numbers: Sequence[int]) -> dict[int, Told]:
     query = (
         select(assertion_claims.c.id, assertion_claims.c.position, *versions.c["article_id", "number", "outlet"])
@@ -234,7 +228,7 @@ def _told(connection: Connection, numbers: Sequence[int]) -> dict[int, Told]:
 
 def _statuses(connection: Connection, assertions: Sequence[int], as_of: datetime | None) -> dict[int, str]:
     query = select(*assertion_statuses.c["assertion_id", "status"])
-    query = query.where(assertion_statuses.c.assertion_id.in_(assertions), _held(assertion_statuses, as_of))
+    query = query.where(assertion_statuses.c.assertion_id.in_(assertions), stood(assertion_statuses, as_of))
     return {row.assertion_id: row.status for row in connection.execute(query)}
 
 

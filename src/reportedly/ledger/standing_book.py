@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.claims_told import claims_as_told
@@ -23,6 +23,7 @@ from reportedly.ledger.standing_schema import assertion_statuses, origin_claims
 from reportedly.ledger.standings import Heard, heard
 from reportedly.ledger.statements import every_statement
 from reportedly.ledger.store import Store
+from reportedly.ledger.story_belonging import stood
 from reportedly.records import AssertionStatus, Bearing, Doubt, SourceKind, Statement
 
 _DOUBTS = frozenset(doubt.value for doubt in Doubt)
@@ -91,7 +92,7 @@ class StandingBook:
         with self._store.reading() as connection:
             query = select(*assertion_statuses.c["assertion_id", "status"])
             query = query.where(
-                assertion_statuses.c.assertion_id.in_(sorted(numbers)), _held(assertion_statuses, as_of)
+                assertion_statuses.c.assertion_id.in_(sorted(numbers)), stood(assertion_statuses, as_of)
             )
             rows = connection.execute(query).all()
             counts = origin_counts(connection, [row.assertion_id for row in rows], as_of)
@@ -126,12 +127,6 @@ def _survivor(connection: Connection, number: int, as_of: datetime | None) -> in
             break
         number = row.merged_into
     return number
-
-
-def _held(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
-    if as_of is None:
-        return table.c.until.is_(None)
-    return (table.c.since <= as_of) & (table.c.until.is_(None) | (table.c.until > as_of))
 
 
 def _history(connection: Connection, number: int, as_of: datetime | None) -> tuple[StatusRow, ...]:
@@ -177,7 +172,7 @@ def _origins(connection: Connection, number: int, as_of: datetime | None) -> tup
 
 
 def _origin_rows(connection: Connection, number: int, as_of: datetime | None) -> Sequence[Row[Any]]:
-    query = _CLAIMS.where(origin_claims.c.assertion_id == number, _held(origin_claims, as_of))
+    query = _CLAIMS.where(origin_claims.c.assertion_id == number, stood(origin_claims, as_of))
     return connection.execute(query).all()
 
 

@@ -9,7 +9,12 @@ from reportedly.ledger.story_schema import story_articles
 
 def belongs(as_of: Any) -> ColumnElement[bool]:
     """Whether an article belongs to a story at a moment."""
-    return held(story_articles.c.since, story_articles.c.until, as_of)
+    return stood(story_articles, as_of)
+
+
+def stood(rows: Any, as_of: Any) -> ColumnElement[bool]:
+    """Whether a row of a table, or of another name of one, with ``since`` and ``until`` holds at a moment, or now."""
+    return held(rows.c.since, rows.c.until, as_of)
 
 
 def held(since: Any, until: Any, as_of: Any) -> ColumnElement[bool]:

@@ -10,9 +10,9 @@ from reportedly.ledger.deciding import family_of, roots_at, survivor_of
 from reportedly.ledger.earlier import values_at
 from reportedly.ledger.entity_schema import entities
 from reportedly.ledger.past_schema import entity_leads
+from reportedly.ledger.story_belonging import stood
 from reportedly.ledger.trend_rows import SubjectRow
 from reportedly.ledger.trend_schema import trend_subjects
-from reportedly.ledger.trend_sums import known
 from reportedly.records import SubjectKind
 
 _BATCH = 500
@@ -60,7 +60,7 @@ def merged_into(survivors: Collection[int], as_of: datetime | None) -> Select[tu
     """The entities (``id``) that were merged into some, and into which of them each (``leads_to``)."""
     if as_of is None:
         return select(*entities.c["id", "leads_to"]).where(entities.c.leads_to.in_(survivors))
-    then = entity_leads.c.leads_to.in_(survivors), known(entity_leads, as_of)
+    then = entity_leads.c.leads_to.in_(survivors), stood(entity_leads, as_of)
     return select(entity_leads.c.entity_id.label("id"), entity_leads.c.leads_to).where(*then)
 
 

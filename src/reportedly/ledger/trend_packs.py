@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Text, bindparam, cast, delete, func, insert, 
 from reportedly.clock import HOURS_A_DAY, hour_of
 from reportedly.ledger import sqlite
 from reportedly.ledger.article_sets import ArticleSet, add, packed_rows, set_of, take_away, unpack_into
+from reportedly.ledger.story_belonging import stood
 from reportedly.ledger.trend_schema import IS_LATE, THE_DAY, trend_days, trend_packs, trend_tallies
-from reportedly.ledger.trend_sums import batched, ended, known
+from reportedly.ledger.trend_sums import batched, ended
 from reportedly.records import SubjectKind
 
 LEAST = 8
@@ -80,7 +81,7 @@ def _listed(
 ) -> dict[int, ArticleSet]:
     """The articles of subjects by the tallies; a string a subject comes faster than a row an article."""
     query = select(_T.subject_id, _ARTICLES).where(
-        _T.subject_id.in_(numbers), _T.hour >= hours.start, _T.hour < hours.stop, known(trend_tallies, as_of)
+        _T.subject_id.in_(numbers), _T.hour >= hours.start, _T.hour < hours.stop, stood(trend_tallies, as_of)
     )
     rows = connection.execute(query.group_by(_T.subject_id))
     return {number: set_of(map(int, listed.split(","))) for number, listed in rows}

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from reportedly.clock import HOURS_A_DAY, hour_begins, hour_of
+from reportedly.ledger.story_belonging import stood
 from reportedly.ledger.subject_naming import families_of, numbers_of
 from reportedly.ledger.trend_rows import CountRow, Period, Wanted
 from reportedly.ledger.trend_schema import trend_clock, trend_hours, trend_tallies
-from reportedly.ledger.trend_sums import NOTHING, TEXTS, BySubject, Sums, batched, by_day, known
+from reportedly.ledger.trend_sums import NOTHING, TEXTS, BySubject, Sums, batched, by_day
 from reportedly.records import SubjectKind
 
 _T = trend_tallies.c
@@ -95,7 +96,7 @@ def days_of(period: Period) -> range:
 def _within(hours: range, as_of: datetime | None) -> tuple[ColumnElement[bool], ...]:
     """That a tally was known at a moment and lies in some hours; nothing counts later than it is known."""
     stop = hours.stop if as_of is None else min(hours.stop, hour_of(as_of) + 1)
-    return _T.hour >= hours.start, _T.hour < stop, known(trend_tallies, as_of)
+    return _T.hour >= hours.start, _T.hour < stop, stood(trend_tallies, as_of)
 
 
 def _of_days(

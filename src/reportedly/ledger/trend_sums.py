@@ -10,9 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
-    FromClause,
     Integer,
     Select,
     cast,
@@ -22,7 +20,7 @@ from sqlalchemy import (
 )
 
 from reportedly.clock import HOURS_A_DAY, hour_of
-from reportedly.ledger.story_belonging import held
+from reportedly.ledger.story_belonging import stood
 from reportedly.ledger.trend_schema import IS_ENDED, IS_LATE, THE_DAY, trend_days, trend_tallies
 
 BATCH = 500
@@ -49,11 +47,6 @@ class Days(NamedTuple):
 
     over: tuple[int, ...]
     open: tuple[int, ...]
-
-
-def known(table: FromClause, as_of: datetime | None) -> ColumnElement[bool]:
-    """That a row with ``since`` and ``until`` was so at a moment, or is so now."""
-    return held(table.c.since, table.c.until, as_of)
 
 
 def days_at(days: Collection[int], as_of: datetime | None) -> Days:
@@ -147,7 +140,7 @@ def told_on(connection: Connection, day: int, as_of: datetime, among: Among = No
     """What had been counted on a day at a moment, for all subjects or those ``among`` some."""
     last = min((day + 1) * HOURS_A_DAY - 1, hour_of(as_of))
     hours = _T.hour >= day * HOURS_A_DAY, _T.hour <= last
-    query = select(_T.subject_id, func.count(), TEXTS).where(*hours, known(trend_tallies, as_of))
+    query = select(_T.subject_id, func.count(), TEXTS).where(*hours, stood(trend_tallies, as_of))
     if among is not None:
         query = query.where(_T.subject_id.in_(among))
     rows = connection.execute(query.group_by(_T.subject_id))
