@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, func, or_, select, true
 
 from reportedly.ledger import asking, figure_listing
 from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.schema import versions
 from reportedly.ledger.series_rows import (
     CarrierRow,
+    Cut,
     DifferenceRow,
     PointRow,
     PointTold,
@@ -27,22 +28,13 @@ from reportedly.ledger.story_schema import story_headlines
 _PAGE = 50
 _ALL = select(figure_series)
 ALL_SERIES = SeriesFilter()
-LISTED = 60
-"""So many points of a series lists read, the newest ones."""
+WHOLE = Cut()
+LISTED = Cut(newest=60)
+"""So much of a series lists read."""
 
 
 def _known(since: ColumnElement[datetime], as_of: Any) -> ColumnElement[bool]:
-    return since.is_not(None) if as_of is None else since <= as_of
-
-
-class _Cut(NamedTuple):
-    """How many points are read of each series, the newest ones, and whether of each only who leads in carrying it."""
-
-    newest: int | None = None
-    lead: bool = False
-
-
-_WHOLE = _Cut()
+    return true() if as_of is None else since <= as_of
 
 
 class SeriesBook:
@@ -80,15 +72,14 @@ class SeriesBook:
             return _read(connection, number, as_of)
 
     def several(
-        self, numbers: Sequence[int], *, newest: int | None = None, lead: bool = False, as_of: datetime | None = None
+        self, numbers: Sequence[int], *, cut: Cut = WHOLE, as_of: datetime | None = None
     ) -> tuple[SeriesRead, ...]:
         """Several series, as :meth:`one` gives them, in the order of their numbers here; unknown ones are left out.
 
-        Each with its ``newest`` points alone, where so many are told; each point with all that carry it, or with the
-        one that ``lead``s: the first that does so still.
+        ``cut`` says how much of each is read.
         """
         with self._store.reading() as connection:
-            return _reads(connection, numbers, as_of, _Cut(newest, lead))
+            return _reads(connection, numbers, as_of, cut)
 
     def points(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, PointTold]:
         """Some hundreds of points by number, each by itself; those that were not known then are left out."""
@@ -98,19 +89,20 @@ class SeriesBook:
     def listed(
         self,
         wanted: SeriesFilter = ALL_SERIES,
+        cut: Cut = LISTED,
         *,
         limit: int = 40,
         before: int | None = None,
         as_of: datetime | None = None,
     ) -> tuple[SeriesListed, ...]:
-        """Series over all stories, those to which a point came last first.
+        """Series over all stories, those to which a point came last first; ``cut`` says how much of each is read.
 
         ``before`` is the cursor of the last one of the page before; one that is not known begins from the start.
         """
         with self._store.reading() as connection:
             found = figure_listing.newest_points(connection, wanted, limit=limit, before=before, as_of=as_of)
             cursors = {series: point for point, series in found}
-            reads = _reads(connection, list(cursors), as_of, _Cut(LISTED))
+            reads = _reads(connection, list(cursors), as_of, cut)
             titles = headlines(connection, {read.row.story for read in reads}, as_of)
         return tuple(
             SeriesListed(read=read, headline=titles.get(read.row.story), cursor=cursors[read.row.id]) for read in reads
@@ -159,13 +151,21 @@ def _then(
 
 def _carried_then(connection: Connection, series: Sequence[int], as_of: datetime) -> dict[int, int]:
     """For each series, how many figures of articles it held at a moment."""
-    query = (
-        select(figure_points.c.series_id, func.count(figure_carriers.c.id))
-        .join(figure_carriers, figure_carriers.c.point_id == figure_points.c.id)
-        .where(figure_points.c.series_id.in_(series), stood(figure_points, as_of), stood(figure_carriers, as_of))
-        .group_by(figure_points.c.series_id)
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row.series_id: row.carried for row in _CARRIED.ask(connection, as_of, of=series)}
+
+
+def _carried_by_series(as_of: Any) -> Select[Any]:
+    series = figure_points.c.series_id
+    query = select(series, func.count(figure_carriers.c.id).label("carried"))
+    query = query.join(figure_carriers, figure_carriers.c.point_id == figure_points.c.id)
+    query = query.where(series.in_(OF), stood(figure_points, as_of), stood(figure_carriers, as_of))
+    return query.group_by(series)
+
+
+def _points_by_series(as_of: Any) -> Select[Any]:
+    series = figure_points.c.series_id
+    query = select(series, func.count(figure_points.c.id).label("points"))
+    return query.where(series.in_(OF), stood(figure_points, as_of)).group_by(series)
 
 
 def _read(connection: Connection, number: int, as_of: datetime | None) -> SeriesRead | None:
@@ -173,7 +173,7 @@ def _read(connection: Connection, number: int, as_of: datetime | None) -> Series
 
 
 def _reads(
-    connection: Connection, numbers: Sequence[int], as_of: datetime | None, cut: _Cut = _WHOLE
+    connection: Connection, numbers: Sequence[int], as_of: datetime | None, cut: Cut = WHOLE
 ) -> tuple[SeriesRead, ...]:
     """Series by number, in this order, with all that belongs to them, or their newest points, in one query each."""
     found = {row.id: row for row in _SERIES.ask(connection, as_of, of=list(numbers))}
@@ -181,16 +181,55 @@ def _reads(
         rows = _POINTS.ask(connection, as_of, of=list(found)).all()
     else:
         rows = _NEWEST.ask(connection, as_of, of=list(found), most=cut.newest).all()
-    carriers = _carriers(connection, [point.id for point in rows], as_of, lead=cut.lead)
+    carriers = _carriers(connection, _to_be_carried(rows, cut.carried, as_of), as_of, lead=cut.lead)
     points: dict[int, list[PointRow]] = {}
     for row in rows:
         points.setdefault(row.series_id, []).append(_point(row, carriers.get(row.id, ()), as_of))
     differing = _differences(connection, {row.id: row.series_id for row in rows}, as_of)
+    counts = _counted(points) if cut == WHOLE else _counts(connection, found.values(), as_of)
     return tuple(
-        _whole(found[number], points.get(number, ()), differing.get(number, ()), as_of)
+        SeriesRead(
+            row=_row(found[number], *counts.get(number, (0, 0)), as_of),
+            points=tuple(points.get(number, ())),
+            differences=tuple(differing.get(number, ())),
+        )
         for number in numbers
         if number in found
     )
+
+
+def _to_be_carried(rows: Sequence[Row[Any]], most: int | None, as_of: datetime | None) -> list[int]:
+    """The points, by number, of which it is read who carries them; see :class:`Cut`. Rows come oldest first."""
+    if most is None:
+        return [row.id for row in rows]
+    by_series: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        by_series.setdefault(row.series_id, []).append(row)
+    chosen = (([row for row in of if _end(row.until, as_of) is None] or of)[-most:] for of in by_series.values())
+    return [row.id for some in chosen for row in some]
+
+
+def _counted(points: Mapping[int, Sequence[PointRow]]) -> dict[int, tuple[int, int]]:
+    """How many points of each series stand, and how many figures in articles carry these, where all were read."""
+    return {
+        number: (
+            sum(point.until is None for point in read),
+            sum(one.until is None for point in read for one in point.carriers),
+        )
+        for number, read in points.items()
+    }
+
+
+def _counts(
+    connection: Connection, found: Collection[Row[Any]], as_of: datetime | None
+) -> Mapping[int, tuple[int, int]]:
+    """The same by what is kept for now, and counted by an index for a past moment."""
+    if as_of is None:
+        return {row.id: (row.points, row.carried) for row in found}
+    numbers = [row.id for row in found]
+    carried = _carried_then(connection, numbers, as_of)
+    stood = _STOOD.ask(connection, as_of, of=numbers)
+    return {row.series_id: (row.points, carried.get(row.series_id, 0)) for row in stood}
 
 
 def _points(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, PointTold]:
@@ -222,23 +261,14 @@ def _all_points(as_of: Any) -> Select[Any]:
 
 
 def _newest(as_of: Any) -> Select[Any]:
-    """The newest points of some series, so many of each."""
-    order = [figure_points.c.said_at.desc(), figure_points.c.id.desc()]
+    """The newest points of some series, so many of each, those that stand before all that ended."""
+    over = case((stood(figure_points, as_of), 0), else_=1)
+    order = [over, figure_points.c.said_at.desc(), figure_points.c.id.desc()]
     place = func.row_number().over(partition_by=figure_points.c.series_id, order_by=order)
     known = _known(figure_points.c.since, as_of)
     placed = select(figure_points.c.id, place.label("place")).where(figure_points.c.series_id.in_(OF), known).subquery()
     newest = select(placed.c.id).where(placed.c.place <= bindparam("most"))
     return _all_points(as_of).where(figure_points.c.id.in_(newest))
-
-
-def _whole(
-    row: Row[Any], points: Sequence[PointRow], differences: Sequence[DifferenceRow], as_of: datetime | None
-) -> SeriesRead:
-    standing = sum(point.until is None for point in points)
-    carried = sum(one.until is None for point in points for one in point.carriers)
-    if as_of is None and len(points) < row.points:
-        standing, carried = max(standing, row.points), max(carried, row.carried)
-    return SeriesRead(row=_row(row, standing, carried, as_of), points=tuple(points), differences=tuple(differences))
 
 
 def _differences(
@@ -258,7 +288,7 @@ def headlines(connection: Connection, stories: Collection[int], as_of: datetime 
         story_headlines.c.story_id.in_(stories), stood(story_headlines, as_of)
     )
     leads = {row.story_id: row.article_id for row in connection.execute(query)}
-    rows = asking.article_rows(connection, sorted(set(leads.values())), as_of)
+    rows = asking.headlines(connection, sorted(set(leads.values())), as_of)
     return {story: rows[article].title for story, article in leads.items() if article in rows}
 
 
@@ -362,3 +392,4 @@ def _differing(as_of: Any) -> Select[Any]:
 _SERIES = Prepared(lambda as_of: _ALL.where(figure_series.c.id.in_(OF), _known(figure_series.c.since, as_of)))
 _POINTS, _NEWEST, _CARRIERS = map(Prepared, (_all_points, _newest, _carried))
 _LEADING, _DIFFERENCES = map(Prepared, (_leading, _differing))
+_CARRIED, _STOOD = map(Prepared, (_carried_by_series, _points_by_series))

@@ -114,6 +114,20 @@ class SeriesRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """How much of a series is read: None is all.
+
+    So many of its ``newest`` points, those that stand before all that ended. Of these so many ``carried`` ones, the
+    newest that stand (of a series in which none does the newest ones), with who carries them; of those who carry each
+    only who ``lead``s: the first that does so still, else the first.
+    """
+
+    newest: int | None = None
+    carried: int | None = None
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesFilter:
     """Which series are wanted: those found by all ``words``, and those of a place, a source, a story by its number.
 
@@ -131,7 +145,7 @@ class SeriesFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesListed:
-    """A series in a list: all of it, the ``headline`` of its story, and the ``cursor`` of what follows it."""
+    """A series in a list, with its newest points: the ``headline`` of its story, and the ``cursor`` of what follows."""
 
     read: SeriesRead
     headline: str | None

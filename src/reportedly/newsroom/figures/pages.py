@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
-from reportedly.ledger.series_rows import SeriesFilter, SeriesRead
+from reportedly.ledger.series_rows import Cut, SeriesFilter, SeriesRead
 from reportedly.newsroom.articles.pages import LARGEST, Number, Terms
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.charts.answers import Format, Wanted, chart_answer
@@ -21,6 +21,7 @@ MOST_BESIDE = 3
 LEASTS = (1, 2, 3, 5)
 USUAL_LEAST = 2
 OFFERED = 60
+_LISTED = Cut(newest=60, carried=1, lead=True)
 Whole = Annotated[bool, Query()]
 
 Beside = Annotated[
@@ -90,7 +91,7 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
         as_of: AsOf,
         before: Annotated[int | None, Query(ge=1, le=LARGEST)] = None,
     ) -> Response:
-        rows = desk.ledger.series.listed(asked.wanted, limit=PAGE_LENGTH + 1, before=before, as_of=as_of)
+        rows = desk.ledger.series.listed(asked.wanted, _LISTED, limit=PAGE_LENGTH + 1, before=before, as_of=as_of)
         return desk.renderer.page(
             request,
             "figures.html",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.series_book import LISTED
-from reportedly.ledger.series_rows import PointRow, PointTold, SeriesRead, SeriesRow
+from reportedly.ledger.series_rows import Cut, PointRow, PointTold, SeriesRead, SeriesRow
 from reportedly.newsroom.figures.words import given, quantity
 from reportedly.newsroom.some import Some
 
 SERIES_SHOWN, SERIES_COUNTED = 4, 200
+_READ = Cut(newest=60, lead=True)
 SOURCES_SHOWN, POINTS_SHOWN = 8, 5
 
 
@@ -57,7 +57,7 @@ def series_tables(
 ) -> Some[SeriesTable]:
     """The series of a story of which most is told, as they were known at a moment (None: now)."""
     rows = ledger.series.of_story(story, limit=SERIES_COUNTED, as_of=as_of)
-    reads = ledger.series.several([row.id for row in rows[:SERIES_SHOWN]], newest=LISTED, lead=True, as_of=as_of)
+    reads = ledger.series.several([row.id for row in rows[:SERIES_SHOWN]], cut=_READ, as_of=as_of)
     tables = tuple(_table(read, since) for read in reads)
     return Some(shown=tables, more=len(rows) - len(tables), at_least=len(rows) == SERIES_COUNTED)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
-from reportedly.ledger.series_rows import SeriesListed
+from reportedly.ledger.series_rows import Cut, SeriesListed
 from reportedly.ledger.site_rows import SiteFilter, SitesTold
 from reportedly.ledger.together_rows import Company, Together
 from reportedly.newsroom.answer import answer
@@ -19,7 +19,12 @@ from reportedly.newsroom.trends.views import last_days, now_of
 
 MOST_NAMES = 60
 MOST_PLACES = 1000
+_NEWEST = Cut(newest=1, lead=True)
 
+_SERIES = (
+    "Words are found from their beginning; all must occur. `least` is how many figures must stand. Each series has the "
+    "newest of its points, how it differs from earlier ones, and who leads in carrying it; `/series/{series}` has all."
+)
 _PLACES = (
     "Articles count on the days (UTC) of their publication, `days` up to the last hour that was weighed, or for a "
     "`story` all of its articles. `unknown` counts articles that tell of such events at no known place. `feature` is "
@@ -42,10 +47,10 @@ def _add_series(router: APIRouter, desk: Desk) -> None:
         response_model=Page[SeriesListed],
         tags=["figures"],
         summary="Quantities over all stories, those revised last first",
-        description="Words are found from their beginning; all must occur. `least` is how many figures must stand.",
+        description=_SERIES,
     )
     def list_series(asked: Annotated[Asked, Depends()], paging: Paging, as_of: AsOf) -> Response:
-        rows = desk.ledger.series.listed(asked.wanted, limit=paging.more, before=paging.number, as_of=as_of)
+        rows = desk.ledger.series.listed(asked.wanted, _NEWEST, limit=paging.more, before=paging.number, as_of=as_of)
         return paging.numbered(rows, lambda row: row.cursor)
 
 
