@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, 
 from reportedly.ledger import asking, figure_listing
 from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.schema import versions
+from reportedly.ledger.series_records import CARRIED_BY, POINT, carrier_row, end_of, point_row, series_row
 from reportedly.ledger.series_rows import (
     CarrierRow,
     Cut,
@@ -81,6 +82,11 @@ class SeriesBook:
         with self._store.reading() as connection:
             return _reads(connection, numbers, as_of, cut)
 
+    def carriers(self, points: Sequence[int], *, as_of: datetime | None = None) -> Mapping[int, Sequence[CarrierRow]]:
+        """Who carries points of series that were read without, by the number of the point, first known first."""
+        with self._store.reading() as connection:
+            return _carriers(connection, points, as_of)
+
     def points(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, PointTold]:
         """Some hundreds of points by number, each by itself; those that were not known then are left out."""
         with self._store.reading() as connection:
@@ -129,7 +135,7 @@ class SeriesBook:
 def _now(connection: Connection, chosen: Select[Any]) -> tuple[SeriesRow, ...]:
     """The chosen series as they are now, those with most points first."""
     rows = connection.execute(chosen.order_by(figure_series.c.points.desc(), figure_series.c.id)).all()
-    return tuple(_row(row, row.points, row.carried) for row in rows)
+    return tuple(series_row(row, row.points, row.carried) for row in rows)
 
 
 def _then(
@@ -146,7 +152,7 @@ def _then(
     )
     rows = connection.execute(query if limit is None else query.limit(limit)).all()
     carried = _carried_then(connection, [row.id for row in rows], as_of)
-    return tuple(_row(row, row.stood, carried.get(row.id, 0), as_of) for row in rows)
+    return tuple(series_row(row, row.stood, carried.get(row.id, 0), as_of) for row in rows)
 
 
 def _carried_then(connection: Connection, series: Sequence[int], as_of: datetime) -> dict[int, int]:
@@ -184,12 +190,12 @@ def _reads(
     carriers = _carriers(connection, _to_be_carried(rows, cut.carried, as_of), as_of, lead=cut.lead)
     points: dict[int, list[PointRow]] = {}
     for row in rows:
-        points.setdefault(row.series_id, []).append(_point(row, carriers.get(row.id, ()), as_of))
+        points.setdefault(row.series_id, []).append(point_row(row, carriers.get(row.id, ()), as_of))
     differing = _differences(connection, {row.id: row.series_id for row in rows}, as_of)
     counts = _counted(points) if cut == WHOLE else _counts(connection, found.values(), as_of)
     return tuple(
         SeriesRead(
-            row=_row(found[number], *counts.get(number, (0, 0)), as_of),
+            row=series_row(found[number], *counts.get(number, (0, 0)), as_of),
             points=tuple(points.get(number, ())),
             differences=tuple(differing.get(number, ())),
         )
@@ -205,8 +211,8 @@ def _to_be_carried(rows: Sequence[Row[Any]], most: int | None, as_of: datetime |
     by_series: dict[int, list[Row[Any]]] = {}
     for row in rows:
         by_series.setdefault(row.series_id, []).append(row)
-    chosen = (([row for row in of if _end(row.until, as_of) is None] or of)[-most:] for of in by_series.values())
-    return [row.id for some in chosen for row in some]
+    chosen = (([row for row in of if end_of(row.until, as_of) is None] or of) for of in by_series.values())
+    return [row.id for some in chosen for row in some[max(0, len(some) - most) :]]
 
 
 def _counted(points: Mapping[int, Sequence[PointRow]]) -> dict[int, tuple[int, int]]:
@@ -233,18 +239,18 @@ def _counts(
 
 
 def _points(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, PointTold]:
-    query = select(figure_points).where(figure_points.c.id.in_(numbers), _known(figure_points.c.since, as_of))
+    query = select(*POINT).where(figure_points.c.id.in_(numbers), _known(figure_points.c.since, as_of))
     rows = connection.execute(query).all()
     carriers = _carriers(connection, [row.id for row in rows], as_of)
     known = (figure_series.c.id.in_({row.series_id for row in rows}), _known(figure_series.c.since, as_of))
-    series = {row.id: _row(row, row.points, row.carried, as_of) for row in connection.execute(_ALL.where(*known))}
+    series = {row.id: series_row(row, row.points, row.carried, as_of) for row in connection.execute(_ALL.where(*known))}
     conflict = (figure_differences.c.kind == "conflict", _known(figure_differences.c.known_at, as_of))
     ends = figure_differences.c["point_id", "other_id"]
     of_some = or_(*(end.in_(numbers) for end in ends))
     apart = {end for pair in connection.execute(select(*ends).where(of_some, *conflict)) for end in pair}
     return {
         row.id: PointTold(
-            point=_point(row, carriers.get(row.id, ()), as_of),
+            point=point_row(row, carriers.get(row.id, ()), as_of),
             series=series[row.series_id],
             conflict=row.id in apart,
         )
@@ -256,7 +262,7 @@ def _points(connection: Connection, numbers: Sequence[int], as_of: datetime | No
 def _all_points(as_of: Any) -> Select[Any]:
     """The points of some series, in the order in which they were said."""
     known = _known(figure_points.c.since, as_of)
-    query = select(figure_points).where(figure_points.c.series_id.in_(OF), known)
+    query = select(*POINT).where(figure_points.c.series_id.in_(OF), known)
     return query.order_by(figure_points.c.said_at, figure_points.c.id)
 
 
@@ -276,9 +282,9 @@ def _differences(
 ) -> dict[int, list[DifferenceRow]]:
     """The differences of some points, by their series."""
     found: dict[int, list[DifferenceRow]] = {}
-    for one in _DIFFERENCES.ask(connection, as_of, of=list(points)):
-        row = DifferenceRow(point=one.point_id, other=one.other_id, kind=one.kind, known_at=one.known_at)
-        found.setdefault(points[one.point_id], []).append(row)
+    for point, other, kind, known_at in _DIFFERENCES.ask(connection, as_of, of=list(points)):
+        row = DifferenceRow(point=point, other=other, kind=kind, known_at=known_at)
+        found.setdefault(points[point], []).append(row)
     return found
 
 
@@ -297,75 +303,14 @@ def _carriers(
 ) -> dict[int, list[CarrierRow]]:
     found: dict[int, list[CarrierRow]] = {}
     for row in (_LEADING if lead else _CARRIERS).ask(connection, as_of, of=list(points)):
-        found.setdefault(row.point_id, []).append(_carrier(row, as_of))
+        carrier = carrier_row(row, as_of)
+        found.setdefault(carrier.point, []).append(carrier)
     return found
-
-
-def _end(until: datetime | None, as_of: datetime | None) -> datetime | None:
-    """An end as it was known at a moment: what ended later stood."""
-    return None if until is None or (as_of is not None and until > as_of) else until
-
-
-def _row(row: Row[Any], points: int, carried: int, as_of: datetime | None = None) -> SeriesRow:
-    return SeriesRow(
-        id=row.id,
-        story=row.story_id,
-        matter=row.matter,
-        thing=row.thing,
-        unit=row.unit,
-        period=row.period,
-        places=tuple(row.places.split("\x1f")) if row.places else (),
-        points=points,
-        carried=carried,
-        known_at=row.since,
-        until=_end(row.until, as_of),
-        name=row.name,
-    )
-
-
-def _point(row: Row[Any], carriers: Sequence[CarrierRow], as_of: datetime | None) -> PointRow:
-    return PointRow(
-        id=row.id,
-        series=row.series_id,
-        value=row.value,
-        low=row.low,
-        high=row.high,
-        qualifier=row.qualifier,
-        source=row.source,
-        entity=row.entity_id,
-        quoted=row.quoted,
-        as_of=row.as_of,
-        said_at=row.said_at,
-        known_at=row.since,
-        until=_end(row.until, as_of),
-        carriers=tuple(carriers),
-    )
-
-
-def _carrier(row: Row[Any], as_of: datetime | None) -> CarrierRow:
-    return CarrierRow(
-        point=row.point_id,
-        article=row.article_id,
-        version=row.number,
-        index=row.position,
-        printed=row.printed,
-        sentence=row.sentence,
-        start=row.start,
-        end=row.end,
-        former=row.former,
-        outlet=row.outlet,
-        title=row.title,
-        url=row.url,
-        published_at=row.published_at,
-        known_at=row.since,
-        until=_end(row.until, as_of),
-    )
 
 
 def _carried(as_of: Any) -> Select[Any]:
     """Who carries some points, first known first."""
-    printed = versions.c["number", "outlet", "title", "url", "published_at"]
-    query = select(figure_carriers, *printed).join_from(
+    query = select(*CARRIED_BY, *versions.c["number", "outlet", "title", "url", "published_at"]).join_from(
         figure_carriers, versions, versions.c.id == figure_carriers.c.version_id
     )
     query = query.where(figure_carriers.c.point_id.in_(OF), _known(figure_carriers.c.since, as_of))

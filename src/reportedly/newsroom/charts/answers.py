@@ -60,9 +60,13 @@ def _answer(request: Request, drawer: Drawer, made: tuple[bytes, Callable[[], st
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    try:
+
+    def body_of() -> bytes:
         svg = drawn() if moment is None else carried(drawn(), moment)
-        body = svg.encode() if wanted.form is Format.SVG else drawer.png(svg)
+        return svg.encode() if wanted.form is Format.SVG else drawer.png(svg)
+
+    try:
+        body = drawer.kept(tag, body_of)
     except ChartError as error:
         raise HTTPException(503, error.message) from error
     return Response(body, media_type=MEDIA_TYPES[wanted.form], headers=headers)

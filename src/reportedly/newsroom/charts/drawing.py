@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from importlib.resources import files
@@ -39,6 +40,10 @@ class Drawer:
         """An SVG of ours as PNG, two pixels to each of its own. Raises ChartError where it cannot be drawn."""
         return self._once("png", svg)
 
+    def kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What was made under a name that no other has, made where it is not remembered. Raises what ``make`` does."""
+        return self._known(name) or self._remember(name, make())
+
     def close(self) -> None:
         """End the helper; the next chart starts another one."""
         with self._work:
@@ -46,23 +51,27 @@ class Drawer:
 
     def _once(self, work: str, text: str) -> bytes:
         key = sha256(f"{work} {text}".encode()).hexdigest()
+        known = self._known(key)
+        if known is not None:
+            return known
+        with self._work:
+            body = self._asked(work, text)
+        return self._remember(key, body)
+
+    def _known(self, key: str) -> bytes | None:
         with self._memory:
             if key in self._drawn:
                 self._drawn.move_to_end(key)
-                return self._drawn[key]
-        with self._work:
-            body = self._asked(work, text)
-        self._remember(key, body)
-        return body
+            return self._drawn.get(key)
 
-    def _remember(self, key: str, body: bytes) -> None:
+    def _remember(self, key: str, body: bytes) -> bytes:
         with self._memory:
-            if key in self._drawn or len(body) > self._left + sum(map(len, self._drawn.values())):
-                return
-            self._drawn[key] = body
-            self._left -= len(body)
-            while self._left < 0:
-                self._left += len(self._drawn.popitem(last=False)[1])
+            if key not in self._drawn and len(body) <= self._left + sum(map(len, self._drawn.values())):
+                self._drawn[key] = body
+                self._left -= len(body)
+                while self._left < 0:
+                    self._left += len(self._drawn.popitem(last=False)[1])
+        return body
 
     def _asked(self, work: str, text: str) -> bytes:
         """The helper's answer; one that was gone, or idle too long, is started again."""

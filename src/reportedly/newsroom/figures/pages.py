@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
+from reportedly.ledger.series_book import WHOLE
 from reportedly.ledger.series_rows import Cut, SeriesFilter, SeriesRead
 from reportedly.newsroom.articles.pages import LARGEST, Number, Terms
 from reportedly.newsroom.as_of import AsOf
@@ -22,6 +23,7 @@ LEASTS = (1, 2, 3, 5)
 USUAL_LEAST = 2
 OFFERED = 60
 _LISTED = Cut(newest=60, carried=1, lead=True)
+_BARE, _LED = Cut(carried=0), Cut(lead=True)
 Whole = Annotated[bool, Query()]
 
 Beside = Annotated[
@@ -62,10 +64,10 @@ class Picked:
     as_of: AsOf
     beside: Beside = ()
 
-    def reads(self, desk: Desk) -> tuple[SeriesRead, ...]:
-        """All of them, each once. Raises HTTPException (404) where the first one is not known."""
+    def reads(self, desk: Desk, cut: Cut = WHOLE) -> tuple[SeriesRead, ...]:
+        """All of them, each once, so much of each. Raises HTTPException (404) where the first one is not known."""
         numbers = list(dict.fromkeys([self.series, *(one for one in self.beside if 1 <= one <= LARGEST)]))
-        reads = desk.ledger.series.several(numbers, as_of=self.as_of)
+        reads = desk.ledger.series.several(numbers, cut=cut, as_of=self.as_of)
         if not reads or reads[0].row.id != self.series:
             raise HTTPException(404, f"The ledger has no series {self.series}{' as of then' if self.as_of else ''}.")
         return reads
@@ -107,7 +109,7 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
 def _add_series(router: APIRouter, desk: Desk) -> None:
     @router.get("/series/{series}")
     def series(request: Request, picked: Pick, whole: Whole = False) -> Response:
-        reads = picked.reads(desk)
+        reads = picked.reads(desk, _BARE)
         first = reads[0].row
         story = desk.ledger.stories.row(first.story, as_of=picked.as_of)
         offered = desk.ledger.series.of_story(first.story, limit=OFFERED, as_of=picked.as_of)
@@ -115,7 +117,7 @@ def _add_series(router: APIRouter, desk: Desk) -> None:
         return desk.renderer.page(
             request,
             "series.html",
-            views=[series_view(read, whole=whole) for read in reads],
+            views=[series_view(desk.ledger, read, picked.as_of, whole=whole) for read in reads],
             told=told(reads),
             beside=[read.row.id for read in reads[1:]],
             story=story,
@@ -127,7 +129,7 @@ def _add_series(router: APIRouter, desk: Desk) -> None:
 def _add_files(router: APIRouter, desk: Desk) -> None:
     @router.get("/series/{series}/chart.{form}")
     def chart(request: Request, form: Format, look: Annotated[Look, Depends()], picked: Pick) -> Response:
-        reads = [read for read in picked.reads(desk) if read.points]
+        reads = [read for read in picked.reads(desk, _LED) if read.points]
         if not reads:
             raise HTTPException(404, f"Series {picked.series} had no figure then.")
         if form is Format.PNG and look.theme is Theme.PAGE:  # a picture has no page to take its colours from

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.ledger.series_rows import CarrierRow, PointRow
 from reportedly.newsroom.words import one_line
@@ -29,7 +30,13 @@ class FigureSource:
 
 def source_key(point: PointRow) -> Key:
     """What tells sources apart: the ledger's number of an entity, else the name without article and case."""
-    return point.entity, "" if point.entity else _ARTICLE.sub("", one_line(point.source or "").casefold())
+    return point.entity, "" if point.entity else _bare(point.source or "")
+
+
+@lru_cache(maxsize=4096)
+def _bare(source: str) -> str:
+    """A name without article and case; most points of a series have one of a few."""
+    return _ARTICLE.sub("", one_line(source).casefold())
 
 
 def sources_of(points: Iterable[PointRow]) -> tuple[FigureSource, ...]:
@@ -52,4 +59,7 @@ def _source(points: Sequence[PointRow]) -> FigureSource:
 
 def printed_at(point: PointRow) -> CarrierRow | None:
     """Where a point is printed first, of articles that still carry it if one does; None where no article is known."""
-    return next((one for one in point.carriers if one.until is None), next(iter(point.carriers), None))
+    for one in point.carriers:
+        if one.until is None:
+            return one
+    return point.carriers[0] if point.carriers else None

@@ -1,11 +1,12 @@
 """What pages show of series: in a list their newest figure and a small picture, alone every point with its class."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
 
+from reportedly.ledger import Ledger
 from reportedly.ledger.series_rows import CarrierRow, DifferenceRow, PointRow, SeriesListed, SeriesRead, SeriesRow
 from reportedly.newsroom.figures.sources import printed_at, source_key, sources_of
 from reportedly.newsroom.figures.strip import strip
@@ -109,14 +110,21 @@ def listed_view(listed: SeriesListed) -> SeriesLine:
     )
 
 
-def series_view(read: SeriesRead, *, whole: bool = False) -> SeriesView:
-    """A series with a line for each of its newest points, or of all."""
+def series_view(ledger: Ledger, read: SeriesRead, as_of: datetime | None, *, whole: bool = False) -> SeriesView:
+    """A series, read without who carries its points, with a line for each of its newest points, or of all."""
     by_number = {point.id: point for point in read.points}
     newest = Some.of(tuple(reversed(read.points)), len(read.points) if whole else POINTS_SHOWN)
     differing: dict[int, list[DifferenceRow]] = {}
     for one in read.differences:
         differing.setdefault(one.point, []).append(one)
-    shown = tuple(_line(point, differing.get(point.id, ()), by_number) for point in newest.shown)
+    clashing = _clashing(read)
+    carriers = ledger.series.carriers(list({point.id for point in (*newest.shown, *clashing)}), as_of=as_of)
+
+    def line(point: PointRow) -> PointLine:
+        carried = replace(point, carriers=tuple(carriers.get(point.id, ())))
+        return _line(carried, differing.get(point.id, ()), by_number)
+
+    shown = tuple(line(point) for point in newest.shown)
     lines = Some(shown=shown, more=newest.more)
     return SeriesView(
         row=read.row,
@@ -126,23 +134,20 @@ def series_view(read: SeriesRead, *, whole: bool = False) -> SeriesView:
         first_at=read.points[0].said_at if read.points else None,
         sources=len(sources_of(read.points)),
         conflicts=_conflicts(read),
-        clashes=_clashes(read, differing, by_number),
+        clashes=_clashes(read, [line(point) for point in clashing]),
         withdrawn=sum(point.until is not None for point in read.points),
     )
 
 
-def _clashes(
-    read: SeriesRead, differing: Mapping[int, Sequence[DifferenceRow]], by_number: dict[int, PointRow]
-) -> Some[Clash]:
+def _clashing(read: SeriesRead) -> list[PointRow]:
+    """The newest points that are in conflict with an earlier one."""
+    numbers = {one.point for one in read.differences if one.kind == "conflict"}
+    return [point for point in reversed(read.points) if point.id in numbers][:CLASHES_SHOWN]
+
+
+def _clashes(read: SeriesRead, lines: Sequence[PointLine]) -> Some[Clash]:
     """The conflicts of the newest points that are in one."""
-    found: list[Clash] = []
-    for point in reversed(read.points):
-        if len(found) >= CLASHES_SHOWN:
-            break
-        told = differing.get(point.id, ())
-        if any(one.kind == "conflict" for one in told):
-            line = _line(point, told, by_number)
-            found += [Clash(line=line, difference=one) for one in line.differences if one.kind == "conflict"]
+    found = [Clash(line=line, difference=one) for line in lines for one in line.differences if one.kind == "conflict"]
     return Some(shown=tuple(found[:CLASHES_SHOWN]), more=max(0, _conflicts(read) - CLASHES_SHOWN))
 
 
