@@ -207,6 +207,20 @@ async def test_the_api_corrects_tries_lists_and_takes_back(client: httpx.AsyncCl
         assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
 
 
+async def test_the_text_of_the_form_is_the_articles(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """Each paragraph says where in it it begins; the words of the claim are marked, for who has no script, too."""
+    page = (await client.get(f"/articles/1/claims/{number_of(ledger, WARNED)}/correct?version=1")).text
+    passage = page[page.index('id="passage"') : page.index("</div>", page.index('id="passage"'))]
+    one = ledger.article(1)
+    assert one is not None
+    paragraphs = re.findall(r'<p data-a="(\d+)">(.*?)</p>', passage, re.DOTALL)
+    assert paragraphs
+    for begin, marked in paragraphs:
+        words = html.unescape(re.sub(r"<[^>]+>", "", marked))
+        assert one.reading.article.text[int(begin) :].startswith(words)
+    assert '<span class="m content">that the crew had been warned</span>' in passage
+
+
 async def test_a_server_that_only_shows_says_so(ledger: Ledger) -> None:
     """Without anybody to carry decisions out there are no forms, and the API says why."""
     async with serving(create_app(ledger, clock=ManualClock(at(5)), tail_s=0.01)) as client:
@@ -223,7 +237,7 @@ async def test_words_are_picked_by_selecting_them(browser: Browser, app: FastAPI
     address = f"/articles/1/claims/{number_of(ledger, WARNED)}/correct?version=1"
     async with serving(app) as client, opened(browser, f"{client.base_url}{address}") as page:
         await page.check("input[name=picking][value=source]")
-        first, last = (page.locator("#passage [data-a]", has_text=word).first for word in ("Reil", "Lines"))
+        first, last = (page.locator("#passage [data-b]", has_text=word).first for word in ("Reil", "Lines"))
         begin, end = await first.bounding_box(), await last.bounding_box()
         assert begin is not None
         assert end is not None

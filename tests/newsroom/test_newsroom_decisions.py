@@ -61,6 +61,24 @@ async def test_a_claim_is_moved_and_brought_back(client: httpx.AsyncClient, ledg
     assert "taken back by" in (await client.get("/corrections/decisions")).text
 
 
+async def test_decisions_are_paged(client: httpx.AsyncClient, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last one first, each with its own way back; what stands on another page is named without a link."""
+    monkeypatch.setattr("reportedly.newsroom.corrections.decision_pages.PAGE_LENGTH", 1)
+    one, claims = assertion_of_most(ledger)
+    other = next(row.id for row in ledger.assertions.of_story(1) if row.id != one)
+    told = {"action": "move", "chosen": claims[-1], "target": str(other), "bearing": "doubts", "by": "Ilse"}
+    await client.post(f"/assertions/{one}/decide", data=told)
+    first = (await client.get("/corrections/decisions")).text
+    assert 'formaction="/corrections/decisions/assertion/1/undo"' in first
+    assert 'name="back" value="/corrections/decisions"' in first
+    await client.post("/corrections/decisions/assertion/1/undo", data={"back": "/corrections/decisions"})
+    pages = [(await client.get(f"/corrections/decisions?page={page}")).text for page in (1, 2, 3)]
+    assert ["takes no. 1 back" in page for page in pages] == [True, False, False]
+    assert ["taken back by no. 2" in page for page in pages] == [False, True, False]
+    assert ['href="/corrections/decisions?page=2"' in page for page in pages] == [True, False, False]
+    assert "That is all." in pages[2]
+
+
 async def test_a_page_of_claims_goes_where_its_assertion_went(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """Which claims were wanted, and which page of them, goes with it."""
     one, _ = assertion_of_most(ledger)

@@ -7,6 +7,7 @@ import os
 import signal
 import xml.etree.ElementTree as ET
 from io import StringIO
+from itertools import product
 
 import httpx
 import pytest
@@ -18,7 +19,7 @@ from series_ledger import commit, dead, numbered
 from series_wire import at, figure, reading
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.series_rows import SeriesFilter, SeriesListed
+from reportedly.ledger.series_rows import Cut, SeriesFilter, SeriesListed
 from reportedly.newsroom.charts.drawing import Drawer
 from reportedly.newsroom.charts.figures_chart import Look, figures_chart
 from reportedly.records import Qualifier, Reading
@@ -167,6 +168,40 @@ async def test_programs_are_told_of_all_series(client: httpx.AsyncClient, tolls:
     (row,) = (await client.get("/api/v1/series?q=killed")).json()["items"]
     assert (row["read"]["row"]["id"], row["headline"]) == (1, "Headline 1")
     assert len((await client.get("/api/v1/series?limit=1")).json()["items"]) == 1
+
+
+async def test_a_list_has_the_newest_point_of_those_that_stand(client: httpx.AsyncClient, tolls: Ledger) -> None:
+    """With how many there are, who leads in carrying it and how it differs; what was withdrawn gives way."""
+    item = (await client.get("/api/v1/series")).json()["items"][0]
+    (point,) = item["read"]["points"]
+    assert (point["value"], [one["article"] for one in point["carriers"]], item["read"]["row"]["points"]) == (9, [3], 3)
+    assert {one["kind"] for one in item["read"]["differences"] if one["point"] == point["id"]} >= {"update"}
+    commit(tolls, numbered(reading("Nobody was killed, Vell police said.", number=2), 3), at(4))
+    (point,) = (await client.get("/api/v1/series")).json()["items"][0]["read"]["points"]
+    assert (point["value"], point["until"]) == (6, None)
+    then = (await client.get("/api/v1/series", params={"as_of": at(3.5).isoformat()})).json()["items"][0]["read"]
+    assert ([one["value"] for one in then["points"]], then["row"]["points"], then["row"]["carried"]) == ([9], 3, 3)
+
+
+def test_however_much_of_a_series_is_read_it_is_the_same(tolls: Ledger) -> None:
+    """The counts are those of the whole, now and as of a moment; points and carriers are some of its."""
+    commit(tolls, numbered(dead("nine", 9, "Vell police"), 4), at(4))
+    for hour in (None, at(0), at(1.5), at(2.5), at(9)):
+        (whole,) = tolls.series.several([1], as_of=hour) or (None,)
+        for newest, carried, lead in product((None, 1, 2), (None, 0, 1), (False, True)):
+            (read,) = tolls.series.several([1], cut=Cut(newest=newest, carried=carried, lead=lead), as_of=hour) or (
+                None,
+            )
+            assert (whole is None) == (read is None)
+            if whole is None or read is None:
+                continue
+            assert read.row == whole.row
+            kept = whole.points[-newest:] if newest else whole.points
+            assert [point.id for point in read.points] == [point.id for point in kept]
+            first = len(kept) - (len(kept) if carried is None else carried)
+            for place, (point, one) in enumerate(zip(read.points, kept, strict=True)):
+                some = one.carriers if place >= first else ()
+                assert point.carriers == (some[:1] if lead else some)
 
 
 async def test_a_ledger_without_figures_says_so(client: httpx.AsyncClient) -> None:

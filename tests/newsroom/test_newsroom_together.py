@@ -1,6 +1,7 @@
 """Who is named with whom, and counts over time, as charts that lead to the articles that they are made of."""
 
 import csv
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import replace
@@ -96,6 +97,23 @@ async def test_the_network_can_be_read_and_followed(client: httpx.AsyncClient, n
     assert "3 articles name both" in both
     alone = (await client.get(links[f"{BRANDT}: 4 articles"])).text
     assert f"Named with {BRANDT}" in alone
+
+
+async def test_articles_that_name_both_are_paged(
+    client: httpx.AsyncClient, named: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each once, those that count last first; how many there are is said on every page."""
+    monkeypatch.setattr("reportedly.newsroom.trends.together_pages.PAGE_LENGTH", 2)
+    found = named.trends.together(Company(), DAY)
+    assert found is not None
+    one, other = (next(row.entity for row in found.names if row.name == name) for name in (BRANDT, REYL))
+    pages = [(await client.get(f"/trends/together/{one}/{other}?days=28&page={page}")).text for page in (1, 2, 3)]
+    shown = [re.findall(r'<h3><a href="/articles/(\d+)', page) for page in pages]
+    assert [len(some) for some in shown] == [2, 1, 0]
+    assert len({article for some in shown for article in some}) == 3
+    assert all("3 articles name both" in page for page in pages)
+    assert [f"page={page}" in pages[0] for page in (2, 3)] == [True, False]
+    assert "No further article" in pages[2]
 
 
 async def test_programs_are_told_who_is_named_with_whom(client: httpx.AsyncClient, named: Ledger) -> None:

@@ -167,7 +167,7 @@ def test_who_is_named_with_whom_is_that_of_a_recount_at_any_moment(data: st.Data
                 beside = {one} | {number for pair in ties if one in pair for number in pair}
                 around = tied(ledger, Company(around=one), period, as_of)
                 assert around == {pair: both for pair, both in ties.items() if pair <= beside}
-                found = ledger.trends.naming_both((one, other), period, limit=2, as_of=as_of)
+                _, found = ledger.trends.naming_both((one, other), period, slice(2), limit=2, as_of=as_of)
                 both = articles[one].keys() & articles[other].keys()
                 last = sorted(both, key=lambda article: (-articles[one][article], -article))
                 assert [row.id for row in found] == last[:2]

@@ -87,13 +87,16 @@ class TrendBook:
             return together.company(connection, wanted, period, as_of)
 
     def naming_both(
-        self, both: tuple[int, int], period: Period, *, limit: int = 100, as_of: datetime | None = None
-    ) -> tuple[ArticleRow, ...]:
-        """The articles of a period that name two entities, those that count last first."""
+        self, both: tuple[int, int], period: Period, shown: slice, *, limit: int = 100, as_of: datetime | None = None
+    ) -> tuple[int, tuple[ArticleRow, ...]]:
+        """How many articles of a period name two entities, ``limit`` at most, and some of these.
+
+        Those that count last come first; ``shown`` are the places of those that are given.
+        """
         with self._store.reading() as connection:
             found = together.articles_of_both(connection, both, period, limit=limit, as_of=as_of)
-            rows = asking.article_rows(connection, found, as_of)
-        return tuple(rows[number] for number in found if number in rows)
+            rows = asking.article_rows(connection, found[shown], as_of)
+        return len(found), tuple(rows[number] for number in found[shown] if number in rows)
 
     def telling_of(
         self, kind: SubjectKind, key: str, period: Period, *, limit: int = 100, as_of: datetime | None = None

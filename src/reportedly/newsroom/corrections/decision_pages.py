@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from reportedly.errors import CorrectionError, InputError
 from reportedly.ledger.correction_rows import DecidedRow, Matter
@@ -34,7 +35,8 @@ from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.theme import checked_address
 from reportedly.records import Bearing
 
-MOST_LISTED = 200
+PAGE_LENGTH = 60
+_LAST_PAGE = 1000
 _PAGES = {Matter.STORY: "stories", Matter.ASSERTION: "assertions", Matter.ENTITY: "entities"}
 
 
@@ -62,13 +64,17 @@ def decision_pages(desk: Desk) -> APIRouter:
 
 def _add_list(router: APIRouter, desk: Desk) -> None:
     @router.get("/corrections/decisions")
-    def decisions(request: Request, as_of: AsOf) -> Response:
+    def decisions(request: Request, as_of: AsOf, page: Annotated[int, Query(ge=1, le=_LAST_PAGE)] = 1) -> Response:
         rows = desk.ledger.corrections.decided(as_of=as_of)
+        shown = rows[(page - 1) * PAGE_LENGTH : page * PAGE_LENGTH]
         return desk.renderer.page(
             request,
             "decisions.html",
-            lines=tuple((row, _told(row), _address(row)) for row in rows[:MOST_LISTED]),
+            lines=tuple((row, _told(row), _address(row)) for row in shown),
+            here_are={(row.matter, row.id) for row in shown},
             total=len(rows),
+            page=page,
+            older=len(rows) > page * PAGE_LENGTH,
             corrections=sum(desk.ledger.corrections.counts(as_of=as_of).values()),
         )
 

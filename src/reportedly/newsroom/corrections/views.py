@@ -1,8 +1,8 @@
 """What the pages of corrections show: the passage with a claim's words to pick from, and corrections in words."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -16,7 +16,6 @@ from reportedly.records import Claim, CorrectionKind, Reading, Span
 
 LONGEST_PASSAGE = 20_000
 _AROUND = 1
-_WORD = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +58,12 @@ class CorrectionLine:
 
 
 def passage(reading: Reading, marked: Mapping[str, Spans], around: Span | None) -> Markup:
-    """The paragraphs about a stretch, or the beginning of the text, each word a span of its own to be picked."""
+    """The paragraphs about a stretch, or the beginning of the text, each with where it begins: a script finds words."""
     text = reading.article.text
     blocks = paragraphs_of(text)
     chosen = _near(blocks, around) if around else [block for block in blocks if block[1] <= LONGEST_PASSAGE]
-    return Markup("").join(Markup("<p>{}</p>").format(Markup("").join(_words(text, block, marked))) for block in chosen)
+    paragraph = Markup('<p data-a="{}">{}</p>')
+    return Markup("").join(paragraph.format(one[0], Markup("").join(_runs(text, one, marked))) for one in chosen)
 
 
 def _near(blocks: Sequence[Span], around: Span) -> Sequence[Span]:
@@ -73,13 +73,13 @@ def _near(blocks: Sequence[Span], around: Span) -> Sequence[Span]:
     return blocks[max(0, inside[0] - _AROUND) : inside[-1] + _AROUND + 1]
 
 
-def _words(text: str, block: Span, marked: Mapping[str, Spans]) -> Iterable[Markup]:
-    for match in _WORD.finditer(text, *block):
-        span = match.span()
-        kinds = [name for name, spans in marked.items() if any(a <= span[0] and span[1] <= b for a, b in spans)]
-        classes = " ".join(["m", *kinds] if kinds else [])
-        attribute = Markup(' class="{}"').format(classes) if classes else Markup("")
-        yield Markup('<span{} data-a="{}" data-b="{}">{}</span>').format(attribute, *span, escape(match.group()))
+def _runs(text: str, block: Span, marked: Mapping[str, Spans]) -> Iterable[Markup]:
+    """The stretches of a paragraph that are marked alike; a page that is read keeps a line break as it is printed."""
+    edges = {edge for spans in marked.values() for span in spans for edge in span if block[0] < edge < block[1]}
+    for begin, end in pairwise([block[0], *sorted(edges), block[1]]):
+        kinds = [name for name, spans in marked.items() if any(a <= begin and end <= b for a, b in spans)]
+        printed = escape(text[begin:end]).replace("\r", Markup("&#13;"))
+        yield Markup('<span class="m {}">{}</span>').format(" ".join(kinds), printed) if kinds else printed
 
 
 def fields_of(text: str, claim: Claim | None) -> tuple[Field, ...]:

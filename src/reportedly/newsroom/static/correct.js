@@ -4,11 +4,25 @@
 (() => {
   const form = document.getElementById("correct"), passage = document.getElementById("passage");
   if (!form || !passage) return;
-  const words = [...passage.querySelectorAll("[data-a]")];
+  const words = [...passage.querySelectorAll("p")].flatMap(separated);
   const parts = ["source", "cue", "content"];
   const printed = word => word.textContent, begin = word => Number(word.dataset.a), end = word => Number(word.dataset.b);
   const field = name => form.elements[name], places = name => form.elements[`${name}_at`];
   const isSpace = word => !printed(word).trim();
+
+  // Each word of a paragraph an element of its own, with where it stands in the text: counted as there, by code points.
+  function separated(paragraph) {
+    let at = Number(paragraph.dataset.a);
+    const words = paragraph.textContent.match(/\s+|[\p{L}\p{N}_’'-]+|./gsu) ?? [];
+    const elements = words.map(printed => {
+      const word = Object.assign(document.createElement("span"), { textContent: printed });
+      word.dataset.a = at;
+      word.dataset.b = at += [...printed].length;
+      return word;
+    });
+    paragraph.replaceChildren(...elements);
+    return elements;
+  }
 
   const spans = name => places(name).value.split(",").filter(Boolean).map(part => part.split("-").map(Number));
   const within = (word, spans) => spans.some(([a, b]) => a <= begin(word) && end(word) <= b);
@@ -81,6 +95,7 @@
   }
   form.addEventListener("input", event => { if (!["why", "by", "picking"].includes(event.target.name)) preview(); });
 
+  mark();
   document.getElementById("picking").hidden = false;
   document.body.classList.add("picks");
 })();

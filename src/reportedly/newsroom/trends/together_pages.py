@@ -1,6 +1,7 @@
 """The pages of who is named with whom: the network with its table, and the articles that two names share."""
 
 import csv
+from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 from typing import Annotated
@@ -24,10 +25,19 @@ from reportedly.newsroom.words import counted
 from reportedly.records import SubjectKind
 
 SPANS = (1, 7, 28, 92)
-ARTICLES_SHOWN = 200
+COUNTED, PAGE_LENGTH, LAST_PAGE = 200, 100, 100
 
 Chosen = Annotated[TogetherChoice, Depends()]
-Days = Annotated[int, Query(ge=1, le=92)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two entities by the ledger's numbers, of how many days their articles are shown, and which page of these."""
+
+    one: Number
+    other: Number
+    days: Annotated[int, Query(ge=1, le=92)] = 7
+    page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1
 
 
 def together_pages(desk: Desk) -> APIRouter:
@@ -76,23 +86,27 @@ def _add_files(router: APIRouter, desk: Desk) -> None:
 
 def _add_pair(router: APIRouter, desk: Desk) -> None:
     @router.get("/trends/together/{one}/{other}")
-    def both(request: Request, one: Number, other: Number, as_of: AsOf, days: Days = 7) -> Response:
+    def both(request: Request, pair: Annotated[Pair, Depends()], as_of: AsOf) -> Response:
+        one, other, page = pair.one, pair.other, pair.page
         named = [desk.ledger.trends.subject(SubjectKind.ENTITY, str(number), as_of=as_of) for number in (one, other)]
         if None in named:
             raise HTTPException(404, f"No article has named both {one} and {other}.")
-        period = _period(desk, days, as_of)
-        rows = desk.ledger.trends.naming_both((one, other), period, limit=ARTICLES_SHOWN + 1, as_of=as_of)
+        period = _period(desk, pair.days, as_of)
+        until = max(COUNTED, page * PAGE_LENGTH)
+        shown = slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH)
+        found, rows = desk.ledger.trends.naming_both((one, other), period, shown, limit=until + 1, as_of=as_of)
         return desk.renderer.page(
             request,
             "named_both.html",
             named=named,
-            days=days,
+            days=pair.days,
             spans=SPANS,
             until=period.until,
-            articles=rows[:ARTICLES_SHOWN],
-            told=f"more than {ARTICLES_SHOWN} articles"
-            if len(rows) > ARTICLES_SHOWN
-            else counted(len(rows), "article"),
+            articles=rows,
+            told=f"more than {counted(until, 'article')}" if found > until else counted(found, "article"),
+            is_one=found == 1,
+            page=page,
+            older=found > shown.stop,
         )
 
 
