@@ -46,6 +46,29 @@ def holds(articles: ArticleSet, article: int) -> bool:
     return bool(articles.get(article // STRETCH, 0) >> article % STRETCH & 1)
 
 
+def some_of(articles: ArticleSet, most: int) -> list[int]:
+    """About so many articles of a set, evenly chosen by their numbers, or all that it has; at least one of any.
+
+    >>> some_of(set_of(range(0, 100, 10)), 3), some_of(set_of([90000, 3]), 3)
+    ([0, 30, 60], [3, 90000])
+    """
+    stretches, (bits,) = sorted(articles), as_bits([articles])
+    if bits.bit_count() <= most:
+        places = list(_places(bits))
+    else:
+        spread = (place * bits.bit_length() // most for place in range(most))
+        places = sorted({at + next(_places(bits >> at)) for at in spread})
+    return [stretches[place // STRETCH] * STRETCH + place % STRETCH for place in places]
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Where bits are set, the lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
 def packed_rows(articles: ArticleSet) -> Iterator[tuple[int, bytes]]:
     """A set as bytes, those of a stretch together, from the first that is not 0; ``first * 8`` is where they begin."""
     for stretch, bits in sorted(articles.items()):

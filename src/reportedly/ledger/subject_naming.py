@@ -64,6 +64,14 @@ def merged_into(survivors: Collection[int], as_of: datetime | None) -> Select[tu
     return select(entity_leads.c.entity_id.label("id"), entity_leads.c.leads_to).where(*then)
 
 
+def entities_among(connection: Connection, numbers: Sequence[int]) -> list[int]:
+    """Which of some subjects are entities that are named."""
+    query = select(trend_subjects.c.id).where(
+        trend_subjects.c.id.in_(numbers), trend_subjects.c.kind == SubjectKind.ENTITY.value
+    )
+    return list(connection.scalars(query))
+
+
 def named(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, SubjectRow]:
     """Subjects by number, by the names that they had; a merged entity as the one that survived."""
     rows: list[Row[Any]] = []

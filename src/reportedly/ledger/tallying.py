@@ -2,16 +2,24 @@
 
 import struct
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from reportedly.clock import HOURS_A_DAY
 from reportedly.ledger import sqlite, trend_packs
-from reportedly.ledger.trend_schema import trend_articles, trend_days, trend_hours, trend_subjects, trend_tallies
+from reportedly.ledger.trend_schema import (
+    THE_DAY,
+    trend_articles,
+    trend_days,
+    trend_hours,
+    trend_subjects,
+    trend_tallies,
+)
+from reportedly.ledger.trend_sums import ended
 from reportedly.records import Subject
 
 _TOLD = struct.Struct("<iiB")
@@ -87,6 +95,21 @@ def told_by(connection: Connection, article: int) -> tuple[Tally, ...]:
     """What an article counts for now, by the number of the subject."""
     told = connection.scalar(_NOW, {"article": article})
     return tuple(Tally(subject, hour, bool(text)) for subject, hour, text in _TOLD.iter_unpack(told or b""))
+
+
+def told_in(connection: Connection, articles: Sequence[int], days: range, as_of: datetime | None) -> Counter[int]:
+    """In how many of some articles a subject of any kind counts or, of some days, counted at a moment.
+
+    What does so only since then is counted, too.
+    """
+    listed = sqlite.numbers(articles)
+    query = select(trend_articles.c.told).join_from(listed, trend_articles, trend_articles.c.article_id == listed.c.value)
+    found = Counter(tally[0] for told in connection.scalars(query) for tally in _TOLD.iter_unpack(told))
+    if as_of is not None:
+        once = select(trend_tallies.c.subject_id, func.count()).where(*ended(as_of), THE_DAY.in_(days))
+        once = once.where((trend_tallies.c.article_id + 0).in_(articles)).group_by(trend_tallies.c.subject_id)
+        found.update({row[0]: row[1] for row in connection.execute(once).all()})
+    return found
 
 
 def _kinds(connection: Connection, subjects: Collection[int]) -> dict[int, str]:

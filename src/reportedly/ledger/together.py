@@ -7,21 +7,23 @@ from itertools import combinations, islice
 
 from sqlalchemy import Connection, select
 
-from reportedly.ledger import trend_tops
-from reportedly.ledger.article_sets import ArticleSet, add, as_bits, holds
+from reportedly.ledger import tallying, trend_tops
+from reportedly.ledger.article_sets import ArticleSet, add, as_bits, holds, some_of
 from reportedly.ledger.entity_schema import entities
-from reportedly.ledger.subject_naming import merged_into, subject
+from reportedly.ledger.subject_naming import entities_among, merged_into, named, subject
 from reportedly.ledger.together_rows import Company, NameRow, Tie, Together
 from reportedly.ledger.trend_packs import articles_within
 from reportedly.ledger.trend_rows import Period
 from reportedly.ledger.trend_schema import trend_subjects
-from reportedly.ledger.trend_series import hours_of, last_first
+from reportedly.ledger.trend_series import days_of, hours_of, last_first
 from reportedly.records import EntityKind, SubjectKind
 
 AMONG = 3
 """How many times as many names, those in most articles, are looked at as are wanted: some are of other kinds."""
-AROUND = 80
-"""Among how many names, those in most articles, the ones beside a single name are sought."""
+LOOKED_INTO = 120
+"""Into so many articles of a name, all or an even choice of them, is looked for who may be named beside it often."""
+BESIDE = 2
+"""How many times as many names, those in most of these articles, are compared as are wanted."""
 
 
 def company(connection: Connection, wanted: Company, period: Period, as_of: datetime | None) -> Together | None:
@@ -32,8 +34,9 @@ def company(connection: Connection, wanted: Company, period: Period, as_of: date
     mine = _own(connection, wanted.around, as_of)
     if mine is None:
         return None
-    names = [row for row in _names(connection, wanted, period, AROUND, as_of) if row.entity != mine.entity]
-    own, *sets = as_bits(_articles(connection, [mine.entity, *(row.entity for row in names)], period, as_of))
+    (articles,) = _articles(connection, [mine.entity], period, as_of)
+    names = [row for row in _beside(connection, wanted, (articles, period), as_of) if row.entity != mine.entity]
+    own, *sets = as_bits([articles, *_articles(connection, [row.entity for row in names], period, as_of)])
     shared = [(own & articles).bit_count() for articles in sets]
     ranked = sorted(range(len(names)), key=lambda place: -shared[place])
     chosen = [place for place in ranked[: wanted.limit - 1] if shared[place]]
@@ -77,6 +80,28 @@ def _named_most(
         for number in reversed(rows)
         if not wanted.kinds or kinds[number] in wanted.kinds
     ]
+
+
+def _beside(
+    connection: Connection, wanted: Company, of: tuple[ArticleSet, Period], as_of: datetime | None
+) -> list[NameRow]:
+    """Who, of the kinds wanted, is in most of some articles of a period, each once, their own not yet counted."""
+    articles, period = of
+    counted = tallying.told_in(connection, some_of(articles, LOOKED_INTO), days_of(period), as_of)
+    most = sorted(counted, key=lambda number: (-counted[number], number))
+    found: dict[int, NameRow] = {}
+    portion = 4 * BESIDE * wanted.limit  # every second subject is an entity, or so
+    for some in (most[start : start + portion] for start in range(0, len(most), portion)):
+        named_so = named(connection, entities_among(connection, some), as_of)
+        called = {number: named_so[number] for number in some if number in named_so}
+        kinds = _kinds(connection, {int(row.key) for row in called.values()})
+        for row in called.values():
+            number = int(row.key)
+            if not wanted.kinds or kinds[number] in wanted.kinds:
+                found.setdefault(number, NameRow(entity=number, name=row.name, kind=kinds[number], articles=0))
+        if len(found) > BESIDE * wanted.limit:
+            break
+    return list(found.values())[: BESIDE * wanted.limit + 1]
 
 
 def _own(connection: Connection, entity: int, as_of: datetime | None) -> NameRow | None:
