@@ -88,6 +88,8 @@ PAGES = (
     Shown("/entities/1/claims", "What it says"),
     Shown("/entities/1/claims?stance=denies&q=zeppelin", "Nothing found"),
     Shown("/entities/1/named", "What others say of it"),
+    Shown("/entities/1/beside", "Who is named beside it"),
+    Shown("/entities/1/beside?days=92", "Who is named beside it"),
     Shown("/entities/1/decide", "What to do"),
     Shown("/sources", "Unidentified sources"),
     Shown("/sources/the%20ministry", "What is asserted so"),

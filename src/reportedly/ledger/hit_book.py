@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from reportedly.ledger.rows import ArticleHit, ArticleRow, ClaimFilter, ClaimRow, SearchResult
 from reportedly.ledger.searching.every_hit import Reached, portion
-from reportedly.ledger.searching.hit_rows import Hits, Shown, Suggestion, Wanted
+from reportedly.ledger.searching.hit_rows import Hits, NamedBy, Naming, Shown, Suggestion, Wanted
+from reportedly.ledger.searching.naming_hits import naming
 from reportedly.ledger.searching.parsing import parse
 from reportedly.ledger.searching.searcher import Searcher
 from reportedly.ledger.searching.suggesting import suggestions
@@ -26,6 +27,11 @@ class HitBook:
         """One page of what is wanted. Raises InputError for a cursor that is none."""
         with self._store.reading() as connection:
             return Searcher(connection, wanted).hits()
+
+    def naming(self, asked: NamedBy) -> Naming:
+        """Who names somebody: the newest claims of others, apart from those of sources called by the name."""
+        with self._store.reading() as connection:
+            return naming(connection, asked)
 
     def every_claim(self, wanted: Wanted) -> Iterator[ClaimRow]:
         """All claims that a search finds; its order, limit and cursor mean nothing here."""

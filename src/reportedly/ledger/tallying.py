@@ -103,7 +103,9 @@ def told_in(connection: Connection, articles: Sequence[int], days: range, as_of:
     What does so only since then is counted, too.
     """
     listed = sqlite.numbers(articles)
-    query = select(trend_articles.c.told).join_from(listed, trend_articles, trend_articles.c.article_id == listed.c.value)
+    query = select(trend_articles.c.told).join_from(
+        listed, trend_articles, trend_articles.c.article_id == listed.c.value
+    )
     found = Counter(tally[0] for told in connection.scalars(query) for tally in _TOLD.iter_unpack(told))
     if as_of is not None:
         once = select(trend_tallies.c.subject_id, func.count()).where(*ended(as_of), THE_DAY.in_(days))

@@ -40,7 +40,7 @@ class Wanted:
     ``claims`` is which claims are wanted where the query does not say. ``cursor`` is the ``further`` of the page
     before; ``among`` keeps to these versions, by the ledger's own numbers. So many of the newest
     are looked at, where they are wanted in that order and for the present; of fewer than :data:`BEST` there are no
-    facets.
+    facets. Where ``only_first``, no further page will be asked for: then that is so of a past moment, too.
     """
 
     node: Node | None
@@ -52,6 +52,7 @@ class Wanted:
     as_of: datetime | None = None
     among: tuple[int, ...] | None = None
     window: int = BEST
+    only_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,3 +205,33 @@ class Hits:
     weighed: int | None = None
     further: str | None = None
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedBy:
+    """Who is named: an entity by number, and a name of it. So many of the newest claims that name it are looked at.
+
+    Of these so many are told, so many of sources that are called by the name, and so many of what these are called.
+    """
+
+    entity: int
+    name: str
+    as_of: datetime | None = None
+    window: int = 250
+    limit: int = 10
+    limit_under: int = 6
+    limit_called: int = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """The newest claims of others that name somebody.
+
+    ``under`` are those of sources that are called by the name and are not known to be it, which are ``called`` so and
+    have so many of the ``count`` that were looked at; ``claims`` are all others.
+    """
+
+    claims: tuple[ClaimHit, ...]
+    under: tuple[ClaimHit, ...]
+    called: tuple[FacetValue, ...]
+    count: Count

@@ -147,8 +147,17 @@ class _Planner:
     def _conjunct(self, node: Node) -> Iterator[ColumnElement[bool]]:
         if (few := self._few_of(node)) is not None:
             yield from self._among(few)
+        elif isinstance(node, Not) and (unwanted := self._few_claims_of(node.of)) is not None:
+            yield self._number.not_in(select(numbers(unwanted).c.value))
         else:
             yield self._condition(node)
+
+    def _few_claims_of(self, node: Node) -> list[int] | None:
+        """The claims of some sources, where they are few: to leave those out, no row of a claim has to be read."""
+        if not isinstance(node, Field) or node.name not in _CLAIMS_LISTED:
+            return None
+        parts = parts_of(node, self._place)
+        return None if any(part.by_words for part in parts) else self._few(parts, self._few_are)
 
     def _few_of(self, node: Node) -> list[int] | None:
         """The rows that have what a field asks for, or one of several; None where they are many, or it is no field."""
@@ -245,6 +254,7 @@ def _has_words(node: Node) -> bool:
 
 
 _LOOKED_THROUGH, _OF_ARTICLES = frozenset({"to"}), frozenset({"title", "text"})
+_CLAIMS_LISTED = frozenset({"who", "assertion"})
 _COLUMNS = {"stance": "stance", "kind": "source_kind", "basis": "basis", "certainty": "certainty", "mode": "mode"}
 
 

@@ -52,7 +52,8 @@ class Searcher:
         self._outlets = outlets_meant(connection, wanted.node)
         self._by_claims = any(FIELDS[field.name].of_claims for field in fields_of(wanted.node))
         self._cursor = Cursor.read(wanted.cursor)
-        self._window = BEST if wanted.as_of is not None else min(wanted.window, BEST)
+        every = wanted.as_of is not None and not wanted.only_first
+        self._window = BEST if every else min(wanted.window, BEST)
         self._entities: dict[str, list[int]] = {}
         self._few: dict[Field, bool] = {}
 
@@ -65,7 +66,7 @@ class Searcher:
         """The page that is wanted, with what all the hits have in common."""
         wanted = self._wanted
         target, found = self.target, self.found(self.target)
-        groups = _grouped(found.traits, wanted.shown)
+        groups = grouped(found.traits, wanted.shown)
         begins = self._begins(groups)
         page = groups[begins : begins + wanted.limit]
         hits = Hits(
@@ -225,7 +226,7 @@ def _is_told_alike(one: Trait) -> bool:
     return len(one.sentence or "") >= LEAST_ALIKE
 
 
-def _grouped(found: Sequence[Trait], shown: Shown) -> list[Group]:
+def grouped(found: Sequence[Trait], shown: Shown = Shown.CLAIMS) -> list[Group]:
     """Hits by what is to be listed: by their best hit, assertions and stories by how many hits they have.
 
     Claims that stand in the very same sentence elsewhere are one: forty outlets that carry a text are not forty hits.

@@ -12,7 +12,6 @@ from reportedly.ledger.rows import EntityRead, EventFilter
 from reportedly.ledger.searching.hit_rows import Hits, Order
 from reportedly.ledger.searching.hit_rows import Wanted as Search
 from reportedly.ledger.source_rows import COMPANY, PartFilter
-from reportedly.ledger.together_rows import Company
 from reportedly.newsroom.articles.pages import PAGE_LENGTH, Cursor, Number, Terms
 from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.assertions.words import status
@@ -20,14 +19,16 @@ from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.entities.choice import CameTo, ClaimChoice, Wanted
 from reportedly.newsroom.entities.grouping import GroupedBy, grouped
-from reportedly.newsroom.entities.naming import addressed_to, company_of, spoken_for, spoken_of
+from reportedly.newsroom.entities.naming import addressed_to, company_of, named_by
 from reportedly.newsroom.entities.views import part_block, source_view
 from reportedly.newsroom.entities.words import PARTS, told
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.search.hit_words import claimed, one_line_of
 from reportedly.newsroom.search.views import counted
+from reportedly.newsroom.trends.together_pages import SPANS, Days
 from reportedly.records import Basis, Certainty, EntityKind, SourceKind, Stance
 
+DAYS = 28
 EVENTS_SHOWN, MENTIONED_SHOWN, LISTED, CLAIMS_LISTED = 12, 20, 40, 25
 LOOKED_AT = 400
 NOT_UNDERSTOOD = 422
@@ -40,6 +41,7 @@ def entity_pages(desk: Desk) -> APIRouter:
     _add_record(router, desk)
     _add_claims(router, desk)
     _add_named(router, desk)
+    _add_beside(router, desk)
     _add_source(router, desk)
     return router
 
@@ -202,12 +204,30 @@ def _add_named(router: APIRouter, desk: Desk) -> None:
             grade=meant.grade,
             read=meant.read,
             row=meant.read.row,
-            about=spoken_of(desk, meant.read, as_of),
-            spokesmen=spoken_for(desk, meant.read, as_of),
+            found=named_by(desk, meant.read, as_of),
             addressed=addressed_to(desk, meant.read, as_of),
-            company=company_of(desk, Company(around=entity, limit=12), as_of),
             carriers=desk.ledger.sources.record(entity, as_of=as_of),
             mentioned=desk.ledger.articles_that_mention(entity, limit=MENTIONED_SHOWN, as_of=as_of),
             claimed=claimed,
             line=one_line_of,
+        )
+
+
+def _add_beside(router: APIRouter, desk: Desk) -> None:
+    @router.get("/entities/{entity}/beside")
+    def beside(request: Request, entity: Number, as_of: AsOf, days: Days = DAYS) -> Response:
+        meant = _meant(desk, request, entity, as_of)
+        if meant.elsewhere is not None:
+            return meant.elsewhere
+        return desk.renderer.page(
+            request,
+            "entity_beside.html",
+            tab="beside",
+            grade=meant.grade,
+            read=meant.read,
+            row=meant.read.row,
+            days=days,
+            usual=DAYS,
+            spans=SPANS,
+            company=company_of(desk, entity, days, as_of),
         )
