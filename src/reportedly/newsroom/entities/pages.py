@@ -25,7 +25,8 @@ from reportedly.newsroom.entities.words import PARTS, told
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.search.hit_words import claimed, one_line_of
 from reportedly.newsroom.search.views import counted
-from reportedly.newsroom.trends.together_pages import SPANS, Days
+from reportedly.newsroom.trends.pages import Days
+from reportedly.newsroom.trends.together_pages import SPANS
 from reportedly.records import Basis, Certainty, EntityKind, SourceKind, Stance
 
 DAYS = 28
