@@ -322,3 +322,24 @@ def test_what_a_preposition_governs_before_a_subject_is_not_its_role(
     (found,) = credited(text, (source, "said", "Vell was safe"))
     assert found is not None
     assert found.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Tomas Reyl, statements of his lawyer in hand, waited. He said that Vell was safe.", None),
+        ("Tomas Reyl, the voices of the crowd behind him, waited. He said that Vell was safe.", None),
+        (
+            "Tomas Reyl, director general of the board, waited. He said that Vell was safe.",
+            "director general of the board",
+        ),
+        ("Tomas Reyl, waving to members of the board, waited. He said that Vell was safe.", None),
+        ("Former Lt. Col. Tomas Reyl waited. He said that Vell was safe.", "Former Lt. Col."),
+        ("Tomas Reyl, one of the oldest members, waited. He said that Vell was safe.", "one of the oldest members"),
+    ],
+)
+def test_a_role_says_what_a_person_is(credited: Credited, text: str, role: str | None) -> None:
+    """Not what somebody does or has: its noun is an office, a rank, an occupation or a kin, of one person."""
+    (found,) = credited(text, ("He", "said", "Vell was safe"))
+    assert found is not None
+    assert (found.name, found.role) == ("Tomas Reyl", role)

@@ -127,7 +127,7 @@ def names_somebody(phrase: str) -> bool:
     """Whether a phrase ends in two or more capitalised words that are no office or body ("official Jane Doe")."""
     words = _WORD.findall(_COMPLEMENT.split(f" {phrase}")[0])[-2:]
     return len(words) == 2 and all(
-        word[0].isupper() and _told_by(word) is None and _office_of(word) is None and word.lower() not in _ARTICLES
+        word[0].isupper() and told_by(word) is None and _office_of(word) is None and word.lower() not in _ARTICLES
         for word in words
     )
 
@@ -139,7 +139,7 @@ def is_office(word: str) -> bool:
 
 def is_known_noun(word: str) -> bool:
     """Whether a noun tells a kind, or is an office."""
-    return _told_by(word) is not None or is_office(word)
+    return told_by(word) is not None or is_office(word)
 
 
 def is_nameless(word: str) -> bool:
@@ -234,7 +234,7 @@ def _told(core: Sequence[str], at: int) -> SourceKind | None:
     """The kind that the word at a place tells, with the word before it if they tell one together."""
     word = core[at]
     if at:
-        pair = _told_by(f"{core[at - 1]}-{word}")
+        pair = told_by(f"{core[at - 1]}-{word}")
         if pair is not None:
             return pair
     if (
@@ -245,11 +245,12 @@ def _told(core: Sequence[str], at: int) -> SourceKind | None:
         return SourceKind.MEDIA
     if at and at == len(core) - 1 and word in COMPANY_NAMES and core[at - 1][0].isupper():
         return SourceKind.COMPANY
-    return _told_by(word)
+    return told_by(word)
 
 
 @lru_cache(maxsize=8192)
-def _told_by(word: str) -> SourceKind | None:
+def told_by(word: str) -> SourceKind | None:
+    """The kind that a noun tells by itself, None if it tells none."""
     return _lookup(word, TELLING)
 
 

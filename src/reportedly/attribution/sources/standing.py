@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from reportedly.attribution.cues import words
 from reportedly.attribution.sources.genders import Genders, word_gender
 from reportedly.attribution.sources.kind_words import BODIES, COMPANY_NAMES, TELLING
-from reportedly.attribution.sources.kinds import first_of, is_known_noun, is_office, kind_of
+from reportedly.attribution.sources.kinds import first_of, is_known_noun, is_office, kind_of, told_by
 from reportedly.attribution.sources.naming import Bearer, Naming
 from reportedly.attribution.sources.referents import Referent, Sort
 from reportedly.attribution.sources.roles import EVIDENCE, LEADS, Role, Roles
@@ -31,11 +31,24 @@ _AGE = re.compile(r"^(?:aged )?\d{1,2}$")
 _NOT_OF_PEOPLE = frozenset({SourceKind.DOCUMENT, SourceKind.CROWD, SourceKind.UNKNOWN, SourceKind.ANONYMOUS})
 _NOT_OF_NAMES = _NOT_OF_PEOPLE | {SourceKind.WITNESS}
 _WORD = re.compile(r"[\w’'-]+")
+_WHENCE = frozenset({"of", "from", "one"})
+_RANK = re.compile(
+    r"(?:adm|capt|cmdr|cmsr|col|cpl|det|gen|gov|insp|lt|maj|pfc|prof|pvt|rep|rev|sen|sgt)\.?$", re.IGNORECASE
+)
+_PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def is_occupation(noun: str) -> bool:
     """Whether a noun says by its ending what somebody does or is ("baker", "woman")."""
     return _OCCUPATION.search(noun) is not None
+
+
+def is_of_person(*forms: str) -> bool:
+    """Whether a noun, in one of its forms, is what a person is called by: an office, a rank, an occupation, a kin."""
+    kinds = {told_by(form) for form in forms} - {None}
+    if SourceKind.DOCUMENT in kinds or any(form.lower() in BODIES for form in forms):
+        return False
+    return bool(kinds) or any(is_office(form) or is_occupation(form) or _RANK.match(form) for form in forms)
 
 
 class Standing:
@@ -68,12 +81,16 @@ class Standing:
         return self._roles[key]
 
     def role(self, bearer: Bearer) -> str | None:
-        """The role to print: the longest of the first ones that tell a kind, else the first apposition with "a"."""
+        """The role to print: the longest of the first ones that tell a kind, else the first title or apposition."""
         plain = [role for role in self.roles(bearer) if not role.clause and len(role.text) > 4]
+        person = self._bearer_sort(bearer) is Sort.PERSON
+        if person:
+            plain = [role for role in plain if self._is_of_person(role)]
         telling = [role for role in plain if kind_of(role.text, named=True) is not SourceKind.UNKNOWN]
         if telling:
             return max(telling[:3], key=lambda role: len(role.text)).text
-        return next((role.text for role in plain if self._is_private(role) and not _AGE.match(role.text)), None)
+        fitting = (role for role in plain if (person and role.weight > 1) or self._is_private(role))
+        return next((role.text for role in fitting if not _AGE.match(role.text)), None)
 
     def bearers_called(self, noun: str) -> list[Bearer]:
         """All who are called by a noun, in the order of their first mention."""
@@ -118,16 +135,27 @@ class Standing:
 
     def _role_head(self, role: Role) -> int | None:
         """The last noun of a role before a preposition."""
-        head = None
+        return max(self._role_nouns_of(role), default=None)
+
+    def _is_of_person(self, role: Role) -> bool:
+        """Whether a role says what a person is: its head is one, an office or an occupation; or it only says whence."""
+        first = self._tree.tokens[role.tokens[0]].text.lower()
+        if role.tokens[0] == role.tokens[1] or first in _WHENCE or _PARTY.match(role.text):
+            return True
+        nouns = [self._tree.tokens[at] for at in self._role_nouns_of(role)]
+        return self._tree.tokens[role.tokens[0]].tag != "VBG" and any(
+            noun.tag not in _PLURAL and is_of_person(noun.text, noun.lemma) for noun in nouns
+        )
+
+    def _role_nouns_of(self, role: Role) -> list[int]:
+        """The nouns of a role before a preposition, behind a possessive."""
+        found: list[int] = []
         for at in range(*role.tokens):
             token = self._tree.tokens[at]
-            if token.tag in {"IN", "TO"} and head is not None:
+            if token.tag in {"IN", "TO"} and found:
                 break
-            if token.tag.startswith("NN"):
-                head = at
-            elif token.tag == "POS":
-                head = None
-        return head
+            found = [] if token.tag == "POS" else [*found, at] if token.tag.startswith("NN") else found
+        return found
 
     def sort(self, referent: Referent) -> Sort:
         """Which pronoun a referent takes."""
