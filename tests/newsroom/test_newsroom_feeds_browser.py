@@ -8,11 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from feeds_site import Answer, FeedSite
 from feeds_site import serving as site_serving
-from newsroom_looks import breaches, chromium, watched
+from newsroom_looks import breaches, watched
 from newsroom_serving import serving
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from reportedly.clock import WallClock
 from reportedly.feeds import Poller
@@ -28,7 +29,7 @@ from reportedly.records import Feed
 from reportedly.settings import ReadingSettings, Settings
 from reportedly.web import Fetcher
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 LOOPBACK = replace(
     Settings(),
     fetch=replace(Settings().fetch, allow_networks=("127.0.0.0/8",), host_delay_s=0.0),
@@ -61,7 +62,7 @@ def dress(site: FeedSite) -> None:
     }
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def newsroom(tmp_path: Path) -> AsyncIterator[tuple[str, FeedSite, Ledger]]:
     """Pages over a ledger that a watch fills through a connection of its own, and the site of an outlet."""
     path, clock, stop = str(tmp_path / "ledger.db"), WallClock(), asyncio.Event()
@@ -99,11 +100,11 @@ async def add(page: Page, base: str, site: FeedSite) -> None:
 
 
 async def test_a_feed_is_added_by_the_address_of_its_site_and_its_articles_arrive(
-    newsroom: tuple[str, FeedSite, Ledger],
+    browser: Browser, newsroom: tuple[str, FeedSite, Ledger]
 ) -> None:
     """The feed's page fills itself: the poll, then the article; so does the list, in which what is ticked stays."""
     base, site, ledger = newsroom
-    async with chromium() as browser, watched(browser) as (page, faults):
+    async with watched(browser) as (page, faults):
         await add(page, base, site)
         await expect(page.get_by_role("link", name="Boats leave the harbour")).to_be_visible(timeout=60_000)
         await expect(page.locator(".marks .came")).to_have_count(1)
@@ -117,10 +118,10 @@ async def test_a_feed_is_added_by_the_address_of_its_site_and_its_articles_arriv
         assert faults == []
 
 
-async def test_a_feed_is_added_without_a_script(newsroom: tuple[str, FeedSite, Ledger]) -> None:
+async def test_a_feed_is_added_without_a_script(browser: Browser, newsroom: tuple[str, FeedSite, Ledger]) -> None:
     """The same by forms alone."""
     base, site, ledger = newsroom
-    async with chromium() as browser, watched(browser, java_script_enabled=False) as (page, faults):
+    async with watched(browser, java_script_enabled=False) as (page, faults):
         await add(page, base, site)
         assert faults == []
     assert [row.feed.group for row in ledger.feeds()] == ["Harbours"]
@@ -129,11 +130,11 @@ async def test_a_feed_is_added_without_a_script(newsroom: tuple[str, FeedSite, L
 OPML = '<opml version="2.0"><body><outline xmlUrl="https://a.example/rss" text="A"/><outline xmlUrl="x"/></body></opml>'
 
 
-async def test_what_a_form_answers_shuts_nobody_out(newsroom: tuple[str, FeedSite, Ledger]) -> None:
+async def test_what_a_form_answers_shuts_nobody_out(browser: Browser, newsroom: tuple[str, FeedSite, Ledger]) -> None:
     """What was found, what went wrong, and a list that is looked through: levels A and AA, on a telephone."""
     base, site, _ = newsroom
     size = {"width": 360, "height": 740}
-    async with chromium() as browser, watched(browser, viewport=size) as (page, faults):
+    async with watched(browser, viewport=size) as (page, faults):
         for address, heading in (
             (site.url("/"), "1 feed found"),
             (site.url("/nothing"), "has nothing at this address"),

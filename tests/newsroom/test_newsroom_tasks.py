@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from newsroom_looks import chromium, watched
+from newsroom_looks import watched
 from newsroom_serving import serving
 from newsroom_tasks import MOST_CLICKS, SECOND_TASKS, TASKS, Reader, Task
 from playwright.async_api import Browser, expect
@@ -42,12 +42,12 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def room(ledger: Path) -> AsyncIterator[Room]:
+async def room(ledger: Path, browser: Browser) -> AsyncIterator[Room]:
     """The newsroom months later, so that "the last day" is the wire's and not the reader's."""
     with Ledger.open(str(ledger)) as opened:
         app = create_app(opened, clock=ManualClock(MONTHS_LATER), tail_s=0.25)
         app.state.decisions = Decisions(opened)
-        async with serving(app) as client, chromium() as browser:
+        async with serving(app) as client:
             yield Room(url=str(client.base_url).rstrip("/"), browser=browser)
 
 
