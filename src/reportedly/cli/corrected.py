@@ -8,7 +8,7 @@ from reportedly.ledger.correction_rows import CorrectionRow
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.records import CorrectionKind, CorrectionState, Reading
 
-HOLDING = frozenset({CorrectionState.APPLIES, CorrectionState.AGREES})
+HOLDING = frozenset({CorrectionState.APPLIES, CorrectionState.AGREES, CorrectionState.EDITED})
 
 
 def corrected(ledger: Ledger, as_of: datetime | None) -> Iterator[tuple[str, Reading, list[CorrectionRow]]]:

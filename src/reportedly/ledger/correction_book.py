@@ -1,6 +1,7 @@
 """What people corrected and decided: listed, counted, and made in one transaction with all that follows."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 from reportedly.ledger.columns import EPOCH
 from reportedly.ledger.correction_rows import ALL_CORRECTIONS, CorrectionFilter, CorrectionRow, DecidedRow
 from reportedly.ledger.correction_schema import assertion_decisions, corrections
-from reportedly.ledger.corrections import unpack
+from reportedly.ledger.corrections import heeded_in, place_of, unpack
 from reportedly.ledger.decided import decided
 from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.entity_schema import entity_decisions
@@ -98,12 +99,17 @@ class CorrectionBook:
     def of_article(
         self, article: int, version: int | None = None, *, as_of: datetime | None = None
     ) -> tuple[CorrectionRow, ...]:
-        """All that was corrected in an article, or in one version of it, in order."""
+        """All that was corrected in an article, in order.
+
+        With ``version`` what holds of that, wherever it was made: the corrections are in the words of that version.
+        """
         query = _LISTED.where(corrections.c.article_id == article).order_by(corrections.c.id)
-        if version is not None:
-            query = query.where(versions.c.number == version)
         with self._store.reading() as connection:
-            return _rows(connection, query, as_of)
+            rows = _rows(connection, query, as_of)
+            if version is None or not rows:
+                return rows
+            there = heeded_in(connection, place_of(connection, article, version))
+        return tuple(replace(row, correction=there.standing.get(row.id)) for row in rows if row.id in there.stands)
 
     def counts(self, *, as_of: datetime | None = None) -> dict[str, int]:
         """How many corrections there are of each kind, those that were taken back among them, most first."""

@@ -1,31 +1,52 @@
 """Corrections of readings as rows: entered, taken back, and found again when their version is read anew.
 
-Nothing is ever struck: what takes a correction back is a row of its own, and may be taken back itself.
+Nothing is ever struck: what takes a correction back is a row of its own, and may be taken back itself. A correction
+holds in every version of its article in which its words stand (see :mod:`reportedly.ledger.carrying`).
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, select, update
 
 from reportedly.errors import CorrectionError
 from reportedly.ledger import asking, earlier, numbering
+from reportedly.ledger.carrying import Carrying, Printed
 from reportedly.ledger.correction_schema import corrections
 from reportedly.ledger.decisions import Reason
-from reportedly.ledger.packing import unpack_reading
+from reportedly.ledger.packing import unpack_reading, unpack_sentences
 from reportedly.ledger.schema import articles, readings, versions
-from reportedly.records import CORRECTED, Correction, CorrectionState, Reading
+from reportedly.records import CORRECTED, Article, Correction, CorrectionState, Reading
 
 UNDO = "undo"
-_OF_VERSION = select(corrections).where(corrections.c.version_id == bindparam("version")).order_by(corrections.c.id)
-_OF_TEXT = (
-    select(corrections.c.version_id)
-    .join(versions, versions.c.id == corrections.c.version_id)
-    .join(articles, articles.c.id == versions.c.article_id)
-    .where(articles.c.key == bindparam("article_key"), versions.c.content_key == bindparam("said"))
+_OF_ARTICLE = select(corrections).where(corrections.c.article_id == bindparam("article")).order_by(corrections.c.id)
+_CORRECTED = (
+    select(*articles.c["id", "version", "known_at"])
+    .where(
+        articles.c.key == bindparam("article_key"),
+        exists().where(corrections.c.article_id == articles.c.id).correlate(articles),
+    )
     .limit(1)
+)
+_SAYING = select(*versions.c["id", "number"]).where(
+    versions.c.article_id == bindparam("article"), versions.c.content_key == bindparam("said")
+)
+_PRINTED = select(versions.c.text).where(versions.c.id == bindparam("version"))
+_VERSIONS = (
+    select(*versions.c["id", "number", "text"])
+    .where(
+        versions.c.article_id == bindparam("article"),
+        exists().where(readings.c.version_id == versions.c.id).correlate(versions),
+    )
+    .order_by(versions.c.number)
+)
+_CURRENT = (
+    select(*versions.c["id", "number", "text"])
+    .join_from(articles, versions, (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version))
+    .where(articles.c.id == bindparam("article"))
 )
 _VERSION = select(versions.c.id).where(
     versions.c.article_id == bindparam("article"), versions.c.number == bindparam("number")
@@ -37,7 +58,6 @@ _RAW = (
     .limit(1)
 )
 _STATE = update(corrections).where(corrections.c.id == bindparam("number")).values(state=bindparam("becomes"))
-_LAST = select(func.max(corrections.c.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +80,25 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """A text of an article, and the ledger's number of the version that has it, None of one that is yet to come."""
+
+    article: int
+    version_id: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heeded:
-    """The corrections of a version that were not taken back, by number, and the number of the last row of any kind."""
+    """What was corrected in an article, as far as its words stand in one text of it.
+
+    ``corrections`` are those that were not taken back, by number, in the words of that text, ``standing`` all others,
+    too; ``stands`` are their numbers, and those of what takes them back; ``last`` is the last of these, or 0.
+    """
 
     corrections: Mapping[int, Correction]
+    standing: Mapping[int, Correction]
+    stands: frozenset[int]
     last: int
 
 
@@ -78,9 +113,35 @@ def place_of(connection: Connection, article: int, version: int) -> Place:
     return Place(version_id=found, article=article, version=version)
 
 
-def version_corrected(connection: Connection, article_key: str, content_key: str) -> int | None:
-    """The ledger's number of the version of an article that has this content, if anything was ever corrected in it."""
-    return connection.execute(_OF_TEXT, {"article_key": article_key, "said": content_key}).scalar()
+def text_corrected(connection: Connection, read: Article, at: datetime) -> tuple[Here, bool] | None:
+    """The text of an article in which anything was ever corrected, None for others.
+
+    And whether it is the current one when it is committed at a moment: as a new version, or as one that comes back.
+    """
+    known = connection.execute(_CORRECTED, {"article_key": read.key}).first()
+    if known is None:
+        return None
+    same = connection.execute(_SAYING, {"article": known.id, "said": read.content_key}).first()
+    here = Here(article=known.id, version_id=None if same is None else same.id, text=read.text)
+    return here, same is None or same.number == known.version or at > known.known_at
+
+
+def here(connection: Connection, place: Place) -> Here:
+    """A version as a text."""
+    text = connection.execute(_PRINTED, {"version": place.version_id}).scalar_one()
+    return Here(article=place.article, version_id=place.version_id, text=text)
+
+
+def read_versions(connection: Connection, article: int) -> tuple[Place, ...]:
+    """The versions of an article that were read, in order."""
+    rows = connection.execute(_VERSIONS, {"article": article})
+    return tuple(Place(version_id=row.id, article=article, version=row.number) for row in rows)
+
+
+def current(connection: Connection, article: int) -> Place:
+    """The version of an article that is current."""
+    row = connection.execute(_CURRENT, {"article": article}).one()
+    return Place(version_id=row.id, article=article, version=row.number)
 
 
 def raw_reading(connection: Connection, place: Place) -> tuple[Reading, Any]:
@@ -102,8 +163,11 @@ def enter(connection: Connection, place: Place, told: Told, reason: Reason) -> i
     return _enter(connection, place, {"kind": told.correction.kind.value} | shown, reason)
 
 
-def undo(connection: Connection, number: int, reason: Reason) -> Place:
-    """Take a correction back, or what took one back; returns the version that it is of. Raises CorrectionError."""
+def undo(connection: Connection, number: int, reason: Reason) -> tuple[int, Place]:
+    """Take a correction back, or what took one back; returns the number of that, and the version that it is of.
+
+    Raises CorrectionError.
+    """
     row = connection.execute(select(corrections).where(corrections.c.id == number)).first()
     if row is None:
         raise CorrectionError(f"There is no correction {number}.", remedy="List them: reportedly corrections list")
@@ -111,33 +175,67 @@ def undo(connection: Connection, number: int, reason: Reason) -> Place:
         raise CorrectionError(f"Correction {number} was taken back already.", remedy="Nothing is left to do.")
     version = select(versions.c.number).where(versions.c.id == row.version_id)
     place = Place(version_id=row.version_id, article=row.article_id, version=connection.execute(version).scalar_one())
-    _enter(connection, place, {"kind": UNDO, "undoes": number}, reason)
-    return place
+    return _enter(connection, place, {"kind": UNDO, "undoes": number}, reason), place
 
 
-def heeded(connection: Connection, version_id: int) -> Heeded:
-    """What holds of all that was corrected in a version."""
-    rows = connection.execute(_OF_VERSION, {"version": version_id}).all()
-    undone = _undone(rows)
-    told = {row.id: unpack(row.told) for row in rows if row.undoes is None and row.id not in undone}
-    return Heeded(corrections=told, last=rows[-1].id if rows else 0)
+def heeded(connection: Connection, where: Here) -> Heeded:
+    """What holds in a text of all that was corrected in its article."""
+    rows = connection.execute(_OF_ARTICLE, {"article": where.article}).all()
+    undone, there = _undone(rows), _standing(connection, rows, where)
+    holding = {number: one for number, one in there.items() if number not in undone}
+    stands = frozenset(row.id for row in rows if _root(rows, row) in there)
+    return Heeded(corrections=holding, standing=there, stands=stands, last=max(stands, default=0))
 
 
-def note_states(connection: Connection, version_id: int, states: Mapping[int, CorrectionState], reason: Reason) -> None:
-    """Write what becomes of each correction of a version; of those not given, that they apply or were taken back."""
-    rows = connection.execute(_OF_VERSION, {"version": version_id}).all()
+def heeded_in(connection: Connection, place: Place) -> Heeded:
+    """What holds in a version of all that was corrected in its article."""
+    return heeded(connection, here(connection, place))
+
+
+def _standing(connection: Connection, rows: Sequence[Row[Any]], where: Here) -> dict[int, Correction]:
+    """Of some corrections of an article, those whose words stand in a text of it, by number, in its words."""
+    carryings: dict[int, Carrying] = {}
+    found: dict[int, Correction] = {}
+    for row in rows:
+        if row.told is None:
+            continue
+        one = unpack(row.told)
+        if row.version_id != where.version_id:
+            if row.version_id not in carryings:
+                carryings[row.version_id] = Carrying(old=printed(connection, row.version_id), text=where.text)
+            carried = carryings[row.version_id].correction(one)
+        else:
+            carried = one
+        if carried is not None:
+            found[row.id] = carried
+    return found
+
+
+def printed(connection: Connection, version_id: int) -> Printed:
+    """The text of a version with its sentences, as the reader read it last."""
+    text = connection.execute(_PRINTED, {"version": version_id}).scalar_one()
+    raw = connection.execute(_RAW, {"version": version_id}).first()
+    return Printed(text=text, sentences=() if raw is None else unpack_sentences(raw.findings))
+
+
+def note_states(
+    connection: Connection, article: int, there: Heeded, states: Mapping[int, CorrectionState], reason: Reason
+) -> None:
+    """Write what becomes of each correction of an article in its current version, in which those ``there`` stand.
+
+    Of those whose state is not given, that they apply, that their words were edited, or that they were taken back.
+    """
+    rows = connection.execute(_OF_ARTICLE, {"article": article}).all()
     undone = _undone(rows)
     for row in rows:
-        state = CorrectionState.UNDONE if row.id in undone else states.get(row.id, CorrectionState.APPLIES)
+        stands = row.undoes is not None or row.id in there.stands
+        state = states.get(row.id, CorrectionState.APPLIES) if stands else CorrectionState.EDITED
+        if row.id in undone:
+            state = CorrectionState.UNDONE
         if state.value != row.state:
             if row.known_at < reason.known_at:
                 earlier.note(connection, "correction", row.id, {"state": row.state}, reason.known_at)
             connection.execute(_STATE, {"number": row.id, "becomes": state.value})
-
-
-def last_correction(connection: Connection) -> int:
-    """The number of the last row, 0 before the first."""
-    return int(connection.execute(_LAST).scalar() or 0)
 
 
 def unpack(told: str) -> Correction:
@@ -158,3 +256,11 @@ def _undone(rows: Sequence[Row[Any]]) -> set[int]:
         if row.undoes is not None and row.id not in undone:
             undone.add(row.undoes)
     return undone
+
+
+def _root(rows: Sequence[Row[Any]], row: Row[Any]) -> int:
+    """The number of the correction that a row is, or that it takes back, be it by way of others."""
+    by_number = {one.id: one for one in rows}
+    while row.undoes is not None:
+        row = by_number[row.undoes]
+    return int(row.id)

@@ -68,6 +68,16 @@ def unpack_contents(findings: bytes) -> tuple[Span, ...]:
     return tuple((claim.content.spans[0][0], claim.content.spans[-1][1]) for claim in claims)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parted:
+    sentences: tuple[Span, ...] = ()
+
+
+def unpack_sentences(findings: bytes) -> tuple[Span, ...]:
+    """Where the sentences of a packed reading stand."""
+    return msgspec.json.decode(zlib.decompress(findings), type=_Parted).sentences
+
+
 def bare(entry: Entry) -> Entry:
     """The entry without the article that it may carry: what is kept of it."""
     return replace(entry, text=None, html=None)

@@ -89,7 +89,8 @@ class Keeping:
 
         def revised(opened: OpenCommit) -> tuple[int, ...]:
             done = revision(opened)
-            self._follow(done.commit, done.opened, Stopwatch())
+            for step in done.steps:
+                self._follow(step.commit, step.opened, Stopwatch())
             return done.numbers
 
         try:

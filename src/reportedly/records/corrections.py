@@ -28,13 +28,15 @@ class CorrectionState(StrEnum):
     """What becomes of a correction in the reading that is shown.
 
     It APPLIES; the reader AGREES, and reads so by itself by now; a later correction of the same thing has OVERTAKEN it;
-    it has LAPSED, for nothing is read any more where it stands; or it was UNDONE by a person.
+    it has LAPSED, for nothing is read any more where it stands; the article was EDITED, and its words no longer stand
+    in the current version; or it was UNDONE by a person.
     """
 
     APPLIES = "applies"
     AGREES = "agrees"
     OVERTAKEN = "overtaken"
     LAPSED = "lapsed"
+    EDITED = "edited"
     UNDONE = "undone"
 
 

@@ -10,6 +10,8 @@ from reportedly.ledger.rows import ArticleRead
 from reportedly.newsroom.corrections.views import CorrectionLine, correction_line
 from reportedly.records import Anchor, Claim, CorrectionKind, CorrectionState
 
+_HOLDING = frozenset({CorrectionState.APPLIES, CorrectionState.EDITED})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectedView:
@@ -22,7 +24,7 @@ class CorrectedView:
 def corrected_view(ledger: Ledger, read: ArticleRead, as_of: datetime | None) -> CorrectedView:
     """What people corrected in a version, as it was known at a moment (None: now)."""
     rows = ledger.corrections.of_article(read.row.id, read.row.version, as_of=as_of)
-    holding = [row for row in rows if row.correction is not None and row.state is CorrectionState.APPLIES]
+    holding = [row for row in rows if row.correction is not None and row.state in _HOLDING]
     claims = enumerate(read.reading.claims, start=1)
     return CorrectedView(
         lines=tuple(correction_line(row) for row in rows),

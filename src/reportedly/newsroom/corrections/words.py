@@ -23,6 +23,7 @@ STATES = {
     CorrectionState.AGREES: Sign(glyph="=", word="the reader says so too", tone="for"),
     CorrectionState.OVERTAKEN: Sign(glyph="↷", word="overtaken by a later one", tone="open"),
     CorrectionState.LAPSED: Sign(glyph="∅", word="no longer applies", tone="against"),
+    CorrectionState.EDITED: Sign(glyph="✎", word="its words were edited", tone="against"),
     CorrectionState.UNDONE: Sign(glyph="↶", word="taken back", tone="open"),
 }
 
