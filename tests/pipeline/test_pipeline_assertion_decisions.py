@@ -1,17 +1,18 @@
 """What a person decides about assertions holds: it is heeded when articles are read again, and can be taken back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from correction_samples import SECOND, at, ferry, keep
+from correction_samples import FERRY, SECOND, at, claim_about, ferry, keep
 
 from reportedly.errors import CorrectionError, StoryError
 from reportedly.ledger import Ledger
 from reportedly.ledger.decisions import Reason
 from reportedly.pipeline.decisions import Decisions
-from reportedly.records import Bearing
+from reportedly.records import Bearing, Content
 
 DIED, RUDDER, WARNED = "14 people had died", "rudder", "had been warned"
 
@@ -110,6 +111,33 @@ def test_one_claim_is_moved_with_a_bearing_that_a_person_tells(ledger: Ledger) -
     decisions.undo_assertion(row.id, why(6))
     assert moved in claims(ledger, source)
     assert moved not in claims(ledger, target)
+
+
+def test_a_claim_stays_where_a_person_put_it_when_its_article_is_edited_and_read_anew(ledger: Ledger) -> None:
+    """Its sentence stands elsewhere by then, and a newer reader reads it a little shorter; it is still taken back."""
+    source, target = about(ledger, WARNED), about(ledger, DIED)
+    first, *_ = sorted(claims(ledger, source))
+    decisions = Decisions(ledger)
+    decisions.move_claims((source, target), [first], why(5), Bearing.DOUBTS)
+    edited = ferry(text=f"Divers went down at first light.\n\n{FERRY}")
+    keep(ledger, edited, at(8))
+    assert shows_doubt(ledger, target)
+    at_claim = claim_about(edited, WARNED)
+    (start, end), *_ = edited.claims[at_claim].content.spans
+    shorter = replace(edited.claims[at_claim], content=Content(spans=((start + len("that "), end),)))
+    newer = tuple(shorter if index == at_claim else claim for index, claim in enumerate(edited.claims))
+    keep(ledger, replace(edited, claims=newer, reader_version="10"), at(9))
+    assert shows_doubt(ledger, target)
+    decisions.undo_assertion(1, why(10))
+    assert not shows_doubt(ledger, target)
+    assert any(article == 1 for article, _ in claims(ledger, source))
+
+
+def shows_doubt(ledger: Ledger, assertion: int) -> bool:
+    """Whether what the crew was told doubts an assertion."""
+    read = ledger.assertions.assertion(assertion)
+    assert read is not None
+    return any(WARNED in one.statement.content and one.bearing is Bearing.DOUBTS for one in read.claims)
 
 
 def test_what_makes_no_sense_is_refused(ledger: Ledger) -> None:

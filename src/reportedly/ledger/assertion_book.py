@@ -141,11 +141,12 @@ class AssertionBook:
         with self._store.reading() as connection:
             members = borne_by(connection, article, as_of)
             there = {(one.statement.version, one.statement.index): one for one in members}
-            pins = pins_of(connection, article, as_of)
+            claims = current_statements(connection, article, as_of)
+            pins = pins_of(connection, claims, as_of)
             return tuple(
                 (claim, there.get((claim.version, claim.index)), pin.bearing if pin else None)
-                for claim in current_statements(connection, article, as_of)
-                for pin in (pins.get((claim.version, claim.content_span)),)
+                for claim in claims
+                for pin in (pins.get(claim.content_span),)
             )
 
     def all_members(self) -> Iterator[Member]:

@@ -1,7 +1,7 @@
 """What people decided about assertions: it is done at once, kept for good, and heeded whenever an article is placed.
 
-A claim is known again by its article, its version and the exact ends of its content: where that is placed anew, it
-bears on what a person said last.
+A claim is known again by its article and by where its content stands (see :mod:`reportedly.ledger.moved_claims`): where
+that is placed anew, it bears on what a person said last.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ from reportedly.ledger.assertions import Member, enter_members, members_of, merg
 from reportedly.ledger.correction_rows import AssertionDecisionRow, Moved
 from reportedly.ledger.correction_schema import assertion_decisions
 from reportedly.ledger.decisions import Reason
+from reportedly.ledger.moved_claims import alike, found_again
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.records import Bearing, Span, Statement
 
@@ -30,10 +31,6 @@ class Pin:
 
     assertion: int
     bearing: Bearing | None = None
-
-
-ClaimKey = tuple[int, Span]
-"""A claim of an article: by its version, and from where to where its content stands."""
 
 
 def merge(opened: OpenCommit, keep: int, other: int, reason: Reason, undoes: int | None = None) -> int:
@@ -103,11 +100,7 @@ def undo(opened: OpenCommit, number: int, reason: Reason) -> int:
     if row.action == "split":
         return merge(opened, row.assertion, row.other, reason, number)
     now = survivor(opened.connection, row.assertion if row.action == "merge" else row.other)
-    wanted = {(one.article, one.version, one.content) for one in row.claims}
-    there = members_of(opened.connection, [now.id])
-    chosen = [
-        (member.statement.article, member.statement.index) for member in there if _key(member.statement) in wanted
-    ]
+    chosen = _still_there(opened.connection, members_of(opened.connection, [now.id]), row.claims)
     if not chosen:
         raise CorrectionError("None of its claims is there any more.", remedy="Decide anew.")
     if row.action == "merge":
@@ -115,19 +108,29 @@ def undo(opened: OpenCommit, number: int, reason: Reason) -> int:
     return move(opened, (now.id, row.assertion), chosen, reason, undoes=number)
 
 
-def pins_of(connection: Connection, article: int, as_of: datetime | None = None) -> Mapping[ClaimKey, Pin]:
-    """Where people put the claims of an article, whatever they were put to before."""
-    found: dict[ClaimKey, Pin] = {}
+def pins_of(
+    connection: Connection, statements: Sequence[Statement], as_of: datetime | None = None
+) -> Mapping[Span, Pin]:
+    """Where people put the claims of a version of an article, by where their contents stand; what was said last holds.
+
+    A claim of another version is found again where its sentence stands in this one.
+    """
+    if not statements:
+        return {}
+    article, version = statements[0].article, statements[0].version
     about = _ALL.where(assertion_decisions.c.claims.contains(f'"article":{article},'))
     if as_of is not None:
         about = about.where(assertion_decisions.c.known_at <= as_of)
+    put: list[tuple[Moved, Pin]] = []
     for row in connection.execute(about):
         target = row.assertion_id if row.action == "merge" else row.other_id
         for one in msgspec.json.decode(row.claims, type=tuple[Moved, ...]):
             if one.article == article:
                 bearing = None if one.bearing is None else Bearing(one.bearing)
-                found[one.version, one.content[0]] = Pin(assertion=target, bearing=bearing)
-    return found
+                put.append((one, Pin(assertion=target, bearing=bearing)))
+    moves = found_again(connection, [one for one, _ in put], (article, version))
+    pins = {span: pin for span, (_, pin) in zip(moves, put, strict=True) if span is not None}
+    return alike(pins, [statement.content_span for statement in statements])
 
 
 def home_of(connection: Connection, pin: Pin, story: int) -> int | None:
@@ -221,8 +224,25 @@ def _move(opened: OpenCommit, moved: Sequence[Member], to: int, *, opens: bool) 
     opened.touched.update(left, (to,))
 
 
-def _key(statement: Statement) -> tuple[int, int, tuple[Span, ...]]:
-    return statement.article, statement.version, (statement.content_span,)
+def _still_there(connection: Connection, members: Sequence[Member], claims: Sequence[Moved]) -> list[tuple[int, int]]:
+    """Those of some claims that were moved, by article and index, wherever their sentences stand by now."""
+    moved: dict[int, list[Moved]] = {}
+    for one in claims:
+        moved.setdefault(one.article, []).append(one)
+    chosen: list[tuple[int, int]] = []
+    for (article, version), some in _by_version(members).items():
+        spans = found_again(connection, moved.get(article, ()), (article, version))
+        wanted = {span: True for span in spans if span is not None}
+        there = alike(wanted, [member.statement.content_span for member in some])
+        chosen += [(article, one.statement.index) for one in some if one.statement.content_span in there]
+    return chosen
+
+
+def _by_version(members: Sequence[Member]) -> Mapping[tuple[int, int], list[Member]]:
+    found: dict[tuple[int, int], list[Member]] = {}
+    for member in members:
+        found.setdefault((member.statement.article, member.statement.version), []).append(member)
+    return found
 
 
 def _note(opened: OpenCommit, decided: Decided, reason: Reason, *, told: bool = False) -> None:

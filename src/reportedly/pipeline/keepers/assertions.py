@@ -79,7 +79,7 @@ class AssertionKeeper:
         left = leave_assertions(opened.connection, article, opened.known_at)
         united = {} if placing is None else _united(opened, placing)
         members = [_member(one, story) for one in placed if story is not None]
-        members = put(opened, article, members)
+        members = put(opened, members)
         members += _withdrawn(opened, before, members, statements)
         members = [replace(member, assertion=united.get(member.assertion, member.assertion)) for member in members]
         new = {one.assertion for one in placed if one.opens} & {member.assertion for member in members}
@@ -101,7 +101,7 @@ class AssertionKeeper:
             placing = self._placing_in(opened, there, story, unchanged(own, statements))
         placed = () if placing is None else placing.place(statements)
         placed = at_home(placed, own, alone_in(opened.connection, own))
-        members = put(opened, article, [_member(one, story) for one in placed if story is not None])
+        members = put(opened, [_member(one, story) for one in placed if story is not None])
         staying = go_on(own, members, () if placing is None else placing.united)
         gone = [member for member in own if member.statement.index not in staying]
         left = leave(opened.connection, gone, opened.known_at)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.ledger.assertion_decisions import ClaimKey, Pin, home_of, pins_of
+from reportedly.ledger.assertion_decisions import Pin, home_of, pins_of
 from reportedly.ledger.assertions import Member
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.records import Span, Statement
@@ -34,15 +34,14 @@ def _is_as_before(member: Member, before: Member) -> bool:
     return member == replace(before, statement=replace(before.statement, carrier=member.statement.carrier))
 
 
-def put(opened: OpenCommit, article: int, members: Sequence[Member]) -> list[Member]:
+def put(opened: OpenCommit, members: Sequence[Member]) -> list[Member]:
     """The claims of an article with those where people put them that they put somewhere in the story."""
-    pins = pins_of(opened.connection, article)
+    pins = pins_of(opened.connection, [member.statement for member in members])
     return [_put(opened, member, pins) for member in members]
 
 
-def _put(opened: OpenCommit, member: Member, pins: Mapping[ClaimKey, Pin]) -> Member:
-    claim = member.statement
-    pin = pins.get((claim.version, claim.content_span))
+def _put(opened: OpenCommit, member: Member, pins: Mapping[Span, Pin]) -> Member:
+    pin = pins.get(member.statement.content_span)
     home = None if pin is None else home_of(opened.connection, pin, member.story)
     if pin is None or home is None:
         return member
