@@ -55,6 +55,14 @@ class CorrectionError(InputError):
     """A correction is of something that is not there, changes nothing, or makes no sense."""
 
 
+class ConflictError(CorrectionError):
+    """Somebody else was first with the same thing; ``rows`` are the numbers of what they did, where it has some."""
+
+    def __init__(self, message: str, *, remedy: str | None = None, rows: tuple[int, ...] = ()) -> None:
+        super().__init__(message, remedy=remedy)
+        self.rows = rows
+
+
 class QueryError(InputError):
     """A search cannot be understood: what stands from ``begins`` up to ``ends`` in the query, as code points."""
 

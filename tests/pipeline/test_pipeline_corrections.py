@@ -173,6 +173,21 @@ def test_the_last_one_to_speak_is_right() -> None:
     }
 
 
+def test_a_claim_that_was_struck_is_there_again_when_it_is_added() -> None:
+    """Who adds it after somebody struck it was the last one to speak; struck once more, it is gone."""
+    anchor = anchor_of(SAID)
+    gone = Correction(kind=CorrectionKind.NO_CLAIM, anchor=anchor)
+    missed = Correction(kind=CorrectionKind.MISSED, anchor=anchor, labels=Labels(stance=Stance.WARNS))
+    now = applied(of_claims(SAID), {1: gone, 2: missed})
+    assert [claim.stance for claim in now.reading.claims] == [Stance.WARNS]
+    assert now.states == {1: CorrectionState.OVERTAKEN, 2: CorrectionState.APPLIES}
+    again = applied(of_claims(SAID), {1: missed, 2: gone})
+    assert (again.reading.claims, again.states) == (
+        (),
+        {1: CorrectionState.OVERTAKEN, 2: CorrectionState.APPLIES},
+    )
+
+
 def test_a_place_is_another_one_or_none() -> None:
     """The words stay, and what is known of the place is what the person said."""
     reading = replace(

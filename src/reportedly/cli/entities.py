@@ -1,5 +1,6 @@
 """``reportedly entities``: who and what the ledger knows across articles, and what a person decides about them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,12 @@ def reason_options(command: F) -> F:
 def reason(why: str | None, by: str | None) -> Reason:
     """A reason given now."""
     return Reason(known_at=datetime.now(UTC), why=why, by=by)
+
+
+def _now(ledger: Ledger, why: str | None, by: str | None) -> Reason:
+    """A reason given now, which in the ledger is never before what happened last."""
+    told = reason(why, by)
+    return replace(told, known_at=ledger.corrections.moment(told.known_at))
 
 
 @click.group(short_help="People, bodies, units and weapons across articles.")
@@ -89,7 +96,7 @@ def show(settings: Settings, /, entity: int, ledger: str | None, as_of: datetime
 def merge(settings: Settings, /, keep: int, other: int, ledger: str | None, **told: str | None) -> None:
     """Merge OTHER into KEEP: its names lead there from now on, in articles past and to come."""
     with opened(settings, ledger) as found:
-        read = known_entity(found, found.merge_entities(keep, other, reason(**told)))
+        read = known_entity(found, found.merge_entities(keep, other, _now(found, **told)))
     click.echo(f"Entity {read.row.id}, {read.row.name}, is now also what {other} was: {_counts(read.row)}.")
 
 
@@ -101,7 +108,7 @@ def merge(settings: Settings, /, keep: int, other: int, ledger: str | None, **to
 def unmerge(settings: Settings, /, other: int, ledger: str | None, **told: str | None) -> None:
     """Let OTHER, which was merged into another entity, be one of its own again."""
     with opened(settings, ledger) as found:
-        read = known_entity(found, found.unmerge_entity(other, reason(**told)))
+        read = known_entity(found, found.unmerge_entity(other, _now(found, **told)))
     click.echo(f"Entity {read.row.id}, {read.row.name}, is one of its own again: {_counts(read.row)}.")
 
 
@@ -122,7 +129,7 @@ def split(
     Merging the new one into the old takes it back.
     """
     with opened(settings, told.pop("ledger")) as found:
-        number = found.split_entity(entity, reason(**told), names=names, articles=articles)
+        number = found.split_entity(entity, _now(found, **told), names=names, articles=articles)
         read, left = known_entity(found, number), known_entity(found, entity)
     click.echo(f"Entity {number}, {read.row.name}, is new: {_counts(read.row)}.")
     click.echo(f"Entity {left.row.id}, {left.row.name}, is left with {_counts(left.row)}.")
@@ -137,7 +144,7 @@ def split(
 def rename(settings: Settings, /, entity: int, name: str, ledger: str | None, **told: str | None) -> None:
     """Call the entity ID by NAME. The names that texts give it stay."""
     with opened(settings, ledger) as found:
-        read = known_entity(found, found.rename_entity(entity, name, reason(**told)))
+        read = known_entity(found, found.rename_entity(entity, name, _now(found, **told)))
     click.echo(f"Entity {read.row.id} is called {read.row.name}.")
 
 

@@ -126,7 +126,7 @@ def _add_deed(name: str, told: str, deed: Callable[[EnrolmentBook, int, Reason],
             for number in numbers:
                 opened.enrolment.feed(number)
             for number in numbers:
-                deed(opened.enrolment, number, Reason(known_at=datetime.now(UTC), **why))
+                deed(opened.enrolment, number, Reason(known_at=datetime.now(UTC), why=why["why"], by=why["by"]))
 
 
 _add_deed("pause", "Poll feeds no more until they are resumed.", EnrolmentBook.pause)

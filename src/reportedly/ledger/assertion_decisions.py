@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Row, insert, select, update
 from reportedly.errors import CorrectionError
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.assertions import Member, enter_members, members_of, merge_assertions, next_number
-from reportedly.ledger.correction_rows import AssertionDecisionRow, Moved
+from reportedly.ledger.clashes import check_decided, taken_back_already
+from reportedly.ledger.correction_rows import AssertionDecisionRow, Matter, Moved
 from reportedly.ledger.correction_schema import assertion_decisions
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.moved_claims import alike, found_again
@@ -35,6 +36,7 @@ class Pin:
 
 def merge(opened: OpenCommit, keep: int, other: int, reason: Reason, undoes: int | None = None) -> int:
     """Decide that two assertions of a story are one; returns its number. Raises CorrectionError."""
+    check_decided(opened.connection, Matter.ASSERTION, (keep, other), reason)
     one, gone = survivor(opened.connection, keep), survivor(opened.connection, other)
     if one.id == gone.id:
         raise CorrectionError(f"Assertion {one.id} is that one already.", remedy="Name two assertions.")
@@ -53,6 +55,7 @@ def split(
 
     Raises CorrectionError where the assertion has not these claims, or no others.
     """
+    check_decided(opened.connection, Matter.ASSERTION, (assertion,), reason)
     one = survivor(opened.connection, assertion)
     members = members_of(opened.connection, [one.id])
     moved = _chosen(members, claims, one.id)
@@ -71,6 +74,7 @@ def move(
 
     ``bearing`` may say how they bear there; ``undoes`` is the decision that is taken back. Raises CorrectionError.
     """
+    check_decided(opened.connection, Matter.ASSERTION, where, reason)
     one, other = survivor(opened.connection, where[0]), survivor(opened.connection, where[1])
     if one.id == other.id:
         raise CorrectionError(f"They bear on assertion {one.id} already.", remedy="Name another one.")
@@ -96,7 +100,8 @@ def undo(opened: OpenCommit, number: int, reason: Reason) -> int:
             f"There is no decision {number} about assertions.", remedy="Look at the list of decisions."
         )
     if any(other.undoes == number for other in rows):
-        raise CorrectionError(f"Decision {number} was taken back already.", remedy="Nothing is left to do.")
+        back = _ALL.where(assertion_decisions.c.undoes == number)
+        raise taken_back_already(f"Decision {number}", opened.connection.execute(back).all())
     if row.action == "split":
         return merge(opened, row.assertion, row.other, reason, number)
     now = survivor(opened.connection, row.assertion if row.action == "merge" else row.other)

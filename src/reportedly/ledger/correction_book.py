@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 from reportedly.ledger.columns import EPOCH
 from reportedly.ledger.correction_rows import ALL_CORRECTIONS, CorrectionFilter, CorrectionRow, DecidedRow
 from reportedly.ledger.correction_schema import assertion_decisions, corrections
-from reportedly.ledger.corrections import heeded_in, place_of, unpack
+from reportedly.ledger.corrections import heeded_in, here, place_of, since, unpack
 from reportedly.ledger.decided import decided
 from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.entity_schema import entity_decisions
@@ -20,7 +20,7 @@ from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles, versions
 from reportedly.ledger.store import Store
 from reportedly.ledger.story_schema import story_decisions
-from reportedly.records import CorrectionKind, CorrectionState
+from reportedly.records import Anchor, CorrectionKind, CorrectionState
 
 Answer = TypeVar("Answer")
 _undoing = corrections.alias()
@@ -110,6 +110,18 @@ class CorrectionBook:
                 return rows
             there = heeded_in(connection, place_of(connection, article, version))
         return tuple(replace(row, correction=there.standing.get(row.id)) for row in rows if row.id in there.stands)
+
+    def since(self, place: tuple[int, int], anchor: Anchor, seen: int) -> tuple[CorrectionRow, ...]:
+        """What was corrected and taken back of one claim of a version of an article after a row, in order."""
+        with self._store.reading() as connection:
+            where = here(connection, place_of(connection, *place))
+            numbers = [row.id for row in since(connection, where, [anchor], seen)]
+            return _rows(connection, _LISTED.where(corrections.c.id.in_(numbers)).order_by(corrections.c.id), None)
+
+    def last(self) -> int:
+        """The number of the last correction, or of what took one back; 0 before the first."""
+        with self._store.reading() as connection:
+            return connection.scalar(select(func.max(corrections.c.id))) or 0
 
     def counts(self, *, as_of: datetime | None = None) -> dict[str, int]:
         """How many corrections there are of each kind, those that were taken back among them, most first."""

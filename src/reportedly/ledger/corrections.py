@@ -4,7 +4,7 @@ Nothing is ever struck: what takes a correction back is a row of its own, and ma
 holds in every version of its article in which its words stand (see :mod:`reportedly.ledger.carrying`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,11 +15,12 @@ from sqlalchemy import Connection, Row, bindparam, exists, select, update
 from reportedly.errors import CorrectionError
 from reportedly.ledger import asking, earlier, numbering
 from reportedly.ledger.carrying import Carrying, Printed
+from reportedly.ledger.clashes import conflict, taken_back_already
 from reportedly.ledger.correction_schema import corrections
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.packing import unpack_reading, unpack_sentences
 from reportedly.ledger.schema import articles, readings, versions
-from reportedly.records import CORRECTED, Article, Correction, CorrectionState, Reading
+from reportedly.records import CORRECTED, Anchor, Article, Correction, CorrectionState, Reading
 
 UNDO = "undo"
 _OF_ARTICLE = select(corrections).where(corrections.c.article_id == bindparam("article")).order_by(corrections.c.id)
@@ -172,10 +173,28 @@ def undo(connection: Connection, number: int, reason: Reason) -> tuple[int, Plac
     if row is None:
         raise CorrectionError(f"There is no correction {number}.", remedy="List them: reportedly corrections list")
     if row.state == CorrectionState.UNDONE:
-        raise CorrectionError(f"Correction {number} was taken back already.", remedy="Nothing is left to do.")
+        back = connection.execute(select(corrections).where(corrections.c.undoes == number)).all()
+        raise taken_back_already(f"Correction {number}", back)
     version = select(versions.c.number).where(versions.c.id == row.version_id)
     place = Place(version_id=row.version_id, article=row.article_id, version=connection.execute(version).scalar_one())
     return _enter(connection, place, {"kind": UNDO, "undoes": number}, reason), place
+
+
+def check_unseen(connection: Connection, where: Here, anchors: Collection[Anchor], reason: Reason) -> None:
+    """Raise ConflictError if somebody corrected any of some claims since the person looked who corrects now."""
+    later = [] if reason.seen is None else since(connection, where, anchors, reason.seen)
+    if later:
+        raise conflict(later, "about these words")
+
+
+def since(connection: Connection, where: Here, anchors: Collection[Anchor], seen: int) -> list[Row[Any]]:
+    """What was corrected and taken back of some claims after a row, in order: whatever has the same content."""
+    rows = connection.execute(_OF_ARTICLE, {"article": where.article}).all()
+    if not rows or rows[-1].id <= seen:
+        return []
+    contents = {anchor.content for anchor in anchors}
+    meant = {number for number, one in _standing(connection, rows, where).items() if one.anchor.content in contents}
+    return [row for row in rows if row.id > seen and _root(rows, row) in meant]
 
 
 def heeded(connection: Connection, where: Here) -> Heeded:

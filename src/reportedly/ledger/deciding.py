@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert
 
 from reportedly.errors import EntityError
 from reportedly.ledger import authorities, naming, numbering, retelling, source_relinking
+from reportedly.ledger.clashes import check_decided
+from reportedly.ledger.correction_rows import Matter
 from reportedly.ledger.decisions import Decision, Reason, note
 from reportedly.ledger.entity_schema import (
     entities,
@@ -41,6 +43,7 @@ _LIST = "Look it up: reportedly entities list --name NAME"
 
 def merge(connection: Connection, keep: int, other: int, reason: Reason) -> int:
     """Let all that leads to ``other`` lead to ``keep``; returns the number of the one. Raises EntityError."""
+    check_decided(connection, Matter.ENTITY, (keep, other), reason)
     kept, gone = _survivor(connection, keep), _survivor(connection, other)
     if kept.id == gone.id:
         raise EntityError(f"Entities {keep} and {other} are one already.", remedy="Nothing is left to do.")
@@ -54,6 +57,7 @@ def merge(connection: Connection, keep: int, other: int, reason: Reason) -> int:
 
 def unmerge(connection: Connection, other: int, reason: Reason) -> int:
     """Let a merged entity be one of its own again; returns its number. Raises EntityError."""
+    check_decided(connection, Matter.ENTITY, (other,), reason)
     gone = _known(connection, other)
     if gone.merged_into is None:
         raise EntityError(f"Entity {other} was not merged into another.", remedy="Name one that was.")
@@ -74,6 +78,7 @@ def split(
     Returns the number of the new one. Raises EntityError for a name that it does not have, an article that does not
     mention it, or all of its names.
     """
+    check_decided(connection, Matter.ENTITY, (entity,), reason)
     row = _survivor(connection, entity)
     family = family_of(connection, row.id)
     moved = _named(connection, family, names)
@@ -109,6 +114,7 @@ def split(
 
 def rename(connection: Connection, entity: int, name: str, reason: Reason) -> int:
     """Call an entity otherwise; its names stay, and the new one leads to it too. Raises EntityError."""
+    check_decided(connection, Matter.ENTITY, (entity,), reason)
     row = _survivor(connection, entity)
     called = " ".join(name.split())[:LONGEST_NAME]
     key = key_of(called, EntityKind(row.kind))

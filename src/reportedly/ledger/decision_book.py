@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, func, select
 
 from reportedly.errors import CorrectionError
 from reportedly.ledger.correction_rows import Matter
@@ -31,7 +31,8 @@ class DecisionBook:
     def last(self, matter: Matter) -> int:
         """The number of the last decision about stories, assertions or entities; 0 before the first."""
         with self._store.reading() as connection:
-            return max((int(row.id) for row in connection.execute(ROWS[matter])), default=0)
+            rows = ROWS[matter].subquery()
+            return connection.scalar(select(func.max(rows.c.id))) or 0
 
     def merged_by(self, decision: int) -> int:
         """The entity that a decision has merged into another. Raises CorrectionError where it has not."""

@@ -13,11 +13,15 @@ from reportedly.ledger.rows import DecisionRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """When something was decided and, if that is told, why and by whom."""
+    """When something was decided and, if that is told, why and by whom.
+
+    ``seen`` is the number of the last decision of its kind that the person had seen; None asks for no such care.
+    """
 
     known_at: datetime
     why: str | None = None
     by: str | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from reportedly.errors import StoryError
+from reportedly.ledger.clashes import check_decided, taken_back_already
+from reportedly.ledger.correction_rows import Matter
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.stories import articles_of, merge_story, split_story
@@ -18,6 +20,7 @@ _LAST = select(func.max(story_decisions.c.id))
 
 def merge_stories(opened: OpenCommit, keep: int, other: int, reason: Reason) -> int:
     """Decide that two stories are one; returns its number. Raises StoryError where there are not two."""
+    check_decided(opened.connection, Matter.STORY, (keep, other), reason)
     keep, other = survivor(opened.connection, keep), survivor(opened.connection, other)
     if keep == other:
         raise StoryError(f"Story {keep} is that one already.", remedy="Name two stories.")
@@ -33,6 +36,7 @@ def split_off(opened: OpenCommit, story: int, articles: Sequence[int], reason: R
     The two are never merged again but by a person. Raises StoryError where the story has not these articles, or no
     others.
     """
+    check_decided(opened.connection, Matter.STORY, (story,), reason)
     story = survivor(opened.connection, story)
     has, wanted = articles_of(opened.connection, story), sorted(set(articles))
     if not wanted or not set(wanted) <= set(has):
@@ -54,8 +58,9 @@ def undo(opened: OpenCommit, number: int, reason: Reason) -> int:
     row = connection.execute(select(story_decisions).where(story_decisions.c.id == number)).first()
     if row is None:
         raise StoryError(f"There is no decision {number} about stories.", remedy="Look at the list of decisions.")
-    if connection.execute(select(story_decisions.c.id).where(story_decisions.c.undoes == number)).first() is not None:
-        raise StoryError(f"Decision {number} was taken back already.", remedy="Nothing is left to do.")
+    back = connection.execute(select(story_decisions).where(story_decisions.c.undoes == number)).all()
+    if back:
+        raise taken_back_already(f"Decision {number}", back)
     if row.action == "split":
         story = merge_stories(opened, row.story_id, row.other_id, reason)
     else:

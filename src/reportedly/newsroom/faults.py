@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.errors import InputError, LedgerError, NumberError, ParameterError, UnknownAlertError
+from reportedly.errors import ConflictError, InputError, LedgerError, NumberError, ParameterError, UnknownAlertError
 from reportedly.newsroom.access.policy import is_for_programs
 from reportedly.newsroom.fault import ParameterFault, Wrong, fault_answer
 from reportedly.newsroom.guard import SECURITY_HEADERS
@@ -58,7 +58,8 @@ class Faults:
         name = error.parameter if isinstance(error, ParameterError) else None
         told = f"{name}: {error.message}" if name else error.message
         errors = [ParameterFault(parameter=name, location="query", message=told)] if name else ()
-        status = 404 if isinstance(error, UnknownAlertError | NumberError) else 422
+        missing = isinstance(error, UnknownAlertError | NumberError)
+        status = 404 if missing else 409 if isinstance(error, ConflictError) else 422
         return self.answer(request, Wrong(status=status, detail=told, remedy=error.remedy, errors=errors))
 
     async def failed(self, request: Request, error: Exception) -> Response:

@@ -1,6 +1,6 @@
 """The API of corrections: made, tried, listed and taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
@@ -44,12 +44,17 @@ class AskedCorrection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedCorrections:
-    """Corrections of one version of an article, made together; why, and by whom."""
+    """Corrections of one version of an article, made together; why, and by whom.
+
+    ``seen`` is the number of the last correction that you know of: if anybody corrected the same claims since, nothing
+    is done, and the answer is 409.
+    """
 
     version: int
     corrections: tuple[AskedCorrection, ...]
     why: str = ""
     by: str = ""
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +107,7 @@ def _add_making(router: APIRouter, desk: Desk) -> None:
         decisions = decisions_of(request)
         given = _given(decisions, number, asked)
         reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
-        made = decisions.correct(number, asked.version, given, reason)
+        made = decisions.correct(number, asked.version, given, replace(reason, seen=asked.seen))
         return answer(Page(items=tuple(_known(desk, one) for one in made), next=None))
 
     @router.post(

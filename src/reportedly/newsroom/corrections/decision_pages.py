@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
-from reportedly.errors import CorrectionError, InputError
+from reportedly.errors import ConflictError, CorrectionError, InputError
 from reportedly.ledger.correction_rows import DecidedRow, Matter
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.grade_rows import Graded
@@ -22,12 +22,14 @@ from reportedly.newsroom.corrections.deciding import (
 )
 from reportedly.newsroom.corrections.decision_sheets import (
     MOST_CHOOSABLE,
+    DecisionLine,
     DecisionSheet,
     assertion_sheet,
     entity_sheet,
     story_sheet,
 )
-from reportedly.newsroom.corrections.grading import Carried, grades_of, grading, take_back
+from reportedly.newsroom.corrections.form import number_in
+from reportedly.newsroom.corrections.grading import Carried, graded, grading, take_back
 from reportedly.newsroom.corrections.words import decided_words
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Filled, Form, see
@@ -38,6 +40,11 @@ from reportedly.records import Bearing
 PAGE_LENGTH = 60
 _LAST_PAGE = 1000
 _PAGES = {Matter.STORY: "stories", Matter.ASSERTION: "assertions", Matter.ENTITY: "entities"}
+_MATTERS = {path: matter for matter, path in _PAGES.items()}
+_FIRST = (
+    "Somebody was first: this has changed since you opened it. Nothing of yours is written down yet; what you chose is "
+    "still chosen, as far as it is there. Look at it, and send it once more."
+)
 
 
 def decision_pages(desk: Desk) -> APIRouter:
@@ -70,7 +77,7 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
         return desk.renderer.page(
             request,
             "decisions.html",
-            lines=tuple((row, _told(row), _address(row)) for row in shown),
+            lines=tuple(decision_line(row) for row in shown),
             here_are={(row.matter, row.id) for row in shown},
             total=len(rows),
             page=page,
@@ -89,21 +96,51 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
 def _add_form(
     router: APIRouter, desk: Desk, path: str, sheet_of: Callable[[int, tuple[str, ...]], DecisionSheet], carry: Carried
 ) -> None:
+    matter = _MATTERS[path]
+
     @router.get(f"/{path}/{{number}}/decide")
     def ask(request: Request, number: Number, chosen: str = "") -> Response:
         decisions_of(request)
-        return _shown(desk, request, sheet_of(number, tuple(chosen.split(","))))
+        sheet = replace(sheet_of(number, tuple(chosen.split(","))), seen=desk.ledger.decisions.last(matter))
+        return _shown(desk, request, sheet)
 
     @router.post(f"/{path}/{{number}}/decide")
     def decide(request: Request, number: Number, form: Form) -> Response:
-        sheet = sheet_of(number, form.all("chosen"))
         by = tidy_name(form.one("by")) or person_of(request)
+        reason = replace(reason_of(request, why=form.one("why"), by=by), seen=number_in(form, "seen"))
         try:
-            there = carry(decisions_of(request), number, form, reason_of(request, why=form.one("why"), by=by))
+            there = carry(decisions_of(request), number, form, reason)
         except InputError as error:
-            faulty = replace(sheet, fault=f"{error.message} {error.remedy or ''}")
-            return _shown(desk, request, faulty, status=422)
+            return _faulty(desk, request, _sent(sheet_of(number, form.all("chosen")), form), error)
         return remembering(see(f"/{path}/{there}"), by)
+
+
+def _faulty(desk: Desk, request: Request, sheet: DecisionSheet, error: InputError) -> Response:
+    """The sheet again with what is wrong; where somebody else was first, with what they decided."""
+    told = replace(sheet, fault=f"{error.message} {error.remedy or ''}")
+    if not isinstance(error, ConflictError):
+        return _shown(desk, request, told, status=422)
+    matter = Matter(sheet.matter)
+    rows = [row for row in desk.ledger.corrections.decided() if row.matter is matter and row.id in error.rows]
+    if rows:
+        told = replace(told, fault=_FIRST, clash=tuple(decision_line(row) for row in rows))
+    return _shown(desk, request, replace(told, seen=desk.ledger.decisions.last(matter)), status=409)
+
+
+def _sent(sheet: DecisionSheet, form: Filled) -> DecisionSheet:
+    """The sheet as it was sent, so that nothing has to be chosen or typed again."""
+    targets = tuple(replace(one, chosen=one.value == form.one("target")) for one in sheet.targets)
+    bearings = tuple(replace(one, chosen=one.value == form.one("bearing")) for one in sheet.bearings)
+    return replace(
+        sheet,
+        targets=targets,
+        bearings=bearings,
+        typed=form.one("number"),
+        why=form.one("why"),
+        grades=tuple(replace(one, chosen=one.value == form.one("grade")) for one in sheet.grades),
+        rename=sheet.rename and (form.one("called") or sheet.rename),
+        seen=number_in(form, "seen") or sheet.seen,
+    )
 
 
 def _shown(desk: Desk, request: Request, sheet: DecisionSheet, *, status: int = 200) -> Response:
@@ -118,9 +155,7 @@ def _assertion(desk: Desk, number: int, chosen: tuple[str, ...]) -> DecisionShee
     if read.cut:
         last = range(max(0, read.row.claims - MOST_CHOOSABLE), read.row.claims)
         read = replace(read, claims=book.bearing_on(read.row.id, None, last))
-    return replace(
-        assertion_sheet(desk.ledger, read, chosen), grades=grades_of(desk.ledger, Graded.ASSERTION, read.row.id)
-    )
+    return graded(desk.ledger, Graded.ASSERTION, assertion_sheet(desk.ledger, read, chosen))
 
 
 def _story(desk: Desk, number: int, chosen: tuple[str, ...]) -> DecisionSheet:
@@ -134,7 +169,7 @@ def _entity(desk: Desk, number: int, chosen: tuple[str, ...]) -> DecisionSheet:
     read = desk.ledger.entity(number)
     if read is None:
         raise HTTPException(404, f"The ledger has no entity {number}.")
-    return replace(entity_sheet(desk.ledger, read, chosen), grades=grades_of(desk.ledger, Graded.SOURCE, read.row.id))
+    return graded(desk.ledger, Graded.SOURCE, entity_sheet(desk.ledger, read, chosen))
 
 
 def _of_assertion(decisions: Deciding, number: int, form: Filled, reason: Reason) -> int:
@@ -183,9 +218,11 @@ def _claim(value: str) -> tuple[int, int]:
     return _number(article), _number(index)
 
 
-def _told(row: DecidedRow) -> str:
+def decision_line(row: DecidedRow) -> DecisionLine:
+    """A decision in words."""
     told = decided_words(row.action, row.matter.value, (row.number, row.other), row.moved)
-    return f"{told}: {', '.join(row.names)}" if row.names else told
+    told = f"{told}: {', '.join(row.names)}" if row.names else told
+    return DecisionLine(row=row, told=told, address=_address(row))
 
 
 def _address(row: DecidedRow) -> str:

@@ -1,6 +1,6 @@
 """The API of decisions about what belongs together: made, listed and taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request, Response
 
@@ -35,6 +35,8 @@ class AskedDecision:
 
     ``action`` is "merge" (``other`` becomes part of it), "split" (``articles``, ``claims`` or ``names`` go), "move"
     (the ``claims`` of an assertion bear on ``other``, as ``bearing`` says) or "rename" (an entity, to ``name``).
+    ``seen`` is the number of the last decision of this matter that you know of: if anybody decided about the same
+    since, nothing is done, and the answer is 409.
     """
 
     matter: Matter
@@ -48,6 +50,7 @@ class AskedDecision:
     bearing: Bearing | None = None
     why: str = ""
     by: str = ""
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,7 @@ def decisions_routes(desk: Desk) -> APIRouter:
     @router.post("/decisions", response_model=Outcome, summary="Decide what belongs together")
     def make_decision(request: Request, asked: AskedDecision) -> Response:
         reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
+        reason = replace(reason, seen=asked.seen)
         return answer(Outcome(number=_carried_out(decisions_of(request), asked, reason)))
 
     @router.post("/decisions/{matter}/{number}/undo", response_model=Outcome, summary="Take a decision back")

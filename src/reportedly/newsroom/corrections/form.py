@@ -59,6 +59,12 @@ def spans_written(field: str) -> Spans:
     return tuple((int(start), int(end)) for start, end in pairs)
 
 
+def number_in(form: Filled, name: str) -> int | None:
+    """The number that a field of a form holds; None where it holds none."""
+    told = form.one(name)
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else None
+
+
 def anchor_written(anchor: Anchor) -> str:
     """An anchor as a field of a form holds it."""
     return "|".join(written(part) for part in (anchor.content, anchor.cue, anchor.source))

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
-from reportedly.errors import CorrectionError
+from reportedly.errors import ConflictError, CorrectionError
 from reportedly.ledger.correction_rows import CorrectionFilter
+from reportedly.ledger.decisions import Reason
 from reportedly.ledger.rows import ArticleRead
 from reportedly.newsroom.articles.pages import Cursor, Number, Terms
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.corrections.deciding import decisions_of, person_of, reason_of, remembering, tidy_name
-from reportedly.newsroom.corrections.form import anchor_given, anchor_written, changes_given, missed_given
+from reportedly.newsroom.corrections.form import anchor_given, anchor_written, changes_given, missed_given, number_in
 from reportedly.newsroom.corrections.sheet import Sheet, added_sheet, sheet_of
 from reportedly.newsroom.corrections.views import correction_line
 from reportedly.newsroom.corrections.words import STATES, kind_words
@@ -24,6 +25,14 @@ from reportedly.newsroom.theme import checked_address
 from reportedly.records import Anchor, Claim, CorrectionState, Reading
 
 PAGE_LENGTH = 40
+_CHANGED = (
+    "Somebody was first: this claim has changed since you opened it. Nothing of yours is written down yet; what you "
+    "filled in is below, and what you left alone is as it is read by now. Look at it, and send it once more."
+)
+_GONE = (
+    "Somebody was first: this claim is not read any more. Nothing of yours is written down; what you filled in is "
+    "below, and would be added as a claim of its own. What was done can be taken back in Corrections."
+)
 Version = Annotated[int, Query(ge=1, le=2**31)]
 Near = Annotated[int, Query(ge=0, le=10**9, description="Where in the text a claim was missed.")]
 
@@ -72,26 +81,50 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
 def _add_correct(router: APIRouter, desk: Desk) -> None:
     @router.get("/articles/{article}/claims/{claim}/correct")
     def ask(request: Request, article: Number, claim: Number, version: Version) -> Response:
-        read, now = _claim(desk, article, version, claim)
         anchors = decisions_of(request).anchors(article, version)
-        sheet = sheet_of(read, now, claim, anchor_written(anchors[claim - 1]))
-        return _shown(desk, request, sheet)
+        return _shown(desk, request, _sheet(desk, (article, version), claim, anchors))
 
     @router.post("/articles/{article}/claims/{claim}/correct")
     def correct(request: Request, article: Number, claim: Number, version: Version, form: Form) -> Response:
-        read, now = _claim(desk, article, version, claim)
-        sheet = sheet_of(read, now, claim, form.one("anchor")).filled(form)
-        decisions = decisions_of(request)
+        decisions, anchor = decisions_of(request), anchor_given(form.one("anchor"))
+        anchors, of = decisions.anchors(article, version), (article, version)
+        if anchor not in anchors:
+            return _clashing(desk, request, added_sheet(_article(desk, *of), anchor.content[0][0]), form)
+        fresh = _sheet(desk, of, anchors.index(anchor) + 1, anchors)
+        seen = number_in(form, "seen")
+        if seen is not None and desk.ledger.corrections.since(of, anchor, seen):
+            return _clashing(desk, request, fresh, form)
+        sheet, read = fresh.filled(form), fresh.reading
         try:
-            _check_anchor(decisions.anchors(article, version), claim, form)
-            given = changes_given(form, read.reading.article.text, now)
+            given = changes_given(form, read.article.text, fresh.claim_now)
             if form.one("action") == "preview":
-                after = decisions.preview(article, version, given).after if given else read.reading
+                after = decisions.preview(article, version, given).after if given else read
                 return _shown(desk, request, sheet.previewing(after, given))
-            decisions.correct(article, version, given, reason_of(request, why=form.one("why"), by=form.one("by")))
+            decisions.correct(article, version, given, _reason(request, form))
+        except ConflictError:
+            return _clashing(desk, request, fresh, form)
         except CorrectionError as error:
             return _shown(desk, request, replace(sheet, fault=f"{error.message} {error.remedy or ''}"), status=422)
-        return remembering(see(_address(desk, sheet, now)), form.one("by"))
+        return remembering(see(_address(desk, sheet, fresh.claim_now)), form.one("by"))
+
+
+def _sheet(desk: Desk, of: tuple[int, int], claim: int, anchors: Sequence[Anchor]) -> Sheet:
+    read, now = _claim(desk, *of, claim)
+    return replace(sheet_of(read, now, claim, anchor_written(anchors[claim - 1])), seen=desk.ledger.corrections.last())
+
+
+def _clashing(desk: Desk, request: Request, fresh: Sheet, form: Filled) -> Response:
+    """The sheet again, where somebody else was first: with what they did, and with all that was filled in."""
+    anchor, book = anchor_given(form.one("anchor")), desk.ledger.corrections
+    rows = book.since((fresh.article, fresh.version), anchor, number_in(form, "seen") or 0)
+    sheet = fresh.filled_anew(form) if fresh.claim else fresh.filled(form)
+    fault = _CHANGED if fresh.claim else _GONE
+    told = replace(sheet, fault=fault, clash=tuple(correction_line(row) for row in rows), seen=book.last())
+    return _shown(desk, request, told, status=409)
+
+
+def _reason(request: Request, form: Filled) -> Reason:
+    return replace(reason_of(request, why=form.one("why"), by=form.one("by")), seen=number_in(form, "seen"))
 
 
 def _add_missed(router: APIRouter, desk: Desk) -> None:
@@ -99,7 +132,7 @@ def _add_missed(router: APIRouter, desk: Desk) -> None:
     def ask(request: Request, article: Number, version: Version, near: Near = 0) -> Response:
         read = _article(desk, article, version)
         decisions_of(request)
-        return _shown(desk, request, added_sheet(read, near))
+        return _shown(desk, request, replace(added_sheet(read, near), seen=desk.ledger.corrections.last()))
 
     @router.post("/articles/{article}/claims/add")
     def add(request: Request, article: Number, version: Version, form: Form, near: Near = 0) -> Response:
@@ -111,20 +144,17 @@ def _add_missed(router: APIRouter, desk: Desk) -> None:
                 return _shown(
                     desk, request, sheet.previewing(decisions.preview(article, version, [missed]).after, [missed])
                 )
-            decisions.correct(article, version, [missed], reason_of(request, why=form.one("why"), by=form.one("by")))
+            decisions.correct(article, version, [missed], _reason(request, form))
         except CorrectionError as error:
-            return _shown(desk, request, replace(sheet, fault=f"{error.message} {error.remedy or ''}"), status=422)
+            status = 409 if isinstance(error, ConflictError) else 422
+            told = replace(sheet, fault=f"{error.message} {error.remedy or ''}", seen=desk.ledger.corrections.last())
+            return _shown(desk, request, told, status=status)
         return remembering(see(f"/articles/{article}?{urlencode({'version': version, 'mode': 'all'})}"), form.one("by"))
 
 
 def _wanted(kind: Terms = "", state: Terms = "", by: Terms = "") -> CorrectionFilter:
     in_state = next((one for one in CorrectionState if one.value == state), None)
     return CorrectionFilter(kind=kind or None, state=in_state, by=by or None)
-
-
-def _check_anchor(anchors: Sequence[Anchor], claim: int, form: Filled) -> None:
-    if claim > len(anchors) or anchors[claim - 1] != anchor_given(form.one("anchor")):
-        raise CorrectionError("This claim was read otherwise meanwhile.", remedy="Look at it again.")
 
 
 def _shown(desk: Desk, request: Request, sheet: Sheet, *, status: int = 200) -> Response:

@@ -3,11 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import msgspec
 from markupsafe import Markup
 
 from reportedly.ledger.rows import ArticleRead
-from reportedly.newsroom.corrections.form import LABELS, spans_written
-from reportedly.newsroom.corrections.views import ClaimLine, Field, Option, claim_line, fields_of, options_of, passage
+from reportedly.newsroom.corrections.form import LABELS, number_in, spans_written
+from reportedly.newsroom.corrections.views import (
+    ClaimLine,
+    CorrectionLine,
+    Field,
+    Option,
+    claim_line,
+    fields_of,
+    options_of,
+    passage,
+)
 from reportedly.newsroom.corrections.words import kind_words
 from reportedly.newsroom.form import Filled
 from reportedly.records import Claim, Correction, CorrectionKind, Reading
@@ -16,6 +26,9 @@ from reportedly.records import Claim, Correction, CorrectionKind, Reading
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """What the form shows: ``claim`` is the claim's number, None for one that is added.
+
+    ``seen`` is the number of the last correction that whoever fills it in can know of, ``was`` what the claim was like
+    then, ``clash`` what others have done to it since.
 
     ``preview`` is the claim before and after, None until it is asked for; ``changes`` say what would be written down,
     ``fault`` what is wrong with what was sent.
@@ -41,6 +54,28 @@ class Sheet:
     fault: str = ""
     changes: tuple[str, ...] = ()
     preview: tuple[ClaimLine | None, ClaimLine | None] | None = None
+    seen: int = 0
+    was: str = ""
+    clash: tuple[CorrectionLine, ...] = ()
+
+    @property
+    def claim_now(self) -> Claim:
+        """The claim as it is read now. Raises LookupError for one that is added."""
+        if self.now is None:
+            raise LookupError("a claim that is added is not read yet")
+        return self.now
+
+    def filled_anew(self, form: Filled) -> "Sheet":
+        """The sheet as it was sent, but for what was not touched in it: that is as it is read by now."""
+        was = _was_sent(form.one("was"))
+        now = {one.name: (one.words, one.places) for one in self.fields}
+        values = dict(form.values)
+        for name, (words, places) in now.items():
+            if form.one(name).split() == was.get(name, "").split():
+                values |= {name: (words,), f"{name}_at": (places,)}
+        labels = _was_sent(self.was)
+        values |= {name: (labels[name],) for name in (*LABELS, "who") if form.one(name) == was.get(name)}
+        return replace(self.filled(Filled(values=values)), was=self.was)
 
     def filled(self, form: Filled) -> "Sheet":
         """The sheet as it was sent, so that nothing has to be typed again."""
@@ -55,6 +90,8 @@ class Sheet:
             why=form.one("why"),
             by=form.one("by"),
             text=passage(self.reading, marked, around),
+            was=form.one("was") or self.was,
+            seen=number_in(form, "seen") or self.seen,
         )
 
     def previewing(self, after: Reading, given: Sequence[Correction]) -> "Sheet":
@@ -65,11 +102,27 @@ class Sheet:
         return replace(self, preview=lines, changes=tuple(kind_words(one.kind.value) for one in given))
 
 
+def _was_sent(told: str) -> dict[str, str]:
+    """What a form says that the claim was like when it was asked for; nothing where it does not say so."""
+    try:
+        return msgspec.json.decode(told or "{}", type=dict[str, str])
+    except msgspec.DecodeError:
+        return {}
+
+
+def _told(sheet: Sheet) -> str:
+    """The parts and labels of a claim as they are read, as a field of the form: by it is seen what nobody touched."""
+    parts = {one.name: one.words for one in sheet.fields}
+    labels = {name: one.value for name, options in sheet.options.items() for one in options if one.chosen}
+    return msgspec.json.encode(parts | labels | {"who": sheet.who}).decode()
+
+
 def sheet_of(read: ArticleRead, claim: Claim, number: int, anchor: str) -> Sheet:
     """The sheet for a claim, given with its number from 1 and by what it is corrected."""
     sheet = _sheet(read, claim, f"/articles/{read.row.id}/claims/{number}/correct?version={read.row.version}")
     who = claim.source.name if claim.source else None
-    return replace(sheet, claim=number, anchor=anchor, who=who or "")
+    sheet = replace(sheet, claim=number, anchor=anchor, who=who or "")
+    return replace(sheet, was=_told(sheet))
 
 
 def added_sheet(read: ArticleRead, near: int) -> Sheet:

@@ -99,9 +99,10 @@ class _Desk:
         if (there := next(same, None)) is not None:
             was, there.claim = there.claim, self._labelled(there.claim, labels)
             self.states[number] = _agreed(was == there.claim)
+            there.told[one.kind] = number
             return
         fresh = self._fresh(one, labels)
-        self._drafts.append(Draft(base=anchor, claim=fresh, moved=True))
+        self._drafts.append(Draft(base=anchor, claim=fresh, moved=True, told={one.kind: number}))
         self.states[number] = CorrectionState.APPLIES
 
     def correct(self, number: int, one: Correction) -> None:
@@ -115,6 +116,9 @@ class _Desk:
         if earlier is not None:
             self.states[earlier] = CorrectionState.OVERTAKEN
         draft.told[one.kind] = number
+        if one.kind is CorrectionKind.NO_CLAIM and draft.told.get(CorrectionKind.MISSED, 0) > number:
+            self.states[number] = CorrectionState.OVERTAKEN
+            return
         if one.kind is CorrectionKind.NO_CLAIM:
             draft.struck = True
             self.states |= dict.fromkeys(draft.told.values(), CorrectionState.OVERTAKEN)

@@ -65,6 +65,7 @@ def made(opened: OpenCommit, where: tuple[int, int], given: Sequence[Correction]
     raw, _ = applying.raw(place)
     shown = recommitting.shown_before(connection, place)
     checked(raw, given)
+    corrections.check_unseen(connection, corrections.here(connection, place), {one.anchor for one in given}, reason)
     numbers = tuple(corrections.enter(connection, place, told(shown, one), reason) for one in given)
     if _same(shown, applying.of(place)[0].reading):
         raise CorrectionError("That is what is read already: nothing would change.", remedy="Change something first.")
