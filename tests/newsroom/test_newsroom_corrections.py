@@ -116,7 +116,7 @@ async def test_what_cannot_be_taken_is_said_on_the_form(
     """The form comes back with what was filled in; nothing is written."""
     address = f"/articles/1/claims/{number_of(ledger, WARNED)}/correct?version=1"
     answer = await client.post(address, data=await sheet(client, address) | {"action": "save"} | given)
-    assert answer.status_code == 422
+    assert answer.status_code == (409 if "meanwhile" in complaint else 422)
     assert complaint in answer.text
     assert 'role="alert"' in answer.text
     assert ledger.corrections.listed() == ()

@@ -29,6 +29,10 @@ _CHANGED = (
     "Somebody was first: this claim has changed since you opened it. Nothing of yours is written down yet; what you "
     "filled in is below, and what you left alone is as it is read by now. Look at it, and send it once more."
 )
+_OTHERWISE = (
+    "This claim was read otherwise meanwhile, by a newer reader. What you filled in is below, and would be added as a "
+    "claim of its own; or open the article again, and correct what is read by now."
+)
 _GONE = (
     "Somebody was first: this claim is not read any more. Nothing of yours is written down; what you filled in is "
     "below, and would be added as a claim of its own. What was done can be taken back in Corrections."
@@ -118,7 +122,7 @@ def _clashing(desk: Desk, request: Request, fresh: Sheet, form: Filled) -> Respo
     anchor, book = anchor_given(form.one("anchor")), desk.ledger.corrections
     rows = book.since((fresh.article, fresh.version), anchor, number_in(form, "seen") or 0)
     sheet = fresh.filled_anew(form) if fresh.claim else fresh.filled(form)
-    fault = _CHANGED if fresh.claim else _GONE
+    fault = _CHANGED if fresh.claim else _GONE if rows else _OTHERWISE
     told = replace(sheet, fault=fault, clash=tuple(correction_line(row) for row in rows), seen=book.last())
     return _shown(desk, request, told, status=409)
 
