@@ -60,7 +60,7 @@ def test_a_clock_time_is_found_whatever_stands_before_it(told: str, end: str, be
     [
         ("Five to six people were hurt.", [None]),
         ("The storm sank ten to twelve boats.", [None]),
-        ("The fleet fell from ten to six.", [None]),
+        ("The fleet fell from ten to six.", [6.0]),
         ("The council sent ten to six villages.", [None]),
         ("Five minutes after two explosions the ferry sank.", [5, 2]),
         ("They waited twenty minutes.", [20]),

@@ -53,6 +53,43 @@ def test_a_figure_tells_value_qualifier_unit_and_what_is_counted(
         assert figure.counted == counted
 
 
+CHANGED = [
+    ("The number of boats fell from ten to six.", "six", 6, 10),
+    ("The port lowered its count of stranded crews from about 11 to 10.", "10", 10, 11),
+    ("The fee rises from $160 to $180.", "$180", 180, 160),
+    ("Prices rose from 2 to 3 million crowns.", "3 million", 3e6, 2e6),
+    ("A cut in the rate from 4.5% to 4.25% was announced.", "4.25%", 4.25, 4.5),
+    ("The toll was revised from 12 to 15 dead.", "15", 15, 12),
+    ("The fee, once from 9 to 4 crowns, is gone.", "4", 4, 9),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "value", "was"), CHANGED)
+def test_a_change_is_told_by_what_is_and_what_was(
+    parser: Parser, *, text: str, printed: str, value: float, was: float
+) -> None:
+    """ "From ten to six" beside a word of change, or downwards, is one figure: six, which was ten; no range."""
+    (figure,) = found(parser, text)
+    assert text[slice(*figure.span)] == printed
+    assert (figure.value, figure.was, figure.low, figure.high) == (value, was, None, None)
+    assert figure.qualifier is Qualifier.EXACT
+
+
+RANGES = [
+    ("Fees run from 10 to 20 crowns a day.", 10, 20),
+    ("The condos range from $20 to $30.", 20, 30),
+    ("He said that from six to ten people had been there.", 6, 10),
+    ("The town will cut 10 to 20 jobs.", 10, 20),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), RANGES)
+def test_both_ends_of_a_range_stay_a_range(parser: Parser, *, text: str, low: float, high: float) -> None:
+    """Where nothing changed, or no "from" stands before it, "six to ten" leaves open which of them it is."""
+    (figure,) = found(parser, text)
+    assert (figure.value, figure.low, figure.high, figure.was) == (None, low, high, None)
+
+
 ABOUT = [
     ("Exports of timber rose 6.5%.", "Exports of timber"),
     ("The lender offers an interest rate of 4 percent.", "interest rate, lender"),

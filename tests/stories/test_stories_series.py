@@ -124,10 +124,10 @@ def test_who_puts_a_number_is_its_source() -> None:
 
 
 def test_old_and_new_number_are_the_new_one() -> None:
-    """A number that is lowered from one to another is the other."""
-    lowered = figure("11 to 10", None, low=10, high=11, qualifier=Qualifier.RANGE, about="deaths", predicate="die")
+    """A number that is lowered from one to another is the other, and is printed so."""
+    lowered = figure("10", 10, was=11, about="deaths", predicate="die")
     (one,) = told("The ministry lowered the number of deaths from 11 to 10.", lowered)
-    assert (one.value, one.bounds) == (10, Bounds(10, 10))
+    assert (one.value, one.bounds, one.printed) == (10, Bounds(10, 10), "10")
 
 
 def test_the_same_in_another_unit_is_told_once() -> None:

@@ -158,6 +158,7 @@ def _number(figure: Figure) -> str:
         return f"{figure.low:,.10g} to {figure.high:,.10g}"
     value = next((item for item in (figure.value, figure.low, figure.high) if item is not None), None)
     number = "?" if value is None else f"{value:,.10g}"
+    number += f", was {figure.was:,.10g}" if figure.was is not None else ""
     return number if figure.qualifier == "exact" else f"{figure.qualifier.value.replace('_', ' ')} {number}"
 
 

@@ -11,7 +11,7 @@ from reportedly.records import Figure, Qualifier, Reading, Span
 class FigureRow:
     """One figure of an article's version; ``index`` is its place in the reading.
 
-    ``value``, ``low``, ``high``, ``unit``, ``counted``, ``about`` and ``predicate`` are those of
+    ``value``, ``low``, ``high``, ``was``, ``unit``, ``counted``, ``about`` and ``predicate`` are those of
     :class:`reportedly.records.Figure`, ``as_of`` is the TIMEX3 value of the time that dates it. ``place`` is printed,
     ``place_country`` an ISO 3166-1 alpha-2 code. ``claim`` is the index of the claim that gives it, ``source`` who is
     credited there, by the full name where it is known; both None where nobody is.
@@ -24,6 +24,7 @@ class FigureRow:
     value: float | None
     low: float | None
     high: float | None
+    was: float | None
     qualifier: Qualifier
     unit: str | None
     counted: str | None
@@ -57,6 +58,7 @@ def _row(reading: Reading, index: int, figure: Figure, row: ArticleRow) -> Figur
         value=figure.value,
         low=figure.low,
         high=figure.high,
+        was=figure.was,
         qualifier=figure.qualifier,
         unit=figure.unit,
         counted=figure.counted,

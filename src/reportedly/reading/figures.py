@@ -63,6 +63,7 @@ class _Finder:
             value=value,
             low=ends[0],
             high=ends[1],
+            was=quantity.was,
             qualifier=self._changes.qualifier(quantity, sentence),
             unit=unit,
             counted=counted,

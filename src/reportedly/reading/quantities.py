@@ -1,10 +1,11 @@
-"""Quantities: printed numbers with their units, the two ends of a range joined."""
+"""Quantities: printed numbers with their units, the two ends of a range joined, and what was told beside what is."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reportedly.reading.former import Former
 from reportedly.reading.numerals import Numeral
 from reportedly.reading.screening import PLURALS, Screen
 from reportedly.reading.units import Unit, dollars_after, money_before, rate_after, unit_after
@@ -20,7 +21,7 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+|roughly\s+|some\s+)?$"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A numeral with its unit, on the way to a figure. ``edge`` is where its printed unit ends."""
+    """A numeral with its unit, on the way to a figure; ``was`` is the number from which it came ("from ten to six")."""
 
     start: int
     end: int
@@ -29,6 +30,7 @@ class Quantity:
     high: float | None = None
     unit: str | None = None
     signed: bool = False
+    was: float | None = None
 
     @property
     def ranged(self) -> bool:
@@ -41,6 +43,7 @@ class Quantities:
 
     def __init__(self, parse: Parse, screen: Screen) -> None:
         self._parse, self._text, self._tokens, self._screen = parse, parse.text, parse.tokens, screen
+        self._former = Former(parse, screen)
 
     def of_sentence(self, index: int) -> Iterator[Quantity]:
         """The quantities of a sentence, in text order and disjoint."""
@@ -92,7 +95,7 @@ class Quantities:
         return shared
 
     def _joined(self, quantities: Sequence[Quantity], start: int) -> Iterator[Quantity]:
-        """Join the two ends of a range."""
+        """Join the two ends of a range, and a number with the one that it was."""
         index = 0
         while index < len(quantities):
             first = quantities[index]
@@ -121,9 +124,10 @@ class Quantities:
         ends = _ends(first, second, word)
         if ends is None or self._is_score(first, second):
             return None
-        return replace(
-            first, end=second.end, numeral=second.numeral, low=ends[0], high=ends[1], unit=second.unit or first.unit
-        )
+        unit = second.unit or first.unit
+        if word == "to" and self._former.is_former(first.start, start, falls=ends[0] > ends[1]):
+            return replace(second, low=ends[1], unit=unit, was=ends[0])
+        return replace(first, end=second.end, numeral=second.numeral, low=ends[0], high=ends[1], unit=unit)
 
     def _is_score(self, first: Quantity, second: Quantity) -> bool:
         """Whether two bare numbers with a dash are a result ("a 9-2 lead"), not a range."""

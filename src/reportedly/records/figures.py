@@ -25,7 +25,8 @@ class Qualifier(StrEnum):
 class Figure:
     """A number with what it counts.
 
-    ``value`` is None for a range, whose ends are ``low`` and ``high``. ``unit`` is a unit of measure or an ISO 4217
+    ``value`` is None for a range, whose ends are ``low`` and ``high``; ``was`` is what it was before, where the text
+    tells of a change ("fell from ten to six": 6, was 10), and None elsewhere. ``unit`` is a unit of measure or an ISO 4217
     currency, None for a plain count; ``counted`` are the words for what is counted, ``about`` those for what the figure
     is told of ("shares" of "shares rose by 6 %"). ``predicate`` is what happens to what is counted, as the lemma of a
     verb ("kill" of "12 were killed"), with "not" where that is denied. ``as_of`` is the TIMEX3 value of the time that
@@ -37,6 +38,7 @@ class Figure:
     value: float | None
     low: float | None = None
     high: float | None = None
+    was: float | None = None
     qualifier: Qualifier = Qualifier.EXACT
     unit: str | None = None
     counted: str | None = None

@@ -129,11 +129,18 @@ def _agreement(quantity: Quantity, figure: Figure, canonical: Canonical) -> _Agr
     about = _names(_WORD.findall(figure.about or ""))
     concepts = None if quantity.concepts is None else _names(quantity.concepts)
     return _Agreement(
-        change=None if quantity.change is None else _CHANGES[figure.qualifier] == quantity.change,
+        change=None if quantity.change is None else _change(figure) == quantity.change,
         unit=_same_unit(quantity, figure, canonical),
         concept=None if concepts is None else bool(concepts & about) or concepts == about,
         complete=None if concepts is None else concepts == about,
     )
+
+
+def _change(figure: Figure) -> str:
+    """How a figure is taken, as the annotation says it; one that tells what it was goes up or down."""
+    if figure.was is None or figure.value is None or figure.qualifier is not Qualifier.EXACT:
+        return _CHANGES[figure.qualifier]
+    return "down" if figure.value < figure.was else "up"
 
 
 def _names(words: Iterable[str]) -> set[str]:
@@ -144,6 +151,8 @@ def _names(words: Iterable[str]) -> set[str]:
 def _equal(quantity: Quantity, figure: Figure) -> bool:
     values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
     ends = (figure.low, figure.high) if figure.value is None else (figure.value,)
+    if figure.was is not None and len(values) > 1:
+        ends = (figure.was, figure.value)
     return len(values) == len(ends) and all(
         end is not None and math.isclose(value, end, rel_tol=1e-5, abs_tol=1e-8)
         for value, end in zip(values, ends, strict=True)
@@ -183,7 +192,8 @@ def _told(quantity: Quantity) -> str:
 
 def _shown(figure: Figure) -> str:
     value = (figure.low, figure.high) if figure.value is None else figure.value
-    return _joined(_CHANGES[figure.qualifier], value, figure.unit or figure.counted, figure.about)
+    value = value if figure.was is None else (figure.was, figure.value)
+    return _joined(_change(figure), value, figure.unit or figure.counted, figure.about)
 
 
 def _joined(change: str | None, value: object, unit: str | None, concept: str | None) -> str:

@@ -22,11 +22,6 @@ _FORMER = re.compile(r"\bfrom (?:about |around |some |nearly |almost |as many as
 _SPANS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 _LATELY = re.compile(r"\b(?:last|past|next|previous|within|every|coming) (?:the )?(?:about |some )?$", re.IGNORECASE)
 _BRACKET = re.compile(r"[^().;]{0,24}[(\[](?:or |about |around |some |nearly |roughly )*|; ?|, or (?:about |some )?|/")
-_CHANGING = re.compile(
-    r"\b(?:(?P<fall>fell|falls?|fallen|falling|drop\w*|declin\w+|decreas\w+|lower\w*|cut|cuts|cutting|reduc\w+|down)|"
-    r"(?P<rise>rises?|rose|risen|rais\w+|rising|increas\w+|grow\w*|grew|climb\w*|jump\w*|gone up|up))\b",
-    re.IGNORECASE,
-)
 _SAID_BEFORE = re.compile(
     r"\b(?:earlier|previously|preliminary|initial|initially|at first|originally|"
     r"had (?:\w+ )?(?:put|said|given|spoken|reported|estimated))\b",
@@ -109,7 +104,7 @@ def _can_be_followed(figure: Figure, text: str, claim: Claim | None) -> bool:
 
 def _plain(reading: Reading, telling: Telling, index: int, sentence: int) -> ToldFigure:
     start, end = reading.sentences[sentence]
-    figure = _as_it_is_now(reading.figures[index], reading.article.text[start : reading.figures[index].span[0]])
+    figure = reading.figures[index]
     unit, factor = base_of(figure.unit) if figure.unit else (None, 1.0)
     return ToldFigure(
         telling=telling,
@@ -131,16 +126,6 @@ def _plain(reading: Reading, telling: Telling, index: int, sentence: int) -> Tol
 
 def _rate(text: str, figure: Figure, start: int) -> str | None:
     return rate_of(figure.about, text[start : figure.span[0]], text[:start])
-
-
-def _as_it_is_now(figure: Figure, before: str) -> Figure:
-    """A figure that tells an old and a new number ("lowered from 11 to 10") with the new one alone."""
-    if figure.value is not None or not _FORMER.search(before):
-        return figure
-    ends = {"fall": figure.low, "rise": figure.high}
-    changes = [found.lastgroup for found in _CHANGING.finditer(before)]
-    now = ends[changes[-1] or "rise"] if changes else None
-    return figure if now is None else replace(figure, value=now, low=None, high=None, qualifier=Qualifier.EXACT)
 
 
 def _printed(text: str, figure: Figure, end: int) -> str:
