@@ -1,5 +1,6 @@
 """Which words are source, cue and content."""
 
+import pytest
 from attribution_told import Parsed, Read
 
 from reportedly.attribution.completion import completed
@@ -146,8 +147,48 @@ def test_a_content_does_not_end_on_a_preposition(parsed: Parsed) -> None:
     """What the preposition governs belongs to the content, if it stands right behind."""
     tree = Tree(parsed("The mayor claimed that the depot had been attacked with a drone."))
     end = next(at for at, token in enumerate(tree.tokens) if token.text == "with") + 1
-    assert completed(tree, (3, end), taken=range(3)) == (3, end + 2)
-    assert completed(tree, (3, end), taken=range(end, end + 2)) == (3, end)
+    assert completed(tree, (3, end), taken=frozenset(range(3))) == (3, end + 2)
+    assert completed(tree, (3, end), taken=frozenset(range(end, end + 2))) == (3, end)
+
+
+HALVES = [
+    ("The mayor said that the port had endorsed | the ferry law.", "that the port had endorsed the ferry law"),
+    ("The mayor said that the bridge was | very old.", "that the bridge was very old"),
+    (
+        "The mayor praised the crews of the harbour, which | froze in March.",
+        "the crews of the harbour, which froze in March",
+    ),
+    ("The mayor said that the crews had pushed back against | the plan to close the northern quay at dusk.", ""),
+    (
+        "The ministry confirmed an estimate that puts the harvest at 19 million tons, about five hours | after its "
+        "office had denied it.",
+        "an estimate that puts the harvest at 19 million tons",
+    ),
+    ("The mayor said that the ferries went down two years | ago.", "that the ferries went down two years ago"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), HALVES)
+def test_a_content_does_not_end_half_way_through_a_clause(parsed: Parsed, text: str, content: str) -> None:
+    """What was cut off at the bar is told to the end of its clause; what belongs to another clause is left out."""
+    cut = text.index(" |")
+    tree = Tree(parsed(text.replace(" |", "")))
+    start = next(at for at, token in enumerate(tree.tokens) if token.text in {"said", "praised", "confirmed"}) + 1
+    part = completed(tree, (start, tree.tokens_in((0, cut))[1]), taken=frozenset(range(start)))
+    told = tree.parse.text[tree.tokens[part[0]].start : tree.tokens[part[1] - 1].end]
+    assert told.rstrip(" ,") == (content or text.replace(" |", "")[tree.tokens[start].start : -1])
+
+
+def test_a_clause_is_not_completed_by_the_words_of_its_report(parsed: Parsed) -> None:
+    """Cue and source, and a subject of the next sentence, are no part of a content."""
+    tree = Tree(parsed("The port endorsed the law, the mayor said. She and her crew left."))
+    said = next(at for at, token in enumerate(tree.tokens) if token.text == "endorsed") + 1
+    assert completed(tree, (0, said), taken=frozenset(range(said, said + 2))) == (0, said)
+    second = next(at for at, token in enumerate(tree.tokens) if token.text == "She")
+    assert completed(tree, (0, second + 4), taken=frozenset()) == (0, second)
+    tree = Tree(parsed("The mayor was right when he said that the port had closed."))
+    when = next(at for at, token in enumerate(tree.tokens) if token.text == "he") + 1
+    assert completed(tree, (0, when), taken=frozenset(), told=frozenset({when})) == (0, when)
 
 
 def test_a_reporting_adverb_credits_nobody(told: Read) -> None:

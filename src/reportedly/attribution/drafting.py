@@ -29,10 +29,11 @@ class Draft:
     content: tuple[Span, ...]
 
 
-def draft_of(tree: Tree, boundaries: Boundaries, link: Link) -> Draft | None:
+def draft_of(tree: Tree, boundaries: Boundaries, link: Link, told: frozenset[int] = frozenset()) -> Draft | None:
     """The draft of an attribution that was found as token ranges; None if its content is nothing but punctuation.
 
-    None as well for calls by telephone, which the finder takes for the other kind.
+    ``told`` are the tokens of all cues and contents of the article, into which no content is told on. None as well for
+    calls by telephone, which the finder takes for the other kind.
     """
     if is_telephone_call(tree, link.cue):
         return None
@@ -40,8 +41,8 @@ def draft_of(tree: Tree, boundaries: Boundaries, link: Link) -> Draft | None:
     source_tokens = _whole_subject(tree, link)
     source = boundaries.plain(printed(tree.parse, source_tokens)) if source_tokens else None
     holes = [cue, source] if source else [cue]
-    taken = {at for part in (link.cue, source_tokens or (0, 0)) for at in range(*part)}
-    parts = [completed(tree, part, taken) for part in link.content]
+    taken = frozenset((*range(*link.cue), *range(*(source_tokens or (0, 0)))))
+    parts = [completed(tree, part, taken, told) for part in link.content]
     content = boundaries.whole([printed(tree.parse, part) for part in parts], holes)
     if not content:
         return None

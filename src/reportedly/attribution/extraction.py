@@ -30,7 +30,9 @@ def claims(
         claim do not overlap. ``parent`` is an index into the returned tuple.
     """
     tree, boundaries = Tree(parse), Boundaries(parse)
-    outer = [draft for link in finder.find(parse) if (draft := draft_of(tree, boundaries, link))]
+    links = finder.find(parse)
+    told = frozenset(at for link in links for part in (link.cue, *link.content) for at in range(*part))
+    outer = [draft for link in links if (draft := draft_of(tree, boundaries, link, told))]
     outer += adverb_drafts(tree, boundaries, outer)
     found = tuple(sorted((*outer, *inner_drafts(tree, boundaries, outer)), key=lambda draft: draft.cue))
     labeller = _Labeller(tree, boundaries, entities, times)

@@ -17,7 +17,7 @@ from reportedly.settings import ReadingSettings
 
 FACTS = ("entities", "figures", "times", "places", "events")
 """The stages that read facts, as they are timed."""
-READER_VERSION = "13"
+READER_VERSION = "14"
 LANGUAGES_READ = frozenset({"en"})
 
 
