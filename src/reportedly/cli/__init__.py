@@ -87,6 +87,9 @@ class LazyGroup(click.Group):
 def command_line(context: click.Context, settings_file: Path | None) -> None:
     """Read the news as it is published: who says what, on what evidence, and who confirms or denies it."""
     context.obj = load(settings_file)
+    if "reportedly.ledger" in sys.modules:
+        # By now the command has been imported; one that asks no ledger need not wait for all that a ledger imports.
+        context.with_resource(import_module("reportedly.cli.upgrading").upgrades_told())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,7 +3,9 @@
 Alembic is imported only when there is something to upgrade: opening a ledger that is up to date stays quick.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, inspect, select
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -34,6 +36,9 @@ from reportedly.ledger import (
     view_schema,
 )
 from reportedly.ledger.schema import alembic_version
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 REVISIONS = tuple(f"{number:04}" for number in range(1, 40))
 HEAD = REVISIONS[-1]
@@ -98,12 +103,27 @@ def create(connection: Connection) -> None:
     connection.execute(insert(alembic_version).values(version_num=HEAD))
 
 
-def upgrade(connection: Connection, revision: str = HEAD) -> None:
-    """Bring the schema up to ``revision``, in the transaction that is open."""
+def upgrade(connection: Connection, revision: str = HEAD, applied: Callable[[], None] = lambda: None) -> None:
+    """Bring the schema up to ``revision``, in the transaction that is open; ``applied`` is called after each step."""
     from alembic import command  # noqa: PLC0415 -- a quarter of a second that only an upgrade needs
+
+    config = _config()
+    config.attributes["connection"] = connection
+    config.attributes["applied"] = applied
+    command.upgrade(config, revision)
+
+
+def steps_from(revision: str) -> tuple[str, ...]:
+    """What each revision after one is for, in the first sentence of its own words, up to the newest."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 -- as above
+
+    found = ScriptDirectory.from_config(_config()).iterate_revisions(HEAD, revision)
+    return tuple(one.doc.strip().splitlines()[0] for one in reversed(list(found)))
+
+
+def _config() -> "Config":
     from alembic.config import Config  # noqa: PLC0415 -- as above
 
     config = Config()
     config.set_main_option("script_location", "reportedly.ledger:migrations")
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    return config

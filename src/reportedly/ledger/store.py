@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from reportedly.errors import LedgerError, LedgerNameError
 from reportedly.ledger import revisions, sqlite
+from reportedly.ledger.upgrading import Telling, Upgrade
 
 SIZES_EVERY = 2_000
 """Transactions between two looks whether the ledger has grown so much that its sizes are to be looked at again."""
@@ -146,10 +147,18 @@ def _bring_up(writer: Engine, path: Path, *, upgrade: bool) -> None:
             return
         if revision is not None and not upgrade:
             raise revisions.outdated(path, revision)
+        telling = None
         with writer.begin() as connection:
             # Another process may have been first: only what stands now, behind the lock, counts.
             revision = revisions.revision_of(connection)
             if revision is None:
                 revisions.create(connection)
             elif revision != revisions.HEAD:
-                revisions.upgrade(connection)
+                telling = Telling(_upgrade(path, revision))
+                revisions.upgrade(connection, applied=telling.applied)
+        if telling is not None:
+            telling.done()
+
+
+def _upgrade(path: Path, revision: str) -> Upgrade:
+    return Upgrade(path=path, was=int(revision), to=int(revisions.HEAD), steps=revisions.steps_from(revision))

@@ -5,7 +5,10 @@ from alembic import context
 
 def run() -> None:
     """Run the revisions that were asked for."""
-    context.configure(connection=context.config.attributes["connection"], transactional_ddl=True)
+    given = context.config.attributes
+    context.configure(
+        connection=given["connection"], transactional_ddl=True, on_version_apply=lambda **_told: given["applied"]()
+    )
     with context.begin_transaction():
         context.run_migrations()
 
