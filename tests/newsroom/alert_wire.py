@@ -42,7 +42,7 @@ def stated(
 ) -> Reading:
     """A report in which somebody states that the ferry lost its rudder."""
     claim = Said(source=by, cue="said", content=(words,), kind=kind, name=by, entity="s0")
-    return said(number, outlet, f"{words}, {by} said on Monday.\n{_about(number)}", claim)
+    return said(number, outlet, f"{words}, {by} said on Monday.\n{about(number)}", claim)
 
 
 def denied(number: int, outlet: str, *, by: str = "The Coastal Office") -> Reading:
@@ -57,7 +57,7 @@ def denied(number: int, outlet: str, *, by: str = "The Coastal Office") -> Readi
         name=by,
         entity="s0",
     )
-    return said(number, outlet, f"{by} denied {content}.\n{_about(number)}", claim)
+    return said(number, outlet, f"{by} denied {content}.\n{about(number)}", claim)
 
 
 _OWN = (
@@ -73,7 +73,7 @@ _OWN = (
 )
 
 
-def _about(number: int) -> str:
+def about(number: int) -> str:
     """Words of its own, so that no report is a copy of another one."""
     lines = (_OWN[(number * 4 + step) % len(_OWN)] for step in range(3))
     return "The ferry Halcyon lies off Port Ansel.\n" + "\n".join(lines)

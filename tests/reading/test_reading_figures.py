@@ -53,7 +53,7 @@ def test_a_figure_tells_value_qualifier_unit_and_what_is_counted(
         assert figure.counted == counted
 
 
-CHANGED = [
+CHANGED: list[tuple[str, str, float, float]] = [
     ("The number of boats fell from ten to six.", "six", 6, 10),
     ("The port lowered its count of stranded crews from about 11 to 10.", "10", 10, 11),
     ("The fee rises from $160 to $180.", "$180", 180, 160),
@@ -68,14 +68,14 @@ CHANGED = [
 def test_a_change_is_told_by_what_is_and_what_was(
     parser: Parser, *, text: str, printed: str, value: float, was: float
 ) -> None:
-    """ "From ten to six" beside a word of change, or downwards, is one figure: six, which was ten; no range."""
+    """A number to which another one changed, or fell, is one figure with what it was: six, which was ten; no range."""
     (figure,) = found(parser, text)
     assert text[slice(*figure.span)] == printed
     assert (figure.value, figure.was, figure.low, figure.high) == (value, was, None, None)
     assert figure.qualifier is Qualifier.EXACT
 
 
-RANGES = [
+STILL_RANGES = [
     ("Fees run from 10 to 20 crowns a day.", 10, 20),
     ("The condos range from $20 to $30.", 20, 30),
     ("He said that from six to ten people had been there.", 6, 10),
@@ -83,7 +83,7 @@ RANGES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "low", "high"), RANGES)
+@pytest.mark.parametrize(("text", "low", "high"), STILL_RANGES)
 def test_both_ends_of_a_range_stay_a_range(parser: Parser, *, text: str, low: float, high: float) -> None:
     """Where nothing changed, or no "from" stands before it, "six to ten" leaves open which of them it is."""
     (figure,) = found(parser, text)

@@ -119,6 +119,12 @@ def test_a_change_names_what_brought_it() -> None:
     ]
 
 
+def test_a_change_names_what_came_not_what_stands_since() -> None:
+    """Who takes back what he said leaves another one's word disputed: he brought it about, not that other one."""
+    changes = history([BRANDT, ministry(2, DENIES), told(3, "Marten Oake"), told(4, "Ilse Brandt", DENIES)])
+    assert [(change.status, change.because and change.because.id) for change in changes][-1] == (Status.DISPUTED, 4)
+
+
 @given(depositions(*Bearing))
 @settings(max_examples=200, deadline=None)
 def test_the_history_of_what_was_known_is_the_beginning_of_the_history(said: list[Deposition]) -> None:

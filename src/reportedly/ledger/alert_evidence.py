@@ -11,6 +11,7 @@ from reportedly.ledger.alert_rows import Evidence
 from reportedly.ledger.entity_schema import mentions
 from reportedly.ledger.schema import versions
 from reportedly.ledger.story_schema import story_articles
+from reportedly.records import Stance
 
 _MOST = 500
 _VERSIONS = select(
@@ -25,7 +26,9 @@ class Place:
     version: int
     at: datetime
     index: int | None = None
+    figure: int | None = None
     sentence: str | None = None
+    stance: str | None = None
     source: str | None = None
     who: str | None = None
     entity: int | None = None
@@ -75,7 +78,9 @@ def _evidence(place: Place, row: Row[Any], stories: Mapping[int, Sequence[Row[An
         article=row.article_id,
         version=row.number,
         index=place.index,
+        figure=place.figure,
         sentence=place.sentence,
+        stance=None if place.stance is None else Stance(place.stance),
         source=place.source,
         who=place.who,
         entity=place.entity,

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from reportedly.records import AssertionStatus, Bearing, SubjectKind
+from reportedly.records import AssertionStatus, Bearing, Stance, SubjectKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +53,17 @@ class HappeningKind(StrEnum):
 class Evidence:
     """Where to read it: the sentence, who is credited with it, in which version of which article of which outlet.
 
-    ``index`` is the claim's place in the reading, None where no claim is meant; ``who`` is the source's full name,
-    ``entity`` the ledger's number of it. ``story`` is the one that the article belonged to then.
+    ``index`` is the claim's place in the reading, None where no claim is meant, ``stance`` what its source does with
+    its own words: who affirms one thing may deny another by it. ``figure`` is the place of a figure. ``who`` is the
+    source's full name, ``entity`` the ledger's number of it. ``story`` is the one that the article belonged to then.
     """
 
     article: int
     version: int
     index: int | None = None
+    figure: int | None = None
     sentence: str | None = None
+    stance: Stance | None = None
     source: str | None = None
     who: str | None = None
     entity: int | None = None

@@ -214,6 +214,7 @@ def _place(at: datetime, row: Row[Any], claim: Row[Any]) -> Place:
         at=at,
         index=row.position,
         sentence=claim.sentence,
+        stance=claim.stance,
         source=claim.source,
         who=claim.source_name,
         entity=claim.entity_id,

@@ -32,7 +32,7 @@ def _told(of: Table) -> Select[Any]:
     held = func.coalesce(of.c.since, of.c.known_at) <= assertion_claims.c.since
     if "until" in of.c:
         held &= of.c.until > assertion_claims.c.since
-    columns = of.c["source", "source_name", "source_kind", "entity_id", "content", "sentence", "known_at"]
+    columns = of.c["source", "source_name", "source_kind", "entity_id", "stance", "content", "sentence", "known_at"]
     told = select(assertion_claims.c.id.label("row"), *columns).join_from(assertion_claims, of, same & held)
     return told.where(assertion_claims.c.id.in_(OF))
 

@@ -108,6 +108,7 @@ def _place(row: Row[Any], carrier: Row[Any], point: Row[Any]) -> Place:
     return Place(
         version=carrier.version_id,
         at=row.known_at,
+        figure=carrier.position,
         sentence=carrier.sentence,
         source=point.source,
         entity=point.entity_id,

@@ -1,10 +1,11 @@
 """What happened in a span of time, by what is looked for: live, a commit's worth of it; tried, weeks of the past."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from reportedly.ledger import assertion_moves, figure_moves, telling_moves
 from reportedly.ledger.alert_evidence import mentioning
-from reportedly.ledger.alert_rows import Happening, Span, Speaker
+from reportedly.ledger.alert_places import as_it_stands
+from reportedly.ledger.alert_rows import Evidence, Happening, Span, Speaker
 from reportedly.ledger.store import Store
 from reportedly.records import AssertionStatus, Bearing
 
@@ -58,6 +59,14 @@ class MoveBook:
         """That a text matched a query of the full-text search, once for each text."""
         with self._store.reading() as connection:
             return telling_moves.matching(connection, span, query)
+
+    def as_it_stands(self, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """Evidence, in its order, with the places that its claims and figures have now.
+
+        After articles were read again these are others; what is not read there any more has none.
+        """
+        with self._store.reading() as connection:
+            return as_it_stands(connection, evidence)
 
     def mentioning(self, articles: Collection[int], entity: int) -> set[tuple[int, int]]:
         """Which versions of some articles mention an entity or a place, as articles and numbers of versions."""

@@ -23,7 +23,17 @@ from reportedly.records import Mode
 _AT_ONCE = 40
 """So many versions are searched at once: a search gives its best thousand hits, of which one text may have many."""
 
-_PLACED = ("article_id", "version_id", "position", "known_at", "sentence", "source", "source_name", "entity_id")
+_PLACED = (
+    "article_id",
+    "version_id",
+    "position",
+    "known_at",
+    "sentence",
+    "stance",
+    "source",
+    "source_name",
+    "entity_id",
+)
 
 
 def speaking(connection: Connection, span: Span, by: Speaker) -> list[Happening]:
@@ -132,6 +142,7 @@ def _spoken(row: Row[Any]) -> Telling:
         at=row.known_at,
         index=row.position,
         sentence=row.sentence,
+        stance=row.stance,
         source=row.source,
         who=row.source_name,
         entity=row.entity_id,

@@ -11,7 +11,7 @@ from reportedly.ledger.printed_sources import is_told
 from reportedly.newsroom import words
 from reportedly.newsroom.access.visitor import visitor_of
 from reportedly.newsroom.as_of import carried, kept_parameters, knows_moments, moment_of
-from reportedly.newsroom.assertions.words import bearing
+from reportedly.newsroom.assertions.words import bearing, is_told_by_stance
 from reportedly.newsroom.assets import Assets
 from reportedly.newsroom.corrections.deciding import can_decide
 from reportedly.newsroom.figures.words import quantity
@@ -39,7 +39,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {name: getattr(words, name) for name in FILTERS}
-    made.filters |= {"bearing": bearing, "tie": words.tie_words, "doubt": words.doubt_words, "quantity": quantity}
+    made.filters |= {"bearing": bearing, "told_by_stance": is_told_by_stance}
+    made.filters |= {"tie": words.tie_words, "doubt": words.doubt_words, "quantity": quantity}
     made.globals |= {
         "late": words.late,
         "identity": words.identity,

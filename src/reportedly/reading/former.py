@@ -6,7 +6,9 @@ from reportedly.reading.qualifiers import CUTS, FALLS, RAISES, RISES
 from reportedly.reading.screening import Screen
 from reportedly.records import Parse, Token
 
-_FROM = re.compile(r"\bfrom\s+(?:(?:about|around|some|nearly|almost|roughly|just|only|as\s+many\s+as)\s+)*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\bfrom\s+(?:(?:about|around|some|nearly|almost|roughly|just|only|as\s+many\s+as)\s+)*$", re.IGNORECASE
+)
 _CHANGES = (
     RISES
     | FALLS

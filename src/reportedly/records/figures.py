@@ -26,12 +26,12 @@ class Figure:
     """A number with what it counts.
 
     ``value`` is None for a range, whose ends are ``low`` and ``high``; ``was`` is what it was before, where the text
-    tells of a change ("fell from ten to six": 6, was 10), and None elsewhere. ``unit`` is a unit of measure or an ISO 4217
-    currency, None for a plain count; ``counted`` are the words for what is counted, ``about`` those for what the figure
-    is told of ("shares" of "shares rose by 6 %"). ``predicate`` is what happens to what is counted, as the lemma of a
-    verb ("kill" of "12 were killed"), with "not" where that is denied. ``as_of`` is the TIMEX3 value of the time that
-    dates the figure, ``place`` the index, among the reading's places, of the one that it is told for. ``claim`` is the
-    index of the innermost claim whose content holds the figure.
+    tells of a change ("fell from ten to six": 6, was 10), and None elsewhere. ``unit`` is a unit of measure or an
+    ISO 4217 currency, None for a plain count; ``counted`` are the words for what is counted, ``about`` those for what
+    the figure is told of ("shares" of "shares rose by 6 %"). ``predicate`` is what happens to what is counted, as the
+    lemma of a verb ("kill" of "12 were killed"), with "not" where that is denied. ``as_of`` is the TIMEX3 value of the
+    time that dates the figure, ``place`` the index, among the reading's places, of the one that it is told for.
+    ``claim`` is the index of the innermost claim whose content holds the figure.
     """
 
     span: Span

@@ -20,7 +20,7 @@ def feed_routes(desk: Desk) -> APIRouter:
 
     def answered(request: Request, form: FeedForm, name: str, rule: int | None) -> Response:
         rows = desk.ledger.alerts.latest(AlertFilter(rule=rule), limit=ITEMS)
-        return feed_answer(desk, request, form, alerts_feed(name, alert_views(rows)))
+        return feed_answer(desk, request, form, alerts_feed(name, alert_views(desk.ledger, rows)))
 
     @router.get("/alerts.{form}")
     def of_all(request: Request, form: FeedForm) -> Response:

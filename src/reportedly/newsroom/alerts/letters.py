@@ -56,13 +56,14 @@ def sent_alerts(parcel: Parcel, base: str, at: datetime) -> SentAlerts:
 
 
 def path_of(evidence: Evidence) -> str:
-    """Where a sentence is read: the version of the article, at the claim.
+    """Where a sentence is read: the version of the article, at the claim or the figure.
 
     >>> from datetime import UTC
     >>> path_of(Evidence(article=7, version=2, index=0, known_at=datetime(2026, 3, 2, tzinfo=UTC)))
     '/articles/7?version=2#c1'
     """
-    place = "" if evidence.index is None else f"#c{evidence.index + 1}"
+    place = "" if evidence.figure is None else f"#f{evidence.figure + 1}"
+    place = place if evidence.index is None else f"#c{evidence.index + 1}"
     return f"/articles/{evidence.article}?version={evidence.version}{place}"
 
 

@@ -57,7 +57,7 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
             request,
             "alerts.html",
             after=after,
-            alerts=alert_views(rows[:PAGE_LENGTH]),
+            alerts=alert_views(desk.ledger, rows[:PAGE_LENGTH]),
             older=rows[PAGE_LENGTH - 1].id if len(rows) > PAGE_LENGTH else None,
             wanted=wanted,
             only=None if rule is None else book.rule(rule),
@@ -71,7 +71,7 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
 
     @router.get("/fragments/alerts/{alert}")
     def fragment(request: Request, alert: Number) -> Response:
-        view = alert_views([desk.ledger.alerts.alert(alert)])[0]
+        view = alert_views(desk.ledger, [desk.ledger.alerts.alert(alert)])[0]
         return desk.renderer.page(request, "_alert.html", view=view, now=desk.clock.now())
 
     @router.post("/alerts/seen")

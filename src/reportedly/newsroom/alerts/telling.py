@@ -67,8 +67,7 @@ def heading(happening: Happening) -> str:  # noqa: PLR0911 -- one label for each
     who = one_line(evidence.who or evidence.source or "")
     match happening.kind:
         case HappeningKind.BEARING:
-            bearing = happening.bearing or Bearing.DENIES
-            return _FIRST[bearing] + (f", by {who}" if who else "")
+            return _FIRST[happening.bearing or Bearing.DENIES] + (f", by {who}" if who else "")
         case HappeningKind.ORIGIN:
             return f"{ordinal(happening.origins or 2)} independent origin" + (f": {who}" if who else "")
         case HappeningKind.STATUS:
@@ -83,6 +82,17 @@ def heading(happening: Happening) -> str:  # noqa: PLR0911 -- one label for each
             return f"{who or 'A source'} speaks"
         case HappeningKind.QUERY:
             return one_line(evidence.title or "A text without a headline")
+
+
+def aside(happening: Happening) -> str:
+    """How a claim bears that uses no word of denial, doubt or confirmation; empty where its words tell that.
+
+    Who affirms that a gate held denies by it that it broke.
+    """
+    bearing, stance = happening.bearing, happening.evidence.stance
+    if bearing is None or stance is None or assertion_words.is_told_by_stance(bearing, stance):
+        return ""
+    return f"{words(stance)} what it says, and by that {_DOES[bearing]} this"
 
 
 def ordinal(place: int) -> str:

@@ -1,7 +1,7 @@
 """What the pages of alerts show: rules as sentences, alerts with their signs, trials with their counts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from reportedly.errors import AlertError
@@ -10,7 +10,7 @@ from reportedly.ledger.alert_rows import AlertRow, Happening, RuleRow, Span
 from reportedly.newsroom.alerts.letters import path_of
 from reportedly.newsroom.alerts.matching import matches
 from reportedly.newsroom.alerts.rules import OnBearing, OnSpeaking, Rule, read
-from reportedly.newsroom.alerts.telling import condition, heading, scope_told, sign
+from reportedly.newsroom.alerts.telling import aside, condition, heading, scope_told, sign
 from reportedly.newsroom.words import Sign
 
 SHOWN = 40
@@ -20,12 +20,16 @@ ASLEEP = timedelta(minutes=3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HappeningView:
-    """A happening as lists show it; ``alert`` is set where it was one."""
+    """A happening as lists show it; ``aside`` says how its claim bears where its words sound otherwise.
+
+    ``alert`` is set where it was one.
+    """
 
     happening: Happening
     title: str
     sign: Sign
     path: str
+    aside: str = ""
     alert: AlertRow | None = None
 
 
@@ -48,20 +52,19 @@ class Trial:
     views: tuple[HappeningView, ...]
 
 
-def happening_view(happening: Happening, alert: AlertRow | None = None) -> HappeningView:
-    """A happening with its label, its sign and its link."""
-    return HappeningView(
-        happening=happening,
-        title=heading(happening),
-        sign=sign(happening),
-        path=path_of(happening.evidence),
-        alert=alert,
+def happening_views(ledger: Ledger, happenings: Sequence[Happening]) -> tuple[HappeningView, ...]:
+    """Happenings with their labels and signs, each with a link to where its sentence stands now."""
+    standing = ledger.moves.as_it_stands([one.evidence for one in happenings])
+    return tuple(
+        HappeningView(happening=one, title=heading(one), sign=sign(one), path=path_of(evidence), aside=aside(one))
+        for one, evidence in zip(happenings, standing, strict=True)
     )
 
 
-def alert_views(rows: Iterable[AlertRow]) -> tuple[HappeningView, ...]:
+def alert_views(ledger: Ledger, rows: Sequence[AlertRow]) -> tuple[HappeningView, ...]:
     """Alerts as lists show them."""
-    return tuple(happening_view(row.happening, row) for row in rows)
+    views = happening_views(ledger, [row.happening for row in rows])
+    return tuple(replace(view, alert=row) for view, row in zip(views, rows, strict=True))
 
 
 def rule_views(ledger: Ledger, rows: Sequence[RuleRow]) -> tuple[RuleView, ...]:
@@ -86,7 +89,7 @@ def trial(ledger: Ledger, rule: Rule, days: int, until: datetime) -> Trial:
     """Try a rule against so many days that end at a moment."""
     span = Span(after=until - timedelta(days=days), until=until)
     found = matches(ledger, rule, span)
-    return Trial(span=span, times=len(found), views=tuple(map(happening_view, reversed(found[-SHOWN:]))))
+    return Trial(span=span, times=len(found), views=happening_views(ledger, found[-SHOWN:][::-1]))
 
 
 def last_known(ledger: Ledger, now: datetime, as_of: datetime | None = None) -> datetime:

@@ -40,6 +40,18 @@ def bearing(code: object) -> Sign:
     return Sign(glyph=glyph, word=words(code), tone=tone)
 
 
+def is_told_by_stance(code: object, stance: object) -> bool:
+    """Whether a claim bears on an assertion just as its source says it.
+
+    Who affirms that "the gate held" denies by it that "the gate broke": there the bearing is to be told beside.
+
+    >>> [is_told_by_stance("denies", stance) for stance in ("denies", "affirms")], is_told_by_stance("states", "warns")
+    ([True, False], True)
+    """
+    weighed = {"denies", "doubts", "cannot_confirm", "confirms"}
+    return str(code) == str(stance) or not {str(code), str(stance)} & weighed
+
+
 def bearing_told(states: int, denies: int, weighs: int) -> str:
     """How so many claims bear on an assertion, in words.
 

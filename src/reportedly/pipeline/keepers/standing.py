@@ -1,6 +1,7 @@
 """Keeps up how assertions stand: their status and origins are weighed again whenever what bears on them changes."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from reportedly.ledger import noting, standings
 from reportedly.ledger.decisions import last_decision
@@ -17,6 +18,7 @@ from reportedly.stories.standing import (
     Known,
     Place,
     Voice,
+    brought_about,
     holding,
     judge,
     known_of,
@@ -126,7 +128,9 @@ class StandingKeeper:
     def _write(self, touched: Sequence[int], whole: set[int], opened: OpenCommit) -> None:
         helds = {number: held for number in touched if (held := self._hearings.get(number)) is not None}
         was = {number: held.before for number, held in helds.items()}
-        stood = [_stood(number, helds[number].hearing, partial=number not in whole) for number in touched]
+        stood = [
+            _stood(number, helds[number].hearing, opened.known_at, partial=number not in whole) for number in touched
+        ]
         standings.keep(opened.connection, stood, opened.known_at)
         for one in stood:
             helds[one.assertion].stands(one, opened.known_at)
@@ -134,12 +138,13 @@ class StandingKeeper:
                 noting.announce(opened.connection, kind, opened.known_at, assertion_id=one.assertion)
 
 
-def _stood(assertion: int, hearing: Hearing, *, partial: bool) -> Stood:
+def _stood(assertion: int, hearing: Hearing, at: datetime, *, partial: bool) -> Stood:
     judged, support = judge(hearing), hearing.support
+    because = None if judged is None else brought_about(judged, hearing.came_at(at))
     return Stood(
         assertion=assertion,
         status=None if judged is None else judged.status,
-        because=None if judged is None else judged.because.id,
+        because=None if because is None else because.id,
         articles=support.articles,
         outlets=support.outlets,
         origins=len(support.independent),

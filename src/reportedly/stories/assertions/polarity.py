@@ -44,9 +44,15 @@ _PASSED_OVER = re.compile(
     r"|nothing but)\b",
     re.IGNORECASE,
 )
+_SHOWN = (
+    r"(?:\w+ )?(?:(?:evidence|signs?|indications?|proof|confirmation)\b"
+    r"|reason to (?:\w+ly )?(?:believe|think|suspect|assume|suppose|conclude|expect|fear|trust)\b)"
+)
+"""What shows that something is so; who sees no reason to change or doubt it rather says that it is."""
 _UNSHOWN = re.compile(
-    r"\b(?:no|any|little|without|not (?:seen|found)(?: any)?) (?:\w+ )?"
-    r"(?:evidence|signs?|indications?|proof|confirmation|reason to)\b"
+    rf"\b(?:no|little|without|not (?:seen|found)(?: any)?) {_SHOWN}"
+    rf"|\b(?:not|cannot|never|nor|neither|nobody|no one|none|hardly|unable|failed|without|\w+n['’]t)\b[^.;?!]{{0,60}}"
+    rf"\bany {_SHOWN}"
     r"|\b(?:not|n['’]t) (?:be(?:en)? )?(?:able to )?(?:confirm|verif|prove|substantiat)\w*"
     r"|\bcould not be (?:independently )?(?:confirm|verif)\w*",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from reportedly.stories.standing.knowledge import Knowledge
 from reportedly.stories.standing.origins import Origin, Origins, Place
 from reportedly.stories.standing.owners import Owners
 from reportedly.stories.standing.roster import NOTHING, Known, known_of
-from reportedly.stories.standing.status import Judgement, Standing, holding, judge, standing
+from reportedly.stories.standing.status import Judgement, Standing, brought_about, holding, judge, standing
 from reportedly.stories.standing.voices import Tie, Voice, voice_of
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Standing",
     "Tie",
     "Voice",
+    "brought_about",
     "history",
     "holding",
     "judge",

@@ -1,6 +1,8 @@
 """The hearing of an assertion: all that bears on it, taken in as it comes, at about the same cost for each claim."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import takewhile
 
 from reportedly.records import Bearing
 from reportedly.stories.standing.deposition import Deposition, in_order
@@ -59,6 +61,11 @@ class Hearing:
         if not told:
             return True
         return not self._needs_all(told) and self._take_in(told) and self._weigh(told)
+
+    def came_at(self, moment: datetime) -> list[Deposition]:
+        """What was heard for the first time at a moment up to which all was heard, in the order in which it came."""
+        late = takewhile(lambda one: one.since >= moment, (one for one, _ in reversed(self._told.values())))
+        return [one for one in late if one.since == moment][::-1]
 
     def said(self, bearing: Bearing) -> Iterator[Deposition]:
         """What those who speak with standing say in one way, without what was taken back, first things first."""

@@ -23,8 +23,8 @@ def history(depositions: Sequence[Deposition], of: VoiceOf | None = None) -> tup
     moments = {one.since for one in depositions} | {one.until for one in depositions if one.until is not None}
     changes: list[Change] = []
     for moment in sorted(moments):
-        judged = standing(depositions, moment, of).judgement
-        status = None if judged is None else judged.status
+        stands = standing(depositions, moment, of)
+        status = None if stands.judgement is None else stands.judgement.status
         if status is not (changes[-1].status if changes else None):
-            changes.append(Change(at=moment, status=status, because=None if judged is None else judged.because))
+            changes.append(Change(at=moment, status=status, because=stands.because))
     return tuple(changes)

@@ -26,13 +26,21 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How an assertion stands at a moment: its status, None where nobody has taken a side, and its origins."""
+    """How an assertion stands at a moment: its status, None where nobody has taken a side, and its origins.
+
+    ``because`` is what brought that about at this very moment, if it was another one then than just before.
+    """
 
     judgement: Judgement | None
+    because: Deposition | None
     origins: Origins
 
 
 _TWO = 2
+_AGAINST = frozenset(
+    {AssertionStatus.DISPUTED, AssertionStatus.DENIED, AssertionStatus.UNCONFIRMED, AssertionStatus.RETRACTED}
+)
+_WEIGHS = frozenset({Bearing.CANNOT_CONFIRM, Bearing.RETRACTS})
 VoiceOf = Callable[[Deposition], Voice]
 
 
@@ -44,12 +52,27 @@ def standing(depositions: Iterable[Deposition], moment: datetime, of: VoiceOf | 
     plain = Knowledge()
     of = of or (lambda one: voice_of(one.statement, plain))
     hearing = Hearing([(one, of(one)) for one in holding(known(depositions, moment), moment)])
-    return Standing(judgement=judge(hearing), origins=hearing.support.origins())
+    judged = judge(hearing)
+    because = None if judged is None else brought_about(judged, hearing.came_at(moment))
+    return Standing(judgement=judged, because=because, origins=hearing.support.origins())
 
 
 def judge(hearing: Hearing) -> Judgement | None:
     """The status that an assertion has by what was heard on it; None where nobody has taken a side."""
     return next(filter(None, (line(hearing) for line in _LINES)), None)
+
+
+def brought_about(judged: Judgement, came: Sequence[Deposition]) -> Deposition:
+    """The deposition by which a status changed when these ``came``, the first of them first.
+
+    It is the one that tells the status, if that is among them. Else what came has put that in another light, such as a
+    denial by who had said so before: it is the first that speaks for the change, as far as any of them does.
+    """
+    if judged.because in came:
+        return judged.because
+    against = judged.status in _AGAINST
+    fitting = (one for one in came if (one.opposes or one.bearing in _WEIGHS if against else one.supports))
+    return next(fitting, judged.because)
 
 
 def holding(told: Sequence[Deposition], moment: datetime) -> list[Deposition]:
