@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -31,6 +32,7 @@ from reportedly.records import Bearing, Mode, Statement
 _PAGE = 500
 MOST_READ = 40
 """So many claims of an assertion lists read, at most: on one that is told everywhere hundreds bear."""
+_NONE: Mapping[int, int] = MappingProxyType({})
 _STATES = frozenset({Bearing.STATES, Bearing.CONFIRMS})
 _DENIES = frozenset({Bearing.DENIES, Bearing.RETRACTS})
 _WEIGHS = frozenset({Bearing.DOUBTS, Bearing.CANNOT_CONFIRM, Bearing.REVISES, Bearing.RIVALS})
@@ -104,6 +106,19 @@ class AssertionBook:
         with self._store.reading() as connection:
             found = ranked(connection, story, wanted, as_of)
             reads = _reads(connection, [one.assertion for one in found], as_of, MOST_READ)
+        return tuple((one, reads[one.assertion]) for one in found if one.assertion in reads)
+
+    def lines(
+        self, story: int, wanted: Wanted, *, as_of: datetime | None = None
+    ) -> tuple[tuple[Ranked, AssertionRead], ...]:
+        """The same for lists: of an assertion whose claims are cut, and that has origins, only those read are counted.
+
+        How many bear on it in all is told with its place.
+        """
+        with self._store.reading() as connection:
+            found = ranked(connection, story, wanted, as_of)
+            of_origins = {one.assertion: one.claims for one in found if one.counts.articles}
+            reads = _reads(connection, [one.assertion for one in found], as_of, MOST_READ, told=of_origins)
         return tuple((one, reads[one.assertion]) for one in found if one.assertion in reads)
 
     def reads(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, AssertionRead]:
@@ -194,15 +209,24 @@ def _rows(connection: Connection, numbers: Sequence[int], as_of: datetime | None
 
 
 def _reads(
-    connection: Connection, numbers: Sequence[int], as_of: datetime | None, most: int | None = None
+    connection: Connection,
+    numbers: Sequence[int],
+    as_of: datetime | None,
+    most: int | None = None,
+    told: Mapping[int, int] = _NONE,
 ) -> dict[int, AssertionRead]:
+    """Assertions with their claims, or the first of each, counted but for those of which it is told how many bear."""
     members: dict[int, list[Member]] = {}
     for member in members_of(connection, numbers, as_of, most=most):
         members.setdefault(member.assertion, []).append(member)
-    full = [number for number, some in members.items() if most is not None and len(some) >= most]
-    counts = _counts(connection, full, as_of) if full else {}
+    full = [number for number, some in members.items() if len(some) >= most] if most is not None else []
+    uncounted = [number for number in full if number not in told]
+    counts = _counts(connection, uncounted, as_of) if uncounted else {}
     known = select(assertions).where(assertions.c.id.in_(list(members)))
-    return {row.id: _read(row, members[row.id], counts.get(row.id)) for row in connection.execute(known)}
+    reads = {row.id: _read(row, members[row.id], counts.get(row.id)) for row in connection.execute(known)}
+    return reads | {
+        number: replace(reads[number], cut=told[number] > len(members[number])) for number in full if number in told
+    }
 
 
 def _bearing_row(member: Member) -> BearingRow:

@@ -7,28 +7,16 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, Subquery, bindparam, case, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, union_all
 
-from reportedly.ledger.assertion_schema import assertion_claims, assertions
-from reportedly.ledger.assertions import standing
-from reportedly.ledger.columns import Moment
+from reportedly.ledger.prepared import Prepared
+from reportedly.ledger.ranks import GROUPS, RANKS, Group
 from reportedly.ledger.standing_rows import OriginCounts
-from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses
+from reportedly.ledger.standing_schema import assertion_ranks
 from reportedly.ledger.story_belonging import held
 from reportedly.records import AssertionStatus
 
-
-class Group(StrEnum):
-    """What a reader asks for first: what is disputed, denied or retracted, then how well the others are known.
-
-    REST are those that nobody takes a side on any more, or that somebody said could not be confirmed.
-    """
-
-    CONTESTED = "contested"
-    CONFIRMED = "confirmed"
-    CORROBORATED = "corroborated"
-    ONE_ORIGIN = "one_origin"
-    REST = "rest"
+__all__ = ["Group", "Ranked", "Ranking", "Wanted", "ranked", "sizes"]
 
 
 class Ranking(StrEnum):
@@ -38,16 +26,7 @@ class Ranking(StrEnum):
     CHANGED = "changed"
 
 
-_ORDERED = tuple(Group)
-_PLACES = {group: place for place, group in enumerate(_ORDERED)}
-_GROUPS = {
-    AssertionStatus.DISPUTED: Group.CONTESTED,
-    AssertionStatus.DENIED: Group.CONTESTED,
-    AssertionStatus.RETRACTED: Group.CONTESTED,
-    AssertionStatus.CONFIRMED: Group.CONFIRMED,
-    AssertionStatus.CORROBORATED: Group.CORROBORATED,
-    AssertionStatus.ONE_ORIGIN: Group.ONE_ORIGIN,
-}
+_STATUSES = {one.value: one for one in AssertionStatus}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +48,7 @@ class Wanted:
 class Ranked:
     """An assertion in its place: its status, None where it has none, since when it has that, and how it is told.
 
-    ``size`` is how many assertions its group has.
+    ``claims`` is how many claims bear on it, ``size`` how many assertions its group has.
     """
 
     assertion: int
@@ -77,6 +56,7 @@ class Ranked:
     status: AssertionStatus | None
     changed_at: datetime | None
     counts: OriginCounts
+    claims: int
     size: int
 
 
@@ -85,94 +65,68 @@ def ranked(connection: Connection, story: int, wanted: Wanted, as_of: datetime |
     lists: tuple[Group | None, ...] = tuple(Group) if wanted.group is None else (wanted.group,)
     if wanted.together:
         lists = (None,)
-    asked = _asked(story, as_of) | {"skip": wanted.skip}
+    asked: dict[str, Any] = {"story": story, "skip": wanted.skip}
     for group in lists:
         asked[f"most_{group}"] = wanted.limit if group is None else wanted.limits.get(group, wanted.limit)
-    query = _ranked_in(lists, wanted.order, then=as_of is not None)
-    return tuple(map(_ranked, connection.execute(query, asked)))
-
-
-@cache
-def _ranked_in(lists: tuple[Group | None, ...], order: Ranking, *, then: bool) -> Select[Any]:
-    """The first assertions of some groups, or of all together, with the size of each one's group; built once.
-
-    What stands behind those that are shown is counted, but never put in order.
-    """
-    of_story = _of_story(then=then)
-    shown = []
-    for group in lists:
-        by = _order(of_story, order, ranked=group is None and order is not Ranking.CHANGED)
-        query = select(of_story).order_by(*by).offset(bindparam("skip")).limit(bindparam(f"most_{group}"))
-        shown.append(select((query if group is None else query.where(of_story.c.group == _PLACES[group])).subquery()))
-    found = union_all(*shown).subquery()
-    sizes_in = select(of_story.c.group, func.count().label("size")).group_by(of_story.c.group).subquery()
-    joined = select(found, sizes_in.c.size).join_from(found, sizes_in, sizes_in.c.group == found.c.group)
-    return joined.order_by(*_order(found, order, ranked=lists != (None,) or order is not Ranking.CHANGED))
+    rows = _ranked_in(lists, wanted.order).ask(connection, as_of, **asked).all()
+    counted = sizes(connection, story, as_of) if rows else {}
+    return tuple(_ranked(row, counted) for row in rows)
 
 
 def sizes(connection: Connection, story: int, as_of: datetime | None) -> Mapping[Group, int]:
     """How many assertions of a story are in each group, in the order of the groups; those without any are left out."""
-    of_story = _of_story(then=as_of is not None)
-    query = select(of_story.c.group, func.count()).group_by(of_story.c.group)
-    found = {_ORDERED[row[0]]: int(row[1]) for row in connection.execute(query, _asked(story, as_of))}
-    return {group: found[group] for group in Group if group in found}
-
-
-def _asked(story: int, as_of: datetime | None) -> dict[str, object]:
-    return {"story": story} if as_of is None else {"story": story, "moment": as_of}
+    found = {row[0]: int(row[1]) for row in _SIZES.ask(connection, as_of, story=story)}
+    return {group: found[rank] for rank, group in enumerate(GROUPS) if rank in found}
 
 
 @cache
-def _of_story(*, then: bool) -> CTE:
-    """The assertions of a ``story`` with their groups and counts, now, or ``then``, as of a ``moment``; built once."""
-    as_of = bindparam("moment", type_=Moment()) if then else None
-    size = _size(as_of)
-    status, origins = assertion_statuses.c, assertion_origins.c
-    has_status = (status.assertion_id == assertions.c.id) & held(status.since, status.until, as_of)
-    has_origins = (origins.assertion_id == assertions.c.id) & held(origins.since, origins.until, as_of)
-    counts = (func.coalesce(column, 0) for column in (origins.origins, origins.outlets, origins.articles))
-    names = ("origins", "outlets", "articles")
-    query: Select[Any] = (
-        select(assertions.c.id, status.status, status.since.label("changed_at"), size.label("claims"))
-        .add_columns(*(count.label(name) for count, name in zip(counts, names, strict=True)))
-        .add_columns(func.coalesce(origins.unknown, 0).label("unknown"), _group().label("group"))
-        .select_from(assertions)
-        .outerjoin(assertion_statuses, has_status)
-        .outerjoin(assertion_origins, has_origins)
-        .where(assertions.c.story_id == bindparam("story"), size > 0)
-    )
-    return query.cte()
+def _ranked_in(lists: tuple[Group | None, ...], order: Ranking) -> Prepared:
+    """The first assertions of some groups, or of all together; built once.
+
+    Now each is read off the index, as of a moment one stretch of the table is looked through for each.
+    """
+    return Prepared(lambda as_of: _first(lists, order, as_of))
 
 
-def _size(as_of: Any) -> ColumnElement[int]:
-    """How many claims bear on an assertion; as of a moment, they are counted by an index."""
-    if as_of is None:
-        return assertions.c.claims
-    query = select(func.count()).where(assertion_claims.c.assertion_id == assertions.c.id, standing(as_of))
-    return query.correlate(assertions).scalar_subquery()
+def _first(lists: tuple[Group | None, ...], order: Ranking, as_of: Any) -> Select[Any]:
+    shown = []
+    for group in lists:
+        by = _order(assertion_ranks.c, order, ranked=group is None and order is not Ranking.CHANGED)
+        query = select(*assertion_ranks.c).where(*_of_story(as_of))
+        query = query if group is None else query.where(assertion_ranks.c.rank == RANKS[group])
+        query = query.order_by(*by).offset(bindparam("skip")).limit(bindparam(f"most_{group}"))
+        shown.append(select(query.subquery()))
+    found = union_all(*shown).subquery()
+    return select(found).order_by(*_order(found.c, order, ranked=lists != (None,) or order is not Ranking.CHANGED))
 
 
-def _group() -> ColumnElement[int]:
-    """The place of an assertion's group among the groups: numbers are put in order sooner than words."""
-    by_status = {status.value: _PLACES[group] for status, group in _GROUPS.items()}
-    return case(by_status, value=assertion_statuses.c.status, else_=_PLACES[Group.REST])
+def _of_story(as_of: Any) -> tuple[ColumnElement[bool], ...]:
+    story: Any = bindparam("story")
+    return assertion_ranks.c.story_id == story, held(assertion_ranks.c.since, assertion_ranks.c.until, as_of)
 
 
-def _order(of_story: CTE | Subquery, order: Ranking, *, ranked: bool) -> list[ColumnElement[Any]]:
+_SIZES = Prepared(
+    lambda as_of: select(assertion_ranks.c.rank, func.count()).where(*_of_story(as_of)).group_by(assertion_ranks.c.rank)
+)
+
+
+def _order(row: Any, order: Ranking, *, ranked: bool) -> list[ColumnElement[Any]]:
     """What puts assertions in order; ``ranked`` is for group by group."""
-    told = [of_story.c[name].desc() for name in ("origins", "outlets", "claims")]
-    changed = func.coalesce(of_story.c.changed_at, 0).desc()
-    ordered = [*([changed, *told] if order is Ranking.CHANGED else [*told, changed]), of_story.c.id]
-    return [of_story.c.group, *ordered] if ranked else ordered
+    told = [row[name].desc() for name in ("origins", "outlets", "claims")]
+    changed = row.changed_at.desc().nulls_last()
+    ordered = [*([changed, *told] if order is Ranking.CHANGED else [*told, changed]), row.assertion_id]
+    return [row.rank, *ordered] if ranked else ordered
 
 
-def _ranked(row: Any) -> Ranked:
+def _ranked(row: Any, counted: Mapping[Group, int]) -> Ranked:
     counts = OriginCounts(articles=row.articles, outlets=row.outlets, origins=row.origins, unknown=row.unknown)
+    group = GROUPS[row.rank]
     return Ranked(
-        assertion=row.id,
-        group=_ORDERED[row.group],
-        status=AssertionStatus(row.status) if row.status else None,
+        assertion=row.assertion_id,
+        group=group,
+        status=_STATUSES[row.status] if row.status else None,
         changed_at=row.changed_at,
         counts=counts,
-        size=row.size,
+        claims=row.claims,
+        size=counted[group],
     )

@@ -11,16 +11,17 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam,
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.columns import Moment
-from reportedly.ledger.earlier import as_they_were
+from reportedly.ledger.earlier import AsItWas, as_they_were
 from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.showing import held_at
-from reportedly.ledger.statements import carriers_of, statement, statement_columns
+from reportedly.ledger.statements import STATEMENT_WIDTH, carriers_of, statement, statement_columns
 from reportedly.ledger.story_belonging import held
 from reportedly.records import Bearing, Statement
 
 _NOW = assertion_claims.c.until.is_(None)
 _BEARINGS = {one.value: one for one in Bearing}
+_WIDTH = STATEMENT_WIDTH + 9
 
 
 def member_rows(of: Table) -> Select[Any]:
@@ -192,8 +193,10 @@ def members_of(
     asked = _asked(numbers, as_of)
     if most is None:
         return _members(connection, asked, as_of, whole=True)
-    first = first_rows(then=as_of is not None, of_bearings=False)
-    asked["numbers"] = connection.scalars(first, asked | {"most": most}).all()
+    asked["most"] = most
+    if as_of is None:
+        return _told(connection, connection.execute(_first_now(), asked).all(), None)
+    asked["numbers"] = connection.scalars(first_rows(then=True, of_bearings=False), asked).all()
     return _members(connection, asked, as_of, whole=False)
 
 
@@ -225,6 +228,10 @@ def _members(
     connection: Connection, asked: dict[str, Any], as_of: datetime | None, *, whole: bool
 ) -> tuple[Member, ...]:
     found = [row for query in _of_some(as_of is not None, whole) for row in connection.execute(query, asked)]
+    return _told(connection, found, as_of)
+
+
+def _told(connection: Connection, found: Sequence[Row[Any]], as_of: datetime | None) -> tuple[Member, ...]:
     rows = as_they_were(connection, "version", sorted(found, key=came), as_of, by="version_id")
     carriers = carriers_of(connection, {row.article_id for row in rows}, as_of)
     return tuple(member_of(row, carriers.get(row.article_id)) for row in rows)
@@ -240,6 +247,12 @@ def _of_some(then: bool, whole: bool) -> tuple[Select[Any], ...]:
     at = bindparam("moment", type_=Moment())
     now = _OF_NOW.where(wanted, standing(at), *held_at(claims, at))
     return (now, _OF_PAST.where(wanted, standing(at), *held_at(past_claims, at)))
+
+
+@cache
+def _first_now() -> Select[Any]:
+    """The claims that came first to assertions and bear on them now: there is one place where they can be."""
+    return _OF_NOW.where(assertion_claims.c.id.in_(first_rows(then=False, of_bearings=False)), _NOW)
 
 
 @cache
@@ -324,14 +337,15 @@ def standing(as_of: Any) -> ColumnElement[bool]:
     return held(assertion_claims.c.since, assertion_claims.c.until, as_of)
 
 
-def member_of(row: Row[Any], carrier: int | None = None) -> Member:
-    """One member, of a row with what bears on what, and of the article whose text its own is a copy of."""
+def member_of(row: Row[Any] | AsItWas, carrier: int | None = None) -> Member:
+    """One member, of a row of :func:`member_rows`, and of the article whose text its own is a copy of."""
+    assertion, bearing, about, start, end, _, _, _, story = row[STATEMENT_WIDTH:_WIDTH]
     return Member(
-        assertion=row.assertion_id,
-        story=row.story_id,
-        statement=statement(row, (row.content_start, row.content_end), carrier),
-        bearing=_BEARINGS[row.bearing],
-        about=row.about,
+        assertion=assertion,
+        story=story,
+        statement=statement(row, (start, end), carrier),
+        bearing=_BEARINGS[bearing],
+        about=about,
     )
 
 

@@ -28,6 +28,14 @@ _LATER = (
 _MOMENTS = frozenset({"modified_at"})
 
 
+class AsItWas(SimpleNamespace):
+    """A row with earlier values, read as a row is: by name, or by place."""
+
+    def __getitem__(self, place: slice) -> tuple[Any, ...]:
+        """The values in some places."""
+        return tuple(vars(self).values())[place]
+
+
 def note(connection: Connection, kind: str, number: int, was: Mapping[str, Any], until: datetime) -> None:
     """Keep the values of a row that are about to be written over."""
     told = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in was.items()}
@@ -53,10 +61,7 @@ def as_they_were(
     if moment is None or not rows:
         return rows
     was = values_at(connection, kind, [row._mapping[by] for row in rows], moment)
-    return [
-        SimpleNamespace(**(dict(row._mapping) | was[row._mapping[by]])) if row._mapping[by] in was else row
-        for row in rows
-    ]
+    return [AsItWas(**(dict(row._mapping) | was[row._mapping[by]])) if row._mapping[by] in was else row for row in rows]
 
 
 def both(

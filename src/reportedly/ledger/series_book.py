@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, func, or_, select, true
 
 from reportedly.ledger import asking, figure_listing
+from reportedly.ledger.largest_series import largest_in
 from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.schema import versions
 from reportedly.ledger.series_records import CARRIED_BY, POINT, carrier_row, end_of, point_row, series_row
@@ -86,6 +87,17 @@ class SeriesBook:
         """Who carries points of series that were read without, by the number of the point, first known first."""
         with self._store.reading() as connection:
             return _carriers(connection, points, as_of)
+
+    def largest(self, story: int, *, limit: int, as_of: datetime | None = None) -> tuple[tuple[int, ...], int]:
+        """The numbers of the series of a story that stand with most points, and how many of all stand."""
+        with self._store.reading() as connection:
+            return largest_in(connection, story, limit, as_of)
+
+    def leading(self, points: Sequence[int], *, as_of: datetime | None = None) -> dict[int, CarrierRow]:
+        """The same, for each point who leads: the first that carries it still, else the first."""
+        with self._store.reading() as connection:
+            found = _carriers(connection, points, as_of, lead=True)
+        return {number: carriers[0] for number, carriers in found.items()}
 
     def points(self, numbers: Sequence[int], *, as_of: datetime | None = None) -> dict[int, PointTold]:
         """Some hundreds of points by number, each by itself; those that were not known then are left out."""

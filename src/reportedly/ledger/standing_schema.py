@@ -4,7 +4,9 @@
 status about, a claim, the first claim of its origin, and the one that it was found to be of one origin with. Of the
 first claim of an origin that is not known to be independent, ``tie`` says why not, ``with_id`` beside which other one.
 
-How all assertions of a story stood at a moment is read off the indexes by assertion alone.
+``assertion_ranks`` holds what puts the assertions of a story in order, and follows from the other tables and from how
+many claims bear: since when and until when each that any bears on was of which group (``rank``, 0 the first that a
+reader asks for), with what counts. So the first of a group, and how many it has, are read off one stretch of one index.
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, text
@@ -61,4 +63,29 @@ origin_claims = Table(
     Column("until", Moment),
     Index("origin_claims_now", "claim_id", unique=True, sqlite_where=_NOW),
     Index("origin_claims_assertion", "assertion_id", "since", "id"),
+)
+
+assertion_ranks = Table(
+    "assertion_ranks",
+    metadata,
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("since", Moment, primary_key=True),
+    Column("assertion_id", ForeignKey("assertions.id"), primary_key=True),
+    Column("until", Moment),
+    Column("rank", Integer, nullable=False),
+    Column("status", Text),
+    Column("changed_at", Moment),
+    Column("origins", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
+    Index("assertion_ranks_now", "assertion_id", unique=True, sqlite_where=_NOW),
+    Index(
+        "assertion_ranks_order",
+        *("story_id", "rank", text("origins DESC"), text("outlets DESC"), text("claims DESC")),
+        *(text("changed_at DESC"), "assertion_id", "until"),
+        sqlite_where=_NOW,
+    ),
+    sqlite_with_rowid=False,
 )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, 
 from reportedly.ledger import copies
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.assertions import Member, members_ever
+from reportedly.ledger.ranks import keep_ranks
 from reportedly.ledger.schema import claims
 from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses, origin_claims
 from reportedly.records import AssertionStatus, Bearing, Mode, SourceKind, Statement
@@ -172,7 +173,7 @@ def before(connection: Connection, numbers: Collection[int], at: datetime | None
 
 
 def keep(connection: Connection, stood: Sequence[Stood], at: datetime) -> None:
-    """From ``at`` on assertions stand so; rows that say the same already stay as they are."""
+    """From ``at`` on assertions stand so, and are in order by it; rows that say the same already stay as they are."""
     numbers = [one.assertion for one in stood]
     statuses: _Rows = {
         one.assertion: {"assertion_id": one.assertion, "status": one.status.value, "because_id": one.because}
@@ -193,6 +194,7 @@ def keep(connection: Connection, stood: Sequence[Stood], at: datetime) -> None:
     )
     _keep(connection, _Kept(assertion_origins, "assertion_id", _COUNTS), counts, {"assertion_id": numbers}, at)
     _keep(connection, _Kept(origin_claims, "claim_id", told), claims, {"assertion_id": whole, "claim_id": some}, at)
+    keep_ranks(connection, numbers, at)
 
 
 _COUNTS = ("articles", "outlets", "origins", "unknown")

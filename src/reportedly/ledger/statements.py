@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Table, bindparam, select
 
 from reportedly.ledger.copy_schema import copy_groups
-from reportedly.ledger.earlier import as_they_were
+from reportedly.ledger.earlier import AsItWas, as_they_were
 from reportedly.ledger.packing import unpack_contents
 from reportedly.ledger.past_schema import past_claims, showings
 from reportedly.ledger.schema import articles, claims, readings, versions
@@ -38,9 +38,14 @@ _OF_CLAIM = (
 )
 
 
+_PRINTED = ("number", "outlet", "credit", "published_at")
+STATEMENT_WIDTH = len(_OF_CLAIM) + len(_PRINTED)
+"""So many columns :func:`statement_columns` are."""
+
+
 def statement_columns(of: Table) -> tuple[Column[Any], ...]:
     """What a row needs for :func:`statement`: columns of ``of``, a table of claims, and of ``versions``."""
-    return (*of.c[_OF_CLAIM], *versions.c["number", "outlet", "credit", "published_at"])
+    return (*of.c[_OF_CLAIM], *versions.c[_PRINTED])
 
 
 _IS_CURRENT = (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version)
@@ -114,33 +119,39 @@ def every_statement(connection: Connection) -> tuple[Statement, ...]:
     return with_carriers(connection, found)
 
 
-def statement(row: Row[Any], content_span: Span, carrier: int | None = None) -> Statement:
-    """One statement, of a row that has :func:`statement_columns`; without a carrier it is that of its own article."""
+def statement(row: Row[Any] | AsItWas, content_span: Span, carrier: int | None = None) -> Statement:
+    """One statement, of a row that begins with :func:`statement_columns`; without a carrier it is its own article's.
+
+    The values are taken by place: to look up each of them by name takes longer than all else here.
+    """
+    article, _, index, stance, certainty, basis, mode, kind, content, sentence, *others = row[:STATEMENT_WIDTH]
+    known_at, background, parent, source, cue, said_at, who, role, entity, *printed = others
+    number, outlet, credit, published_at = printed
     return Statement(
-        article=row.article_id,
-        version=row.number,
-        index=row.position,
-        content=row.content,
-        sentence=row.sentence,
+        article=article,
+        version=number,
+        index=index,
+        content=content,
+        sentence=sentence,
         content_span=content_span,
-        stance=_STANCES[row.stance],
-        certainty=_CERTAINTIES[row.certainty],
-        basis=_BASES[row.basis],
-        known_at=row.known_at,
-        carrier=carrier or row.article_id,
-        mode=_MODES[row.mode],
-        background=row.background,
-        parent=row.parent,
-        outlet=row.outlet,
-        credit=row.credit,
-        source=row.source,
-        who=row.source_name,
-        role=row.source_role,
-        entity=row.entity_id,
-        source_kind=_SOURCE_KINDS[row.source_kind],
-        cue=row.cue,
-        said_at=row.said_at,
-        published_at=row.published_at,
+        stance=_STANCES[stance],
+        certainty=_CERTAINTIES[certainty],
+        basis=_BASES[basis],
+        known_at=known_at,
+        carrier=carrier or article,
+        mode=_MODES[mode],
+        background=background,
+        parent=parent,
+        outlet=outlet,
+        credit=credit,
+        source=source,
+        who=who,
+        role=role,
+        entity=entity,
+        source_kind=_SOURCE_KINDS[kind],
+        cue=cue,
+        said_at=said_at,
+        published_at=published_at,
     )
 
 

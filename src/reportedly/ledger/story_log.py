@@ -8,7 +8,7 @@ from reportedly.ledger.assertions import Member
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.store import Store
 from reportedly.ledger.story_news import CutNews, Span, StatusChange, StoryNews, Told, changes_of, news_of, stirred
-from reportedly.ledger.story_said import Said, first_bearing, said_in
+from reportedly.ledger.story_said import Said, first_bearings, said_in
 from reportedly.ledger.story_sources import Credited, SourceRow, most_credited, sources_of
 from reportedly.ledger.story_texts import TextRow, carriers_in, latest_in, texts_of
 from reportedly.ledger.story_timeline import Happened, happened_in, places_in
@@ -70,10 +70,10 @@ class StoryLog:
         with self._store.reading() as connection:
             return places_in(connection, story, limit, as_of)
 
-    def first(self, story: int, bearings: Sequence[Bearing], *, as_of: datetime | None = None) -> Member | None:
-        """The claim known first of those that bear so on an assertion of the story; None where none does."""
+    def first(self, story: int, *kinds: Sequence[Bearing], as_of: datetime | None = None) -> tuple[Member | None, ...]:
+        """For each kind of bearing, the claim known first to bear so on an assertion of the story; None: none does."""
         with self._store.reading() as connection:
-            return first_bearing(connection, story, bearings, as_of)
+            return first_bearings(connection, story, kinds, as_of)
 
     def news(self, story: int, since: datetime, *, as_of: datetime | None = None) -> StoryNews:
         """What came to a story after a moment."""

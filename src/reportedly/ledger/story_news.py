@@ -16,7 +16,7 @@ from reportedly.ledger.schema import claims, updates, versions
 from reportedly.ledger.series_schema import figure_differences, figure_points, figure_series
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.standing_rows import StatusRow
-from reportedly.ledger.standing_schema import assertion_statuses
+from reportedly.ledger.standing_schema import assertion_ranks, assertion_statuses
 from reportedly.ledger.story_belonging import belongs
 from reportedly.ledger.story_schema import story_articles
 from reportedly.records import AssertionStatus, Mode
@@ -183,16 +183,20 @@ def _with_what_was(some: Sequence[int]) -> Select[Any]:
 
 
 def _last_statuses(connection: Connection, story: int, span: Span, part: tuple[int, int]) -> Sequence[int]:
-    """Statuses that assertions of a story came to have in a span and that may be changes, the last first, in part."""
-    before = assertion_statuses.alias()
-    of_same = (before.c.assertion_id == assertion_statuses.c.assertion_id) & (before.c.id < assertion_statuses.c.id)
+    """Statuses that assertions of a story came to have in a span and that may be changes, the last first, in part.
+
+    A status begins where a row of ranks does: these are walked through from the last one on.
+    """
+    status, rank, before = assertion_statuses.c, assertion_ranks.c, assertion_statuses.alias()
+    began = (status.assertion_id == rank.assertion_id) & (status.since == rank.since)
+    of_same = (before.c.assertion_id == status.assertion_id) & (before.c.id < status.id)
     query = (
-        select(assertion_statuses.c.id)
-        .join_from(assertions, assertion_statuses, assertions.c.id == assertion_statuses.c.assertion_id)
-        .where(assertions.c.story_id == story, span.holds(assertion_statuses.c.since))
-        .where(or_(assertion_statuses.c.status.not_in(_OPENING), exists().where(of_same)))
+        select(status.id)
+        .join_from(assertion_ranks, assertion_statuses, began)
+        .where(rank.story_id == story, span.holds(rank.since), rank.changed_at == rank.since)
+        .where(or_(rank.status.not_in(_OPENING), exists().where(of_same)))
     )
-    query = query.order_by(assertion_statuses.c.since.desc(), assertion_statuses.c.id.desc())
+    query = query.order_by(rank.since.desc(), status.id.desc())
     return connection.scalars(query.offset(part[0]).limit(part[1])).all()
 
 

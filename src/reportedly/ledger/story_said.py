@@ -84,27 +84,41 @@ def _said_in(
     return tuple(member_of(row) for row in were), sum(counts.values())
 
 
-def first_bearing(
-    connection: Connection, story: int, bearings: Sequence[Bearing], as_of: datetime | None
-) -> Member | None:
-    """The claim that was known first of those that bear so on an assertion of the story; None where none does.
+def first_bearings(
+    connection: Connection, story: int, kinds: Sequence[Sequence[Bearing]], as_of: datetime | None
+) -> tuple[Member | None, ...]:
+    """For each of some kinds of bearing, the claim known first to bear so on an assertion of the story, if any.
 
-    No claim is known before the version that has it: behind one that is found only those are looked into that were
-    known before.
+    No claim is known before the version that has it: behind those that are found only those articles are looked into
+    whose first version was known before.
     """
-    found: Any = None
-    begin, length, more = 0, _FIRST_LOOK, True
-    while more:
+    found: list[Any] = [None] * len(kinds)
+    open_kinds, begin, length = list(range(len(kinds))), 0, _FIRST_LOOK
+    while open_kinds:
         some = _OLDEST.ask(connection, as_of, story=story, skip=begin, most=length + 1).all()
         looked = [row.article_id for row in some[:length]]
-        asked = {"story": story, "of": looked, "bearings": [one.value for one in bearings]}
-        asked |= {} if as_of is None else {"as_of": as_of}
-        for past in _tables(as_of):
-            rows = connection.execute(_first_in(past, as_of is not None), asked).all()
-            found = min([*rows, *([] if found is None else [found])], key=_known, default=None)
-        more = len(some) > length and (found is None or some[length].first <= found.known_at)
+        for kind in open_kinds:
+            found[kind] = _first_of(connection, story, (kinds[kind], looked, found[kind]), as_of)
+        behind = some[length].first if len(some) > length else None
+        open_kinds = [kind for kind in open_kinds if _may_be_before(behind, found[kind])]
         begin, length = begin + length, 4 * length
-    return None if found is None else member_of(found)
+    return tuple(None if one is None else member_of(one) for one in found)
+
+
+def _first_of(
+    connection: Connection, story: int, among: tuple[Sequence[Bearing], Sequence[int], Any], as_of: datetime | None
+) -> Any:
+    """The claim known first of those that bear so, in some articles, and of one found before."""
+    bearings, articles, found = among
+    asked = {"story": story, "of": articles, "bearings": [one.value for one in bearings]}
+    asked |= {} if as_of is None else {"as_of": as_of}
+    rows = [row for past in _tables(as_of) for row in connection.execute(_first_in(past, as_of is not None), asked)]
+    return min([*rows, *([] if found is None else [found])], key=_known, default=None)
+
+
+def _may_be_before(behind: datetime | None, found: Any) -> bool:
+    """Whether articles of which the first was known at ``behind`` may have what was known before what is found."""
+    return behind is not None and (found is None or behind <= found.known_at)
 
 
 def bearing_in(table: Table, as_of: Any) -> Select[Any]:
@@ -136,22 +150,17 @@ class _Form(NamedTuple):
 
 _STORY: Any = bindparam("story")
 _EVER = select(story_articles.c.article_id).where(story_articles.c.story_id == _STORY)
-_NEWEST = "newest"
+_NEWEST: Any = "newest"
 
 
 def _oldest(as_of: Any) -> Select[Any]:
-    """Articles that ever belonged to a story, by when their first versions were known."""
-    first = func.min(versions.c.known_at)
-    query = (
-        select(story_articles.c.article_id, first.label("first"))
-        .join_from(story_articles, versions, versions.c.article_id == story_articles.c.article_id)
-        .where(story_articles.c.story_id == _STORY)
-        .group_by(story_articles.c.article_id)
-        .order_by(first, story_articles.c.article_id)
-        .offset(bindparam("skip"))
-        .limit(bindparam("most"))
-    )
-    return query if as_of is None else query.having(first <= as_of)
+    """Articles that ever belonged to a story, by when their first versions were known; one that came again, again."""
+    first = versions.c.known_at
+    is_first = (versions.c.article_id == story_articles.c.article_id) & (versions.c.number == 1)
+    query = select(story_articles.c.article_id, first.label("first")).join_from(story_articles, versions, is_first)
+    query = query.where(story_articles.c.story_id == _STORY).order_by(first, story_articles.c.article_id)
+    query = query.offset(bindparam("skip")).limit(bindparam("most"))
+    return query if as_of is None else query.where(first <= as_of)
 
 
 _OLDEST = Prepared(_oldest)
@@ -191,7 +200,9 @@ def _counted(form: _Form, among: Any) -> Select[Any]:
     same = form.table.c.version_id == assertion_claims.c.version_id
     same &= form.table.c.position == assertion_claims.c.position
     some = select(*of_version, func.count().label("statements")).join_from(assertion_claims, form.table, same)
-    some = some.where(*_within(form.table, form.as_of, _newest(form.as_of) if among is _NEWEST else among))
+    if among is _NEWEST:
+        some = some.join(assertions, assertions.c.id == assertion_claims.c.assertion_id)
+    some = some.where(*_within(form.table, form.as_of, among))
     by_version = _wanted(some, form).group_by(*of_version).subquery()
     when = told_at(by_version)
     sums = func.sum(by_version.c.statements).label("statements")
@@ -208,10 +219,14 @@ def _told(form: _Form) -> Select[Any]:
 
 
 def _within(table: Table, as_of: Any, among: Any) -> Iterator[ColumnElement[bool]]:
+    """That claims bear on assertions of the story, and are of some articles.
+
+    Of some articles each assertion is looked at; of all that ever were in the story its assertions are listed once.
+    """
     of_story = select(assertions.c.id).where(assertions.c.story_id == _STORY)
-    yield assertion_claims.c.article_id.in_(among)
+    yield assertion_claims.c.article_id.in_(_newest(as_of) if among is _NEWEST else among)
     yield standing(as_of)
-    yield (assertion_claims.c.assertion_id + 0).in_(of_story)
+    yield (assertion_claims.c.assertion_id + 0).in_(of_story) if among is _EVER else assertions.c.story_id + 0 == _STORY
     if as_of is not None:
         yield from held_at(table, as_of)
 

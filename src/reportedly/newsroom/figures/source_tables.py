@@ -1,17 +1,16 @@
 """The figures of a story as tables: a line for each source, its numbers in the order in which it gave them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.series_rows import Cut, PointRow, PointTold, SeriesRead, SeriesRow
+from reportedly.ledger.series_rows import CarrierRow, Cut, PointRow, PointTold, SeriesRead, SeriesRow
 from reportedly.newsroom.figures.words import given, quantity
 from reportedly.newsroom.some import Some
 
-SERIES_SHOWN, SERIES_COUNTED = 4, 200
-_READ = Cut(newest=60, lead=True)
-SOURCES_SHOWN, POINTS_SHOWN = 8, 5
+SERIES_SHOWN, SOURCES_SHOWN, POINTS_SHOWN = 4, 8, 5
+_READ = Cut(newest=60, carried=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,58 +55,78 @@ def series_tables(
     ledger: Ledger, story: int, as_of: datetime | None, since: datetime | None = None
 ) -> Some[SeriesTable]:
     """The series of a story of which most is told, as they were known at a moment (None: now)."""
-    rows = ledger.series.of_story(story, limit=SERIES_COUNTED, as_of=as_of)
-    reads = ledger.series.several([row.id for row in rows[:SERIES_SHOWN]], cut=_READ, as_of=as_of)
-    tables = tuple(_table(read, since) for read in reads)
-    return Some(shown=tables, more=len(rows) - len(tables), at_least=len(rows) == SERIES_COUNTED)
+    largest, total = ledger.series.largest(story, limit=SERIES_SHOWN, as_of=as_of)
+    drafts = [_draft(read) for read in ledger.series.several(largest, cut=_READ, as_of=as_of)]
+    shown = [point.id for draft in drafts for points in draft.sources for point in points[-POINTS_SHOWN:]]
+    leads = ledger.series.leading(shown, as_of=as_of)
+    tables = tuple(_table(draft, leads, since) for draft in drafts)
+    return Some(shown=tables, more=total - len(tables))
 
 
 def figure_cell(told: PointTold, since: datetime | None = None) -> FigureCell | None:
     """One number of a series; None where nobody prints it."""
-    return _cell(told.point, conflict=told.conflict, since=since) if told.point.carriers else None
+    carriers = told.point.carriers
+    if not carriers:
+        return None
+    lead = next((one for one in carriers if one.until is None), carriers[0])
+    return _cell(told.point, lead, conflict=told.conflict, since=since)
 
 
-def _in_conflict(read: SeriesRead) -> set[int]:
-    return {number for one in read.differences if one.kind == "conflict" for number in (one.point, one.other)}
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A series, those of its sources that are shown with all that they gave and what stands, and how many more."""
+
+    read: SeriesRead
+    sources: Sequence[Sequence[PointRow]]
+    more: int
 
 
-def _table(read: SeriesRead, since: datetime | None) -> SeriesTable:
-    conflicts = _in_conflict(read)
-    standing = [point for point in read.points if point.carriers and point.until is None]
+def _draft(read: SeriesRead) -> _Draft:
     by_source: dict[object, list[PointRow]] = {}
-    for point in standing:
-        by_source.setdefault(point.entity or (point.source or "").casefold(), []).append(point)
+    for point in read.points:
+        if point.until is None:
+            by_source.setdefault(point.entity or (point.source or "").casefold(), []).append(point)
     ranked = sorted(by_source.values(), key=lambda points: (points[-1].said_at, points[-1].id), reverse=True)
-    cells = {point.id: _cell(point, conflict=point.id in conflicts, since=since) for point in standing}
+    return _Draft(read, ranked[:SOURCES_SHOWN], max(0, len(ranked) - SOURCES_SHOWN))
+
+
+def _table(draft: _Draft, leads: Mapping[int, CarrierRow], since: datetime | None) -> SeriesTable:
+    differences = draft.read.differences
+    conflicts = {number for one in differences if one.kind == "conflict" for number in (one.point, one.other)}
+    cells = {
+        point.id: _cell(point, leads[point.id], conflict=point.id in conflicts, since=since)
+        for points in draft.sources
+        for point in points[-POINTS_SHOWN:]
+        if point.id in leads
+    }
     return SeriesTable(
-        row=read.row,
-        quantity=quantity(read.row),
-        lines=Some.of([_source(points, cells) for points in ranked], SOURCES_SHOWN),
-        newest=cells[ranked[0][-1].id] if ranked else None,
+        row=draft.read.row,
+        quantity=quantity(draft.read.row),
+        lines=Some(shown=tuple(_source(points, cells) for points in draft.sources), more=draft.more),
+        newest=cells.get(draft.sources[0][-1].id) if draft.sources else None,
     )
 
 
-def _source(points: Sequence[PointRow], cells: dict[int, FigureCell]) -> SourceLine:
+def _source(points: Sequence[PointRow], cells: Mapping[int, FigureCell]) -> SourceLine:
     """A source with its last numbers, in the order in which it gave them."""
     first, last = points[0], points[-POINTS_SHOWN:]
     return SourceLine(
         source=first.source,
         entity=first.entity,
         quoted=first.quoted,
-        cells=Some(shown=tuple(cells[point.id] for point in last), more=len(points) - len(last)),
+        cells=Some(shown=tuple(cells[point.id] for point in last if point.id in cells), more=len(points) - len(last)),
     )
 
 
-def _cell(point: PointRow, *, conflict: bool, since: datetime | None) -> FigureCell:
-    carrier = next((one for one in point.carriers if one.until is None), point.carriers[0])
+def _cell(point: PointRow, lead: CarrierRow, *, conflict: bool, since: datetime | None) -> FigureCell:
     return FigureCell(
         point=point,
         told=given(point),
-        sentence=carrier.sentence,
-        article=carrier.article,
-        version=carrier.version,
-        index=carrier.index,
-        outlet=carrier.outlet,
+        sentence=lead.sentence,
+        article=lead.article,
+        version=lead.version,
+        index=lead.index,
+        outlet=lead.outlet,
         conflict=conflict,
         new=since is not None and point.known_at > since,
     )

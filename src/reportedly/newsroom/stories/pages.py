@@ -111,7 +111,7 @@ def _add_assertions(router: APIRouter, desk: Desk) -> None:
         wanted = Wanted(
             limit=sheet.length, skip=sheet.skip, group=asked.status, order=asked.order, together=asked.status is None
         )
-        found = desk.ledger.assertions.ranked(story, wanted, as_of=as_of)
+        found = desk.ledger.assertions.lines(story, wanted, as_of=as_of)
         return desk.renderer.page(
             request,
             "story_assertions.html",

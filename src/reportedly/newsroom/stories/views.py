@@ -19,6 +19,7 @@ from reportedly.newsroom.stories.text_trees import Texts, TextTree, groups_of, t
 from reportedly.newsroom.stories.timeline_views import Day, latest_days
 from reportedly.records import Bearing, Statement
 
+_SAYS, _DENIES = (Bearing.STATES, Bearing.CONFIRMS), (Bearing.DENIES, Bearing.RETRACTS)
 SHOWN = {
     Group.CONTESTED: 8,
     Group.CONFIRMED: 5,
@@ -83,8 +84,7 @@ def story_view(ledger: Ledger, read: StoryRead, as_of: datetime | None, since: d
     story = read.row.id
     groups = _groups(ledger, story, as_of, since)
     texts = ledger.story_log.texts(story, as_of=as_of)
-    begun = ledger.story_log.first(story, (Bearing.STATES, Bearing.CONFIRMS), as_of=as_of)
-    denial = ledger.story_log.first(story, (Bearing.DENIES, Bearing.RETRACTS), as_of=as_of)
+    begun, denial = ledger.story_log.first(story, _SAYS, _DENIES, as_of=as_of)
     changes = ledger.story_log.changes(story, as_of=as_of)
     told = [one.assertion for one in (*changes, begun, denial) if one is not None]
     words = ledger.assertions.words(told, as_of=as_of)
@@ -116,7 +116,7 @@ def trees(
 def _groups(ledger: Ledger, story: int, as_of: datetime | None, since: datetime | None) -> tuple[GroupView, ...]:
     found: dict[Group, list[AssertionLine]] = {}
     sizes: dict[Group, int] = {}
-    for ranked, read in ledger.assertions.ranked(story, Wanted(limits=SHOWN), as_of=as_of):
+    for ranked, read in ledger.assertions.lines(story, Wanted(limits=SHOWN), as_of=as_of):
         found.setdefault(ranked.group, []).append(assertion_line(ranked, read, since))
         sizes[ranked.group] = ranked.size
     return tuple(
