@@ -61,16 +61,18 @@ def answers(ledger: Ledger, **as_of: Any) -> dict[str, object]:
         questions[f"assertions of story {number}"] = partial(ledger.assertions.of_story, number, **as_of)
         questions[f"assertions of article {number}"] = partial(ledger.assertions.of_article, number, **as_of)
         questions[f"ranked of story {number}"] = partial(ledger.assertions.ranked, number, Wanted(limit=9), **as_of)
+        questions[f"lines of story {number}"] = partial(ledger.assertions.lines, number, Wanted(limit=9), **as_of)
         questions[f"sizes of story {number}"] = partial(ledger.assertions.sizes, number, **as_of)
         questions[f"texts of story {number}"] = partial(ledger.story_log.texts, number, **as_of)
         questions[f"said in story {number}"] = partial(ledger.story_log.said, number, Said(), **as_of)
         questions[f"happened in story {number}"] = partial(ledger.story_log.happened, number, **as_of)
         questions[f"first denial in story {number}"] = partial(
-            ledger.story_log.first, number, (Bearing.DENIES,), **as_of
+            ledger.story_log.first, number, (Bearing.DENIES,), (Bearing.STATES, Bearing.CONFIRMS), **as_of
         )
         questions[f"changes in story {number}"] = partial(ledger.story_log.changes, number, limit=9, **as_of)
         questions[f"news of story {number}"] = partial(ledger.story_log.news, number, NOON, **as_of)
         questions[f"series of story {number}"] = partial(ledger.series.of_story, number, **as_of)
+        questions[f"largest series of {number}"] = partial(ledger.series.largest, number, limit=2, **as_of)
         questions[f"series of article {number}"] = partial(ledger.series.of_article, number, **as_of)
     for number in range(1, 7):
         questions[f"record of {number}"] = partial(ledger.sources.record, number, **as_of)
