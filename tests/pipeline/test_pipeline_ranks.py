@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_pipeline_as_of import NOON, Step, commits, corrections, decisions, regroupings
+from together_steps import NOON, Step, commits, corrections, decisions, regroupings
 
 from reportedly.ledger import Ledger, sqlite
 from reportedly.ledger.migrations.versions import r0040_ranks
