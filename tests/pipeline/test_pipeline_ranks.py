@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,10 +22,17 @@ STEPS = st.lists(
 )
 
 
-def ranks_in(path: Path) -> list[tuple[object, ...]]:
-    """All rows that are kept."""
+def ranks_in(path: Path) -> list[tuple[Any, ...]]:
+    """What is kept of each assertion, since when and until when; rows in a row that say the same are one."""
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute("SELECT * FROM assertion_ranks ORDER BY 1, 2, 3").fetchall()
+        rows = connection.execute("SELECT assertion_id, since, until, * FROM assertion_ranks ORDER BY 1, 2").fetchall()
+    found = list[tuple[Any, ...]]()
+    for number, since, until, story, _, _, _, *told in rows:
+        if found and found[-1][0] == number and found[-1][2] == since and found[-1][3:] == (story, *told):
+            found[-1] = (number, found[-1][1], until, story, *told)
+        else:
+            found.append((number, since, until, story, *told))
+    return found
 
 
 def fill_anew(path: Path) -> None:
