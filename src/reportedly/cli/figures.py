@@ -77,7 +77,12 @@ def _print(console: Console, read: SeriesRead, *, sentences: bool) -> None:
     for point in read.points:
         style = "strike dim" if point.until else ""
         carriers = len({carrier.article for carrier in point.carriers if point.until or carrier.until is None})
-        cells = (words.short(point.said_at), point.source or "unknown", series_words.given(point), point.as_of or "")
+        cells = (
+            words.short(point.said_at),
+            point.source or "unknown",
+            series_words.given(point, read.row),
+            point.as_of or "",
+        )
         table.add_row(*(Text(cell, style=style) for cell in cells), str(carriers), _beside(point, read))
     console.print(table)
     if sentences:

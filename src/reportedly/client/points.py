@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from reportedly.ledger.scales import said
 from reportedly.ledger.series_rows import PointRow, SeriesRead
 
 
@@ -12,7 +13,8 @@ class FlatPoint:
     """What one source gave for a quantity.
 
     ``series`` to ``period`` are those of :class:`~reportedly.ledger.series_rows.SeriesRow`, the rest those of
-    :class:`~reportedly.ledger.series_rows.PointRow`; ``articles`` counts those that ever carried the point.
+    :class:`~reportedly.ledger.series_rows.PointRow`; ``said_value`` to ``said_high`` are its numbers as they were said,
+    ``articles`` counts those that ever carried the point.
     """
 
     series: int
@@ -26,6 +28,10 @@ class FlatPoint:
     value: float | None
     low: float | None
     high: float | None
+    said_unit: str | None
+    said_value: float | None
+    said_low: float | None
+    said_high: float | None
     qualifier: str
     source: str | None
     entity: int | None
@@ -55,6 +61,10 @@ def _flat(read: SeriesRead, point: PointRow) -> FlatPoint:
         value=point.value,
         low=point.low,
         high=point.high,
+        said_unit=point.said_unit,
+        said_value=said(point.value, point.factor),
+        said_low=said(point.low, point.factor),
+        said_high=said(point.high, point.factor),
         qualifier=point.qualifier,
         source=point.source,
         entity=point.entity,

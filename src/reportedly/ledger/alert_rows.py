@@ -78,7 +78,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """What was given for a quantity: ``low`` and ``high`` are equal for a plain number, None at an open end."""
+    """What was given for a quantity: ``low`` and ``high`` are equal for a plain number, None at an open end.
+
+    They are in the unit of the happening, in which the series is shown; ``printed`` is as the article has it.
+    """
 
     printed: str
     low: float | None

@@ -9,6 +9,7 @@ from reportedly.clock import hour_of
 from reportedly.ledger import burst_asking
 from reportedly.ledger.alert_evidence import Place, evidence_at, in_parts
 from reportedly.ledger.alert_rows import Amount, Happening, HappeningKind, Span
+from reportedly.ledger.scales import said
 from reportedly.ledger.schema import versions
 from reportedly.ledger.series_schema import figure_carriers, figure_differences, figure_points, figure_series
 from reportedly.ledger.trend_rows import BurstRow
@@ -18,7 +19,7 @@ _UPDATE = "update"
 _MOST_ARTICLES = 400
 _POINT = (
     *figure_points.c["id", "series_id", "low", "high", "source", "entity_id", "said_at"],
-    *figure_series.c["name", "thing", "unit"],
+    *figure_series.c["name", "thing", "unit", "said_unit", "factor"],
 )
 
 
@@ -124,7 +125,7 @@ def _revision(row: Row[Any], evidence: Any, points: dict[int, Row[Any]], carrier
         evidence=evidence,
         series=point.series_id,
         counted=point.name or point.thing,
-        unit=point.unit,
+        unit=point.said_unit or point.unit,
         was=_amount(points[row.other_id], carriers),
         now=_amount(point, carriers),
     )
@@ -132,4 +133,9 @@ def _revision(row: Row[Any], evidence: Any, points: dict[int, Row[Any]], carrier
 
 def _amount(point: Row[Any], carriers: dict[int, Row[Any]]) -> Amount:
     carrier = carriers.get(point.id)
-    return Amount(printed=carrier.printed if carrier is not None else "", low=point.low, high=point.high)
+    factor = point.factor or 1.0
+    return Amount(
+        printed=carrier.printed if carrier is not None else "",
+        low=said(point.low, factor),
+        high=said(point.high, factor),
+    )

@@ -3,13 +3,13 @@
 Words only come: a source whose figure was withdrawn still leads to the series that it was in.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, literal_column, select
 
 from reportedly.ledger import sqlite
 from reportedly.ledger.namekeys import plain
@@ -98,10 +98,14 @@ def _with(word: str, kind: FigureWord | None, as_of: datetime | None) -> Select[
     return query if as_of is None else query.where(table.since <= as_of)
 
 
+def _quantity(row: Row[Any]) -> Sequence[str | None]:
+    return row.name, row.thing, row.matter, row.unit, row.said_unit
+
+
 def _texts(connection: Connection, series: Collection[int]) -> Iterator[tuple[int, FigureWord, str]]:
     numbers = sorted(series)
     for row in connection.execute(select(figure_series).where(figure_series.c.id.in_(numbers))):
-        yield from ((row.id, FigureWord.QUANTITY, text or "") for text in (row.name, row.thing, row.matter, row.unit))
+        yield from ((row.id, FigureWord.QUANTITY, text or "") for text in _quantity(row))
         yield row.id, FigureWord.PLACE, row.places
     chosen = figure_points.c.series_id.in_(numbers)
     for number, text in connection.execute(select(*figure_points.c["series_id", "source"]).where(chosen).distinct()):

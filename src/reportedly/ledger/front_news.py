@@ -9,6 +9,7 @@ from reportedly.ledger.assertion_schema import assertion_claims
 from reportedly.ledger.claims_told import claims_as_told
 from reportedly.ledger.front_rows import FrontNews, Given, Revised
 from reportedly.ledger.prepared import OF
+from reportedly.ledger.scales import shown
 from reportedly.ledger.schema import articles, updates, versions
 from reportedly.ledger.series_schema import figure_carriers, figure_differences, figure_points, figure_series
 from reportedly.ledger.standing_schema import assertion_statuses, origin_claims
@@ -49,15 +50,14 @@ _CLAIMS = (
     .join(versions, versions.c.id == assertion_claims.c.version_id)
     .where(assertion_claims.c.id.in_(OF))
 )
+_GIVEN = figure_points.c["value", "low", "high", "qualifier", "factor"]
 _REVISED = (
-    select(updates.c.id, figure_carriers.c.sentence, *figure_points.c["value", "low", "high", "qualifier", "source"])
+    select(updates.c.id, figure_carriers.c.sentence, *_GIVEN, figure_points.c.source)
     .add_columns(
-        _EARLIER.c.value.label("old_value"),
-        _EARLIER.c.low.label("old_low"),
-        _EARLIER.c.high.label("old_high"),
-        _EARLIER.c.qualifier.label("old_qualifier"),
+        *(_EARLIER.c[column.name].label(f"old_{column.name}") for column in _GIVEN),
         figure_series.c.id.label("series"),
-        *figure_series.c["name", "matter", "thing", "unit"],
+        *figure_series.c["name", "matter", "thing", "unit", "said_unit"],
+        figure_series.c.factor.label("of_series"),
         versions.c.number,
     )
     .join_from(updates, figure_carriers, figure_carriers.c.article_id == updates.c.article_id)
@@ -143,7 +143,14 @@ def _revised(row: Row[Any]) -> Revised:
         name=row.name,
         matter=row.matter,
         thing=row.thing,
-        unit=row.unit,
-        before=Given(value=row.old_value, low=row.old_low, high=row.old_high, qualifier=row.old_qualifier),
-        after=Given(value=row.value, low=row.low, high=row.high, qualifier=row.qualifier),
+        unit=row.said_unit or row.unit,
+        before=_given(row, "old_"),
+        after=_given(row, ""),
     )
+
+
+def _given(row: Row[Any], which: str) -> Given:
+    """One of the two numbers of a revision, in the unit of its series."""
+    value, low, high, qualifier, factor = (getattr(row, f"{which}{column.name}") for column in _GIVEN)
+    scale = factor or 1.0, row.of_series or 1.0
+    return Given(value=shown(value, *scale), low=shown(low, *scale), high=shown(high, *scale), qualifier=qualifier)

@@ -20,7 +20,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revised:
-    """A figure that took the place of an earlier one of the same quantity, called as the first article calls it."""
+    """A figure that took the place of an earlier one of the same quantity, called as the first article calls it.
+
+    Both numbers are in ``unit``, in which the series is shown.
+    """
 
     series: int
     name: str | None

@@ -131,6 +131,8 @@ def _kept(row: Row[Any], points: Sequence[KeptPoint]) -> KeptSeries:
         places=row.places,
         traits=row.traits,
         name=row.name,
+        said_unit=row.said_unit,
+        factor=row.factor,
         carried=row.carried,
         points=tuple(points),
     )
@@ -149,6 +151,8 @@ def _kept_point(row: Row[Any], told_in: frozenset[tuple[int, int]]) -> KeptPoint
         quoted=row.quoted,
         as_of=row.as_of,
         said_at=row.said_at,
+        said_unit=row.said_unit,
+        factor=row.factor,
         told_in=told_in,
     )
 
@@ -205,12 +209,14 @@ def _enter(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
 
 def _series_row(one: KeptSeries) -> dict[str, Any]:
     row = {"story_id": one.story, "key": one.key, "matter": one.matter, "thing": one.thing, "unit": one.unit}
-    return row | {"period": one.period, "places": one.places, "name": one.name}
+    row |= {"period": one.period, "places": one.places, "name": one.name}
+    return row | {"said_unit": one.said_unit, "factor": one.factor}
 
 
 def _point_row(one: KeptPoint) -> dict[str, Any]:
     row = {"value": one.value, "low": one.low, "high": one.high, "qualifier": one.qualifier, "source": one.source}
-    return row | {"entity_id": one.entity, "quoted": one.quoted, "as_of": one.as_of, "said_at": one.said_at}
+    said = {"entity_id": one.entity, "quoted": one.quoted, "as_of": one.as_of, "said_at": one.said_at}
+    return row | said | {"said_unit": one.said_unit, "factor": one.factor}
 
 
 def _carrier_row(one: NewCarrier) -> dict[str, Any]:

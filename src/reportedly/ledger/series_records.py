@@ -9,7 +9,7 @@ from reportedly.ledger.series_schema import figure_carriers, figure_points
 
 POINT = figure_points.c[
     "id", "series_id", "value", "low", "high", "qualifier", "source", "entity_id", "quoted", "as_of", "said_at",
-    "since", "until",
+    "since", "until", "said_unit", "factor",
 ]  # fmt: skip
 CARRIED_BY = figure_carriers.c[
     "point_id", "article_id", "position", "printed", "sentence", "start", "end", "former", "since", "until"
@@ -37,12 +37,14 @@ def series_row(row: Any, points: int, carried: int, as_of: datetime | None = Non
         known_at=row.since,
         until=end_of(row.until, as_of),
         name=row.name,
+        said_unit=row.said_unit or row.unit,
+        factor=row.factor or 1.0,
     )
 
 
 def point_row(row: Any, carriers: Sequence[CarrierRow], as_of: datetime | None) -> PointRow:
     """A point from the columns :data:`POINT`."""
-    number, series, value, low, high, qualifier, source, entity, quoted, day, said_at, since, until = row
+    number, series, value, low, high, qualifier, source, entity, quoted, day, said_at, since, until, unit, factor = row
     return PointRow(
         id=number,
         series=series,
@@ -57,6 +59,8 @@ def point_row(row: Any, carriers: Sequence[CarrierRow], as_of: datetime | None) 
         said_at=said_at,
         known_at=since,
         until=end_of(until, as_of),
+        said_unit=unit,
+        factor=factor or 1.0,
         carriers=tuple(carriers),
     )
 

@@ -9,11 +9,12 @@ class SeriesRow:
     """One quantity of a story, as lists show it.
 
     ``matter`` is what happens to what is counted ("die", or a verb as printed), ``thing`` what is counted, None for
-    people; ``unit`` the base unit in which all its numbers are given. ``name`` are the words of the first article for
-    it, None where that has none. ``period`` says over which time it counts: "event", "total", "window", "rate",
-    "ahead", "past" (weeks ago) or "before" (another year, or before what goes on). ``places`` are folded names.
-    ``points`` counts those that stand, ``carried`` the figures in articles; ``known_at`` is when the first was known,
-    ``until`` when the last one went, None while one stands.
+    people; ``unit`` the base unit in which all its numbers are given. ``said_unit`` is the one in which the first
+    article gives it, and in which it is shown; a number in that times ``factor`` is one in ``unit``. ``name`` are the
+    words of the first article for it, None where that has none. ``period`` says over which time it counts: "event",
+    "total", "window", "rate", "ahead", "past" (weeks ago) or "before" (another year, or before what goes on).
+    ``places`` are folded names. ``points`` counts those that stand, ``carried`` the figures in articles; ``known_at``
+    is when the first was known, ``until`` when the last one went, None while one stands.
     """
 
     id: int
@@ -28,6 +29,8 @@ class SeriesRow:
     known_at: datetime
     until: datetime | None = None
     name: str | None = None
+    said_unit: str | None = None
+    factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ class PointRow:
     """What one source gave for a quantity, with all articles that carry it, first known first.
 
     ``value`` is None for a range, whose ends are ``low`` and ``high``; of any other figure they are what it leaves
-    open, None for an open end. ``quoted`` is False where nobody is credited and ``source`` is the agency or the
+    open, None for an open end. All three are in the series' ``unit``: divided by ``factor`` they are what was said, in
+    ``said_unit``. ``quoted`` is False where nobody is credited and ``source`` is the agency or the
     outlet. ``as_of`` is the TIMEX3 value of the day that it speaks of, ``said_at`` when it was said, as far as is
     known, ``known_at`` when it came into the ledger; ``until`` when the last article that carried it had dropped it.
     """
@@ -79,6 +83,8 @@ class PointRow:
     said_at: datetime
     known_at: datetime
     until: datetime | None = None
+    said_unit: str | None = None
+    factor: float = 1.0
     carriers: tuple[CarrierRow, ...] = ()
 
 
@@ -169,6 +175,8 @@ class KeptSeries:
     places: str
     traits: str
     name: str | None = None
+    said_unit: str | None = None
+    factor: float | None = None
     carried: int = 0
     points: tuple["KeptPoint", ...] = ()
 
@@ -191,6 +199,8 @@ class KeptPoint:
     quoted: bool
     as_of: str | None
     said_at: datetime
+    said_unit: str | None = None
+    factor: float | None = None
     told_in: frozenset[tuple[int, int]] = frozenset()
 
 

@@ -2,7 +2,9 @@
 
 A series is one quantity of one story. A point is what one source gave for it; it ends when no article carries it any
 more, because it was corrected or the article went to another story. Numbers stand in the series' base unit; an end of
-the bounds that is open is NULL. ``figure_words`` are those by which a series is found, folded, since when.
+the bounds that is open is NULL. ``said_unit`` is the unit in which a point was said, or the first of a series;
+``factor`` is by what a number in it is multiplied to be in the base unit; both are NULL where there is no unit.
+``figure_words`` are those by which a series is found, folded, since when.
 """
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, text
@@ -29,6 +31,8 @@ figure_series = Table(
     Column("points", Integer, nullable=False),
     Column("carried", Integer, nullable=False),
     Column("name", Words),
+    Column("said_unit", Words),
+    Column("factor", Float),
     Index("figure_series_key", "story_id", "key", sqlite_where=_NOW),
     Index("figure_series_story", "story_id", text("points DESC"), "id"),
 )
@@ -49,6 +53,8 @@ figure_points = Table(
     Column("said_at", Moment, nullable=False),
     Column("since", Moment, nullable=False),
     Column("until", Moment),
+    Column("said_unit", Words),
+    Column("factor", Float),
     Index("figure_points_series", "series_id", "said_at", "id"),
     Index("figure_points_then", "series_id", "since", "until"),
     Index("figure_points_since", "since", "id"),

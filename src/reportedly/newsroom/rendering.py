@@ -21,8 +21,8 @@ from reportedly.newsroom.theme import address_here, theme_of
 from reportedly.newsroom.world.outlines import called
 
 FILTERS = (
-    "words", "stance", "mode", "addressee", "basis", "qualifier", "sense", "event", "language", "number", "counted",
-    "duration", "since", "utc", "in_full", "picked", "short", "iso", "web_url", "hits", "feed_sign",
+    "words", "stance", "mode", "addressee", "basis", "qualifier", "sense", "event", "language", "number", "amount",
+    "counted", "duration", "since", "utc", "in_full", "picked", "short", "iso", "web_url", "hits", "feed_sign",
     "one_line", "units", "midnight", "time_value",
 )  # fmt: skip
 

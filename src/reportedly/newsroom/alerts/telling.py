@@ -16,7 +16,8 @@ from reportedly.newsroom.alerts.rules import (
     Scope,
 )
 from reportedly.newsroom.assertions import words as assertion_words
-from reportedly.newsroom.words import Sign, language, number, one_line, words
+from reportedly.newsroom.words import Sign, language, number, one_line, rough, words
+from reportedly.newsroom.words import amount as measured
 from reportedly.records import Bearing
 
 _FIRST = {
@@ -75,7 +76,7 @@ def heading(happening: Happening) -> str:  # noqa: PLR0911 -- one label for each
             return f"Status {was}{words(happening.status)}"
         case HappeningKind.FIGURE:
             counted = happening.counted or "figure"
-            return f"{counted[:1].upper()}{counted[1:]}: {revised(happening.was, happening.now)}"
+            return f"{counted[:1].upper()}{counted[1:]}: {revised(happening.was, happening.now, happening.unit)}"
         case HappeningKind.BURST:
             return f"Burst: {happening.subject}"
         case HappeningKind.SPEAKS:
@@ -106,22 +107,23 @@ def ordinal(place: int) -> str:
     return spelled or f"{place}{ending}"
 
 
-def revised(was: Amount | None, now: Amount | None) -> str:
+def revised(was: Amount | None, now: Amount | None, unit: str | None = None) -> str:
     """A revision: both amounts, and by how much.
 
-    >>> revised(Amount(printed="four", low=4, high=4), Amount(printed="nine", low=9, high=9))
-    '4 → 9 (+125 %)'
+    >>> four, nine = (Amount(printed=str(number), low=number, high=number) for number in (4, 9))
+    >>> revised(four, nine), revised(four, nine, "mile")
+    ('4 → 9 (+125 %)', '4 → 9 miles (+125 %)')
     """
     before, after = middle(was), middle(now)
     share = ""
     if before and after is not None:
         change = 100 * (after - before) / abs(before)
         share = f" ({change:+.0f} %)" if abs(change) >= 1 else f" ({change:+.1f} %)"
-    return f"{amount(was)} → {amount(now)}{share}"
+    return f"{amount(was)} → {amount(now, unit)}{share}"
 
 
-def amount(given: Amount | None) -> str:
-    """An amount by its bounds.
+def amount(given: Amount | None, unit: str | None = None) -> str:
+    """An amount by its bounds, with its unit.
 
     >>> amount(Amount(printed="up to 300", low=None, high=300.0)), amount(Amount(printed="9", low=9.0, high=9.0))
     ('≤ 300', '9')
@@ -129,10 +131,15 @@ def amount(given: Amount | None) -> str:
     if given is None or (given.low is None and given.high is None):
         return "–"
     if given.low is None or (given.low == 0 and given.high):
-        return f"≤ {number(given.high)}"
+        return f"≤ {_measured(given.high, unit)}"
     if given.high is None:
-        return f"≥ {number(given.low)}"
-    return number(given.low) if given.low == given.high else f"{number(given.low)}–{number(given.high)}"
+        return f"≥ {_measured(given.low, unit)}"
+    least = "" if given.low == given.high else f"{number(rough(given.low))}–"
+    return f"{least}{_measured(given.high, unit)}"
+
+
+def _measured(value: float | None, unit: str | None) -> str:
+    return measured(rough(value), unit)
 
 
 def condition(when: Condition, names: Names) -> str:  # noqa: PLR0911 -- one sentence for each kind

@@ -60,7 +60,7 @@ def figures_chart(reads: Sequence[SeriesRead], look: Look) -> Chart:
     for read, legend in zip(shown, legends(shown), strict=True):
         entries = tuple(sorted(dict.fromkeys(legend.values()), key=lambda entry: entry.shared))
         sheet = _Sheet(frame=FRAMES[look.size], palette=palette, span=span, entries=entries)
-        panels.append(_panel(read, rows_of(read.points, legend, sheet.pixel), sheet, titled=titled))
+        panels.append(_panel(read, rows_of(read, legend, sheet.pixel), sheet, titled=titled))
     return Chart(vconcat=panels, config=config(palette), background=ground(look.theme), resolve=_APART)
 
 
@@ -76,9 +76,9 @@ def _told(read: SeriesRead) -> str:
         return f"{name}: no figure stands"
     first, last = standing[0], standing[-1]
     by = counted(len(sources_of(standing)), "source")
-    words = f"{name}: {counted(len(standing), 'figure')} by {by}, {first.said_at:%-d %b %Y}: {given(first)}"
+    words = f"{name}: {counted(len(standing), 'figure')} by {by}, {first.said_at:%-d %b %Y}: {given(first, read.row)}"
     if last is not first:
-        words += f", to {last.said_at:%-d %b %Y}: {given(last)}"
+        words += f", to {last.said_at:%-d %b %Y}: {given(last, read.row)}"
     conflicts = sum(one.kind == "conflict" for one in read.differences)
     return words + (f"; {counted(conflicts, 'conflict')}" if conflicts else "")
 
@@ -208,7 +208,7 @@ def _conflicts(read: SeriesRead, rows: Sequence[Row], sheet: _Sheet) -> Iterable
 
 def _placed(layers: Sequence[Layer], sheet: _Sheet, extent: Extent, read: SeriesRead) -> Sequence[Layer]:
     """The layers that have something to show, the first of them with the axes and scales of all."""
-    unit = units(read.row.unit) if read.row.unit else None
+    unit = units(read.row.said_unit) if read.row.said_unit else None
     title = ", ".join(part for part in (unit, "by magnitude" if extent.by_magnitude else None) if part) or None
     scale = Scale(type="utc", domain=sheet.span, nice=False)
     x = Channel(field="t", type="temporal", scale=scale, axis=time_axis(sheet.frame))

@@ -69,7 +69,7 @@ def figure_cell(told: PointTold, since: datetime | None = None) -> FigureCell | 
     if not carriers:
         return None
     lead = next((one for one in carriers if one.until is None), carriers[0])
-    return _cell(told.point, lead, conflict=told.conflict, since=since)
+    return _cell(told.point, lead, row=told.series, conflict=told.conflict, since=since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _table(draft: _Draft, leads: Mapping[int, CarrierRow], since: datetime | Non
     differences = draft.read.differences
     conflicts = {number for one in differences if one.kind == "conflict" for number in (one.point, one.other)}
     cells = {
-        point.id: _cell(point, leads[point.id], conflict=point.id in conflicts, since=since)
+        point.id: _cell(point, leads[point.id], row=draft.read.row, conflict=point.id in conflicts, since=since)
         for points in draft.sources
         for point in points[-POINTS_SHOWN:]
         if point.id in leads
@@ -118,10 +118,12 @@ def _source(points: Sequence[PointRow], cells: Mapping[int, FigureCell]) -> Sour
     )
 
 
-def _cell(point: PointRow, lead: CarrierRow, *, conflict: bool, since: datetime | None) -> FigureCell:
+def _cell(
+    point: PointRow, lead: CarrierRow, *, row: SeriesRow, conflict: bool, since: datetime | None
+) -> FigureCell:
     return FigureCell(
         point=point,
-        told=given(point),
+        told=given(point, row),
         sentence=lead.sentence,
         article=lead.article,
         version=lead.version,

@@ -5,18 +5,22 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import StringIO
 
+from reportedly.ledger.scales import said
 from reportedly.ledger.series_rows import PointRow, SeriesRead
 from reportedly.newsroom.figures.sources import printed_at
 from reportedly.newsroom.figures.words import quantity
 
 COLUMNS = (
-    "series", "quantity", "unit", "point", "source", "entity", "quoted", "value", "low", "high", "qualifier", "as_of",
-    "said_at", "known_at", "until", "classes", "printed", "sentence", "article", "version", "outlet", "url", "articles",
+    "series", "quantity", "unit", "point", "source", "entity", "quoted", "value", "low", "high", "said_unit",
+    "said_value", "said_low", "said_high", "qualifier", "as_of", "said_at",
+    "known_at", "until", "classes", "printed", "sentence", "article", "version", "outlet", "url", "articles",
 )  # fmt: skip
 
 
 def as_csv(reads: Sequence[SeriesRead]) -> str:
     """Series as comma-separated values with a head line; moments are ISO 8601 in UTC, what is not known is empty.
+
+    Each number stands there in the base ``unit``, and as it was said.
 
     ``classes`` tells how a point stands to earlier ones, each with the number of that one ("update:7 conflict:5").
     """
@@ -49,6 +53,10 @@ def _of_point(point: PointRow) -> dict[str, object]:
         "value": _number(point.value),
         "low": _number(point.low),
         "high": _number(point.high),
+        "said_unit": point.said_unit,
+        "said_value": _number(said(point.value, point.factor)),
+        "said_low": _number(said(point.low, point.factor)),
+        "said_high": _number(said(point.high, point.factor)),
         "qualifier": point.qualifier,
         "as_of": point.as_of,
         "said_at": _moment(point.said_at),

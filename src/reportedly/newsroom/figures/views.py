@@ -102,7 +102,7 @@ def listed_view(listed: SeriesListed) -> SeriesLine:
         quantity=quantity(read.row),
         headline=listed.headline,
         newest=standing[-1],
-        told=given(standing[-1]),
+        told=given(standing[-1], read.row),
         printed=printed_at(standing[-1]),
         sources=counted(len(sources_of(standing)), "source"),
         conflicts=_conflicts(read),
@@ -122,7 +122,7 @@ def series_view(ledger: Ledger, read: SeriesRead, as_of: datetime | None, *, who
 
     def line(point: PointRow) -> PointLine:
         carried = replace(point, carriers=tuple(carriers.get(point.id, ())))
-        return _line(carried, differing.get(point.id, ()), by_number)
+        return _line(carried, read.row, differing.get(point.id, ()), by_number)
 
     shown = tuple(line(point) for point in newest.shown)
     lines = Some(shown=shown, more=newest.more)
@@ -155,12 +155,14 @@ def _conflicts(read: SeriesRead) -> int:
     return sum(one.kind == "conflict" for one in read.differences)
 
 
-def _line(point: PointRow, differences: Sequence[DifferenceRow], by_number: dict[int, PointRow]) -> PointLine:
+def _line(
+    point: PointRow, row: SeriesRow, differences: Sequence[DifferenceRow], by_number: dict[int, PointRow]
+) -> PointLine:
     carrier = printed_at(point)
     sentence, start, end = (carrier.sentence, carrier.start, carrier.end) if carrier else ("", 0, 0)
     return PointLine(
         point=point,
-        told=given(point),
+        told=given(point, row),
         source=sources_of([point])[0].called,
         printed=carrier,
         before=sentence[:start],

@@ -1,5 +1,6 @@
 """Series of figures in words, for pages and the terminal: what is counted, and what a point says."""
 
+from reportedly.ledger.scales import said, shown
 from reportedly.ledger.series_rows import PointRow, SeriesRow
 from reportedly.newsroom import words
 from reportedly.newsroom.words.place_names import place_name
@@ -35,7 +36,7 @@ def quantity(row: SeriesRow) -> str:
     Where the article has no words for it, it is those of a fixed list.
     """
     name = row.name or _listed(row)
-    unit = words.units(row.unit) if row.unit else name
+    unit = words.units(row.said_unit) if row.said_unit else name
     places = [place_name(place) for place in row.places[:2] if place not in name.casefold()]
     parts = [name if unit == name else f"{name}, {unit}", _PERIODS.get(row.period), ", ".join(places)]
     return " · ".join(part for part in parts if part)
@@ -43,15 +44,29 @@ def quantity(row: SeriesRow) -> str:
 
 def _listed(row: SeriesRow) -> str:
     """A name of words that do not stand in an article, for what is counted and what happens to it."""
-    if row.unit:
-        return words.units(row.unit)
+    if row.said_unit:
+        return words.units(row.said_unit)
     thing = _PLURALS.get(row.thing, row.thing) if row.thing else "people"
     matter = _MATTERS.get(row.matter, row.matter) if row.matter else None
     return f"{thing}, {matter}" if matter else thing
 
 
-def given(point: PointRow) -> str:
-    """The number of a point with what it leaves open: "at least 12", "10–20"."""
-    if point.value is None:
-        return f"{words.number(point.low)}–{words.number(point.high)}"
-    return f"{words.qualifier(point.qualifier)} {words.number(point.value)}".strip()
+def given(point: PointRow, row: SeriesRow | None = None) -> str:
+    """The number of a point as it was said, with its unit and what it leaves open: "at least 12", "10–20 miles".
+
+    Given its series, the number in the unit of that follows, where it was said in another one: "60 miles (97 km)".
+    """
+    value, low, high = (said(one, point.factor) for one in (point.value, point.low, point.high))
+    if value is None:
+        told = f"{words.number(low)}–{words.amount(high, point.said_unit)}"
+    else:
+        told = f"{words.qualifier(point.qualifier)} {words.amount(value, point.said_unit)}".strip()
+    return told if row is None or row.factor == point.factor else f"{told} ({converted(point, row)})"
+
+
+def converted(point: PointRow, row: SeriesRow) -> str:
+    """The number of a point in the unit of its series, about as exact as it was said."""
+    value, low, high = (shown(one, point.factor, row.factor) for one in (point.value, point.low, point.high))
+    if value is None:
+        return f"{words.number(low)}–{words.short_amount(high, row.said_unit)}"
+    return words.short_amount(value, row.said_unit)

@@ -49,15 +49,13 @@ def revised(figure: Revised) -> str:
     >>> revised(Revised(series=1, name="people missing", matter=None, thing=None, unit=None, before=one, after=other))
     'people missing: 9 → 1,200'
     """
-    unit = words.units(figure.unit) if figure.unit else ""
-    what = figure.name or " ".join(part for part in (figure.thing, figure.matter) if part) or unit
-    told = f"{_number(figure.before)} → {_number(figure.after)}"
-    if unit == what:
-        return f"{what}: {told}" if what else told
-    return f"{what}: {told} {unit}".rstrip()
+    unit = figure.unit
+    what = figure.name or " ".join(part for part in (figure.thing, figure.matter) if part)
+    told = f"{_number(figure.before)} → {_number(figure.after, None if unit and words.units(unit) == what else unit)}"
+    return f"{what}: {told}" if what else told
 
 
-def _number(given: Given) -> str:
+def _number(given: Given, unit: str | None = None) -> str:
     if given.value is None:
-        return f"{words.number(given.low)} to {words.number(given.high)}"
-    return f"{words.qualifier(given.qualifier)} {words.number(given.value)}".strip()
+        return f"{words.number(given.low)} to {words.amount(given.high, unit)}"
+    return f"{words.qualifier(given.qualifier)} {words.amount(given.value, unit)}".strip()

@@ -201,7 +201,7 @@ class SourceTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointTold(Printed):
-    """What one source gave for a quantity: ``value`` in words, its bounds as numbers, None for an open end.
+    """What one source gave for a quantity: ``value`` in words, its bounds as numbers, as said; None for an open end.
 
     ``of_day`` is the day it speaks of as a TIMEX3 value, ``said_at`` when it was said; ``credited`` is False where
     nobody is and ``source`` is the outlet or agency. ``beside_earlier`` says how it stands to earlier points.

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from reportedly.errors import InputError
-from reportedly.ledger.series_rows import CarrierRow, DifferenceRow, PointRow, SeriesFilter, SeriesListed, SeriesRead
+from reportedly.ledger.scales import said
+from reportedly.ledger.series_rows import (
+    CarrierRow,
+    DifferenceRow,
+    PointRow,
+    SeriesFilter,
+    SeriesListed,
+    SeriesRead,
+    SeriesRow,
+)
 from reportedly.newsroom import words
 from reportedly.newsroom.figures import words as series_words
 from reportedly.newsroom.mcp.answers import FiguresFound, PointTold, SeriesTold
@@ -68,12 +77,15 @@ def _told(question: Question, read: SeriesRead, headline: str | None, most: int)
         quantity=series_words.quantity(read.row),
         headline=headline,
         points_known=len(read.points),
-        points=tuple(_point(question, point, _beside(beside.get(point.id, ()), by_number)) for point in shown),
+        points=tuple(
+            _point(question, (point, read.row), _beside(beside.get(point.id, ()), by_number)) for point in shown
+        ),
         page=question.page(f"/series/{read.row.id}"),
     )
 
 
-def _point(question: Question, point: PointRow, beside: tuple[str, ...]) -> PointTold:
+def _point(question: Question, of: tuple[PointRow, SeriesRow], beside: tuple[str, ...]) -> PointTold:
+    point, row = of
     carrier = _carrier(point)
     return PointTold(
         sentence=words.one_line(carrier.sentence),
@@ -84,9 +96,9 @@ def _point(question: Question, point: PointRow, beside: tuple[str, ...]) -> Poin
         known_at=carrier.known_at,
         url=words.web_url(carrier.url),
         page=question.page(f"/articles/{carrier.article}?version={carrier.version}"),
-        value=series_words.given(point),
-        low=point.low,
-        high=point.high,
+        value=series_words.given(point, row),
+        low=said(point.low, point.factor),
+        high=said(point.high, point.factor),
         source=point.source,
         credited=point.quoted,
         of_day=point.as_of,

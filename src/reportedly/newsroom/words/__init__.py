@@ -1,6 +1,6 @@
 """The words and signs by which pages name what the records hold, and numbers, durations and addresses for people."""
 
-from reportedly.newsroom.words.amounts import counted, number, units
+from reportedly.newsroom.words.amounts import amount, counted, number, rough, short_amount, units
 from reportedly.newsroom.words.health import feed_sign
 from reportedly.newsroom.words.labels import (
     addressee,
@@ -37,6 +37,7 @@ __all__ = [
     "Sign",
     "Speaker",
     "addressee",
+    "amount",
     "basis",
     "counted",
     "doubt_words",
@@ -57,8 +58,10 @@ __all__ = [
     "origin_line",
     "picked",
     "qualifier",
+    "rough",
     "sense",
     "short",
+    "short_amount",
     "since",
     "situation",
     "speaker",

@@ -225,6 +225,8 @@ def _new_point(placed: Placement, point: Point) -> KeptPoint:
         quoted=point.speaker.quoted,
         as_of=point.as_of,
         said_at=point.said_at,
+        said_unit=placed.told.figure.unit,
+        factor=placed.told.factor if placed.told.figure.unit else None,
     )
 
 
@@ -243,6 +245,8 @@ def _new_series(placed: Placement, story: int) -> KeptSeries:
         matter=quantity.matter,
         thing=quantity.thing,
         unit=quantity.unit,
+        said_unit=placed.told.figure.unit,
+        factor=placed.told.factor if placed.told.figure.unit else None,
         period=scope.period,
         places=_SEPARATOR.join(sorted(scope.towns | scope.spots | scope.areas)),
         traits=_traits(quantity),

@@ -81,8 +81,12 @@ class ToldFigure:
     @property
     def value(self) -> float | None:
         """The number in the base unit; None for a range."""
-        factor = base_of(self.figure.unit)[1] if self.figure.unit else 1.0
-        return None if self.figure.value is None else self.figure.value * factor
+        return None if self.figure.value is None else self.figure.value * self.factor
+
+    @property
+    def factor(self) -> float:
+        """By what a number in the unit that is said is multiplied to be in the base unit."""
+        return base_of(self.figure.unit)[1] if self.figure.unit else 1.0
 
     @property
     def counted(self) -> str | None:
