@@ -58,7 +58,8 @@ class OnStatus:
 class OnFigure:
     """A source revises a figure by at least so much, ``per_cent`` of what it was or ``by`` so many; either suffices.
 
-    ``counted`` is a word of what is counted ("dead", "barrels"); None takes any.
+    ``by`` is in the unit in which the series is shown. ``counted`` is a word of what is counted ("dead", "barrels");
+    None takes any.
     """
 
     kind: Literal["figure"] = "figure"

@@ -11,9 +11,10 @@ from reportedly.newsroom.paging import Page, Paging
 from reportedly.newsroom.routes import Routes
 
 _HOW = (
-    "A series is one quantity of a story; its numbers are in its base `unit`. A point is what one source gave, with "
-    "all figures in articles that carry it; a point that no article carries any more has an `until`. A difference is "
-    "an `update`, an `agreement`, a `conflict` or of `different_scope`."
+    "A series is one quantity of a story; its numbers are in its base `unit`: divided by their `factor` they are what "
+    "was said, in `said_unit`. A point is what one source gave, with all figures in articles that carry it; one that "
+    "no article carries any more has an `until`. A difference is an `update`, an `agreement`, a `conflict` or of "
+    "`different_scope`."
 )
 
 
