@@ -108,7 +108,7 @@ def test_series_of_before_are_told_their_units(pipes: Ledger, tmp_path: Path) ->
         connection.exec_driver_sql("UPDATE figure_series SET said_unit = NULL, factor = NULL")
         connection.exec_driver_sql("UPDATE figure_points SET said_unit = NULL, factor = NULL")
         connection.exec_driver_sql("DELETE FROM figure_words WHERE word = 'mile'")
-        importlib.import_module("reportedly.ledger.migrations.versions.r0040_said_units").fill(connection)
+        importlib.import_module("reportedly.ledger.migrations.versions.r0041_said_units").fill(connection)
     engine.dispose()
     assert [rows(path, query) for query in queries] == kept
 

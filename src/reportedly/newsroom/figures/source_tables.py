@@ -118,9 +118,7 @@ def _source(points: Sequence[PointRow], cells: Mapping[int, FigureCell]) -> Sour
     )
 
 
-def _cell(
-    point: PointRow, lead: CarrierRow, *, row: SeriesRow, conflict: bool, since: datetime | None
-) -> FigureCell:
+def _cell(point: PointRow, lead: CarrierRow, *, row: SeriesRow, conflict: bool, since: datetime | None) -> FigureCell:
     return FigureCell(
         point=point,
         told=given(point, row),
