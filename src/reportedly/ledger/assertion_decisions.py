@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from reportedly.errors import CorrectionError
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
@@ -151,9 +151,13 @@ def kept_apart(connection: Connection) -> frozenset[frozenset[int]]:
     return frozenset(pair for pair in now if len(pair) > 1)
 
 
-def decisions(connection: Connection, as_of: datetime | None = None) -> tuple[AssertionDecisionRow, ...]:
-    """All that was decided, in order."""
+def decisions(
+    connection: Connection, as_of: datetime | None = None, *, about: int | None = None
+) -> tuple[AssertionDecisionRow, ...]:
+    """All that was decided, or all about one assertion, in order."""
     query = _ALL if as_of is None else _ALL.where(assertion_decisions.c.known_at <= as_of)
+    if about is not None:
+        query = query.where(or_(assertion_decisions.c.assertion_id == about, assertion_decisions.c.other_id == about))
     return tuple(
         AssertionDecisionRow(
             id=row.id,

@@ -133,6 +133,14 @@ class CorrectionBook:
         order = [kind.value for kind in CorrectionKind]
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0] not in order, item[0])))
 
+    def waiting(self) -> dict[CorrectionState, int]:
+        """How many corrections wait for a person to look at them: of claims that are read no more, of edited words."""
+        states = CorrectionState.LAPSED, CorrectionState.EDITED
+        query = select(corrections.c.state, func.count().label("number")).group_by(corrections.c.state)
+        with self._store.reading() as connection:
+            found = {row.state: row.number for row in connection.execute(query)}
+        return {state: found[state.value] for state in states if state.value in found}
+
     def people(self, *, as_of: datetime | None = None) -> tuple[str, ...]:
         """Who has corrected anything, by name."""
         query = select(corrections.c.decided_by).where(corrections.c.decided_by.is_not(None)).distinct()

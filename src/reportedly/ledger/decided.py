@@ -23,6 +23,19 @@ def decided(connection: Connection, as_of: datetime | None = None) -> tuple[Deci
     return tuple(sorted(found, key=lambda row: (row.known_at, row.id), reverse=True))
 
 
+def decided_about(
+    connection: Connection, matter: Matter, number: int, as_of: datetime | None = None
+) -> tuple[DecidedRow, ...]:
+    """What was decided about one assertion until a moment (None: now), the last one first.
+
+    Of stories and entities, too; of these it reads all decisions.
+    """
+    ask = {Matter.STORY: _stories, Matter.ENTITY: _entities}.get(matter)
+    all_ = assertion_rows(connection, number) if ask is None else ask(connection)
+    rows = [row for row in all_ if number in (row.number, row.other) and (as_of is None or row.known_at <= as_of)]
+    return tuple(reversed(_with_undoing(rows)))
+
+
 def _stories(connection: Connection) -> Sequence[DecidedRow]:
     rows = connection.execute(select(story_decisions).order_by(story_decisions.c.id)).all()
     return [
@@ -43,6 +56,11 @@ def _stories(connection: Connection) -> Sequence[DecidedRow]:
 
 
 def _assertions(connection: Connection) -> Sequence[DecidedRow]:
+    return assertion_rows(connection)
+
+
+def assertion_rows(connection: Connection, about: int | None = None) -> Sequence[DecidedRow]:
+    """What was decided about assertions, or about one of them, in order."""
     return [
         DecidedRow(
             id=row.id,
@@ -56,7 +74,7 @@ def _assertions(connection: Connection) -> Sequence[DecidedRow]:
             by=row.by,
             known_at=row.known_at,
         )
-        for row in assertion_decisions.decisions(connection)
+        for row in assertion_decisions.decisions(connection, about=about)
     ]
 
 

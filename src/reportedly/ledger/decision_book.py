@@ -1,12 +1,14 @@
 """Decisions about what belongs together, named for other ledgers, and found again by their names."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
 from reportedly.errors import CorrectionError
-from reportedly.ledger.correction_rows import Matter
+from reportedly.ledger.correction_rows import DecidedRow, Matter
+from reportedly.ledger.decided import decided_about
 from reportedly.ledger.decision_names import ROWS, assertion_decision, entity_decision, story_decision, taken_back
 from reportedly.ledger.decision_rows import ClaimsMeant, DecisionName, EntityName, NamedRow, StoryMeant
 from reportedly.ledger.decisions_meant import claims_meant, entity_meant, numbers_of, stories_of, story_meant
@@ -33,6 +35,19 @@ class DecisionBook:
         with self._store.reading() as connection:
             rows = ROWS[matter].subquery()
             return connection.scalar(select(func.max(rows.c.id))) or 0
+
+    def made(self, matter: Matter, after: int, by: str | None) -> int | None:
+        """The number of the last decision that somebody made after another one; None if they made none."""
+        with self._store.reading() as connection:
+            rows = ROWS[matter].subquery()
+            query = select(func.max(rows.c.id)).where(rows.c.id > after, rows.c.decided_by.is_not_distinct_from(by))
+            found = connection.scalar(query)
+        return None if found is None else int(found)
+
+    def about(self, matter: Matter, number: int, *, as_of: datetime | None = None) -> tuple[DecidedRow, ...]:
+        """What was decided about one story, assertion or entity by a moment (None: now), the last one first."""
+        with self._store.reading() as connection:
+            return decided_about(connection, matter, number, as_of)
 
     def merged_by(self, decision: int) -> int:
         """The entity that a decision has merged into another. Raises CorrectionError where it has not."""

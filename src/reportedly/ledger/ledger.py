@@ -1,6 +1,7 @@
 """The ledger as the rest of the program sees it: commits in, named queries out."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Self
 
@@ -54,6 +55,7 @@ from reportedly.ledger.store import Store, path_of
 from reportedly.ledger.story_book import StoryBook
 from reportedly.ledger.story_log import StoryLog
 from reportedly.ledger.trend_book import TrendBook
+from reportedly.ledger.trial import trying
 from reportedly.ledger.view_book import ViewBook
 from reportedly.ledger.whole_book import WholeBook
 from reportedly.records import Commit, Entry, Problem
@@ -84,6 +86,12 @@ class Ledger(EntityBook, FeedBook, NoticeBook, WholeBook):
     def state(self) -> int:
         """A number that is another one after anything was written, by whichever process: the same, the same answers."""
         return self._store.state()
+
+    @contextmanager
+    def trying(self) -> Iterator[Self]:
+        """A ledger to try things in: what is written there is read there, and is as if it had never been."""
+        with trying(self._store) as trial:
+            yield type(self)(trial)
 
     def __enter__(self) -> Self:
         return self

@@ -71,6 +71,16 @@ class Store:
                 self._know_sizes()
 
     @contextmanager
+    def undoing(self) -> Iterator[Connection]:
+        """One transaction that may write, and of which nothing is kept; nobody else writes meanwhile."""
+        with self._lock, sqlite.explained(self.path), self._writer.connect() as connection:
+            begun = connection.begin()
+            try:
+                yield connection
+            finally:
+                begun.rollback()
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that reads: a single state of the ledger, whatever is written meanwhile."""
         with sqlite.explained(self.path), self._readers.begin() as connection:

@@ -14,6 +14,7 @@ from reportedly.newsroom.as_of import carried, kept_parameters, knows_moments, m
 from reportedly.newsroom.assertions.words import bearing, is_told_by_stance
 from reportedly.newsroom.assets import Assets
 from reportedly.newsroom.corrections.deciding import can_decide
+from reportedly.newsroom.corrections.done import COOKIE, done_before
 from reportedly.newsroom.figures.words import quantity
 from reportedly.newsroom.moments import steps_from
 from reportedly.newsroom.navigation import navigation
@@ -74,10 +75,14 @@ class Renderer:
         visitor = visitor_of(request)
         given |= {"visitor": visitor, "may_edit": visitor is not None and visitor.edits}
         given["decides"] = can_decide(request) and moment is None and given["may_edit"]
-        text = self.text(template, **given)
+        done = done_before(request) if status == 200 else None
+        text = self.text(template, **given, done=done)
         content = (text if moment is None else carried(text, moment)).encode("utf-8", "replace")
         tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Cookie"}
         if status == 200 and tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        return Response(content, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
+        answer = Response(content, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
+        if done is not None:
+            answer.delete_cookie(COOKIE)
+        return answer

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from reportedly.ledger import Ledger, assertion_decisions, story_decisions
 from reportedly.ledger.decisions import Reason
@@ -17,6 +18,8 @@ from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.records import Anchor, Bearing, Correction, Reading
 from reportedly.settings import Settings
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ class Decisions:
     """Carries out decisions, one after the other; threads may share it."""
 
     def __init__(self, ledger: Ledger, settings: Settings | None = None) -> None:
-        self._ledger = ledger
+        self._ledger, self._settings = ledger, settings
         self._keeping = Keeping(ledger, keepers(settings))
         self._lock = threading.Lock()
 
@@ -55,6 +58,14 @@ class Decisions:
     def anchors(self, article: int, version: int) -> tuple[Anchor, ...]:
         """By what each claim of the reading that is shown is corrected, in their order. Raises CorrectionError."""
         return self._ledger.corrections.look(lambda opened: mending.anchors(opened, (article, version)))
+
+    def outlook(self, carry: Callable[["Decisions"], int], look: Callable[[Ledger, int], Answer]) -> Answer:
+        """What would come of decisions: they are made in a transaction of which nothing is kept, and looked at there.
+
+        ``look`` is given that ledger and what ``carry`` gives. Raises as the decisions do.
+        """
+        with self._lock, self._ledger.trying() as ledger:
+            return look(ledger, carry(Decisions(ledger, self._settings)))
 
     # ---------------------------------------------------------------- what belongs together
 

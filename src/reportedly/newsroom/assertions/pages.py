@@ -5,11 +5,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
+from reportedly.ledger.correction_rows import Matter
 from reportedly.ledger.grade_rows import Graded
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.assertions.lines import ORDER
 from reportedly.newsroom.assertions.views import assertion_view
+from reportedly.newsroom.corrections.decision_lines import decision_line
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.some import Sheet
@@ -34,7 +36,16 @@ def assertion_pages(desk: Desk) -> APIRouter:
             return Response(status_code=307, headers={"Location": with_moment(f"/assertions/{read.row.id}", as_of)})
         view = assertion_view(desk.ledger, read, as_of)
         grade = desk.ledger.grades.of(Graded.ASSERTION, [number], as_of=as_of).get(number)
-        return desk.renderer.page(request, "assertion.html", row=read.row, view=view, after=after, grade=grade)
+        decided = desk.ledger.decisions.about(Matter.ASSERTION, number, as_of=as_of)
+        return desk.renderer.page(
+            request,
+            "assertion.html",
+            row=read.row,
+            view=view,
+            after=after,
+            grade=grade,
+            decided=tuple(map(decision_line, decided)),
+        )
 
     _add_claims(router, desk)
     return router

@@ -4,18 +4,20 @@ Who decides is who is signed in. Where nobody need sign in, it is a name that th
 keeps. Either is written down with each decision.
 """
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
 from urllib.parse import quote, unquote
 
 from fastapi import HTTPException, Request, Response
 
 from reportedly.errors import CorrectionError
+from reportedly.ledger import Ledger
 from reportedly.ledger.correction_rows import DecidedRow, Matter
 from reportedly.ledger.decisions import Reason
 from reportedly.newsroom.access.visitor import name_of, visitor_of
 from reportedly.records import Anchor, Bearing, Correction, Reading
 
+Answer = TypeVar("Answer")
 PERSON = "person"
 LONGEST_NAME = 80
 LONGEST_WHY = 1000
@@ -45,6 +47,9 @@ class Deciding(Protocol):
 
     def preview(self, article: int, version: int, corrections: Sequence[Correction]) -> Previewed:
         """What corrections would make of a reading; nothing is written."""
+
+    def outlook(self, carry: Callable[[Any], int], look: Callable[[Ledger, int], Answer]) -> Answer:
+        """What would come of decisions, made and looked at in a ledger of which nothing is kept."""
 
     def anchors(self, article: int, version: int) -> tuple[Anchor, ...]:
         """By what each claim of the reading that is shown is corrected, in their order."""

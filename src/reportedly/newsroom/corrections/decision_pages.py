@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from reportedly.errors import ConflictError, CorrectionError, InputError
-from reportedly.ledger.correction_rows import DecidedRow, Matter
+from reportedly.ledger import Ledger
+from reportedly.ledger.correction_rows import Matter
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.grade_rows import Graded
 from reportedly.newsroom.articles.pages import Number
@@ -20,17 +21,18 @@ from reportedly.newsroom.corrections.deciding import (
     remembering,
     tidy_name,
 )
+from reportedly.newsroom.corrections.decision_lines import PAGES, decision_line
 from reportedly.newsroom.corrections.decision_sheets import (
     MOST_CHOOSABLE,
-    DecisionLine,
     DecisionSheet,
     assertion_sheet,
     entity_sheet,
     story_sheet,
 )
+from reportedly.newsroom.corrections.done import Done, telling
 from reportedly.newsroom.corrections.form import number_in
 from reportedly.newsroom.corrections.grading import Carried, graded, grading, take_back
-from reportedly.newsroom.corrections.words import decided_words
+from reportedly.newsroom.corrections.outlook import Change, changed, facts_of
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Filled, Form, see
 from reportedly.newsroom.routes import Routes
@@ -39,8 +41,7 @@ from reportedly.records import Bearing
 
 PAGE_LENGTH = 60
 _LAST_PAGE = 1000
-_PAGES = {Matter.STORY: "stories", Matter.ASSERTION: "assertions", Matter.ENTITY: "entities"}
-_MATTERS = {path: matter for matter, path in _PAGES.items()}
+_MATTERS = {path: matter for matter, path in PAGES.items()}
 _FIRST = (
     "Somebody was first: this has changed since you opened it. Nothing of yours is written down yet; what you chose is "
     "still chosen, as far as it is there. Look at it, and send it once more."
@@ -108,11 +109,48 @@ def _add_form(
     def decide(request: Request, number: Number, form: Form) -> Response:
         by = tidy_name(form.one("by")) or person_of(request)
         reason = replace(reason_of(request, why=form.one("why"), by=by), seen=number_in(form, "seen"))
+        last = desk.ledger.decisions.last(matter)
         try:
+            if form.one("preview"):
+                sheet = _sent(sheet_of(number, form.all("chosen")), form)
+                return _shown(desk, request, _previewing(desk, request, sheet, (carry, form, reason)))
             there = carry(decisions_of(request), number, form, reason)
         except InputError as error:
             return _faulty(desk, request, _sent(sheet_of(number, form.all("chosen")), form), error)
-        return remembering(see(f"/{path}/{there}"), by)
+        answer = remembering(see(f"/{path}/{there}"), by)
+        return _telling(desk, answer, (matter, last), reason)
+
+
+def _previewing(
+    desk: Desk, request: Request, sheet: DecisionSheet, what: tuple[Carried, Filled, Reason]
+) -> DecisionSheet:
+    """The sheet with what would come of a decision. Raises InputError where it makes no sense."""
+    carry, form, reason = what
+    act = next((act for act in sheet.acts if act.action == form.one("preview")), None)
+    if act is None:
+        raise CorrectionError("Nothing is known by that name that can be done.", remedy="Press one of the buttons.")
+    asked = Filled(values={**form.values, "action": (act.action,)})
+    matter, numbers = Matter(sheet.matter), {sheet.number}
+    if act.with_target:
+        numbers.add(_target(form))
+    before = facts_of(desk.ledger, matter, numbers)
+
+    def look(ledger: Ledger, there: int) -> tuple[Change, ...]:
+        return changed(before, facts_of(ledger, matter, numbers | {there}))
+
+    changes = decisions_of(request).outlook(lambda trial: carry(trial, sheet.number, asked, reason), look)
+    return replace(sheet, outlook=changes, previewed=act)
+
+
+def _telling(desk: Desk, answer: Response, before: tuple[Matter, int], reason: Reason) -> Response:
+    """The answer, which also makes the next page tell what was decided, and how it is taken back."""
+    matter, last = before
+    number = desk.ledger.decisions.made(matter, last, reason.by)
+    rows = (row for row in desk.ledger.corrections.decided() if row.matter is matter and row.id == number)
+    row = next(rows, None)
+    if row is None:
+        return answer
+    return telling(answer, Done(told=decision_line(row).told, what=f"decisions/{matter.value}/{row.id}"))
 
 
 def _faulty(desk: Desk, request: Request, sheet: DecisionSheet, error: InputError) -> Response:
@@ -216,16 +254,3 @@ def _number(value: str) -> int:
 def _claim(value: str) -> tuple[int, int]:
     article, _, index = value.partition("-")
     return _number(article), _number(index)
-
-
-def decision_line(row: DecidedRow) -> DecisionLine:
-    """A decision in words."""
-    told = decided_words(row.action, row.matter.value, (row.number, row.other), row.moved)
-    told = f"{told}: {', '.join(row.names)}" if row.names else told
-    return DecisionLine(row=row, told=told, address=_address(row))
-
-
-def _address(row: DecidedRow) -> str:
-    if row.matter is Matter.GRADE:
-        return f"/{'entities' if row.action.endswith('source') else 'assertions'}/{row.number}"
-    return f"/{_PAGES[row.matter]}/{row.number}"

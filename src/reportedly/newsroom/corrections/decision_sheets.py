@@ -6,12 +6,13 @@ from datetime import datetime
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.assertion_rows import AssertionRead
-from reportedly.ledger.correction_rows import DecidedRow
 from reportedly.ledger.rows import EntityRead
 from reportedly.ledger.story_book import Order
 from reportedly.ledger.story_rows import StoryRead
 from reportedly.newsroom import words
 from reportedly.newsroom.assertions.words import bearing
+from reportedly.newsroom.corrections.decision_lines import DecisionLine
+from reportedly.newsroom.corrections.outlook import Change
 from reportedly.newsroom.corrections.words import decided_words
 from reportedly.newsroom.words import Sign
 from reportedly.records import Bearing
@@ -43,22 +44,14 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionLine:
-    """A decision in words, as lists show it, and the page of what it is about."""
-
-    row: DecidedRow
-    told: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionSheet:
     """What the form shows; ``targets`` are what it may be put together with, ``bearings`` how claims may bear there.
 
     ``grades`` are those of the Admiralty system that may be given, the one that holds chosen; stories have none.
     ``more`` is how many that came earlier are left out: what is decided is mostly about what came last. ``typed`` is
     the number that was typed, ``why`` the reason. ``seen`` is the number of the last decision that whoever fills it in
-    can know of, ``graded`` that of the grade, ``clash`` what others decided since.
+    can know of, ``graded`` that of the grade, ``clash`` what others decided since. ``outlook`` is what would come of
+    what was ``previewed``.
     """
 
     matter: str
@@ -79,6 +72,8 @@ class DecisionSheet:
     decided: tuple[str, ...] = ()
     typed: str = ""
     why: str = ""
+    outlook: tuple[Change, ...] = ()
+    previewed: Act | None = None
     seen: int = 0
     graded: int = 0
     clash: tuple[DecisionLine, ...] = ()

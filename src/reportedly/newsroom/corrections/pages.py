@@ -8,13 +8,23 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
 from reportedly.errors import ConflictError, CorrectionError
+from reportedly.ledger import Ledger
 from reportedly.ledger.correction_rows import CorrectionFilter
 from reportedly.ledger.decisions import Reason
 from reportedly.ledger.rows import ArticleRead
 from reportedly.newsroom.articles.pages import Cursor, Number, Terms
 from reportedly.newsroom.as_of import AsOf
-from reportedly.newsroom.corrections.deciding import decisions_of, person_of, reason_of, remembering, tidy_name
+from reportedly.newsroom.corrections.deciding import (
+    Deciding,
+    decisions_of,
+    person_of,
+    reason_of,
+    remembering,
+    tidy_name,
+)
+from reportedly.newsroom.corrections.done import Done, telling
 from reportedly.newsroom.corrections.form import anchor_given, anchor_written, changes_given, missed_given, number_in
+from reportedly.newsroom.corrections.outlook import Change, changed, facts_of_article
 from reportedly.newsroom.corrections.sheet import Sheet, added_sheet, sheet_of
 from reportedly.newsroom.corrections.views import correction_line
 from reportedly.newsroom.corrections.words import STATES, kind_words
@@ -22,9 +32,11 @@ from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Filled, Form, see
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.theme import checked_address
-from reportedly.records import Anchor, Claim, CorrectionState, Reading
+from reportedly.records import Anchor, Claim, Correction, CorrectionState, Reading
 
 PAGE_LENGTH = 40
+_PREVIEWS = frozenset({"preview", "outlook"})
+"""What a form may ask for instead of writing anything: how the claim would be read, or all that would follow, too."""
 _CHANGED = (
     "Somebody was first: this claim has changed since you opened it. Nothing of yours is written down yet; what you "
     "filled in is below, and what you left alone is as it is read by now. Look at it, and send it once more."
@@ -72,6 +84,10 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
             states=tuple((one.value, sign.word) for one, sign in STATES.items()),
             people=book.people(as_of=as_of),
             total=sum(counts.values()),
+            waiting=tuple(
+                (state.value, STATES[state], number)
+                for state, number in (book.waiting() if as_of is None else {}).items()
+            ),
             decided=len(desk.ledger.corrections.decided(as_of=as_of)),
         )
 
@@ -101,15 +117,42 @@ def _add_correct(router: APIRouter, desk: Desk) -> None:
         sheet, read = fresh.filled(form), fresh.reading
         try:
             given = changes_given(form, read.article.text, fresh.claim_now)
-            if form.one("action") == "preview":
+            if form.one("action") in _PREVIEWS:
                 after = decisions.preview(article, version, given).after if given else read
-                return _shown(desk, request, sheet.previewing(after, given))
-            decisions.correct(article, version, given, _reason(request, form))
+                outlook = _outlook(desk, request, of, (given, form))
+                return _shown(desk, request, replace(sheet.previewing(after, given), outlook=outlook))
+            made = decisions.correct(article, version, given, _reason(request, form))
         except ConflictError:
             return _clashing(desk, request, fresh, form)
         except CorrectionError as error:
             return _shown(desk, request, replace(sheet, fault=f"{error.message} {error.remedy or ''}"), status=422)
-        return remembering(see(_address(desk, sheet, fresh.claim_now)), form.one("by"))
+        answer = remembering(see(_address(desk, sheet, fresh.claim_now)), form.one("by"))
+        return telling(answer, done_of(given, made))
+
+
+def _outlook(
+    desk: Desk, request: Request, of: tuple[int, int], what: tuple[Sequence[Correction], Filled]
+) -> tuple[Change, ...] | None:
+    """What would be otherwise of all that the article's claims bear on, and of its figures; None where none asks."""
+    (article, version), (given, form) = of, what
+    if form.one("action") != "outlook":
+        return None
+    before, reason = facts_of_article(desk.ledger, article), _reason(request, form)
+
+    def carry(trial: Deciding) -> int:
+        trial.correct(article, version, given, reason)
+        return article
+
+    def look(ledger: Ledger, number: int) -> tuple[Change, ...]:
+        return changed(before, facts_of_article(ledger, number))
+
+    return decisions_of(request).outlook(carry, look) if given else ()
+
+
+def done_of(given: Sequence[Correction], made: Sequence[int]) -> Done:
+    """What was corrected, to be told on the next page; it is taken back there if it was one thing."""
+    told = ", ".join(kind_words(one.kind.value) for one in given)
+    return Done(told=f"corrected, {told}", what=str(made[0]) if len(made) == 1 else None)
 
 
 def _sheet(desk: Desk, of: tuple[int, int], claim: int, anchors: Sequence[Anchor]) -> Sheet:
@@ -144,16 +187,17 @@ def _add_missed(router: APIRouter, desk: Desk) -> None:
         sheet, decisions = added_sheet(read, near).filled(form), decisions_of(request)
         try:
             missed = missed_given(form, read.reading.article.text, near)
-            if form.one("action") == "preview":
-                return _shown(
-                    desk, request, sheet.previewing(decisions.preview(article, version, [missed]).after, [missed])
-                )
-            decisions.correct(article, version, [missed], _reason(request, form))
+            if form.one("action") in _PREVIEWS:
+                told = sheet.previewing(decisions.preview(article, version, [missed]).after, [missed])
+                outlook = _outlook(desk, request, (article, version), ([missed], form))
+                return _shown(desk, request, replace(told, outlook=outlook))
+            made = decisions.correct(article, version, [missed], _reason(request, form))
         except CorrectionError as error:
             status = 409 if isinstance(error, ConflictError) else 422
             told = replace(sheet, fault=f"{error.message} {error.remedy or ''}", seen=desk.ledger.corrections.last())
             return _shown(desk, request, told, status=status)
-        return remembering(see(f"/articles/{article}?{urlencode({'version': version, 'mode': 'all'})}"), form.one("by"))
+        answer = see(f"/articles/{article}?{urlencode({'version': version, 'mode': 'all'})}")
+        return telling(remembering(answer, form.one("by")), done_of([missed], made))
 
 
 def _wanted(kind: Terms = "", state: Terms = "", by: Terms = "") -> CorrectionFilter:

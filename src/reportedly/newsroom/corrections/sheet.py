@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from reportedly.ledger.rows import ArticleRead
 from reportedly.newsroom.corrections.form import LABELS, number_in, spans_written
+from reportedly.newsroom.corrections.outlook import Change
 from reportedly.newsroom.corrections.views import (
     ClaimLine,
     CorrectionLine,
@@ -27,11 +28,8 @@ from reportedly.records import Claim, Correction, CorrectionKind, Reading
 class Sheet:
     """What the form shows: ``claim`` is the claim's number, None for one that is added.
 
-    ``seen`` is the number of the last correction that whoever fills it in can know of, ``was`` what the claim was like
-    then, ``clash`` what others have done to it since.
-
-    ``preview`` is the claim before and after, None until it is asked for; ``changes`` say what would be written down,
-    ``fault`` what is wrong with what was sent.
+    ``outlook`` is what would come of it, None where nobody asked. ``seen`` is the number of the last correction that
+    whoever fills it in can know of, ``was`` what the claim was like then, ``clash`` what others have done to it since.
     """
 
     article: int
@@ -54,6 +52,7 @@ class Sheet:
     fault: str = ""
     changes: tuple[str, ...] = ()
     preview: tuple[ClaimLine | None, ClaimLine | None] | None = None
+    outlook: tuple[Change, ...] | None = None
     seen: int = 0
     was: str = ""
     clash: tuple[CorrectionLine, ...] = ()

@@ -79,11 +79,11 @@
   for (const name of parts) field(name).addEventListener("input", () => { places(name).value = ""; mark(); });
 
   let timer = 0, asked = 0;
-  function preview() {
+  function preview(action = "preview", wait = 250) {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const mine = ++asked, body = new URLSearchParams(new FormData(form));
-      body.set("action", "preview");
+      body.set("action", action);
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body }).catch(() => null);
       if (!answer || mine !== asked) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -91,8 +91,15 @@
       const target = document.getElementById("preview");
       if (fault) target.replaceChildren(fault);
       else if (shown) target.replaceChildren(...shown.childNodes);
-    }, 250);
+      localise(target);
+    }, wait);
   }
+  form.addEventListener("click", event => {
+    const button = event.target.closest("button[value=outlook]");
+    if (!button) return;
+    event.preventDefault();
+    preview("outlook", 0);
+  });
   form.addEventListener("input", event => { if (!["why", "by", "picking"].includes(event.target.name)) preview(); });
 
   mark();
