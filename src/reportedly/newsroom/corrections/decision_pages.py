@@ -110,15 +110,23 @@ def _add_form(
         by = tidy_name(form.one("by")) or person_of(request)
         reason = replace(reason_of(request, why=form.one("why"), by=by), seen=number_in(form, "seen"))
         last = desk.ledger.decisions.last(matter)
+        sheet = _sent(sheet_of(number, form.all("chosen")), form)
         try:
+            _check_action(sheet, form)
             if form.one("preview"):
-                sheet = _sent(sheet_of(number, form.all("chosen")), form)
                 return _shown(desk, request, _previewing(desk, request, sheet, (carry, form, reason)))
             there = carry(decisions_of(request), number, form, reason)
         except InputError as error:
             return _faulty(desk, request, _sent(sheet_of(number, form.all("chosen")), form), error)
         answer = remembering(see(f"/{path}/{there}"), by)
         return _telling(desk, answer, (matter, last), reason)
+
+
+def _check_action(sheet: DecisionSheet, form: Filled) -> None:
+    """Raise CorrectionError unless a form asks for something that can be done here."""
+    known = {act.action for act in sheet.acts} | ({"grade"} if sheet.grades else set())
+    if (form.one("preview") or form.one("action")) not in known:
+        raise CorrectionError("Nothing was decided.", remedy="Press the button of what is to be done.")
 
 
 def _previewing(
@@ -128,7 +136,7 @@ def _previewing(
     carry, form, reason = what
     act = next((act for act in sheet.acts if act.action == form.one("preview")), None)
     if act is None:
-        raise CorrectionError("Nothing is known by that name that can be done.", remedy="Press one of the buttons.")
+        raise CorrectionError("A grade changes nothing else.", remedy="Give it, if it is what you think.")
     asked = Filled(values={**form.values, "action": (act.action,)})
     matter, numbers = Matter(sheet.matter), {sheet.number}
     if act.with_target:

@@ -42,11 +42,18 @@ def facts_of(ledger: Ledger, matter: Matter, numbers: Collection[int]) -> Facts:
     return dict(of[matter](ledger, numbers)) if matter in of else {}
 
 
-def facts_of_article(ledger: Ledger, article: int) -> Facts:
-    """What is so of all that an article's claims bear on, and of its figures."""
-    numbers = [row.id for row in ledger.assertions.of_article(article)]
-    series = [row.id for row in ledger.series.of_article(article)]
-    return dict(_of_assertions(ledger, numbers)) | dict(_of_figures(ledger, series[:MOST_FIGURES]))
+def borne_by(ledger: Ledger, article: int) -> tuple[frozenset[int], frozenset[int]]:
+    """The assertions on which an article's claims bear, and the series of which it carries a figure."""
+    assertions = ledger.assertions.of_article(article)
+    return frozenset(row.id for row in assertions), frozenset(row.id for row in ledger.series.of_article(article))
+
+
+def changed_of_article(before: Ledger, after: Ledger, article: int) -> tuple[Change, ...]:
+    """What is otherwise in one ledger than in another of all that an article's claims bear on, and of its figures."""
+    was, now = borne_by(before, article), borne_by(after, article)
+    assertions, series = was[0] | now[0], sorted(was[1] | now[1])[:MOST_FIGURES]
+    facts = [dict(_of_assertions(one, assertions)) | dict(_of_figures(one, series)) for one in (before, after)]
+    return changed(*facts)
 
 
 def changed(before: Facts, after: Facts) -> tuple[Change, ...]:
@@ -64,7 +71,7 @@ def changed(before: Facts, after: Facts) -> tuple[Change, ...]:
 def _of_assertions(ledger: Ledger, numbers: Collection[int]) -> Iterator[tuple[str, Fact]]:
     known = ledger.standing.statuses(numbers)
     for number in sorted(numbers):
-        read = ledger.assertions.foremost(number, each=1)
+        read = ledger.assertions.foremost(number)
         if read is None or read.row.id != number:
             continue
         told = [words.counted(read.row.claims, "claim")]

@@ -24,7 +24,7 @@ from reportedly.newsroom.corrections.deciding import (
 )
 from reportedly.newsroom.corrections.done import Done, telling
 from reportedly.newsroom.corrections.form import anchor_given, anchor_written, changes_given, missed_given, number_in
-from reportedly.newsroom.corrections.outlook import Change, changed, facts_of_article
+from reportedly.newsroom.corrections.outlook import Change, changed_of_article
 from reportedly.newsroom.corrections.sheet import Sheet, added_sheet, sheet_of
 from reportedly.newsroom.corrections.views import correction_line
 from reportedly.newsroom.corrections.words import STATES, kind_words
@@ -137,14 +137,14 @@ def _outlook(
     (article, version), (given, form) = of, what
     if form.one("action") != "outlook":
         return None
-    before, reason = facts_of_article(desk.ledger, article), _reason(request, form)
+    reason = _reason(request, form)
 
     def carry(trial: Deciding) -> int:
         trial.correct(article, version, given, reason)
         return article
 
     def look(ledger: Ledger, number: int) -> tuple[Change, ...]:
-        return changed(before, facts_of_article(ledger, number))
+        return changed_of_article(desk.ledger, ledger, number)
 
     return decisions_of(request).outlook(carry, look) if given else ()
 
