@@ -104,6 +104,8 @@ PAGES = (
     Shown("/entities/1/beside", "Who is named beside it"),
     Shown("/entities/1/beside?days=92", "Who is named beside it"),
     Shown("/entities/1/decide", "What to do"),
+    Shown("/entities/1/decide?named=s", "Found for"),
+    Shown("/stories/1/decide?named=ferry", "ferry"),
     Shown("/sources", "Unidentified sources"),
     Shown("/sources/the%20ministry", "What is asserted so"),
     Shown("/outlets/Tern%20News%20Agency%20(invented)", "What it printed first"),

@@ -53,6 +53,12 @@ async def filled(request: Request) -> Filled:
     return Filled(values={name: tuple(_tidy(value) for value in values) for name, values in found.items()})
 
 
+def of_address(request: Request) -> Filled:
+    """The same of an address: a form that changes nothing puts what it asks for there."""
+    given = request.query_params
+    return Filled(values={name: tuple(_tidy(value) for value in given.getlist(name)) for name in given})
+
+
 async def limited_body(request: Request) -> bytes:
     """The body of a request, 413 where it is longer than ``MOST_BYTES``; a longer one is never held whole."""
     body = bytearray()

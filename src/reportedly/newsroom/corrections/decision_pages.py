@@ -33,8 +33,9 @@ from reportedly.newsroom.corrections.done import Done, telling
 from reportedly.newsroom.corrections.form import number_in
 from reportedly.newsroom.corrections.grading import Carried, graded, grading, take_back
 from reportedly.newsroom.corrections.outlook import Change, changed, facts_of
+from reportedly.newsroom.corrections.seeking import chosen_in, with_found
 from reportedly.newsroom.desk import Desk
-from reportedly.newsroom.form import Filled, Form, see
+from reportedly.newsroom.form import Filled, Form, of_address, see
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.theme import checked_address
 from reportedly.records import Bearing
@@ -100,9 +101,11 @@ def _add_form(
     matter = _MATTERS[path]
 
     @router.get(f"/{path}/{{number}}/decide")
-    def ask(request: Request, number: Number, chosen: str = "") -> Response:
+    def ask(request: Request, number: Number) -> Response:
         decisions_of(request)
-        sheet = replace(sheet_of(number, tuple(chosen.split(","))), seen=desk.ledger.decisions.last(matter))
+        form = of_address(request)
+        sheet = with_found(desk.ledger, _sent(sheet_of(number, chosen_in(form)), form), form)
+        sheet = replace(sheet, seen=desk.ledger.decisions.last(matter))
         return _shown(desk, request, sheet)
 
     @router.post(f"/{path}/{{number}}/decide")
@@ -110,14 +113,17 @@ def _add_form(
         by = tidy_name(form.one("by")) or person_of(request)
         reason = replace(reason_of(request, why=form.one("why"), by=by), seen=number_in(form, "seen"))
         last = desk.ledger.decisions.last(matter)
-        sheet = _sent(sheet_of(number, form.all("chosen")), form)
+        sheet = with_found(desk.ledger, _sent(sheet_of(number, form.all("chosen")), form), form)
+        if form.one("named") and not (form.one("action") or form.one("preview")):
+            return _shown(desk, request, sheet)
         try:
             _check_action(sheet, form)
             if form.one("preview"):
                 return _shown(desk, request, _previewing(desk, request, sheet, (carry, form, reason)))
             there = carry(decisions_of(request), number, form, reason)
         except InputError as error:
-            return _faulty(desk, request, _sent(sheet_of(number, form.all("chosen")), form), error)
+            sheet = _sent(sheet_of(number, form.all("chosen")), form)
+            return _faulty(desk, request, with_found(desk.ledger, sheet, form), error)
         answer = remembering(see(f"/{path}/{there}"), by)
         return _telling(desk, answer, (matter, last), reason)
 

@@ -47,6 +47,8 @@ class Act:
 class DecisionSheet:
     """What the form shows; ``targets`` are what it may be put together with, ``bearings`` how claims may bear there.
 
+    ``seeks`` is what another one may be sought by, if it may; ``sought`` what was, and ``found`` what this has found,
+    which then takes the place of the ``targets``.
     ``grades`` are those of the Admiralty system that may be given, the one that holds chosen; stories have none.
     ``more`` is how many that came earlier are left out: what is decided is mostly about what came last. ``typed`` is
     the number that was typed, ``why`` the reason. ``seen`` is the number of the last decision that whoever fills it in
@@ -77,6 +79,9 @@ class DecisionSheet:
     seen: int = 0
     graded: int = 0
     clash: tuple[DecisionLine, ...] = ()
+    seeks: str = ""
+    sought: str = ""
+    found: tuple[Choosable, ...] = ()
 
 
 def assertion_sheet(ledger: Ledger, read: AssertionRead, chosen: Sequence[str] = ()) -> DecisionSheet:
@@ -132,6 +137,7 @@ def story_sheet(ledger: Ledger, read: StoryRead, chosen: Sequence[str] = ()) -> 
         title=row.headline or "Without headline",
         address=f"/stories/{row.id}/decide",
         back=f"/stories/{row.id}",
+        seeks="words of its articles",
         choosing="Its articles",
         items=tuple(
             Choosable(
@@ -165,7 +171,13 @@ def entity_sheet(ledger: Ledger, read: EntityRead, chosen: Sequence[str] = ()) -
     """The sheet for an entity: its names, the articles that mention it, and those that share a name with it."""
     row = read.row
     names = [
-        Choosable(value=f"name:{one.name}", told=one.name, meta="this name, wherever it stands", at=one.known_at)
+        Choosable(
+            value=f"name:{one.name}",
+            told=one.name,
+            meta="this name, wherever it stands",
+            at=one.known_at,
+            chosen=f"name:{one.name}" in chosen,
+        )
         for one in read.names
     ]
     return DecisionSheet(
@@ -174,6 +186,7 @@ def entity_sheet(ledger: Ledger, read: EntityRead, chosen: Sequence[str] = ()) -
         title=row.name,
         address=f"/entities/{row.id}/decide",
         back=f"/entities/{row.id}",
+        seeks="name",
         choosing="Its names, and where it is mentioned",
         items=(*names, *_mentioning(ledger, row.id, chosen)),
         target="Another one that shares a name",
