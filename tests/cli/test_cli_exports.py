@@ -1,5 +1,7 @@
 """Tables and stories written out by the command line."""
 
+import csv
+import json
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -47,6 +49,17 @@ def test_a_story_as_of_a_moment_is_what_was_known_then(run: Run, ledger: Path) -
     _, then, _ = run("export", "story", "--story", "1", "--ledger", ledger, "--as-of", at(2).isoformat())
     assert "The clinic of Port Ansel" in now
     assert "The clinic of Port Ansel" not in then
+
+
+def test_claims_link_to_their_pages(run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By paths, or by whole addresses where the setting tells at which one readers reach the newsroom."""
+    claims = [json.loads(line) for line in run("export", "claims", "--ledger", ledger)[1].splitlines()]
+    assert claims[0]["claim_page"] == "/articles/1/claims/1?version=1"
+    assert claims[0]["article_page"] == "/articles/1?version=1#c1"
+    monkeypatch.setenv("REPORTEDLY_ALERTS_BASE_URL", "https://news.example/")
+    _, told, _ = run("export", "claims", "--format", "csv", "--ledger", ledger)
+    first = next(csv.DictReader(told.splitlines()))
+    assert first["claim_page"] == "https://news.example/articles/1/claims/1?version=1"
 
 
 def test_a_query_keeps_to_what_it_finds(run: Run, ledger: Path) -> None:

@@ -98,6 +98,19 @@ def test_every_table_that_is_exported_can_be_had(opened: OpenedLedger, name: Tab
     assert rows.to_polars().height == len(list(rows))
 
 
+def test_claims_lead_to_their_pages(opened: OpenedLedger, path: Path) -> None:
+    """Paths where the address of the newsroom is not told, whole addresses where it is; in lists, finds and tables."""
+    for rows in (opened.claims(), opened.search("killed"), opened.table("claims")):
+        for claim in rows:
+            article = f"/articles/{claim.article}"
+            assert claim.claim_page == f"{article}/claims/{claim.index + 1}?version={claim.version}"
+            assert claim.article_page.startswith(f"{article}?version={claim.version}")
+            assert claim.article_page.endswith(f"#c{claim.index + 1}")
+    with reportedly.open(path, newsroom="https://news.example/") as ledger:
+        frame = ledger.as_of(None).claims().to_polars()
+    assert all(link.startswith("https://news.example/articles/") for link in frame["claim_page"])
+
+
 def test_whole_numbers_stay_whole_where_some_are_missing(opened: OpenedLedger) -> None:
     """In pandas, which would make them fractions, and times keep their zone in both."""
     frame = opened.updates().to_pandas()

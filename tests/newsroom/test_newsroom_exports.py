@@ -42,6 +42,15 @@ def told(ledger: Ledger) -> Ledger:
     return ledger
 
 
+async def test_claims_lead_to_pages_of_the_newsroom_that_was_asked(client: httpx.AsyncClient, told: Ledger) -> None:
+    """Each claim's links are addresses, and both pages show its sentence."""
+    rows = (await client.get("/api/v1/exports/claims.csv")).text
+    for row in csv.DictReader(io.StringIO(rows)):
+        for link in (row["claim_page"], row["article_page"]):
+            assert httpx.URL(link).host == client.base_url.host
+            assert html.escape(row["quoted_sentence"][:20]) in (await client.get(link)).text
+
+
 @pytest.mark.parametrize("table", TableName)
 async def test_a_table_is_the_same_rows_in_every_form(
     client: httpx.AsyncClient, told: Ledger, table: TableName

@@ -76,9 +76,11 @@ def export(
     states or denies which assertion, and what belongs to what. Series are the figures of a story over time, trends the
     counts by the day of whatever articles tell of. --query keeps to the claims or articles that a search finds, as in
     --query "on:2026-03 stance:denies"; --mode, --background and --news choose among claims. All else is written whole.
+    Each claim has links to its own page and to its article: with the setting alerts.base_url they are whole addresses,
+    without it paths.
     With --as-of, what was known then, and the feeds that had been polled by then.
     """
-    wanted = _wanted(what, form, given)
+    wanted = _wanted(what, form, given | {"newsroom": settings.alerts.base_url.rstrip("/")})
     if wanted.form in _BINARY and out is None and sys.stdout.isatty():
         raise click.UsageError(f"{wanted.form} is not for a terminal: give --out FILE, or redirect the output.")
     settings = overridden(settings, Override("ledger.url", ledger))
@@ -92,6 +94,7 @@ def export(
 
 def _wanted(what: str, form: str | None, given: dict[str, Any]) -> Wanted:
     as_of, story, query = given.pop("as_of"), given.pop("story"), parse(given.pop("query"))
+    newsroom = given.pop("newsroom")
     form = form or FORMATS[what][0]
     if form not in FORMATS[what]:
         raise click.UsageError(f"{what} can be exported as {' or '.join(FORMATS[what])}, not as {form}.")
@@ -99,7 +102,7 @@ def _wanted(what: str, form: str | None, given: dict[str, Any]) -> Wanted:
         raise click.UsageError("Give --story N with `export story`, and with nothing else.")
     if query is not None and what not in NARROWED:
         raise click.UsageError(f"--query keeps to some {' or '.join(NARROWED)}, and narrows no {what}.")
-    asked = Asked(as_of=as_of, claims=claim_filter(**given), query=query)
+    asked = Asked(as_of=as_of, claims=claim_filter(**given), query=query, newsroom=newsroom)
     return Wanted(what=what, form=form, asked=asked, story=story)
 
 

@@ -21,7 +21,15 @@ from reportedly.ledger.series_rows import SeriesFilter, SeriesListed, SeriesRead
 from reportedly.ledger.source_rows import COMPANY, Outcome, Part, PartFilter, PartRow, RecordRow
 from reportedly.ledger.story_book import Order as StoryOrder
 from reportedly.ledger.story_rows import StoryRow
-from reportedly.newsroom.exports.tables import TABLES, Asked, FlatAssertion, TableName, flat_assertions
+from reportedly.newsroom.exports.tables import (
+    TABLES,
+    Asked,
+    FlatAssertion,
+    LinkedClaim,
+    TableName,
+    flat_assertions,
+    linked,
+)
 from reportedly.records import EntityKind, EventStatus, EventType, Mode, Stance
 
 _Row = TypeVar("_Row")
@@ -31,8 +39,8 @@ MOST = 10_000
 class Lists:
     """The lists, as known at ``moment``, None for now."""
 
-    def __init__(self, ledger: Ledger, moment: datetime | None) -> None:
-        self._ledger, self.moment = ledger, moment
+    def __init__(self, ledger: Ledger, moment: datetime | None, newsroom: str = "") -> None:
+        self._ledger, self.moment, self._newsroom = ledger, moment, newsroom.rstrip("/")
 
     def articles(self, *, outlet: str | None = None) -> Rows[ArticleRow]:
         """Articles by their current versions, those last known first."""
@@ -47,7 +55,7 @@ class Lists:
         stance: str | None = None,
         mode: str | None = "said",
         background: bool | None = None,
-    ) -> Rows[ClaimRow]:
+    ) -> Rows[LinkedClaim]:
         """Claims of current versions, those last known first: by default what was said, be it news or background.
 
         ``source`` is printed, or its full name, ``entity`` the number of the entity that it is; ``stance`` is "denies",
@@ -57,9 +65,10 @@ class Lists:
             source=source, entity=entity, stance=named(Stance, stance), mode=named(Mode, mode), background=background
         )
         query = partial(self._ledger.latest_claims, wanted)
-        return self._listed(
+        listed = self._listed(
             ClaimRow, query, lambda row: Place(known_at=row.known_at, number=row.article, index=row.index)
         )
+        return self._linked(lambda: iter(listed))
 
     def figures(self) -> Rows[FigureRow]:
         """The figures of current versions with their sentences, by article and in the order of the text."""
@@ -151,14 +160,14 @@ class Lists:
         query = partial(self._ledger.sources.parts, entity, PartFilter(part=member(Part, part), outcomes=outcomes))
         return self._listed(PartRow, query, lambda row: Place(known_at=row.at, number=row.id))
 
-    def search(self, query: str, *, order: str = "mix") -> Rows[ClaimRow]:
+    def search(self, query: str, *, order: str = "mix") -> Rows[LinkedClaim]:
         """Claims that match a query, best first, the same sentence once; the grammar is that of the pages.
 
         ``order`` is "mix" or "relevance", which give the best 1,000 at most, or "recent", which gives all,
         but as of a past moment the best 1,000, too. Raises QueryError for what cannot be understood.
         """
         wanted = self._wanted(query, order)
-        return Rows(ClaimRow, lambda: (hit.claim for page in self._pages(wanted) for hit in page.claims))
+        return self._linked(lambda: (hit.claim for page in self._pages(wanted) for hit in page.claims))
 
     def search_articles(self, query: str, *, order: str = "mix") -> Rows[ArticleRow]:
         """Articles that match a query, or hold a claim that does, best first; see :meth:`search`."""
@@ -186,8 +195,11 @@ class Lists:
 
     def table(self, name: str) -> Rows[Any]:
         """A whole table as ``reportedly export`` writes it: "edges", "copies", "trends", "claims" of all versions."""
-        table = TABLES[member(TableName, name)]
-        return Rows(table.row, lambda: table.rows(self._ledger, Asked(as_of=self.moment)))
+        table, asked = TABLES[member(TableName, name)], Asked(as_of=self.moment, newsroom=self._newsroom)
+        return Rows(table.row, lambda: table.rows(self._ledger, asked))
+
+    def _linked(self, begin: Callable[[], Iterator[ClaimRow]]) -> Rows[LinkedClaim]:
+        return Rows(LinkedClaim, lambda: (linked(row, self._newsroom) for row in begin()))
 
     def _listed(
         self, kind: type[_Row], query: Callable[..., tuple[_Row, ...]], place: Callable[[_Row], Place]

@@ -28,12 +28,12 @@ class OpenedLedger(Lists):
     """
 
     @classmethod
-    def open(cls, path: str | PathLike[str], *, as_of: When = None) -> Self:
+    def open(cls, path: str | PathLike[str], *, as_of: When = None, newsroom: str = "") -> Self:
         """See :func:`reportedly.open`."""
-        return cls(Ledger.open(fspath(path), create=False), moment(as_of), name=fspath(path))
+        return cls(Ledger.open(fspath(path), create=False), moment(as_of), name=fspath(path), newsroom=newsroom)
 
-    def __init__(self, ledger: Ledger, asked: datetime | None, *, name: str) -> None:
-        super().__init__(ledger, asked)
+    def __init__(self, ledger: Ledger, asked: datetime | None, *, name: str, newsroom: str = "") -> None:
+        super().__init__(ledger, asked, newsroom)
         self._name = name
 
     def __enter__(self) -> Self:
@@ -56,7 +56,7 @@ class OpenedLedger(Lists):
         ``when`` is "2026-03-03T14:05Z", a time with its zone, a day, which means its end in UTC, or None for now.
         Both share the file, and closing one closes it for both.
         """
-        return type(self)(self._ledger, moment(when), name=self._name)
+        return type(self)(self._ledger, moment(when), name=self._name, newsroom=self._newsroom)
 
     @property
     def totals(self) -> Totals:

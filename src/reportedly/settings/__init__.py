@@ -186,7 +186,9 @@ class AlertSettings:
     """How alerts leave the newsroom: see docs/how-to/alerts.md."""
 
     base_url: str = _setting(
-        "", "Address at which readers reach the pages, for the links in what is sent; if empty, server.host and port."
+        "",
+        "Address at which readers reach the pages, for links in what is sent and exported; if empty, server.host and "
+        "port in what is sent, and paths alone in exports.",
     )
     webhook_networks: tuple[str, ...] = _setting(
         (), "Private networks that webhooks may be sent to all the same, such as 127.0.0.0/8.", networks=True

@@ -1,11 +1,12 @@
 """The addresses of what can be carried away: tables whole, and a story as one file."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from starlette.responses import StreamingResponse
 
 from reportedly.ledger.searching.parsing import LONGEST
@@ -25,15 +26,31 @@ from reportedly.newsroom.search.api import understood
 _BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 _BUNDLE: dict[str, Any] = {"schema": {"type": "object"}}
 _WHOLE = (
-    "The whole table, streamed. Columns are those of the rows that the lists of this API give. `mode` and "
+    "The whole table, streamed. Columns are those of the rows that the lists of this API give; claims have two more, "
+    "`claim_page` and `article_page`, the addresses where each is read here. `mode` and "
     "`background` choose among claims; of other tables they change nothing. With `q` claims and articles are those "
     "that the search finds, all of them: `on:2026-03 stance:denies` is the denials of a month."
 )
 
 
-Narrowing = Annotated[
+Searched = Annotated[
     str, Query(max_length=LONGEST, description="A search that keeps to some claims or articles; all if it is empty.")
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """To what a table is narrowed, by whom at which address of the newsroom."""
+
+    query: str
+    newsroom: str
+
+
+def _narrowed(request: Request, q: Searched = "") -> Narrowing:
+    return Narrowing(query=q, newsroom=str(request.base_url).rstrip("/"))
+
+
+Narrowed = Annotated[Narrowing, Depends(_narrowed)]
 
 
 class DossierForm(StrEnum):
@@ -80,8 +97,8 @@ def _add_tables(router: APIRouter, desk: Desk) -> None:
         summary="A table as JSON Lines, CSV or Parquet",
         description=_WHOLE,
     )
-    def table(table: TableName, form: Form, choice: Chosen, as_of: AsOf, q: Narrowing = "") -> Response:
-        asked = Asked(as_of=as_of, claims=choice.wanted, query=understood(q))
+    def table(table: TableName, form: Form, choice: Chosen, as_of: AsOf, narrowed: Narrowed) -> Response:
+        asked = Asked(as_of=as_of, claims=choice.wanted, query=understood(narrowed.query), newsroom=narrowed.newsroom)
         return _file(pieces(desk.ledger, table, form, asked), MEDIA_TYPES[form], f"{table}.{form}")
 
 

@@ -22,11 +22,12 @@ from reportedly.ledger.story_rows import StoryRow
 from reportedly.ledger.trend_rows import DayRow, FlatBurst, flat_burst
 from reportedly.newsroom.exports.edges import EdgeRow, edges
 from reportedly.newsroom.exports.forms import Form, json_lines, written
-from reportedly.records import AssertionStatus
+from reportedly.records import AssertionStatus, Mode
 
 NARROWED = ("claims", "articles")
 _AT_ONCE = 200
 _KEPT = tuple(one.name for one in fields(AssertionRow))
+_OF_CLAIM = tuple(one.name for one in fields(ClaimRow))
 
 
 class TableName(StrEnum):
@@ -59,15 +60,29 @@ class FlatAssertion(AssertionRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedClaim(ClaimRow):
+    """A claim with where it is read: ``claim_page`` is a page of its own, ``article_page`` its article, at the claim.
+
+    Both are of the version that was read. They begin with the address of the newsroom, where that is known; else they
+    are the paths behind it, such as "/articles/7/claims/3?version=1".
+    """
+
+    claim_page: str
+    article_page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What is asked of a table: as known when (None: now), and, of claims, which.
 
-    ``query`` keeps to the claims or articles that a search finds.
+    ``query`` keeps to the claims or articles that a search finds. ``newsroom`` is the address of the pages to which
+    claims are linked, without a slash at its end, empty where it is not known.
     """
 
     as_of: datetime | None = None
     claims: ClaimFilter = SAID
     query: Node | None = None
+    newsroom: str = ""
 
     @property
     def search(self) -> Wanted:
@@ -115,14 +130,25 @@ def _articles(ledger: Ledger, asked: Asked) -> Iterator[ArticleRow]:
     return ledger.hits.every_article(asked.search) if found else ledger.articles(as_of=asked.as_of)
 
 
-def _claims(ledger: Ledger, asked: Asked) -> Iterator[ClaimRow]:
+def _claims(ledger: Ledger, asked: Asked) -> Iterator[LinkedClaim]:
     found = asked.query is not None
-    return ledger.hits.every_claim(asked.search) if found else ledger.claims(asked.claims, as_of=asked.as_of)
+    rows = ledger.hits.every_claim(asked.search) if found else ledger.claims(asked.claims, as_of=asked.as_of)
+    return (linked(row, asked.newsroom) for row in rows)
+
+
+def linked(row: ClaimRow, newsroom: str = "") -> LinkedClaim:
+    """A claim with its links to the pages of a ``newsroom`` of this address, without a slash at its end."""
+    article, number = f"{newsroom}/articles/{row.article}", row.index + 1
+    return LinkedClaim(
+        **{name: getattr(row, name) for name in _OF_CLAIM},
+        claim_page=f"{article}/claims/{number}?version={row.version}",
+        article_page=f"{article}?version={row.version}{'' if row.mode == Mode.SAID else '&mode=all'}#c{number}",
+    )
 
 
 TABLES = {
     TableName.ARTICLES: Table(row=ArticleRow, rows=_articles),
-    TableName.CLAIMS: Table(row=ClaimRow, rows=_claims),
+    TableName.CLAIMS: Table(row=LinkedClaim, rows=_claims),
     TableName.FIGURES: Table(row=FigureRow, rows=lambda ledger, asked: ledger.figures(as_of=asked.as_of)),
     TableName.EVENTS: Table(row=EventRow, rows=lambda ledger, asked: ledger.events(as_of=asked.as_of)),
     TableName.EDGES: Table(row=EdgeRow, rows=lambda ledger, asked: edges(ledger, as_of=asked.as_of)),
