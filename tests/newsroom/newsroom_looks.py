@@ -128,7 +128,7 @@ PAGES = (
     Shown("/search?q=said", "Claims"),
     Shown("/search?q=zeppelin", "Nothing found"),
     Shown("/alerts", "Alerts"),
-    Shown("/alerts/new", "Keep this rule"),
+    Shown("/alerts/new", "Save this rule"),
     Shown("/corrections", "Corrections"),
     Shown("/corrections/decisions", "Decisions"),
     Shown("/edits", "Edits"),

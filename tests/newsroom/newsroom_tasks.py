@@ -151,7 +151,7 @@ async def told_of_denial(reader: Reader) -> Locator:
     """A rule for the story, tried against the past, then kept."""
     await reader.follow(DAM)
     await reader.follow("Alert me")
-    await reader.follow("Keep this rule")
+    await reader.follow("Save this rule")
     return reader.page.locator("main")
 
 
@@ -302,7 +302,7 @@ TASKS = (
     ),
     Task(
         question="Tell me when somebody denies something in this story.",
-        where="story, “Alert me”, “Keep this rule”",
+        where="story, “Alert me”, “Save this rule”",
         clicks=3,
         walk=told_of_denial,
         answer=("Anybody denies an assertion for the first time",),

@@ -85,7 +85,7 @@ async def test_a_rule_is_built_tried_and_kept_in_the_browser(browser: Browser, a
         await page.get_by_label("Query").fill("lifeboats")
         await page.get_by_role("button", name="Try it").click()
         await expect(page.locator("#trial")).to_have_text("Would have fired 1 time")
-        await page.get_by_role("button", name="Keep this rule").click()
+        await page.get_by_role("button", name="Save this rule").click()
         await expect(page.locator(".rule .sentence-of")).to_have_text("Tell me when a text matches “lifeboats”.")
 
 

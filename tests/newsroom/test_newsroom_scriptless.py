@@ -74,7 +74,7 @@ async def test_a_rule_of_alerts_is_built_and_kept(room: Room) -> None:
         await page.get_by_label("Query").fill("ferry")
         await page.get_by_role("button", name="Try it").click()
         await expect(page.locator("#trial")).to_contain_text("Would have fired")
-        await page.get_by_role("button", name="Keep this rule").click()
+        await page.get_by_role("button", name="Save this rule").click()
         await expect(page.locator(".rule .sentence-of")).to_have_text("Tell me when a text matches “ferry”.")
 
 
