@@ -14,7 +14,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.change_rows import EditRow
 from reportedly.newsroom import words
 from reportedly.newsroom.edits.comparing import Pair, edit_between
-from reportedly.newsroom.edits.words import admitted, apart, change_sign, change_told, edit_summary
+from reportedly.newsroom.edits.words import admitted, apart, change_sign, change_told, told_first
 from reportedly.records import Change, Passage
 from reportedly.settings import Settings
 from reportedly.stories.versions import changes_between
@@ -82,7 +82,12 @@ def _print_line(console: Console, edit: EditRow) -> None:
     line.append(edit.title or "Without headline", style="bold")
     line.append(f"  {edit.outlet or 'outlet not known'}, v{edit.old_version} → v{edit.new_version}", style="dim")
     console.print(line)
-    console.print(Text(f"{'':27}{edit_summary(edit.changes)}"))
+    shown, more = told_first(edit.changes)
+    for change in shown:
+        sign = change_sign(change.kind)
+        console.print(Text(f"{'':27}{sign.glyph} {sign.word}  {words.one_line(change_told(change))}".rstrip()))
+    if more:
+        console.print(Text(f"{'':27}and {words.counted(more, 'other change')}", style="dim"))
 
 
 def _print_edit(console: Console, edit: EditRow) -> None:

@@ -11,7 +11,7 @@ from reportedly.newsroom.articles.views import view_of
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.choice import Chosen
 from reportedly.newsroom.desk import Desk
-from reportedly.newsroom.edits.views import edit_to
+from reportedly.newsroom.edits.views import edit_points, edit_view, edits_to
 from reportedly.newsroom.routes import Routes
 
 PAGE_LENGTH = 40
@@ -63,6 +63,7 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
             raise HTTPException(
                 404, f"The ledger has no article {article}" + (f" in version {version}." if version else ".")
             )
+        edits = edits_to(desk.ledger, article, as_of)
         return desk.renderer.page(
             request,
             "article.html",
@@ -75,7 +76,8 @@ def _add_article(router: APIRouter, desk: Desk) -> None:
             view=view_of(read, choice),
             known=desk.ledger.entities_of(article, read.row.version, as_of=as_of),
             bears=desk.ledger.assertions.borne(article, read.row.version, as_of=as_of),
-            change=edit_to(desk.ledger, article, read.row.version, as_of),
+            change=edit_view(edits[read.row.version]) if read.row.version in edits else None,
+            edits={number: edit_points(row) for number, row in edits.items()},
             copies=copies_view(desk.ledger, read, as_of),
             story=desk.ledger.stories.of_article(article, as_of=as_of),
             corrected=corrected_view(desk.ledger, read, as_of),

@@ -6,7 +6,7 @@ from reportedly.newsroom.articles.pages import PAGE_LENGTH, Cursor, Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.edits.api import AskedPair, edit_asked_for
-from reportedly.newsroom.edits.views import edit_view
+from reportedly.newsroom.edits.views import edit_points, edit_view
 from reportedly.newsroom.routes import Routes
 
 
@@ -24,7 +24,7 @@ def changes_pages(desk: Desk) -> APIRouter:
         return desk.renderer.page(
             request,
             "edits.html",
-            edits=[edit_view(row) for row in rows[:PAGE_LENGTH]],
+            edits=[edit_points(row) for row in rows[:PAGE_LENGTH]],
             older=rows[PAGE_LENGTH - 1].id if len(rows) > PAGE_LENGTH else None,
             silent=silent,
             outlet=outlet,

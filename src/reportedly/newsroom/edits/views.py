@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.change_rows import EditRow
-from reportedly.newsroom.edits.words import admitted, apart, change_sign, change_told, edit_summary
+from reportedly.newsroom.edits.words import admitted, apart, change_sign, change_told, told_first
 from reportedly.newsroom.words import Sign
 from reportedly.records import Change, Passage
 
@@ -34,9 +34,33 @@ class EditView:
 
     edit: EditRow
     admitted: str
-    summary: str
     lines: tuple[ChangeLine, ...]
     rest: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePoint:
+    """A change in short."""
+
+    sign: Sign
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditPoints:
+    """An edit as lists show it: its weightiest changes in short, and how many ``more`` there are."""
+
+    edit: EditRow
+    admitted: str
+    points: tuple[ChangePoint, ...]
+    more: int
+
+
+def edit_points(edit: EditRow) -> EditPoints:
+    """An edit in short."""
+    shown, more = told_first(edit.changes)
+    points = tuple(ChangePoint(sign=change_sign(change.kind), told=change_told(change)) for change in shown)
+    return EditPoints(edit=edit, admitted=admitted(edit), points=points, more=more)
 
 
 def edit_view(edit: EditRow) -> EditView:
@@ -45,16 +69,14 @@ def edit_view(edit: EditRow) -> EditView:
     return EditView(
         edit=edit,
         admitted=admitted(edit),
-        summary=edit_summary(edit.changes),
         lines=tuple(map(_line, shown)),
         rest=tuple(map(_line, rest)),
     )
 
 
-def edit_to(ledger: Ledger, article: int, version: int, as_of: datetime | None) -> EditView | None:
-    """The last edit that brought a version of an article, for the article's own page; None where there was none."""
-    found = [row for row in ledger.changes.of_article(article, as_of=as_of) if row.new_version == version]
-    return edit_view(found[-1]) if found else None
+def edits_to(ledger: Ledger, article: int, as_of: datetime | None) -> dict[int, EditRow]:
+    """The last edit that brought each version of an article, by its number."""
+    return {row.new_version: row for row in ledger.changes.of_article(article, as_of=as_of)}
 
 
 def _line(change: Change) -> ChangeLine:

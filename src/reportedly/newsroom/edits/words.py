@@ -1,11 +1,10 @@
 """What pages and terminal call the changes of an article."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from reportedly.ledger.change_rows import EditRow
-from reportedly.newsroom.words import Sign, basis, words
+from reportedly.newsroom.words import Sign, basis, number, one_line, units, words
 from reportedly.records import Change, ChangeKind, Passage
 
 _KINDS = {
@@ -35,6 +34,10 @@ _KINDS = {
     ChangeKind.UNREAD: ("·", "no prose", "open"),
     ChangeKind.TYPOGRAPHY: ("·", "typography", "open"),
 }
+FIRST = 4
+_FIGURES = frozenset({ChangeKind.FIGURE_REVISED, ChangeKind.FIGURE_REMOVED, ChangeKind.FIGURE_ADDED})
+_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)")
+_LONGEST_TOLD = 90
 _LONG_WORD = re.compile(r"\w{4,}")
 
 
@@ -49,35 +52,72 @@ def change_sign(kind: ChangeKind) -> Sign:
 
 
 def change_told(change: Change) -> str:
-    """A change in short: what was, what is, and of what.
+    """A change in short: what was, what is, and of what or by whom.
 
-    >>> change_told(Change(kind=ChangeKind.FIGURE_REVISED, before="40", after="at least 14", about="people"))
-    '40 → at least 14, people'
+    >>> change_told(Change(kind=ChangeKind.FIGURE_REVISED, before="4000", after="at least 14", about="people killed"))
+    '4,000 → at least 14 people killed'
     >>> change_told(Change(kind=ChangeKind.SOFTER, after="may", about="Ilse Brandt"))
     '+ may, Ilse Brandt'
+    >>> change_told(Change(kind=ChangeKind.HEADLINE, before="Two hurt", after="Four hurt"))
+    '“Two hurt” → “Four hurt”'
     """
-    labelled = change.kind in (ChangeKind.STANCE, ChangeKind.BASIS)
-    name = basis if change.kind is ChangeKind.BASIS else words
-    before, after = (text and (name(text) if labelled else text) for text in (change.before, change.after))
+    before, after = (text and _named(change.kind, text) for text in (change.before, change.after))
     if before and after:
         what = f"{before} → {after}"
     else:
-        what = f"− {before}" if before else f"+ {after}" if after else ""
-    return ", ".join(part for part in (what, change.about or "") if part)
+        what = f"− {before}" if before else f"+ {after}" if after else _printed(change)
+    gap = " " if change.kind in _FIGURES else ", "
+    return gap.join(part for part in (what, change.about or "") if part)
 
 
-def edit_summary(changes: Iterable[Change]) -> str:
-    """How many changes of which kind, the weightiest first; those of paragraphs only where there is nothing else.
+def told_first(changes: Iterable[Change]) -> tuple[tuple[Change, ...], int]:
+    """The changes that a list shows of an edit, the weightiest first, and how many others there are.
 
-    >>> edit_summary([Change(kind=ChangeKind.HEADLINE), Change(kind=ChangeKind.PARAGRAPH_REWORDED)])
+    Those of paragraphs, and of what is no prose, only where there is nothing else.
+
+    >>> told_first([Change(kind=ChangeKind.PARAGRAPH_REWORDED), Change(kind=ChangeKind.HEADLINE)])[0][0].kind.value
     'headline'
-    >>> edit_summary([Change(kind=ChangeKind.PARAGRAPH_ADDED)] * 2)
-    '2 × paragraph added'
     """
-    kinds = Counter(change.kind for change in changes)
-    weighty = {kind: number for kind, number in kinds.items() if not is_paragraph(kind)} or kinds
-    told = sorted(weighty.items(), key=lambda item: item[0].weight)
-    return ", ".join((f"{number} × " if number > 1 else "") + change_sign(kind).word for kind, number in told)
+    listed = sorted(changes, key=lambda change: change.kind.weight)
+    weighty = [change for change in listed if not is_paragraph(change.kind)] or listed
+    return tuple(weighty[:FIRST]), len(weighty[FIRST:])
+
+
+def _named(kind: ChangeKind, text: str) -> str:
+    """A label as it is called, a figure as it is set, a headline in marks; anything else as it is printed."""
+    if kind is ChangeKind.BASIS:
+        return basis(text)
+    if kind is ChangeKind.STANCE:
+        return words(text)
+    if kind is ChangeKind.HEADLINE:
+        return f"“{text}”"
+    return _figure(text) if kind in _FIGURES else text
+
+
+def _figure(text: str) -> str:
+    """A figure in short as it is set: thousands apart, and its unit in the number that it has.
+
+    >>> _figure("up to 6000"), _figure("10 day"), _figure("1 day"), _figure("3 to 4.5 kilogram")
+    ('up to 6,000', '10 days', '1 day', '3 to 4.5 kilograms')
+    """
+    *numbers, last = _NUMBER.split(text)
+    set_apart = [number(float(part)) if _NUMBER.fullmatch(part) else part for part in numbers]
+    unit = last.strip()
+    if unit:
+        last = f" {unit if set_apart[-1] == '1' else units(unit)}"
+    return "".join([*set_apart, last])
+
+
+def _printed(change: Change) -> str:
+    """The words that went or came, cut short; nothing where both did, as in what is worded otherwise."""
+    if change.kind.trivial or bool(change.old) is bool(change.new):
+        return ""
+    passage = change.old or change.new
+    start = passage.within[0] if passage else 0
+    parts = [passage.printed[left - start : right - start] for left, right in passage.spans] if passage else []
+    told = one_line(" … ".join(part for part in parts if part))
+    cut = told if len(told) <= _LONGEST_TOLD else f"{told[:_LONGEST_TOLD].rpartition(' ')[0]} …"
+    return f"{'−' if change.old else '+'} “{cut}”" if cut else ""
 
 
 def is_paragraph(kind: ChangeKind) -> bool:

@@ -45,6 +45,22 @@ ADDING_UP = frozenset(
 TOLLS = frozenset({Matter.DIE, Matter.INJURE, Matter.CASUALTY, Matter.MISS})
 """The matters of one disaster: what has no place of its own is of what the story is about."""
 
+BEFELL = {
+    Matter.DIE: "killed",
+    Matter.INJURE: "injured",
+    Matter.CASUALTY: "killed or injured",
+    Matter.MISS: "missing",
+    Matter.ARREST: "arrested",
+    Matter.DISPLACE: "displaced",
+    Matter.EVACUATE: "evacuated",
+    Matter.FLEE: "who fled",
+    Matter.CAPTURE: "captured",
+    Matter.RESCUE: "rescued",
+    Matter.TRAP: "trapped",
+    Matter.SENTENCE: "sentenced",
+}
+"""What befell people, in one word, whatever the verb."""
+
 _BY_PREDICATE = {
     Matter.DIE: "kill|die|perish|slay|drown|shoot dead|burn to death",
     Matter.INJURE: "injure|wound|hurt|hospitalize|hospitalise|maim",
@@ -107,6 +123,16 @@ def matter_of(predicate: str | None, head: str | None, about: str | None, around
     if predicate in _OPEN:
         return next((matter for matter, words in _BEHIND if words.search(behind)), None) or _told_of(about) or matter
     return matter
+
+
+def befell(predicate: str | None) -> str | None:
+    """What befell those whom a figure counts, in one word; None where its verb does not tell.
+
+    >>> befell("die"), befell("moor")
+    ('killed', None)
+    """
+    matter = _OF_PREDICATE.get(predicate or "")
+    return None if matter is None else BEFELL.get(matter)
 
 
 def _told_of(about: str | None) -> Matter | None:

@@ -2,24 +2,10 @@
 
 import re
 
-from reportedly.stories.series.matters import Matter
+from reportedly.stories.series.matters import BEFELL, Matter
 from reportedly.stories.series.quantity import CLASSES, Quantity
 from reportedly.stories.series.told import Size, ToldFigure
 
-_BEFELL = {
-    Matter.DIE: "killed",
-    Matter.INJURE: "injured",
-    Matter.CASUALTY: "killed or injured",
-    Matter.MISS: "missing",
-    Matter.ARREST: "arrested",
-    Matter.DISPLACE: "displaced",
-    Matter.EVACUATE: "evacuated",
-    Matter.FLEE: "who fled",
-    Matter.CAPTURE: "captured",
-    Matter.RESCUE: "rescued",
-    Matter.TRAP: "trapped",
-    Matter.SENTENCE: "sentenced",
-}
 _DEAD_NOUN = re.compile(
     r"\b(?:dead|deaths?|bod(?:y|ies)|corpses?|fatalit(?:y|ies)|casualt(?:y|ies)|injur(?:y|ies|ed)|wounded|missing|arrests?|"
     r"killed|victims|lives|names|others|more|detainees?|detentions?)\b",
@@ -65,7 +51,7 @@ def name_of(told: ToldFigure, quantity: Quantity) -> str | None:
     if quantity.matter == Matter.STATION:
         return _with(_counted(told), _where(told))
     if quantity.matter in CLASSES:
-        befell = _with(_people(told), _BEFELL[Matter(quantity.matter)])
+        befell = _with(_people(told), BEFELL[Matter(quantity.matter)])
         return _with(befell, _place(told))
     return _plain(told)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.records import Change, ChangeKind, Figure, Qualifier
+from reportedly.stories.series.matters import befell
 from reportedly.stories.versions.comparison import Comparison, Side
 from reportedly.stories.versions.wording import bare
 
@@ -150,7 +151,7 @@ def _lone(
 
 
 def _change(comparison: Comparison, kind: ChangeKind, left: _Placed | None, right: _Placed | None) -> Change:
-    counted = [item.figure.counted or item.figure.about for item in (right, left) if item]
+    counted = [_counted(item.figure) for item in (right, left) if item]
     return Change(
         kind=kind,
         old=comparison.old.passage(left.marks(comparison.dropped), figure=left.index) if left else None,
@@ -159,6 +160,13 @@ def _change(comparison: Comparison, kind: ChangeKind, left: _Placed | None, righ
         after=told(right.figure) if right else None,
         about=next((words for words in counted if words), None),
     )
+
+
+def _counted(figure: Figure) -> str | None:
+    """What a figure counts and what befell that, in short: "people killed"."""
+    words = (figure.counted or figure.about or "").partition(",")[0].strip(" ’'“”\"")
+    fate = befell(figure.predicate)
+    return " ".join(word for word in (words, fate if words and fate not in words.split() else None) if word) or None
 
 
 def told(figure: Figure) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reportedly.records import Change, ChangeKind
 from reportedly.stories.versions.aligning import Group
 from reportedly.stories.versions.comparison import Comparison, Side
+from reportedly.stories.versions.pairing import Stated
 from reportedly.stories.versions.wording import MARK
 
 _SCARE = 10
@@ -24,7 +25,18 @@ def quotation_changes(comparison: Comparison) -> Iterator[Change]:
                 new=comparison.new.passage(right, [comparison.new.cut.units[j].span for j in group.new]),
                 before=comparison.old.told(left) or None,
                 after=comparison.new.told(right) or None,
+                about=_speaker(comparison.new, right) or _speaker(comparison.old, left),
             )
+
+
+def _speaker(side: Side, words: frozenset[int]) -> str | None:
+    """Whose words are quoted: who is credited with the innermost claim that holds any of them."""
+    held = [
+        (len(content), index)
+        for index, claim in enumerate(side.reading.claims)
+        if words & (content := side.indices(claim.content.spans))
+    ]
+    return Stated(side, min(held)[1]).name if held else None
 
 
 def _quoted(side: Side, places: tuple[int, ...], changed: frozenset[int]) -> frozenset[int]:
