@@ -1,5 +1,7 @@
 """What changed between versions, in the API and on the pages."""
 
+import re
+
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -75,9 +77,18 @@ async def test_the_article_page_tells_what_changed(client: httpx.AsyncClient, ed
     assert "What changed" not in (await client.get("/articles/1?version=1")).text
 
 
+async def test_the_versions_of_an_article_tell_what_each_changed(client: httpx.AsyncClient, edited: Ledger) -> None:
+    """Beside each version that is not shown itself, in short; what brought the one that is shown stands below."""
+    page = (await client.get("/articles/1?version=3")).text
+    versions = page[page.index('id="versions"') : page.index("</nav>", page.index('id="versions"'))]
+    assert versions.count('<ul class="points">') == 1
+    assert "3 → 4 ferries" in versions
+
+
 async def test_a_page_lists_edits(client: httpx.AsyncClient, edited: Ledger) -> None:
     """All of them, or the silent ones; each leads to its comparison."""
     page = (await client.get("/edits?silent=true")).text
     assert 'href="/articles/1/changes?from=1&amp;to=2"' in page
-    assert "figure revised" in page
+    assert re.search(r"figure revised</span> <span class=\"told\">3 → 4 ferries</span>", page)
+    assert re.search(r"headline</span> <span class=\"told\">“.+” → “.+”</span>", page)
     assert "None yet" in (await client.get("/edits?outlet=Another")).text

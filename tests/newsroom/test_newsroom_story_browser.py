@@ -56,6 +56,21 @@ async def test_what_came_since_the_last_visit_is_a_click_away(browser: Browser, 
         await expect(page.locator(".contested .mark-new")).to_have_count(1)
 
 
+async def test_what_was_first_said_and_denied_can_be_read(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
+    """At every width the strip shows the whole of it, cut off nowhere."""
+    tell_rudder(ledger)
+    tell(ledger, DENIED, "The Vell <Post>", at(7))
+    async with serving(app) as client, opened(browser, f"{client.base_url}/stories/1") as page:
+        for width in WIDTHS:
+            await widen(page, width)
+            words = page.locator(".glance .words")
+            assert await words.count() >= 2
+            hidden = await words.evaluate_all(
+                "all => all.filter(one => one.scrollHeight > one.clientHeight + 1).length"
+            )
+            assert hidden == 0, width
+
+
 async def test_a_reader_walks_the_assertions_by_keys(browser: Browser, app: FastAPI, ledger: Ledger) -> None:
     """The keys j and k go from assertion to assertion, Enter opens the very sentence."""
     tell_rudder(ledger)

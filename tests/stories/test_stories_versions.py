@@ -1,5 +1,7 @@
 """What changed between two versions of an invented article."""
 
+from dataclasses import replace
+
 import pytest
 from versions_reader import kinds, marked, read, unread
 
@@ -89,6 +91,17 @@ def test_a_headline_and_the_hedge_in_it_are_told_apart() -> None:
     assert kinds(found) == [ChangeKind.HEADLINE, ChangeKind.HEDGE_ADDED]
     assert (found[0].before, found[0].after) == (sank, may_have)
     assert all(change.new is not None and change.new.headline for change in found)
+
+
+def test_a_change_names_whose_words_went_and_what_befell_whom() -> None:
+    """Of a quotation who is quoted, of a figure what it counts, with what happened to them in one word."""
+    quoted = FIRST.replace("closed", "“wholly closed”")
+    (change,) = [one for one in changes_between(read(quoted), read(FIRST)) if one.kind is ChangeKind.QUOTATION]
+    assert (change.before, change.about) == ("“wholly closed”", "The island council")
+    old, new = read("A blast hit Vell. 12 people died."), read("A blast hit Vell. 15 people died.")
+    died = [replace(one, figures=tuple(replace(each, predicate="die") for each in one.figures)) for one in (old, new)]
+    (change,) = [one for one in changes_between(*died) if one.kind is ChangeKind.FIGURE_REVISED]
+    assert (change.before, change.after, change.about) == ("12", "15", "people killed")
 
 
 def test_what_a_correction_repeats_is_no_claim_of_the_article() -> None:
