@@ -12,6 +12,7 @@ from reportedly.ledger.deciding import survivor_of
 from reportedly.ledger.earlier import as_they_were, both
 from reportedly.ledger.past_schema import past_claims, showings
 from reportedly.ledger.place import Portion, behind
+from reportedly.ledger.prepared import OF
 from reportedly.ledger.rows import ClaimFilter, ClaimRow
 from reportedly.ledger.schema import articles, claims, versions
 from reportedly.ledger.showing import held_at, shown_at
@@ -61,9 +62,8 @@ def claims_held(
     """Claims by the table that holds them and their number there."""
     rows: dict[tuple[str, int], Any] = {}
     for name in sorted({name for name, _ in held}):
-        table = _TABLES[name]
-        query = _claims(table).where(table.c.id.in_([number for of, number in held if of == name]))
-        found = as_they_were(connection, "version", connection.execute(query).all(), as_of, by="version_id")
+        told = connection.execute(_HELD[name], {"of": [number for of, number in held if of == name]}).all()
+        found = as_they_were(connection, "version", told, as_of, by="version_id")
         rows |= {(name, row.id): row for row in found}
     return {key: _claim_row(row) for key, row in rows.items()}
 
@@ -154,3 +154,6 @@ def _claim_row(row: Any) -> ClaimRow:
         known_at=row.known_at,
         entity=row.entity_id,
     )
+
+
+_HELD = {name: _claims(table).where(table.c.id.in_(OF)) for name, table in _TABLES.items()}

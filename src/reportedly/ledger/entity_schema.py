@@ -71,6 +71,7 @@ mentions = Table(
     Column("since", Moment),
     Index("mentions_entity", "entity_id", text("known_at DESC"), text("article_id DESC")),
     Index("mentions_article", "article_id"),
+    Index("mentions_entity_version", "entity_id", "version_id"),
 )
 
 entity_doubts = Table(

@@ -40,7 +40,7 @@ from reportedly.ledger.schema import alembic_version
 if TYPE_CHECKING:
     from alembic.config import Config
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 42))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 43))
 HEAD = REVISIONS[-1]
 PARTS = (
     schema,

@@ -258,6 +258,7 @@ events = Table(
     Index("events_version", "version_id", "position", unique=True),
     Index("events_known_at", *_NEWEST_FIRST),
     Index("events_type", "type", *_NEWEST_FIRST),
+    Index("events_type_version", "type", "version_id"),
     Index("events_source_country", "source_country", *_NEWEST_FIRST),
     Index("events_target_country", "target_country", *_NEWEST_FIRST),
 )

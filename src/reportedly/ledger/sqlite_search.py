@@ -101,8 +101,6 @@ _TABLES = {
     "claims_once": "searchable_claims_once",
     "past_claims_found": "searchable_past_claims",
 }
-WORD_LISTS = {"article_words": "articles_found", "claim_words": "claims_found"}
-"""The words of an index with how many rows hold each: what else may have been meant is looked up there."""
 
 
 def statements() -> list[str]:
@@ -120,7 +118,6 @@ def statements() -> list[str]:
         f"CREATE VIRTUAL TABLE {FIGURES} USING fts5(words, content='searchable_figures', content_rowid='id', "
         f"columnsize=0, {TOKENS})"
     )
-    made += [f"CREATE VIRTUAL TABLE {name} USING fts5vocab('{of}', 'col')" for name, of in WORD_LISTS.items()]
     return made
 
 

@@ -17,16 +17,17 @@ from reportedly.ledger.searching.finding import Hit, newest
 from reportedly.ledger.searching.hit_rows import Shown, Wanted
 from reportedly.ledger.searching.searcher import Searcher
 from reportedly.ledger.searching.traits import traits
+from reportedly.ledger.searching.walking import Below
 
 AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """How far the search has got: in which of its plans, and below which number there it goes on."""
+    """How far the search has got: in which of its plans, and behind which hit there it goes on."""
 
     plan: int = 0
-    below: int | None = None
+    below: Below | None = None
 
 
 def portion(
@@ -40,7 +41,7 @@ def portion(
     plans = searcher.plans(searcher.target)
     hits = newest(connection, plans[reached.plan], AT_ONCE, below=reached.below, weigh=False)
     if hits:
-        return _rows(connection, wanted, hits), replace(reached, below=hits[-1].number)
+        return _rows(connection, wanted, hits), replace(reached, below=hits[-1].place)
     behind = reached.plan + 1
     return (), Reached(plan=behind) if behind < len(plans) else None
 

@@ -5,9 +5,12 @@ than that. So a query that a million rows answer costs what one costs that a tho
 :data:`WEIGHED` are weighed, and the best :data:`~reportedly.ledger.searching.hit_rows.BEST` of these are kept.
 """
 
+import json
 from bisect import bisect_right
 from collections.abc import Sequence
-from heapq import nlargest
+from functools import cache
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -30,9 +33,11 @@ from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.searching.asking_words import Target
 from reportedly.ledger.searching.hit_rows import BEST, Order
-from reportedly.ledger.searching.plan import Plan, is_current
+from reportedly.ledger.searching.plan import Plan
+from reportedly.ledger.searching.rarity import is_rare, within
 from reportedly.ledger.searching.scoring import freshness
-from reportedly.ledger.sqlite import numbers
+from reportedly.ledger.searching.walking import Below, walked
+from reportedly.ledger.sqlite import numbers_given
 from reportedly.ledger.sqlite_search import PAST
 
 SCANNED = 200_000
@@ -45,35 +50,37 @@ WEIGHED = {Order.MIX: BEST, Order.RELEVANCE: 10 * BEST, Order.RECENT: BEST}
 
 
 class Hit(NamedTuple):
-    """A row of an index that matches, by its number; ``words`` is how well its words do, by BM25: 0 at least."""
+    """A row of an index that matches, by its number; ``words`` is how well its words do, by BM25: 0 at least.
+
+    ``version`` is its version where the plan was walked: that order is by version first, else it is 0.
+    """
 
     number: int
     words: float
     plan: Plan
+    version: int = 0
+
+    @property
+    def place(self) -> Below:
+        """Where the list goes on behind it."""
+        return Below(self.number, self.version)
 
 
-def newest(connection: Connection, plan: Plan, limit: int, *, below: int | None = None, weigh: bool) -> list[Hit]:
+def newest(connection: Connection, plan: Plan, limit: int, *, below: Below | None = None, weigh: bool) -> list[Hit]:
     """The rows that match, last written first, with the weight of their words if that is wanted."""
-    found = _walked(connection, plan.walk, limit, below) if plan.walk is not None else None
-    if found is None:
-        found = connection.scalars(_rows(plan, limit, below)).all()
-    weights = _weights(connection, plan, found) if weigh and found else {}
-    return [Hit(number, weights.get(number, 0.0), plan) for number in found]
-
-
-def _walked(connection: Connection, walk: Select[Any], limit: int, below: int | None) -> Sequence[int]:
-    """The newest rows that a walk gives: it goes from version to version, but within one as its figures stand."""
-    number, version = walk.selected_columns
-    older = () if below is None else (number < below,)
-    rows = connection.execute(walk.where(*older).limit(limit)).all()
-    found = {row[0] for row in rows}
-    if len(rows) == limit:
-        found |= set(connection.scalars(walk.where(*older, version == rows[-1][1])).all())
-    return sorted(found, reverse=True)[:limit]
+    if plan.walk is not None:
+        found = walked(connection, plan, limit, below)
+    else:
+        numbers_found = connection.scalars(_rows(plan, limit, None if below is None else below.number))
+        found = [(0, number) for number in numbers_found]
+    weights = _weights(connection, plan, [number for _, number in found]) if weigh and found else {}
+    return [Hit(number, weights.get(number, 0.0), plan, version) for version, number in found]
 
 
 def how_many(connection: Connection, plan: Plan, limit: int) -> int:
     """How many rows match, counted up to so many."""
+    if plan.walk is not None:
+        return len(walked(connection, plan, limit, None))
     return connection.scalar(select(func.count()).select_from(_rows(plan, limit, None).subquery())) or 0
 
 
@@ -82,10 +89,12 @@ def best(connection: Connection, hits: Sequence[Hit], most: int, order: Order) -
     if len(hits) <= most:
         return hits
     if order is not Order.MIX or not any(hit.words for hit in hits):
-        return nlargest(most, hits, key=lambda hit: (hit.words, hit.number))
+        return sorted(hits, key=itemgetter(1, 0), reverse=True)[:most]
     known = _known_about(connection, hits)
     last = max(known.values())
-    return nlargest(most, hits, key=lambda hit: (hit.words * freshness(last - known[hit.number]), hit.number))
+    weighed = [(hit.words * freshness(last - known[hit.number]), hit.number, hit) for hit in hits]
+    weighed.sort(key=itemgetter(0, 1), reverse=True)
+    return [hit for *_, hit in weighed[:most]]
 
 
 def _known_about(connection: Connection, hits: Sequence[Hit]) -> dict[int, int]:
@@ -94,15 +103,22 @@ def _known_about(connection: Connection, hits: Sequence[Hit]) -> dict[int, int]:
     for rows in {_rows_of(hit.plan).name: _rows_of(hit.plan) for hit in hits}.values():
         listed = sorted({hit.number for hit in hits if _rows_of(hit.plan) is rows})
         marks = [*listed[:: len(listed) // LOOKED_UP + 1], listed[-1]]
-        some = numbers(marks)
-        times = select(rows.c.id, type_coerce(rows.c.known_at, BigInteger)).join(some, some.c.value == rows.c.id)
-        at = {row[0]: row[1] for row in connection.execute(times)}
-        for number in listed:
-            place = bisect_right(marks, number) - 1
-            begin, end = marks[place], marks[min(place + 1, len(marks) - 1)]
-            share = (number - begin) / (end - begin) if end > begin else 0.0
-            known[number] = round(at[begin] + share * (at[end] - at[begin]))
+        times = connection.execute(_KNOWN[rows.name], {"listed": json.dumps(marks)})
+        at = {row[0]: row[1] for row in times}
+        known[listed[0]] = at[listed[0]]
+        for begin, end in pairwise(marks):
+            pace = (at[end] - at[begin]) / max(1, end - begin)
+            for number in listed[bisect_right(listed, begin) : bisect_right(listed, end)]:
+                known[number] = round(at[begin] + pace * (number - begin))
     return known
+
+
+def _known(rows: Table) -> Select[Any]:
+    listed = numbers_given("listed")
+    return select(rows.c.id, type_coerce(rows.c.known_at, BigInteger)).join(listed, listed.c.value == rows.c.id)
+
+
+_KNOWN = {rows.name: _known(rows) for rows in (claims, past_claims, versions)}
 
 
 def _rows_of(plan: Plan) -> Table:
@@ -116,13 +132,17 @@ def _weights(connection: Connection, plan: Plan, found: Sequence[int]) -> dict[i
     words = telling(connection, plan, max(found))
     if not words:
         return {}
-    within = literal_column(f"{plan.table}.rowid").between(min(found), max(found))
-    number: ColumnElement[int] = literal_column(f"+{plan.table}.rowid")
-    listed = numbers(found)
     expression = _weighing(connection, plan, words, found)
-    query = select(number, _rank(plan)).select_from(table(plan.table)).where(_matches(plan, expression), within)
-    rows_found = connection.execute(query.where(number.in_(select(listed.c.value)))).all()
-    return {row[0]: max(0.0, -row[1]) for row in rows_found}
+    asked = {"asked": expression, "least": min(found), "most": max(found), "listed": json.dumps(found)}
+    return {row[0]: max(0.0, -row[1]) for row in connection.execute(_ranks(plan.table), asked).all()}
+
+
+@cache
+def _ranks(index: str) -> Select[Any]:
+    number: ColumnElement[int] = literal_column(f"+{index}.rowid")
+    told: tuple[Any, ...] = (number, literal_column(f"{index}.rank"))
+    query = select(*told).select_from(table(index)).where(*within(index))
+    return query.where(number.in_(select(numbers_given("listed").c.value)))
 
 
 def _weighing(connection: Connection, plan: Plan, words: Sequence[str], found: Sequence[int]) -> str:
@@ -131,11 +151,10 @@ def _weighing(connection: Connection, plan: Plan, words: Sequence[str], found: S
     To weigh a word, all rows that hold it are counted, and a mark, which weighs nothing, is held by very many. So words
     are asked for alone, unless they stand in too many other rows between these.
     """
-    expression = " AND ".join(words)
-    if max(found) - min(found) <= SCANNED:
+    expression, between = " AND ".join(words), (min(found), max(found))
+    if between[1] - between[0] <= SCANNED or is_rare(connection, plan.table, expression, between, SCANNED // 4):
         return expression
-    between = literal_column(f"{plan.table}.rowid").between(min(found), max(found))
-    return expression if is_rare(connection, plan, expression, between, SCANNED // 4) else plan.expression
+    return plan.expression
 
 
 def telling(connection: Connection, plan: Plan, newest_row: int) -> tuple[str, ...]:
@@ -147,23 +166,11 @@ def telling(connection: Connection, plan: Plan, newest_row: int) -> tuple[str, .
     most = COMMON * sample // newest_row
     if most >= sample:
         return plan.words
-    between = literal_column(f"{plan.table}.rowid").between(newest_row - sample + 1, newest_row)
-    return tuple(word for word in plan.words if is_rare(connection, plan, word, between, most))
-
-
-def is_rare(connection: Connection, plan: Plan, expression: str, between: ColumnElement[bool], most: int) -> bool:
-    """Whether no more than ``most`` rows within these match."""
-    number: ColumnElement[int] = literal_column(f"+{plan.table}.rowid")
-    rows = select(number).select_from(table(plan.table)).where(_matches(plan, expression), between).limit(most + 1)
-    return (connection.scalar(select(func.count()).select_from(rows.subquery())) or 0) <= most
+    between = (newest_row - sample + 1, newest_row)
+    return tuple(word for word in plan.words if is_rare(connection, plan.table, word, between, most))
 
 
 def _rows(plan: Plan, limit: int, below: int | None) -> Select[Any]:
-    if plan.listed is not None:
-        return _listed(plan, plan.listed, limit, below)
-    if plan.walk is not None:
-        older = () if below is None else (plan.walk.selected_columns[0] < below,)
-        return plan.walk.where(*older).limit(limit)
     found = table(plan.table, column("rowid"))
     query = select(found.c.rowid).where(_matches(plan, plan.expression), *plan.conditions)
     if plan.rows is not None:
@@ -173,19 +180,5 @@ def _rows(plan: Plan, limit: int, below: int | None) -> Select[Any]:
     return query.order_by(desc(found.c.rowid)).limit(limit)
 
 
-def _listed(plan: Plan, listed: Sequence[int], limit: int, below: int | None) -> Select[Any]:
-    """Of rows that are known by number and current, those of which the conditions hold; the index is not asked."""
-    number = numbers([one for one in listed if below is None or one < below]).c.value
-    query, version = select(number), number
-    if plan.rows is not None:
-        query, version = query.join(plan.rows, plan.rows.c.id == number), plan.rows.c.version_id
-    current = () if plan.place.moment is not None else (is_current(version),)
-    return query.where(*plan.conditions, *current).order_by(desc(number)).limit(limit)
-
-
 def _matches(plan: Plan, expression: str) -> ColumnElement[bool]:
     return literal_column(plan.table).op("MATCH")(literal(expression))
-
-
-def _rank(plan: Plan) -> ColumnElement[float]:
-    return literal_column(f"{plan.table}.rank")

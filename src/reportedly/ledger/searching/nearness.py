@@ -1,44 +1,52 @@
 """Places within a distance, by the points that the ledger's articles name."""
 
+from collections import Counter
+from datetime import datetime
 from math import asin, cos, radians, sin, sqrt
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from reportedly.ledger.namekeys import plain
 from reportedly.ledger.place_schema import place_mentions
 from reportedly.ledger.searching.ranges import kilometres
 from reportedly.ledger.searching.tree import WITHIN_KM, Field
+from reportedly.ledger.story_belonging import held
 
 Point = tuple[float, float]
 EARTH_KM = 6371.0
+LATEST = 1_000
 _DEGREE_KM = 111.19
 
 
-def points_near(connection: Connection, field: Field) -> list[Point]:
-    """The points that articles name within the distance of any place that ``near:`` names."""
+def points_near(connection: Connection, field: Field, moment: datetime | None) -> list[Point]:
+    """The points that articles name within the distance of any place that ``near:`` names, now or as of a moment."""
     distance = WITHIN_KM if field.more is None else kilometres(field.more)
     found: set[Point] = set()
-    for centre in centres(connection, field.values):
+    for centre in centres(connection, field.values, moment):
         query = select(place_mentions.c.lat, place_mentions.c.lon).distinct().where(_in_box(centre, distance))
         found |= {(lat, lon) for lat, lon in connection.execute(query) if km_between(centre, (lat, lon)) <= distance}
     return sorted(found)
 
 
-def centres(connection: Connection, values: tuple[str, ...]) -> list[Point]:
-    """The points that are meant: one given by its two coordinates, or where most articles put a place of that name."""
+def centres(connection: Connection, values: tuple[str, ...], moment: datetime | None) -> list[Point]:
+    """The points that are meant: one given by its two coordinates, or where a place of that name is put most often.
+
+    Of the newest :data:`LATEST` articles that name it, as known now or at a moment.
+    """
     if (point := given_point(values)) is not None:
         return [point]
+    known = held(place_mentions.c.known_at, place_mentions.c.until, moment)
     found: list[Point] = []
     for value in values:
-        times = func.count().label("times")
-        query = (
-            select(place_mentions.c.lat, place_mentions.c.lon, times)
-            .where(place_mentions.c.folded == plain(value), place_mentions.c.lat.is_not(None))
-            .group_by(place_mentions.c.lat, place_mentions.c.lon)
-            .order_by(times.desc())
-            .limit(1)
+        named = place_mentions.c.folded == plain(value)
+        latest = (
+            select(place_mentions.c.lat, place_mentions.c.lon)
+            .where(named, place_mentions.c.lat.is_not(None), known)
+            .order_by(place_mentions.c.version_id.desc(), place_mentions.c.id)
+            .limit(LATEST)
         )
-        found += [(row.lat, row.lon) for row in connection.execute(query)]
+        counted = Counter((row.lat, row.lon) for row in connection.execute(latest))
+        found += [point for point, _ in counted.most_common(1)]
     return found
 
 

@@ -1,6 +1,7 @@
 """What the names in a query mean: which outlets, and what to say where they mean nothing here."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from difflib import get_close_matches
 
 from sqlalchemy import Connection, text
@@ -31,10 +32,12 @@ def outlets_meant(connection: Connection, node: Node | None) -> dict[str, tuple[
     return {value: _meant(value, known) for value in sorted(typed)}
 
 
-def notes_on(connection: Connection, node: Node | None, meant: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def notes_on(
+    connection: Connection, node: Node | None, meant: dict[str, tuple[str, ...]], moment: datetime | None
+) -> tuple[str, ...]:
     """What of a query can match nothing, in words."""
     notes = [_outlet_note(connection, value) for value, names in meant.items() if not names]
-    return (*notes, *(note for field in fields_of(node) for note in _place_notes(connection, field)))
+    return (*notes, *(note for field in fields_of(node) for note in _place_notes(connection, field, moment)))
 
 
 def _meant(value: str, known: dict[str, str]) -> tuple[str, ...]:
@@ -49,7 +52,7 @@ def _outlet_note(connection: Connection, value: str) -> str:
     return f"No outlet in the ledger is called “{value}”.{hint}"
 
 
-def _place_notes(connection: Connection, field: Field) -> Iterator[str]:
-    if field.name == "near" and not centres(connection, field.values):
+def _place_notes(connection: Connection, field: Field, moment: datetime | None) -> Iterator[str]:
+    if field.name == "near" and not centres(connection, field.values, moment):
         names = " or ".join(f"“{value}”" for value in field.values)
         yield f"Where {names} lies is not known. Name another place, or a point in degrees: near:54.35,18.65."

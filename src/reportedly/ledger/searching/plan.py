@@ -1,24 +1,62 @@
 """How a query is carried out: what the full-text index is asked, and what else must hold of each row that it gives."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, desc, literal_column, not_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, not_, or_, select
 
 from reportedly.ledger.columns import Moment
 from reportedly.ledger.past_schema import past_claims, showings
 from reportedly.ledger.row_hours import Numbered, highest
-from reportedly.ledger.schema import claims
+from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.searching.asking_words import Asking, Target, is_indexed
-from reportedly.ledger.searching.subsets import Part, Place, parts_of
+from reportedly.ledger.searching.parts import COUNTED, Part, Place
+from reportedly.ledger.searching.rarity import is_rare
+from reportedly.ledger.searching.subsets import parts_of
 from reportedly.ledger.searching.tree import And, Field, Node, Not, Or, conjuncts, fields_of, words_of
 from reportedly.ledger.showing import held_at
-from reportedly.ledger.sqlite import matching, numbers
+from reportedly.ledger.sqlite import matching, numbers, numbers_given
 from reportedly.ledger.sqlite_search import NOW, ONCE, PAST
 
 SMALL = 2_000
-"""Fields that so few versions, or twice as many claims, answer are looked up first; ten times as many without words."""
+"""What so few rows answer is walked, however rare the words beside it are."""
+RARE, SAMPLE = 8_000, 20_000
+"""Words that about so many rows hold are looked for first; how many it is tell so many of the newest."""
+SHARE, CLAIMS_OF_VERSION = 8, 12
+"""What more than one of so many rows answers is looked for behind the words beside it; a version has so many claims."""
+MOST_WALKS = 40
+LISTED: Any = numbers_given("listed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walking:
+    """What leads a walk: the rows of any of ``parts``, keyed alike, from those ``below`` on.
+
+    What else must hold: ``of_versions`` of those that are :data:`LISTED`, ``of_rows`` of claims, and ``expression`` of
+    what the index finds, if it has to be asked.
+    """
+
+    parts: tuple[Part, ...]
+    of_versions: tuple[ColumnElement[bool], ...]
+    of_rows: tuple[ColumnElement[bool], ...]
+    expression: str | None
+    below: int | None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the parts tell claims by number."""
+        return bool(self.parts) and self.parts[0].numbered
+
+    @property
+    def of_figures(self) -> bool:
+        """Whether the parts are in the order of figures."""
+        return bool(self.parts) and self.parts[0].of_figures
+
+    @property
+    def of_single(self) -> bool:
+        """Whether a row stands for one hit, not for all claims of a version."""
+        return bool(self.parts) and (self.numbered or self.parts[0].spot is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,20 +64,18 @@ class Plan:
     """What is asked of one index, whose full-text table is ``table``.
 
     ``words`` are the parts of the expression that rows are weighed by. ``rows`` is the table of claims that has to be
-    joined for the conditions, if any. Where no words are looked for and the index would add nothing, it is not asked:
-    all rows that can match are ``listed``, and the conditions are all there is; or ``walk`` gives those that match,
-    last read first, by number and version, in the order of ``order``.
+    joined for the conditions, if any. Where a ``walk`` leads, the index is asked by that, if at all; ``of_all`` then
+    says that it finds what once was shown, too.
     """
 
     place: Place
     table: str
     expression: str
     words: tuple[str, ...]
-    conditions: tuple[ColumnElement[bool], ...]
+    conditions: tuple[ColumnElement[bool], ...] = ()
     rows: Any = None
-    listed: tuple[int, ...] | None = None
-    walk: Select[Any] | None = None
-    order: Any = None
+    walk: Walking | None = None
+    of_all: bool = False
 
 
 def planned(node: Node | None, place: Place, asking: Asking, among: Sequence[int] | None = None) -> Plan:
@@ -58,114 +94,146 @@ class _Planner:
         if of_claims:
             self._rows = past_claims if place.index is PAST else claims
         self._number: ColumnElement[int] = literal_column(f"{self._index}.rowid")
+        self._version: Any = self._rows.c.version_id if of_claims else self._number
         self._joins = place.moment is not None and of_claims
-        self._few_are = SMALL
+        self._parts_known: dict[Field, tuple[Part, ...]] = {}
 
     def plan(self, node: Node | None, among: Sequence[int] | None) -> Plan:
         """What to ask the index, and which conditions remain."""
         parts = conjuncts(node)
         indexed = [part for part in parts if is_indexed(part, self._place.target)]
-        self._few_are = SMALL if any(not isinstance(part, Not) for part in indexed) else 10 * SMALL
         rest = [part for part in parts if not is_indexed(part, self._place.target)]
-        if (plain := self._plain(indexed, rest, among)) is not None:
-            return plain
-        conditions = [condition for part in rest for condition in self._conjunct(part)]
-        if among is not None:
-            conditions += self._among(self._of_versions(list(among)))
-        conditions += self._then()
-        return Plan(
+        plan = Plan(
             place=self._place,
             table=self._index,
             expression=self._asking.all_of(indexed),
             words=tuple(
                 self._asking.all_of([part]) for part in indexed if not isinstance(part, Not) and _has_words(part)
             ),
-            conditions=tuple(conditions),
-            rows=self._rows if self._joins else None,
         )
+        if among is None and self._place.index is NOW and (lead := self._lead(indexed, rest)) is not None:
+            return self._walked(plan, lead, indexed, rest)
+        conditions = [self._condition(part) for part in rest]
+        if among is not None:
+            conditions += self._among(among)
+        conditions += self._then()
+        return replace(plan, conditions=tuple(conditions), rows=self._rows if self._joins else None)
 
-    def _plain(self, indexed: Sequence[Node], rest: Sequence[Node], among: Sequence[int] | None) -> Plan | None:
-        """The plan by rows alone, where few rows have what is asked for and the index would add nothing."""
-        if among is not None or not rest or any(_of_columns(part, self._rows) is None for part in indexed):
+    # -------------------------------------------------------- walks
+
+    def _lead(self, indexed: Sequence[Node], rest: Sequence[Node]) -> Node | None:
+        """What is best walked through: what fewest rows answer, unless it is better to begin with the words."""
+        sizes = {node: size for node in rest if (size := self._size(node)) is not None}
+        if not sizes:
             return None
-        if (walk := self._walk(indexed, rest)) is not None:
-            return walk
-        if self._place.moment is not None and (self._rows is None or any(map(_is_of_one_index, rest))):
+        lead = min(sizes, key=lambda node: (not self._is_by_words(node), sizes[node]))
+        wanted = [part for part in indexed if not isinstance(part, Not)]
+        if not wanted or sizes[lead] <= SMALL:
+            return lead
+        return None if self._is_dense(lead) or self._are_rare(wanted) else lead
+
+    def _is_dense(self, lead: Node) -> bool:
+        """Whether so many rows answer a field that one soon comes upon them behind any words."""
+        parts = self._parts(lead) or ()
+        of_single = any(part.spot is not None or part.numbered for part in parts)
+        size = sum(part.size for part in parts)
+        return size > min(COUNTED, self._newest(claims if of_single else versions) // SHARE)
+
+    def _are_rare(self, wanted: Sequence[Node]) -> bool:
+        """Whether so few rows hold what the index finds that these are best looked at first."""
+        newest = self._newest(versions if self._rows is None else claims)
+        sample = min(SAMPLE, newest)
+        between, asked = (newest - sample + 1, newest), self._asking.all_of(wanted)
+        return is_rare(self._place.connection, self._index, asked, between, RARE * sample // newest)
+
+    def _newest(self, rows: Any) -> int:
+        return self._place.connection.scalar(select(func.max(rows.c.id))) or 1
+
+    def _size(self, node: Node) -> int | None:
+        """About how many hits answer what a walk can lead by; None where it cannot."""
+        if (parts := self._parts(node)) is None:
             return None
-        found = self._listed(rest)
-        if found is None:
+        kinds = {(part.numbered, part.of_figures, part.spot is None) for part in parts}
+        walks = sum(len(part.walks) for part in parts)
+        if len(kinds) != 1 or walks > MOST_WALKS:
             return None
-        listed, conditions = found
-        if self._place.moment is not None:
-            conditions += _held(self._place, self._rows.c.version_id, self._rows, either=True)
-        return Plan(
-            place=self._place,
-            table=self._index,
-            expression="",
-            words=(),
-            conditions=(*_all_of_columns(indexed, self._rows), *conditions),
-            rows=self._rows,
-            listed=tuple(sorted(listed)),
-        )
+        of_each = CLAIMS_OF_VERSION if self._rows is not None and parts[0].of_versions else 1
+        return of_each * sum(part.size for part in parts)
 
-    def _listed(self, rest: Sequence[Node]) -> tuple[set[int], list[ColumnElement[bool]]] | None:
-        """The rows that have what is asked for, as far as an index leads to them, and what else must hold of each.
-
-        None where they are many.
-        """
-        listed: set[int] | None = None
-        conditions: list[ColumnElement[bool]] = []
-        for part in sorted(rest, key=_is_looked_through):
-            if listed is not None and isinstance(part, Field) and _is_looked_through(part):
-                conditions.append(or_(*(one.holds(self._rows.c.id, self._rows) for one in parts_of(part, self._place))))
-                continue
-            some = self._few_of(part)
-            if some is None:
-                return None
-            listed = set(some) if listed is None else listed & set(some)
-        return listed or set(), conditions
-
-    def _walk(self, indexed: Sequence[Node], rest: Sequence[Node]) -> Plan | None:
-        """The plan where one field alone is asked for whose rows come from new to old."""
-        field, place = rest[0], self._place
-        if len(rest) > 1 or not isinstance(field, Field) or is_indexed(field, place.target):
-            return None
-        parts = parts_of(field, place)
-        if len(parts) > 1 or (order := parts[0].order) is None:
-            return None
-        part = parts[0]
-        version = part.key if part.rows is None else part.rows.c.version_id
-        conditions = list(_all_of_columns(indexed, part.rows))
-        if place.moment is None:
-            conditions.append(is_current(version))
-        else:
-            seen = highest(place.connection, Numbered.FIGURE, place.moment)
-            conditions += [order <= seen, *_held(place, version, part.rows)]
-        walk = part.chosen.add_columns(version).where(*conditions).distinct().order_by(desc(order))
-        return Plan(place=place, table=self._index, expression="", words=(), conditions=(), walk=walk, order=order)
-
-    def _conjunct(self, node: Node) -> Iterator[ColumnElement[bool]]:
-        if (few := self._few_of(node)) is not None:
-            yield from self._among(few)
-        elif isinstance(node, Not) and (unwanted := self._few_claims_of(node.of)) is not None:
-            yield self._number.not_in(select(numbers(unwanted).c.value))
-        else:
-            yield self._condition(node)
-
-    def _few_claims_of(self, node: Node) -> list[int] | None:
-        """The claims of some sources, where they are few: to leave those out, no row of a claim has to be read."""
-        if not isinstance(node, Field) or node.name not in _CLAIMS_LISTED:
-            return None
-        parts = parts_of(node, self._place)
-        return None if any(part.by_words for part in parts) else self._few(parts, self._few_are)
-
-    def _few_of(self, node: Node) -> list[int] | None:
-        """The rows that have what a field asks for, or one of several; None where they are many, or it is no field."""
+    def _parts(self, node: Node) -> tuple[Part, ...] | None:
+        """A field as selects, or one of several; None for anything else."""
         fields = node.parts if isinstance(node, Or) else (node,)
-        if not all(isinstance(field, Field) and not is_indexed(field, self._place.target) for field in fields):
+        found: tuple[Part, ...] = ()
+        for field in fields:
+            if not isinstance(field, Field) or is_indexed(field, self._place.target):
+                return None
+            found += self._parts_of(field)
+        return found
+
+    def _parts_of(self, field: Field) -> tuple[Part, ...]:
+        if field not in self._parts_known:
+            self._parts_known[field] = parts_of(field, self._place)
+        return self._parts_known[field]
+
+    def _is_by_words(self, node: Node) -> bool:
+        return any(part.by_words and part.of_versions for part in self._parts(node) or ())
+
+    def _walked(self, plan: Plan, lead: Node, indexed: Sequence[Node], rest: Sequence[Node]) -> Plan:
+        parts = self._parts(lead) or ()
+        numbered = bool(parts) and parts[0].numbered
+        if self._rows is None:
+            self._number = self._version = LISTED.c.value
+        else:
+            self._number, self._version = self._rows.c.id, self._rows.c.version_id if numbered else LISTED.c.value
+        columns = [_of_columns(part, self._rows) for part in indexed]
+        plain = all(column is not None for column in columns)
+        of_versions, of_rows = self._shown(plain=plain)
+        of_rows += [column for column in columns if plain and column is not None]
+        for node in rest:
+            if node is not lead:
+                (of_versions if self._is_of_versions(node) else of_rows).append(self._condition(node))
+        walk = Walking(
+            parts=parts,
+            of_versions=() if numbered else tuple(of_versions),
+            of_rows=(*(of_versions if numbered else ()), *of_rows),
+            expression=None if plain else plan.expression,
+            below=self._below(parts),
+        )
+        of_all = plain and not any(map(_is_of_one_index, rest))
+        return replace(plan, rows=self._rows, walk=walk, of_all=of_all)
+
+    def _shown(self, *, plain: bool) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]]]:
+        """What must hold for a version to be shown, and for a claim to be held; the index finds only what is shown."""
+        moment = self._place.moment
+        if moment is None:
+            return ([is_current(self._version)] if plain else []), []
+        shown = _is_shown(self._place, self._version, either=plain)
+        return [shown], [] if self._rows is None else list(held_at(self._rows, moment))
+
+    def _is_of_versions(self, node: Node) -> bool:
+        """Whether a condition is one of versions alone, which need not be asked of each claim."""
+        if self._rows is None:
+            return True
+        fields = list(fields_of(node))
+        if not fields or next(words_of(node), None) is not None:
+            return False
+        if any(is_indexed(field, self._place.target) for field in fields):
+            return False
+        return all(part.of_versions for field in fields for part in self._parts_of(field))
+
+    def _below(self, parts: Sequence[Part]) -> int | None:
+        """The key behind which there was nothing yet at the moment that is asked for."""
+        place = self._place
+        if place.moment is None or not parts:
             return None
-        parts = [part for field in fields if isinstance(field, Field) for part in parts_of(field, self._place)]
-        return self._few(parts, self._few_are)
+        kind = Numbered.VERSION
+        if parts[0].of_figures:
+            kind = Numbered.FIGURE
+        elif parts[0].numbered:
+            kind = Numbered.CLAIM
+        return highest(place.connection, kind, place.moment) + 1
+
+    # -------------------------------------------------------- conditions
 
     def _condition(self, node: Node) -> ColumnElement[bool]:
         if is_indexed(node, self._place.target):
@@ -173,35 +241,40 @@ class _Planner:
             return self._number.in_(chosen)
         match node:
             case Field():
-                return or_(*(part.holds(self._key(part), self._rows) for part in parts_of(node, self._place)))
+                return or_(*(part.holds(self._key(part), self._rows) for part in self._parts_of(node)))
             case Not():
-                return not_(self._condition(node.of))
+                unwanted = self._few_claims_of(node.of)
+                return not_(self._condition(node.of)) if unwanted is None else self._number.not_in(unwanted)
             case And():
                 return and_(*map(self._condition, node.parts))
             case Or():
                 return or_(*map(self._condition, node.parts))
         raise AssertionError(node)
 
+    def _few_claims_of(self, node: Node) -> Any:
+        """The claims of some sources, where they are few: to leave those out, no row of a claim has to be read."""
+        parts = self._parts(node) if isinstance(node, Field) else None
+        if not parts or not all(part.numbered and not part.by_words for part in parts):
+            return None
+        if sum(part.size for part in parts) > 2 * SMALL:
+            return None
+        unwanted = [number for part in parts for number in self._place.connection.scalars(part.chosen)]
+        return select(numbers(unwanted).c.value)
+
     def _key(self, part: Part) -> Any:
-        if self._place.target is Target.CLAIMS and part.spot is not None:
-            self._joins = True
         if self._place.target is Target.ARTICLES or not part.of_versions:
+            self._joins = self._joins or part.spot is not None
             return self._number
         self._joins = True
-        return self._rows.c.version_id
+        return self._version
 
-    def _few(self, parts: Sequence[Part], few: int) -> list[int] | None:
-        """The rows that are in one of these, where they are few; None where they are many."""
-        found: set[int] = set()
-        for part in parts:
-            most = few if part.of_versions else 2 * few
-            if part.many and most <= 2 * SMALL:
-                return None
-            some = self._place.connection.scalars(part.chosen.limit(most + 1)).all()
-            if len(some) > most:
-                return None
-            found |= set(self._of_versions(some) if part.of_versions else some)
-        return sorted(found)
+    def _among(self, versions: Sequence[int]) -> Iterator[ColumnElement[bool]]:
+        """Keep to rows of these versions, which the index is not to be asked for one by one."""
+        rows = self._of_versions(versions)
+        least, most = (min(rows), max(rows)) if rows else (0, -1)
+        yield self._number.between(least, most)
+        listed = numbers(rows)
+        yield literal_column(f"+{self._index}.rowid").in_(select(listed.c.value))
 
     def _of_versions(self, versions: Sequence[int]) -> Sequence[int]:
         if self._place.target is Target.ARTICLES or not versions:
@@ -209,13 +282,6 @@ class _Planner:
         listed = numbers(sorted(set(versions)))
         query = select(self._rows.c.id).where(self._rows.c.version_id.in_(select(listed.c.value)))
         return self._place.connection.scalars(query).all()
-
-    def _among(self, rows: Sequence[int]) -> Iterator[ColumnElement[bool]]:
-        """Keep to these rows, which the index is not to be asked for one by one."""
-        least, most = (min(rows), max(rows)) if rows else (0, -1)
-        yield self._number.between(least, most)
-        listed = numbers(rows)
-        yield literal_column(f"+{self._index}.rowid").in_(select(listed.c.value))
 
     def _then(self) -> Iterator[ColumnElement[bool]]:
         """What held of a row at the moment that is asked for; of rows behind it, none did."""
@@ -225,11 +291,13 @@ class _Planner:
         if self._place.index is not PAST:
             kind = Numbered.VERSION if of_articles else Numbered.CLAIM
             yield self._number <= highest(self._place.connection, kind, moment)
-        yield from _held(self._place, self._number if of_articles else self._rows.c.version_id, self._rows)
+        yield _is_shown(self._place, self._version)
+        if not of_articles:
+            yield from held_at(self._rows, moment)
 
 
-def _held(place: Place, version: Any, rows: Any, *, either: bool = False) -> Iterator[ColumnElement[bool]]:
-    """That a version was shown at the moment that is asked for, and that its claim held.
+def _is_shown(place: Place, version: Any, *, either: bool = False) -> ColumnElement[bool]:
+    """That a version was shown at the moment that is asked for.
 
     Each index has its part of them; ``either`` is for rows that are looked at whichever of these holds them.
     """
@@ -239,9 +307,7 @@ def _held(place: Place, version: Any, rows: Any, *, either: bool = False) -> Ite
         ONCE: showings.c.until > at,
         PAST: or_(showings.c.until.is_(None), showings.c.until > at),
     }[PAST if either else place.index]
-    yield select(showings.c.id).where(showings.c.version_id == version, showings.c.since <= at, shown).exists()
-    if rows is not None and place.moment is not None:
-        yield from held_at(rows, place.moment)
+    return select(showings.c.id).where(showings.c.version_id == version, showings.c.since <= at, shown).exists()
 
 
 def is_current(version: Any) -> ColumnElement[bool]:
@@ -253,24 +319,13 @@ def _has_words(node: Node) -> bool:
     return next(words_of(node), None) is not None
 
 
-_LOOKED_THROUGH, _OF_ARTICLES = frozenset({"to"}), frozenset({"title", "text"})
-_CLAIMS_LISTED = frozenset({"who", "assertion"})
+_OF_ARTICLES = frozenset({"title", "text"})
 _COLUMNS = {"stance": "stance", "kind": "source_kind", "basis": "basis", "certainty": "certainty", "mode": "mode"}
 
 
 def _is_of_one_index(node: Node) -> bool:
     """Whether words of articles are looked for, of which each index has its own: its rows are not those of another."""
     return any(field.name in _OF_ARTICLES for field in fields_of(node))
-
-
-def _is_looked_through(node: Node) -> bool:
-    """Whether no index leads to what a field asks for: all that have one are looked at."""
-    return isinstance(node, Field) and node.name in _LOOKED_THROUGH
-
-
-def _all_of_columns(nodes: Sequence[Node], rows: Any) -> tuple[ColumnElement[bool], ...]:
-    conditions = (_of_columns(node, rows) for node in nodes)
-    return tuple(one for one in conditions if one is not None)
 
 
 def _of_columns(node: Node, rows: Any) -> ColumnElement[bool] | None:

@@ -14,12 +14,13 @@ from reportedly.ledger.searching.fields import FIELDS
 from reportedly.ledger.searching.finding import WEIGHED, Hit, best, how_many, newest, telling
 from reportedly.ledger.searching.hit_rows import BEST, FIRST, Count, Counts, Facets, Hits, Order, Shown, Wanted
 from reportedly.ledger.searching.outlets import notes_on, outlets_meant
+from reportedly.ledger.searching.parts import Known, Place
 from reportedly.ledger.searching.plan import Plan, planned
 from reportedly.ledger.searching.scoring import ordered
-from reportedly.ledger.searching.subsets import Place
 from reportedly.ledger.searching.telling_hits import Group
 from reportedly.ledger.searching.traits import Trait, traits
 from reportedly.ledger.searching.tree import Field, Node, Not, all_of, fields_of, words_of, written
+from reportedly.ledger.searching.walking import Below
 from reportedly.ledger.sqlite_search import NOW, ONCE
 from reportedly.records import Mode
 
@@ -38,8 +39,8 @@ class Found:
     traits: list[Trait]
     left: bool
     count: Count
-    newest: int = 0
-    lowest: int = 0
+    newest: Below | None = None
+    lowest: Below | None = None
     weighed: int | None = None
     common: bool = False
 
@@ -54,8 +55,8 @@ class Searcher:
         self._cursor = Cursor.read(wanted.cursor)
         every = wanted.as_of is not None and not wanted.only_first
         self._window = BEST if every else min(wanted.window, BEST)
-        self._entities: dict[str, list[int]] = {}
-        self._few: dict[Field, bool] = {}
+        self._known = Known()
+        self._plans: dict[Target, list[Plan]] = {}
 
     @property
     def target(self) -> Target:
@@ -77,9 +78,14 @@ class Searcher:
             facets=self._facets(found),
             weighed=found.weighed,
             further=self._further(target, found, groups, begins),
-            notes=(*notes_on(self._connection, wanted.node, self._outlets), *((TOO_COMMON,) if found.common else ())),
+            notes=self._notes(found),
         )
         return self._told(hits, page)
+
+    def _notes(self, found: Found) -> tuple[str, ...]:
+        wanted = self._wanted
+        notes = notes_on(self._connection, wanted.node, self._outlets, wanted.as_of)
+        return (*notes, TOO_COMMON) if found.common else notes
 
     def _facets(self, found: Found) -> Facets:
         if self._wanted.window < BEST:
@@ -104,8 +110,8 @@ class Searcher:
             traits=ordered(told, wanted.order, lambda one: one.hit.words, lambda one: one.known),
             left=min(len(hits), BEST) > most,
             count=Count(number=min(len(hits), window), more=more or self._cursor.windows > 0),
-            newest=max((hit.number for hit in hits), default=0),
-            lowest=min((hit.number for hit in hits), default=0),
+            newest=hits[0].place if hits else None,
+            lowest=hits[-1].place if hits else None,
             weighed=window if weigh and more else None,
             common=weighs and bool(hits) and not any(hit.words for hit in hits),
         )
@@ -126,6 +132,11 @@ class Searcher:
 
     def plans(self, target: Target) -> list[Plan]:
         """How the hits of a kind are found: in what holds now and, as of a moment, in what held."""
+        if target not in self._plans:
+            self._plans[target] = self._planned(target)
+        return self._plans[target]
+
+    def _planned(self, target: Target) -> list[Plan]:
         indexes = [NOW] if self._wanted.as_of is None else then.indexes(self._connection, target)
         node = self._wanted.node
         if target is Target.CLAIMS:
@@ -137,20 +148,20 @@ class Searcher:
                 target=target,
                 index=index,
                 moment=self._wanted.as_of,
-                entities=self._entities,
-                few=self._few,
+                known=self._known,
             )
             for index in indexes
         ]
         plans = [planned(node, places[0], asking, self._wanted.among)]
         for place in places[1:]:
-            if place.index is not ONCE or plans[0].listed is None:  # else its rows are among those that are listed
+            if place.index is not ONCE or not plans[0].of_all:
                 plans.append(planned(node, place, asking, self._wanted.among))
         return plans
 
     def _newest(self, target: Target, limit: int, *, weigh: bool) -> list[Hit]:
         """The newest hits, of all indexes: what was replaced is looked for no further back than what was not."""
-        below = self._cursor.below if self._wanted.as_of is None else None
+        cursor = self._cursor
+        below = None if cursor.below is None or self._wanted.as_of else Below(cursor.below, cursor.version)
         found: list[Hit] = []
         for plan in self.plans(target):
             later = then.no_older(plan, found, limit)
@@ -192,13 +203,18 @@ class Searcher:
         listed = wanted.shown in {Shown.CLAIMS, Shown.ARTICLES}
         if behind < len(groups) or (listed and found.left):
             behind = min(behind, len(groups))
-            below, last = self._cursor.below or found.newest + 1, groups[behind - 1][0].hit.number
-            return replace(self._cursor, below=below, skip=behind, last=last).written()
+            return self._within(found.newest, behind, groups[behind - 1][0].hit.number).written()
         alone = (Shown.ARTICLES if target is Target.ARTICLES else Shown.CLAIMS) is wanted.shown
         goes_on = wanted.order is Order.RECENT and wanted.as_of is None and found.count.number >= self._window
-        if alone and goes_on and found.count.more:
-            return Cursor(below=found.lowest, windows=self._cursor.windows + 1).written()
+        if alone and goes_on and found.count.more and (last := found.lowest):
+            return Cursor(below=last.number, windows=self._cursor.windows + 1, version=last.version).written()
         return None
+
+    def _within(self, newest_hit: Below | None, skip: int, last: int) -> Cursor:
+        """The cursor of a further page of the same hits, whatever comes in meanwhile."""
+        if self._cursor.below is None and newest_hit is not None:
+            return Cursor(below=newest_hit.number + 1, skip=skip, last=last, version=newest_hit.version)
+        return replace(self._cursor, skip=skip, last=last)
 
     def _told(self, hits: Hits, page: Sequence[Group]) -> Hits:
         connection, node, moment = self._connection, self._wanted.node, self._wanted.as_of

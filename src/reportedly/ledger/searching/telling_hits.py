@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from reportedly.ledger.asking import rows_of_versions
 from reportedly.ledger.claiming import claims_held
 from reportedly.ledger.earlier import as_they_were
 from reportedly.ledger.past_schema import showings
+from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.rows import ClaimRow
 from reportedly.ledger.schema import versions
 from reportedly.ledger.searching.hit_rows import ArticleFound, AssertionHits, ClaimHit, Elsewhere, StoryHits
@@ -75,11 +77,7 @@ def tell_assertions(
 ) -> tuple[AssertionHits, ...]:
     """The assertion of each group of claims."""
     numbers = [group[0].assertion for group in groups]
-    now = held(assertion_statuses.c.since, assertion_statuses.c.until, moment)
-    query = select(*assertion_statuses.c["assertion_id", "status"]).where(
-        assertion_statuses.c.assertion_id.in_(numbers), now
-    )
-    statuses = {row.assertion_id: row.status for row in connection.execute(query)}
+    statuses = {row.assertion_id: row.status for row in _STATUSES.ask(connection, moment, of=numbers)}
     best = tell_claims(connection, node, groups, moment)
     return tuple(
         AssertionHits(
@@ -92,6 +90,15 @@ def tell_assertions(
         )
         for group, claim in zip(groups, best, strict=True)
     )
+
+
+def _statuses(moment: Any) -> Select[Any]:
+    now = held(assertion_statuses.c.since, assertion_statuses.c.until, moment)
+    told = assertion_statuses.c["assertion_id", "status"]
+    return select(*told).where(assertion_statuses.c.assertion_id.in_(OF), now)
+
+
+_STATUSES = Prepared(_statuses)
 
 
 def tell_stories(connection: Connection, groups: Sequence[Group], moment: datetime | None) -> tuple[StoryHits, ...]:
@@ -111,17 +118,22 @@ def tell_stories(connection: Connection, groups: Sequence[Group], moment: dateti
 
 def headlines(connection: Connection, stories: Iterable[int], moment: datetime | None) -> dict[int, str | None]:
     """What stories are called: the headline of one of their articles."""
+    told = _HEADLINES.ask(connection, moment, of=list(stories)).all()
+    return {row.story_id: row.title for row in as_they_were(connection, "version", told, moment)}
+
+
+def _headlines(moment: Any) -> Select[Any]:
     now = held(story_headlines.c.since, story_headlines.c.until, moment)
-    listed = story_headlines.c.story_id.in_(list(stories))
     shown = showings.c.until.is_(None) if moment is None else shown_at(moment)
-    query = (
+    return (
         select(story_headlines.c.story_id, *versions.c["id", "title"])
         .join(showings, showings.c.article_id == story_headlines.c.article_id)
         .join(versions, versions.c.id == showings.c.version_id)
-        .where(listed, now, shown)
+        .where(story_headlines.c.story_id.in_(OF), now, shown)
     )
-    rows = as_they_were(connection, "version", connection.execute(query).all(), moment)
-    return {row.story_id: row.title for row in rows}
+
+
+_HEADLINES = Prepared(_headlines)
 
 
 def _claim_hit(group: Group, row: ClaimRow, texts: dict[str, str | None]) -> ClaimHit:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, func, literal_column, select
 
 from reportedly.ledger.earlier import values_at
 from reportedly.ledger.past_schema import past_claims
-from reportedly.ledger.schema import claims, figures
+from reportedly.ledger.schema import claims
 from reportedly.ledger.searching.asking_words import Asking, Target
 from reportedly.ledger.searching.finding import Hit, newest
 from reportedly.ledger.searching.plan import Plan, planned
@@ -33,21 +32,11 @@ def no_older(plan: Plan, found: Sequence[Hit], limit: int) -> Plan:
     if len(found) < limit:
         return plan
     oldest = sorted((hit.number for hit in found), reverse=True)[limit - 1]
-    if plan.walk is not None:
-        version = oldest if plan.place.target is Target.ARTICLES else _version_of(oldest)
-        least = select(func.min(figures.c.id)).where(figures.c.version_id == version).scalar_subquery()
-        return replace(plan, walk=plan.walk.where(plan.order >= least))
-    if plan.listed is not None and plan.place.index is not PAST:
-        return replace(plan, listed=tuple(number for number in plan.listed if number >= oldest))
     if plan.place.index is not PAST:
         later = literal_column(f"{plan.table}.rowid") >= oldest
     else:
         later = past_claims.c.known_at >= select(claims.c.known_at).where(claims.c.id == oldest).scalar_subquery()
     return replace(plan, conditions=(*plan.conditions, later))
-
-
-def _version_of(claim: int) -> Any:
-    return select(claims.c.version_id).where(claims.c.id == claim).scalar_subquery()
 
 
 def by_what_was_known(connection: Connection, hits: Sequence[Hit], node: Node | None, moment: datetime) -> list[Hit]:

@@ -1,21 +1,24 @@
 """What is counted of hits: whose they are, where they stand, what they are of. A lean look at many rows at once."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, Table, and_, func, select, type_coerce
+from sqlalchemy import BigInteger, Connection, Select, Table, and_, func, select, type_coerce
 
 from reportedly.ledger.assertion_schema import assertion_claims
 from reportedly.ledger.columns import EPOCH
 from reportedly.ledger.earlier import values_at
 from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.prepared import Prepared
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.searching.asking_words import Target
 from reportedly.ledger.searching.finding import Hit
-from reportedly.ledger.sqlite import numbers
+from reportedly.ledger.sqlite import numbers_given
 from reportedly.ledger.story_belonging import belongs
 from reportedly.ledger.story_schema import story_articles
 
@@ -63,16 +66,16 @@ def traits(connection: Connection, hits: Sequence[Hit], at: datetime | None) -> 
     found: list[Trait] = []
     for _, of_table in groupby(sorted(hits, key=_by_table), key=_by_table):
         some = list(of_table)
-        of_claims = some[0].plan.place.target is Target.CLAIMS
-        query = _of_claims(some, at) if of_claims else _of_articles(some, at)
-        rows = {row[0]: row for row in connection.execute(query).all()}
-        found += [Trait(hit, *row[1:]) for hit in some if (row := rows.get(hit.number)) is not None]
+        place = some[0].plan.place
+        told = _CLAIMS[place.index.claim_rows] if place.target is Target.CLAIMS else _ARTICLES
+        rows = told.ask(connection, at, listed=json.dumps([hit.number for hit in some])).all()
+        by_number = {row[0]: row[1:] for row in rows}
+        found += [Trait(hit, *by_number[hit.number]) for hit in some if hit.number in by_number]
     return found if at is None else _as_they_were(connection, found, at)
 
 
-def _of_claims(hits: Sequence[Hit], at: datetime | None) -> Any:
-    rows: Table = past_claims if hits[0].plan.place.index.claim_rows == past_claims.name else claims
-    listed = numbers([hit.number for hit in hits])
+def _of_claims(rows: Table, at: Any) -> Select[Any]:
+    listed = numbers_given("listed")
     named = func.coalesce(rows.c.source_name, rows.c.source)
     told = rows.c["stance", "source_kind", "basis", "certainty", "sentence", "content"]
     query = (
@@ -97,8 +100,8 @@ def _of_claim(bearing: Any, rows: Any) -> Any:
     return (bearing.c.version_id == rows.c.version_id) & (bearing.c.position == rows.c.position)
 
 
-def _of_articles(hits: Sequence[Hit], at: datetime | None) -> Any:
-    listed = numbers([hit.number for hit in hits])
+def _of_articles(at: Any) -> Select[Any]:
+    listed = numbers_given("listed")
     in_story = and_(story_articles.c.article_id == versions.c.article_id, belongs(at))
     return (
         select(*_common(versions.c.id, versions.c.known_at))
@@ -129,3 +132,7 @@ def _as_they_were(connection: Connection, found: list[Trait], at: datetime) -> l
 
 def _as_it_was(one: Trait, values: dict[str, Any]) -> Trait:
     return one._replace(**{_SAID_THEN[name]: value for name, value in values.items() if name in _SAID_THEN})
+
+
+_CLAIMS = {rows.name: Prepared(partial(_of_claims, rows)) for rows in (claims, past_claims)}
+_ARTICLES = Prepared(_of_articles)
