@@ -4,10 +4,12 @@ Alembic is imported only when there is something to upgrade: opening a ledger th
 """
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reportedly.errors import LedgerVersionError
@@ -92,15 +94,23 @@ def outdated(path: Path, revision: str) -> LedgerVersionError:
 
 def create(connection: Connection) -> None:
     """All tables of the newest schema, in the transaction that is open; always in the same order, page by page."""
-    tables = {name: table for part in PARTS for name, table in part.metadata.tables.items()}
-    for _, table in sorted(tables.items()):
-        connection.execute(CreateTable(table))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            connection.execute(CreateIndex(index))
+    for statement in _statements():
+        connection.exec_driver_sql(statement)
     sqlite_search.create_search(connection)
     sqlite.mark(connection)
     counting.begin(connection)
     connection.execute(insert(alembic_version).values(version_num=HEAD))
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """What makes the tables and their indexes: worded once for a process, however many ledgers it makes."""
+    tables = {name: table for part in PARTS for name, table in part.metadata.tables.items()}
+    made: list[CreateTable | CreateIndex] = []
+    for _, table in sorted(tables.items()):
+        made += [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=lambda index: str(index.name)))]
+    dialect = sqlite_dialect()
+    return tuple(str(one.compile(dialect=dialect)) for one in made)
 
 
 def upgrade(connection: Connection, revision: str = HEAD, applied: Callable[[], None] = lambda: None) -> None:
