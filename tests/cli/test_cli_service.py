@@ -45,17 +45,17 @@ def test_a_server_stops_cleanly_when_it_is_told_to(tmp_path: Path, number: signa
     """It answers, and ends with status 0 after either signal."""
     Ledger.open(str(tmp_path / "ledger.db")).close()
     with running("serve", "--ledger", tmp_path / "ledger.db") as (url, process):
-        assert httpx.get(url).status_code == 200
-        assert httpx.get(f"{url}healthz").json() == {"status": "well"}
+        assert httpx.get(url, timeout=60).status_code == 200
+        assert httpx.get(f"{url}healthz", timeout=60).json() == {"status": "well"}
         process.send_signal(number)
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=60) == 0
 
 
 def test_the_sample_comes_alive(tmp_path: Path) -> None:
     """Articles of the invented wire come into the ledger while the page is served, all marked as invented."""
     path = tmp_path / "sample.db"
     with running("sample", "--speed", "3600", "--ledger", path, "--workers", "1") as (url, process):
-        with httpx.Client(timeout=10) as client:
+        with httpx.Client(timeout=60) as client:
             while client.get(f"{url}api/v1/totals").json()["articles"] < 3:
                 assert process.poll() is None
             page = client.get(url).text
@@ -80,11 +80,11 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_is_there_twice(
     with Press(wire.outlets, wire.articles, ManualClock(wire.ends_at)) as press:
         feeds.write_text(press.opml(), encoding="utf-8")
         for enough in (5, 30, len(wire.articles)):
-            with running("watch", feeds, "--ledger", path) as (url, process), httpx.Client(timeout=10) as client:
+            with running("watch", feeds, "--ledger", path) as (url, process), httpx.Client(timeout=60) as client:
                 while client.get(f"{url}api/v1/totals").json()["articles"] < enough:
                     assert process.poll() is None
                 process.send_signal(signal.SIGKILL)
-                process.wait(timeout=30)
+                process.wait(timeout=60)
         addresses = {press.article_url(article) for article in wire.articles}
     with Ledger.open(str(path)) as ledger:
         rows, totals = ledger.latest_articles(limit=1000), ledger.totals()

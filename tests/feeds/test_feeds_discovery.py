@@ -14,7 +14,7 @@ from reportedly.settings import FeedSettings, FetchSettings
 from reportedly.web import Fetcher, Robots
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
-LIMITS = FetchSettings(allow_networks=("127.0.0.0/8",), host_delay_s=0.0, total_timeout_s=2.0, read_timeout_s=0.5)
+LIMITS = FetchSettings(allow_networks=("127.0.0.0/8",), host_delay_s=0.0, total_timeout_s=60.0, read_timeout_s=60.0)
 
 
 def rss(title: str, *items: str) -> Answer:

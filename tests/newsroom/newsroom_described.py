@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import schemathesis
 from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -31,6 +32,13 @@ def served(app: FastAPI) -> Iterator[str]:
     finally:
         server.stop()
         thread.join()
+
+
+def description(base: str) -> schemathesis.BaseSchema:
+    """What the application at ``base`` says of itself, to be asked well and badly."""
+    described = schemathesis.openapi.from_url(f"{base}/openapi.json", timeout=60)
+    described.config.generation.update(modes=list(schemathesis.GenerationMode))
+    return described
 
 
 def ask_well_and_badly(operation: Any, *, examples: int, without: Sequence[Callable[..., Any]] = ()) -> None:

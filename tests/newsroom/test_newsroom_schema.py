@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import schemathesis
 from fastapi import FastAPI
-from newsroom_described import ask_well_and_badly, served
+from newsroom_described import ask_well_and_badly, description, served
 from newsroom_wire import BEGIN
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -49,8 +49,7 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[schemathesis.Ba
     _cut(whole, part)
     assert main(["replay", str(part), "--ledger", path, "--workers", "1"]) == 0
     with Ledger.open(path) as ledger, served(room_of(ledger)) as base:
-        described = schemathesis.openapi.from_url(f"{base}/openapi.json")
-        described.config.generation.update(modes=list(schemathesis.GenerationMode))
+        described = description(base)
         described.hook("map_query")(without_places)
         described.hook("map_path_parameters")(of_this_ledger)
         yield described

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import schemathesis
-from newsroom_described import ask_well_and_badly, served
+from newsroom_described import ask_well_and_badly, description, served
 from newsroom_looks import NOW
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
@@ -38,8 +38,7 @@ def schema(
         app.state.decisions = Decisions(ledger)
         app.state.feed_finding = FeedFinding(Settings())
         with served(app) as base:
-            described = schemathesis.openapi.from_url(f"{base}/openapi.json")
-            described.config.generation.update(modes=list(schemathesis.GenerationMode))
+            described = description(base)
             described.hook("map_path_parameters")(of_this_ledger)
             described.hook("map_body")(of_this_ledger)
             yield described

@@ -33,7 +33,7 @@ async def add(ledger: Ledger, *numbers: int) -> None:
 @asynccontextmanager
 async def listening(client: httpx.AsyncClient, path: str = URL, **headers: str) -> AsyncIterator[AsyncIterator[str]]:
     """An open stream, once the server has begun to answer."""
-    async with client.stream("GET", path, headers=headers, timeout=20) as answer:
+    async with client.stream("GET", path, headers=headers, timeout=60) as answer:
         assert answer.headers["content-type"].startswith("text/event-stream")
         lines = answer.aiter_lines()
         assert await anext(lines) == "retry: 1000"

@@ -71,7 +71,7 @@ def now() -> Reason:
 
 async def until(condition: Callable[[], bool]) -> None:
     """Wait for something that comes within seconds; fails loudly if it does not."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not condition():
             await WallClock().sleep(0.05)
 

@@ -152,7 +152,7 @@ async def test_a_replay_that_reads_again_leaves_the_ledger_as_it_is(archive: Pat
 async def test_a_paced_replay_commits_what_is_read_while_it_waits(archive: Path, tmp_path: Path) -> None:
     """An article does not wait for the next one's time to come, and a stop ends the waiting."""
     with Ledger.open(str(tmp_path / "ledger.db")) as ledger:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             assert await replay(archive, ledger, Manner(speed=1.0, after=1)) == ["a0"]
         assert ledger.totals().articles == 1
 
@@ -160,5 +160,5 @@ async def test_a_paced_replay_commits_what_is_read_while_it_waits(archive: Path,
 async def test_a_paced_replay_ends_when_all_times_have_come(archive: Path, tmp_path: Path) -> None:
     """Eight hours at an hour a tenth of a second; a faulty line without a time does not hold it up."""
     with Ledger.open(str(tmp_path / "ledger.db")) as ledger:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             assert len(await replay(archive, ledger, Manner(speed=36_000.0))) == COUNT

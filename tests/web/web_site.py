@@ -83,9 +83,9 @@ START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 LIMITS = FetchSettings(
     allow_networks=("127.0.0.0/8",),
-    connect_timeout_s=2.0,
-    read_timeout_s=2.0,
-    total_timeout_s=5.0,
+    connect_timeout_s=60.0,
+    read_timeout_s=60.0,
+    total_timeout_s=60.0,
     max_bytes=50_000,
     max_redirects=3,
     host_delay_s=0.0,
