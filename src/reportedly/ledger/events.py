@@ -123,7 +123,7 @@ def of_articles(
     return tuple(_event_row(row) for row in earlier.as_they_were(connection, "version", rows, as_of, by="version_id"))
 
 
-def places_told(connection: Connection, articles_asked: Sequence[int], as_of: datetime | None = None) -> list[Row[Any]]:
+def places_told(connection: Connection, articles_asked: Sequence[int], as_of: datetime | None = None) -> list[Any]:
     """Where the current versions of some articles tell that something happened or goes on: type, place, article."""
     at = None if as_of is None else At(as_of)
     found: list[Row[Any]] = []

@@ -26,8 +26,8 @@ def in_period(connection: Connection, wanted: SiteFilter, period: Period, as_of:
     query = select(table.subject_id, func.sum(table.articles).label("articles")).where(
         table.day.in_(split.over), table.kind == SubjectKind.SITE.value, table.subject_id.in_(mine)
     )
-    rows = connection.execute(query.group_by(table.subject_id))
-    counted = Counter({row.subject_id: row.articles for row in rows})
+    rows = connection.execute(query.group_by(table.subject_id)).tuples()
+    counted = Counter(dict(rows.all()))
     if as_of is not None:
         counted.update({number: sums.articles for number, sums in totals_since(connection, split, as_of, mine).items()})
     return _told(connection, wanted, +counted)
@@ -37,19 +37,19 @@ def of_articles(
     connection: Connection, wanted: SiteFilter, articles: Sequence[int], as_of: datetime | None
 ) -> SitesTold:
     """The places where events are told to have been by some articles. What kind of place it is, sites know."""
-    told: dict[Site, set[int]] = {}
-    called: dict[Site, str] = {}
-    for event in events.places_told(connection, articles, as_of):
-        if wanted.what in (ANY_EVENT, event.type):
-            site = Site(what=wanted.what, lat=event.lat, lon=event.lon, country=event.place_country)
-            told.setdefault(site, set()).add(event.article_id)
-            called.setdefault(site, event.place or "")
-    unknown = len(told.pop(Site(what=wanted.what), ()))
-    rows = [
-        SiteRow(site=_whole(connection, site), name=called[site], articles=len(by))
-        for site, by in told.items()
-        if site.lat is not None and _holds(wanted, site)
-    ]
+    told: dict[tuple[float | None, float | None, str | None], set[int]] = {}
+    called: dict[tuple[float | None, float | None, str | None], str] = {}
+    for kind, place, country, lat, lon, article in events.places_told(connection, articles, as_of):
+        if wanted.what in (ANY_EVENT, kind):
+            told.setdefault((lat, lon, country), set()).add(article)
+            called.setdefault((lat, lon, country), place or "")
+    unknown = len(told.pop((None, None, None), ()))
+    rows = []
+    for (lat, lon, country), by in told.items():
+        site = Site(what=wanted.what, lat=lat, lon=lon, country=country)
+        if lat is not None and _holds(wanted, site):
+            name = called[lat, lon, country]
+            rows.append(SiteRow(site=_whole(connection, site), name=name, articles=len(by)))
     return _ranked(wanted, rows, unknown)
 
 
@@ -59,10 +59,10 @@ def unplaced(
     """The places, most told of first, where some articles tell of events and which are not known to lie anywhere."""
     told: dict[str, set[int]] = {}
     called: dict[str, str] = {}
-    for event in events.places_told(connection, articles, as_of):
-        if event.place and event.lat is None and what in (ANY_EVENT, event.type):
-            told.setdefault(event.place.casefold(), set()).add(event.article_id)
-            called.setdefault(event.place.casefold(), event.place)
+    for kind, place, _, lat, _, article in events.places_told(connection, articles, as_of):
+        if place and lat is None and what in (ANY_EVENT, kind):
+            told.setdefault(place.casefold(), set()).add(article)
+            called.setdefault(place.casefold(), place)
     rows = (UnplacedRow(name=called[name], articles=len(by), article=max(by)) for name, by in told.items())
     return tuple(sorted(rows, key=lambda row: (-row.articles, row.name)))
 

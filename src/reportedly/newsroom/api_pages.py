@@ -48,11 +48,9 @@ def _newest(desk: Desk) -> datetime:
 
 def numbers(ledger: Ledger) -> dict[str, int | str]:
     """For each kind of thing that an address names one that the ledger has; 1 or some words where it has none."""
-    story = next((row.id for row in ledger.stories.listed(limit=1)), 1)
-    read = ledger.stories.story(story, shown=1)
-    told = [one.row for one in read.articles] if read else ledger.latest_articles(limit=1)
-    row = next(iter(told), None)
-    article = row.id if row else 1
+    told = next(iter(ledger.stories.listed(limit=1)), None)
+    row = ledger.article_row(told.headline_article) if told else next(iter(ledger.latest_articles(limit=1)), None)
+    story, article = told.id if told else 1, row.id if row else 1
     return {
         "article": article,
         "outlet": (row and row.outlet) or 1,
