@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
@@ -26,8 +27,8 @@ def in_period(connection: Connection, wanted: SiteFilter, period: Period, as_of:
     query = select(table.subject_id, func.sum(table.articles).label("articles")).where(
         table.day.in_(split.over), table.kind == SubjectKind.SITE.value, table.subject_id.in_(mine)
     )
-    rows = connection.execute(query.group_by(table.subject_id)).tuples()
-    counted = Counter(dict(rows.all()))
+    rows: Sequence[Any] = connection.execute(query.group_by(table.subject_id)).all()
+    counted: Counter[int] = Counter(dict(rows))
     if as_of is not None:
         counted.update({number: sums.articles for number, sums in totals_since(connection, split, as_of, mine).items()})
     return _told(connection, wanted, +counted)

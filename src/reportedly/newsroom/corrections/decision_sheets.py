@@ -17,7 +17,7 @@ from reportedly.newsroom.corrections.words import decided_words
 from reportedly.newsroom.words import Sign
 from reportedly.records import Bearing
 
-MOST_TARGETS, MOST_CHOOSABLE = 40, 120
+MOST_TARGETS, MOST_CHOOSABLE = 40, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from fastapi import Depends, Query
 from reportedly.ledger.feed_rows import FeedRow
 
 QUIET = timedelta(days=7)
-PAGE_LENGTH = 80
+PAGE_LENGTH = 50
 
 
 class FeedHealth(StrEnum):

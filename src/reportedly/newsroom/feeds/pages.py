@@ -24,7 +24,7 @@ from reportedly.newsroom.routes import Routes
 from reportedly.records import Feed
 
 DEEDS_SHOWN = 12
-PROBLEMS_SHOWN = 50
+PROBLEMS_SHOWN = 30
 LONGEST_ADDRESS = 2000
 PageNumber = Annotated[int, Query(ge=1, le=1000, description="Which page.")]
 Address = Annotated[str, Query(max_length=LONGEST_ADDRESS)]
@@ -45,13 +45,15 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
     def listed(request: Request, template: str, choice: FeedChoice, page: int, as_of: datetime | None) -> Response:
         after, now = desk.ledger.last_update_id(), as_of or desk.clock.now()
         rows = desk.ledger.feeds(as_of=as_of)
+        problems = desk.ledger.problems(limit=PROBLEMS_SHOWN, as_of=as_of)
         return desk.renderer.page(
             request,
             template,
             after=after,
             board=board(rows, choice, now, page),
             orders=ORDERS,
-            problems=other_problems(rows, desk.ledger.problems(limit=PROBLEMS_SHOWN, as_of=as_of)),
+            problems=other_problems(rows, problems),
+            earlier=len(problems) == PROBLEMS_SHOWN,
             deeds=desk.ledger.enrolment.deeds(limit=DEEDS_SHOWN, as_of=as_of),
             finds=can_find(request),
             done=done_words(request.query_params.get("done", "")) if as_of is None else "",

@@ -10,7 +10,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.series_rows import CarrierRow, DifferenceRow, PointRow, SeriesListed, SeriesRead, SeriesRow
 from reportedly.newsroom.figures.sources import printed_at, source_key, sources_of
 from reportedly.newsroom.figures.strip import strip
-from reportedly.newsroom.figures.words import given, quantity
+from reportedly.newsroom.figures.words import converted, given, quantity
 from reportedly.newsroom.some import Some
 from reportedly.newsroom.words import Sign, counted, one_line
 
@@ -54,10 +54,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointLine:
-    """A point of the table: ``before`` and ``behind`` stand around the number in the sentence that prints it."""
+    """A point of the table: ``before`` and ``behind`` stand around the number in the sentence that prints it.
+
+    ``in_series`` is the number in the unit of its series, where it was said in another one.
+    """
 
     point: PointRow
     told: str
+    in_series: str
     source: str
     printed: CarrierRow | None
     before: str
@@ -162,7 +166,8 @@ def _line(
     sentence, start, end = (carrier.sentence, carrier.start, carrier.end) if carrier else ("", 0, 0)
     return PointLine(
         point=point,
-        told=given(point, row),
+        told=given(point),
+        in_series="" if point.factor == row.factor else converted(point, row),
         source=sources_of([point])[0].called,
         printed=carrier,
         before=sentence[:start],
