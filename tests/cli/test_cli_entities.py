@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from newsroom_wire import BEGIN, SPOKEN, TALKS, commit
 
-from reportedly.ledger import Ledger
+from reportedly.ledger import Ledger, sqlite
+from reportedly.ledger.source_counting_anew import count_anew
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -20,6 +21,10 @@ def ledger(tmp_path: Path) -> Path:
     with Ledger.open(str(path)) as opened:
         commit(opened, SPOKEN, BEGIN)
         commit(opened, TALKS, BEGIN + timedelta(minutes=1))
+    engine = sqlite.engine(path, writes=True)
+    with engine.begin() as connection:
+        count_anew(connection)
+    engine.dispose()
     return path
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from reportedly.ledger.rows import EntityRead, EntityRow
 from reportedly.records import (
     Article,
     Basis,
@@ -282,6 +283,19 @@ def readings(draw: st.DrawFn) -> Reading:
         places=tuple(draw(st.lists(st.builds(Place, span=span, name=words, lat=numbers, lon=numbers), **many))),
         scars=tuple(draw(st.lists(st.builds(Scar, span=span, kind=st.sampled_from(ScarKind)), **many))),
     )
+
+
+def without_said(told: Any) -> Any:
+    """Entities without how much they said: keepers count that, and a ledger alone has none."""
+    match told:
+        case EntityRow():
+            return replace(told, said=0, thoughts=0)
+        case EntityRead():
+            return replace(told, row=without_said(told.row), alike=without_said(told.alike))
+        case list() | tuple():
+            return [without_said(one) for one in told]
+        case _:
+            return told
 
 
 def renamed(given: Reading, name: str) -> Reading:

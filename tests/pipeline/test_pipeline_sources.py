@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,37 @@ def test_running_counts_are_what_counting_anew_gives(
     for write in (sum_up, count_anew):
         again(path, write)
         assert standing(path) == kept
+
+
+SAID = """
+SELECT coalesce(e.leads_to, e.id), sum(c.mode = 'said'), sum(c.mode = 'thought')
+FROM claims c JOIN versions v ON v.id = c.version_id JOIN articles a ON a.id = c.article_id AND a.version = v.number
+JOIN entities e ON e.id = c.entity_id GROUP BY 1
+"""
+
+
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(
+    st.lists(st.one_of(commits(), commits(), decisions(), persons(), corrections()), min_size=2, max_size=8),
+)
+def test_lists_count_what_was_said_in_the_articles_as_they_read(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
+) -> None:
+    """Apart from thoughts, as the claims themselves have it; and as of each moment what was counted then."""
+    path: Path = tmp_path_factory.mktemp("said") / "ledger.db"
+    with Ledger.open(str(path)) as ledger, closing(sqlite3.connect(path)) as connection:
+        keeping, known = Keeping(ledger, keepers(Settings())), NOON
+        then: dict[datetime, list[tuple[int, int, int]]] = {}
+        for step in steps:
+            known += timedelta(hours=step.after)
+            step.act(ledger, keeping, known)
+            counted = {row[0]: row[1:] for row in connection.execute(SAID)}
+            listed = [(row.id, row.said, row.thoughts) for row in ledger.entities(limit=500)]
+            assert [row for row in listed if row[1:] != counted.get(row[0], (0, 0))] == []
+            then[known] = listed
+        for moment, listed in then.items():
+            rows = ledger.entities(limit=500, as_of=moment)
+            assert [(row.id, row.said, row.thoughts) for row in rows] == listed
 
 
 def test_who_still_says_something_is_still_a_source(tmp_path: Path) -> None:

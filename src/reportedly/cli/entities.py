@@ -185,15 +185,15 @@ def _json(value: object) -> str:
 
 
 def _counts(row: EntityRow) -> str:
-    return f"{words.counted(row.articles, 'article')}, {words.counted(row.claims, 'claim')}"
+    return f"{words.counted(row.articles, 'article')}, {words.counted(row.said, 'claim')}"
 
 
 def _table(rows: tuple[EntityRow, ...]) -> Table:
-    table = Table("id", "name", "kind", "articles", "claims", "Wikidata", box=None, pad_edge=False)
+    table = Table("id", "name", "kind", "articles", "said", "Wikidata", box=None, pad_edge=False)
     for column in (0, 3, 4):
         table.columns[column].justify = "right"
     for row in rows:
-        counts = (f"{row.articles:,}", f"{row.claims:,}")
+        counts = (f"{row.articles:,}", f"{row.said:,}")
         table.add_row(str(row.id), Text(row.name), words.words(row.kind), *counts, row.wikidata or "")
     return table
 

@@ -22,7 +22,7 @@ from reportedly.ledger.rows import EntityRead, EntityRow, Mentioned
 from reportedly.ledger.schema import versions
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.spellings import ways_of_writing
-from reportedly.ledger.telling_names import ALIKE, LAST, LOOKED_AT, entity_row, names_told, parted_by, spelt
+from reportedly.ledger.telling_names import ALIKE, LAST, LOOKED_AT, entity_rows, names_told, parted_by, spelt
 from reportedly.records import EntityKind
 
 _ROOT = func.coalesce(entities.c.leads_to, entities.c.id)
@@ -45,7 +45,7 @@ def most_mentioned(
         further = (entities.c.articles == here.articles) & (entities.c.id > here.id)
         query = query.where(entities.c.articles <= here.articles, (entities.c.articles < here.articles) | further)
     query = query.order_by(entities.c.articles.desc(), entities.c.id).limit(limit)
-    return tuple(entity_row(row) for row in connection.execute(query))
+    return entity_rows(connection, connection.execute(query).all())
 
 
 def called(
@@ -69,7 +69,7 @@ def called(
     if kind is not None:
         survivors = survivors.where(entities.c.kind == kind)
     ordered = survivors.order_by(entities.c.articles.desc(), entities.c.id).limit(limit)
-    return tuple(entity_row(row) for row in connection.execute(ordered))
+    return entity_rows(connection, connection.execute(ordered).all())
 
 
 def entity(connection: Connection, number: int, as_of: datetime | None = None) -> EntityRead | None:
@@ -81,11 +81,12 @@ def entity(connection: Connection, number: int, as_of: datetime | None = None) -
         return None
     family = family_of(connection, survivor)
     row = connection.execute(select(entities).where(entities.c.id == survivor)).one()
+    (told,) = entity_rows(connection, [row])
     decisions = decisions_about(connection, family)
     parted = parted_by(decisions)
     names = names_of(connection, family)
     return EntityRead(
-        row=entity_row(row),
+        row=told,
         names=names_told(names, row.name),
         alike=tuple(other for other in _alike(connection, family, names) if other.id not in parted),
         decisions=decisions,
@@ -130,4 +131,4 @@ def _alike(connection: Connection, family: Sequence[int], names: Sequence[Any]) 
     homes = select(_ROOT).where(entities.c.id.in_(shared))
     query = select(entities).where(entities.c.id.in_(homes), entities.c.articles > 0)
     ordered = query.order_by(entities.c.articles.desc(), entities.c.id).limit(ALIKE)
-    return tuple(entity_row(row) for row in connection.execute(ordered))
+    return entity_rows(connection, connection.execute(ordered).all())

@@ -20,7 +20,7 @@ from reportedly.ledger.past_schema import entity_counts, past_names
 from reportedly.ledger.rows import EntityRead, EntityRow
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.spellings import ways_of_writing
-from reportedly.ledger.telling_names import ALIKE, LAST, LOOKED_AT, entity_row, names_told, parted_by, spelt
+from reportedly.ledger.telling_names import ALIKE, LAST, LOOKED_AT, entity_rows, names_told, parted_by, spelt
 from reportedly.records import EntityKind
 
 
@@ -124,4 +124,4 @@ def _rows(connection: Connection, counts: dict[int, Counts], moment: datetime, *
     ordered = sorted(counts, key=lambda number: (-counts[number].articles, number))[:limit]
     found = connection.execute(select(entities).where(entities.c.id.in_(ordered))).all()
     rows = {row.id: row for row in as_they_were(connection, "entity", found, moment)}
-    return tuple(entity_row(rows[number], counts[number]) for number in ordered)
+    return entity_rows(connection, [rows[number] for number in ordered], moment, counts)

@@ -285,8 +285,10 @@ class Totals:
 class EntityRow:
     """An entity of the ledger, as lists show it.
 
-    ``articles`` counts those that mention it in any version, ``mentions`` and ``claims`` (of which it is the source, of
-    both modes) are counted over all versions. ``wikidata`` is the number of an item, if the user has supplied it.
+    ``articles`` counts those that mention it in any version. ``said`` are the claims in current versions that it said,
+    ``thoughts`` those that are told as what it thinks: each wherever it is printed, as in its record. ``mentions`` and
+    ``claims`` (of which it is the source, of both modes) are counted over all versions that there ever were.
+    ``wikidata`` is the number of an item, if the user has supplied it.
     """
 
     id: int
@@ -294,6 +296,8 @@ class EntityRow:
     kind: str
     known_at: datetime
     articles: int
+    said: int
+    thoughts: int
     mentions: int
     claims: int
     wikidata: str | None

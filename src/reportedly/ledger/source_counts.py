@@ -4,15 +4,32 @@ A *cell* is what is counted, such as "certainty:probable": a field and its value
 stepping from cell to cell through the key, so that asking costs what there are of cells, not of moments.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, bindparam, cast, func, insert, literal, select, text, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    cast,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    type_coerce,
+    update,
+)
 
-from reportedly.ledger import many_rows
+from reportedly.ledger import many_rows, sqlite
 from reportedly.ledger.columns import Moment, Words
 from reportedly.ledger.source_schema import source_counts
 
@@ -117,6 +134,35 @@ def standing(
         for row in connection.execute(_STANDING, asked)
         if row.number
     }
+
+
+def numbers(
+    connection: Connection, entities: Sequence[int], cells: Sequence[str], as_of: datetime | None
+) -> dict[int, tuple[int, ...]]:
+    """For each of some entities, how many there are of each of these cells, now or at a moment."""
+    moment: Any = _END_OF_TIME if as_of is None else Moment().process_bind_param(as_of, connection.dialect)
+    rows = connection.execute(_numbers(tuple(cells)), {"entities": json.dumps(list(entities)), "moment": moment})
+    return {entity: tuple(number or 0 for number in found) for entity, *found in rows}
+
+
+@cache
+def _numbers(cells: Sequence[str]) -> Select[Any]:
+    listed, since = sqlite.numbers_given("entities"), type_coerce(_C.since, BigInteger)
+    return select(
+        listed.c.value,
+        *(
+            select(_C.number)
+            .where(
+                _C.whose == whose_of(listed.c.value),
+                _C.cell == cell,
+                since <= bindparam("moment", type_=BigInteger),
+            )
+            .order_by(_C.since.desc())
+            .limit(1)
+            .scalar_subquery()
+            for cell in cells
+        ),
+    )
 
 
 def difference(before: Iterable[Cells], after: Iterable[Cells]) -> Counter[tuple[str, str]]:

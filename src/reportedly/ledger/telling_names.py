@@ -1,8 +1,12 @@
 """Entities as answers tell them: rows, names each once, and which entities a person has told apart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection
+
+from reportedly.ledger import source_counts
 from reportedly.ledger.entity_counting import Counts
 from reportedly.ledger.namekeys import domain_of
 from reportedly.ledger.romanising import other_spellings
@@ -14,8 +18,19 @@ ALIKE = 8
 LAST = "\U0010ffff"
 
 
-def entity_row(row: Any, counts: Counts | None = None) -> EntityRow:
-    """A row of ``entities`` as lists show it, with other counts if they are given."""
+def entity_rows(
+    connection: Connection,
+    rows: Sequence[Any],
+    as_of: datetime | None = None,
+    counts: Mapping[int, Counts] | None = None,
+) -> tuple[EntityRow, ...]:
+    """Rows of ``entities`` as lists show them, with what each has said, and with other counts if they are given."""
+    said = source_counts.numbers(connection, [row.id for row in rows], ("said", "thoughts"), as_of)
+    given = counts or {}
+    return tuple(_entity_row(row, given.get(row.id), said[row.id]) for row in rows)
+
+
+def _entity_row(row: Any, counts: Counts | None, said: Sequence[int]) -> EntityRow:
     counts = counts or Counts(row.articles, row.mentions, row.claims)
     return EntityRow(
         id=row.id,
@@ -23,6 +38,8 @@ def entity_row(row: Any, counts: Counts | None = None) -> EntityRow:
         kind=row.kind,
         known_at=row.known_at,
         articles=counts.articles,
+        said=said[0],
+        thoughts=said[1],
         mentions=counts.mentions,
         claims=counts.claims,
         wikidata=row.wikidata,
