@@ -51,7 +51,8 @@ def stories_with(ledger: Ledger, sought: str) -> list[Choosable]:
 
 
 def _entity(row: EntityRow) -> Choosable:
-    meta = f"{words(row.kind)}, {counted(row.articles, 'article')}, entity {row.id}"
+    said = f"{counted(row.said, 'claim')} said, " if row.said else ""
+    meta = f"{words(row.kind)}, {counted(row.articles, 'article')}, {said}entity {row.id}"
     return Choosable(value=str(row.id), told=row.name, meta=meta, address=f"/entities/{row.id}")
 
 
