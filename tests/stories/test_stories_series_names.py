@@ -13,6 +13,7 @@ SOLDIERS = {"counted": "Marn soldiers"}
 BOATS = {"counted": "fishing boats", "predicate": "lose"}
 CROWD = {"counted": "people", "predicate": "watch"}
 RATE = {"unit": "percent", "about": "key rate"}
+SHARE = {"unit": "percent", "about": "Marns"}
 DEAD = {"counted": "people", "predicate": "kill"}
 
 
@@ -25,12 +26,20 @@ DEAD = {"counted": "people", "predicate": "kill"}
         ("The fleet lost 40 fishing boats.", "40", BOATS, "fishing boats lost"),
         ("Some 90 people watched from the banks.", "90", CROWD, "people watched from the banks"),
         ("The bank raised its key rate to 9 percent.", "9 percent", RATE, "key rate"),
+        ("So 55% of Marns back the plan.", "55%", SHARE, "percent of Marns back the plan"),
+        ("A poll has 38 percent approving of the plan.", "38 percent", SHARE, "percent approving of the plan"),
+        ("Of Marns, 38 percent disapprove.", "38 percent", SHARE, "percent disapprove"),
+        ("So 55% of Marns think Dr. Reyl is right.", "55%", SHARE, "percent of Marns think"),
+        ("It was 7 percent of Marns, in June.", "7 percent", SHARE, "percent of Marns"),
+        ("Of Marns it was 7 percent, in June.", "7 percent", SHARE, None),
         ("The harvest was 19 tonnes.", "19 tonnes", {"unit": "tonne", "about": "harvest"}, "harvest"),
     ],
 )
-def test_a_name_is_made_of_the_words_of_the_article(text: str, words: str, fields: dict[str, Any], name: str) -> None:
+def test_a_name_is_made_of_the_words_of_the_article(
+    text: str, words: str, fields: dict[str, Any], name: str | None
+) -> None:
     """The noun with its printed modifiers, what befell people, and where."""
-    value = float(words.split(maxsplit=1)[0].replace(",", ""))
+    value = float(words.split(maxsplit=1)[0].replace(",", "").rstrip("%"))
     (one,) = told(text, figure(words, value, **fields), places=("Oster",))
     assert name_of(one, quantities((one,))[one.index]) == name
 

@@ -38,7 +38,8 @@ def quantity(row: SeriesRow) -> str:
     name = row.name or _listed(row)
     unit = words.units(row.said_unit) if row.said_unit else name
     places = [place_name(place) for place in row.places[:2] if place not in name.casefold()]
-    parts = [name if unit == name else f"{name}, {unit}", _PERIODS.get(row.period), ", ".join(places)]
+    is_told = name == unit or name.startswith(f"{unit} ")
+    parts = [name if is_told else f"{name}, {unit}", _PERIODS.get(row.period), ", ".join(places)]
     return " · ".join(part for part in parts if part)
 
 

@@ -78,6 +78,12 @@ class StoryView:
     places: tuple[tuple[str, int], ...]
     news: NewsView | None
 
+    @property
+    def main_series(self) -> SeriesTable | None:
+        """The first of the series that are shown, if it can be one of which articles say what it counts."""
+        shown = self.series.shown
+        return next((one for one in shown if one.row.name), shown[0] if shown else None)
+
 
 def story_view(ledger: Ledger, read: StoryRead, as_of: datetime | None, since: datetime | None = None) -> StoryView:
     """All that the page of a story shows, as it was known at a moment (None: now), new what came after ``since``."""

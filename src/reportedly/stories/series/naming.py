@@ -34,6 +34,13 @@ _PARTICIPLE = re.compile(
     r"(?: \d[\d,.]* [\w-]+(?: and|,))?"
     r"(?: (?:about|around|some|nearly|almost|at least|up to|more than|over|only|as many as|the|a total of))* $"
 )
+_DOES = re.compile(
+    r"^(?:of|in favou?r|says?|said|think|thought|believed?|feel|felt|sees?|saw|wants?|wanted|have|had|do|did|are|were|"
+    r"would|(?:dis)?(?:agree|approv|trust)\w*|(?:support|oppos|favou?r|back|prefer|call|rat|view|expect|worr|consider|plan|"
+    r"voted?|identif|cit|nam|report|attribut|describ)(?:e|ed|es|ing|y|ied)?)\b"
+)
+_ABBREVIATED = re.compile(r"(?: the)? (?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Prof)$")
+_PERCENT = "percent"
 _ONE = frozenset({"person", "someone", "civilian"})
 _AT = r"\b(?P<at>in|near|at|inside|outside|around)"
 _MOST = 48
@@ -42,12 +49,13 @@ _MOST = 48
 def name_of(told: ToldFigure, quantity: Quantity) -> str | None:
     """What a quantity is called by the words of an article that gives a figure of it; None if they do not say it.
 
-    What befell people is put in one word, whatever the verb; a unit is not part of the name.
+    What befell people is put in one word, whatever the verb. A unit is not part of the name, but of a share that is
+    told of no noun: "percent of Ondrians approve of the plan".
     """
     if quantity.leans_on is not None:
         return None
     if quantity.unit is not None:
-        return _measured(told)
+        return _measured(told) or (_share(told) if quantity.unit == _PERCENT else None)
     if quantity.matter == Matter.STATION:
         return _with(_counted(told), _where(told))
     if quantity.matter in CLASSES:
@@ -113,6 +121,13 @@ def _measured(told: ToldFigure) -> str | None:
         return None
     printed = (" ".join(words[start:]) for start in range(len(words)))
     return next((words for words in printed if words in told.sentence_text), None)
+
+
+def _share(told: ToldFigure) -> str | None:
+    """A share by what is printed behind it of those who are counted and what they say or do, with "percent" before."""
+    behind = told.sentence_text[told.span[1] :].strip()
+    found = _ABBREVIATED.sub("", _cut(behind)) if _DOES.match(behind) else ""
+    return f"{_PERCENT} {found}" if found and not _LOOSE.fullmatch(f" {found}") else None
 
 
 def _plain(told: ToldFigure) -> str | None:
