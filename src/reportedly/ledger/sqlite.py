@@ -213,3 +213,8 @@ def numbers(listed: Sequence[int]) -> Any:
 def numbers_given(name: str) -> Any:
     """Numbers as :func:`numbers` has them, which are given as JSON to a parameter of this name."""
     return func.json_each(bindparam(name, type_=Text)).table_valued("key", "value")
+
+
+def all_in_one(expression: Any) -> Any:
+    """The values of all rows as one JSON array: thousands of numbers come in a fraction of the time of as many rows."""
+    return func.json_group_array(expression)
