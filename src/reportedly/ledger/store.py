@@ -4,7 +4,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -17,6 +17,43 @@ from reportedly.ledger.upgrading import Telling, Upgrade
 
 SIZES_EVERY = 2_000
 """Transactions between two looks whether the ledger has grown so much that its sizes are to be looked at again."""
+
+
+class _State:
+    """The transactions that a thread goes on with."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack, self._connections = stack, dict[Engine, Connection]()
+
+    def connection_of(self, readers: Engine) -> Connection:
+        """That of one file; it begins when it is first asked for."""
+        if readers not in self._connections:
+            self._connections[readers] = self._stack.enter_context(readers.begin())
+        return self._connections[readers]
+
+
+class _Held(threading.local):
+    held: _State | None = None
+
+
+_STATE = _Held()
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """All that this thread reads within is read in one transaction: a page tells of a single state of the ledger.
+
+    To begin a transaction takes as long as ten small questions. What is written within is not seen before the end.
+    """
+    if _STATE.held is not None:
+        yield
+        return
+    with ExitStack() as stack:
+        _STATE.held = _State(stack)
+        try:
+            yield
+        finally:
+            _STATE.held = None
 
 
 class Store:
@@ -82,9 +119,17 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One transaction that reads: a single state of the ledger, whatever is written meanwhile."""
-        with sqlite.explained(self.path), self._readers.begin() as connection:
-            yield connection
+        """One transaction that reads: a single state of the ledger, whatever is written meanwhile.
+
+        Within :func:`one_state` all of a thread's are one.
+        """
+        state = _STATE.held
+        with sqlite.explained(self.path):
+            if state is None:
+                with self._readers.begin() as connection:
+                    yield connection
+            else:
+                yield state.connection_of(self._readers)
 
 
 def path_of(url: str) -> Path:

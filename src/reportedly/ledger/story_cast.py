@@ -44,7 +44,7 @@ def casts_of(
         some = ordered[begin : begin + length]
         kinds = {row.id: row.kind for row in connection.execute(_KINDS, {"numbers": json.dumps(some)})}
         for group, of_group in zip(groups, found, strict=True):
-            of_group += [number for number in some if kinds[number] in group][: SHOWN - len(of_group)]
+            of_group.extend([number for number in some if kinds[number] in group][: SHOWN - len(of_group)])
         begin, length = begin + length, 4 * length
     named = _named(connection, sorted({number for of_group in found for number in of_group}), as_of)
     return tuple(tuple(_actor(named[number], counts[number]) for number in of_group) for of_group in found)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, case, exists, func, or_, select
 
 from reportedly.ledger.assertion_schema import assertion_claims, assertions
 from reportedly.ledger.change_schema import edits
 from reportedly.ledger.claims_told import claims_as_told
-from reportedly.ledger.columns import EPOCH
+from reportedly.ledger.columns import EPOCH, Moment
 from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.prepared import OF, Prepared
 from reportedly.ledger.schema import claims, updates, versions
 from reportedly.ledger.series_schema import figure_differences, figure_points, figure_series
 from reportedly.ledger.showing import held_at
@@ -149,14 +150,14 @@ def changes_of(connection: Connection, story: int, span: Span, limit: int) -> tu
 
 def _changed(connection: Connection, story: int, span: Span, limit: int) -> Sequence[Row[Any]]:
     rows: list[Row[Any]] = []
-    skip, most = 0, 2 * limit
-    some = _last_statuses(connection, story, span, (0, most))
+    asked: dict[str, Any] = {"story": story, "after": span.since, "skip": 0, "most": 2 * limit}
+    some = _LAST_STATUSES.ask(connection, span.until, **asked).scalars().all()
     while some and len(rows) < limit:
-        found = connection.execute(_with_what_was(some)).all()
+        found = connection.execute(_WITH_WHAT_WAS, {"of": some}).all()
         rows += [row for row in found if row.was != row.status and (row.was or row.status not in _OPENING)]
-        skip += len(some)
-        is_all = len(some) < most or len(rows) >= limit
-        some = () if is_all else _last_statuses(connection, story, span, (skip, most))
+        asked["skip"] += len(some)
+        is_all = len(some) < asked["most"] or len(rows) >= limit
+        some = [] if is_all else _LAST_STATUSES.ask(connection, span.until, **asked).scalars().all()
     return rows[:limit]
 
 
@@ -165,7 +166,7 @@ def _changes(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[StatusCh
     return tuple(_change(row, told.get(row.because_id)) for row in rows)
 
 
-def _with_what_was(some: Sequence[int]) -> Select[Any]:
+def _with_what_was() -> Select[Any]:
     """Statuses, each with the one before it and with the place of the claim that brought it about, the last first."""
     before = assertion_statuses.alias()
     earlier = select(before.c.status).where(
@@ -177,12 +178,12 @@ def _with_what_was(some: Sequence[int]) -> Select[Any]:
         .add_columns(*versions.c["number", "article_id", "outlet"])
         .join(assertion_claims, assertion_claims.c.id == assertion_statuses.c.because_id)
         .join(versions, versions.c.id == assertion_claims.c.version_id)
-        .where(assertion_statuses.c.id.in_(some))
+        .where(assertion_statuses.c.id.in_(OF))
         .order_by(assertion_statuses.c.since.desc(), assertion_statuses.c.id.desc())
     )
 
 
-def _last_statuses(connection: Connection, story: int, span: Span, part: tuple[int, int]) -> Sequence[int]:
+def _last_statuses(as_of: Any) -> Select[Any]:
     """Statuses that assertions of a story came to have in a span and that may be changes, the last first, in part.
 
     A status begins where a row of ranks does: these are walked through from the last one on.
@@ -190,14 +191,18 @@ def _last_statuses(connection: Connection, story: int, span: Span, part: tuple[i
     status, rank, before = assertion_statuses.c, assertion_ranks.c, assertion_statuses.alias()
     began = (status.assertion_id == rank.assertion_id) & (status.since == rank.since)
     of_same = (before.c.assertion_id == status.assertion_id) & (before.c.id < status.id)
+    after: Any = bindparam("after", type_=Moment)
     query = (
         select(status.id)
         .join_from(assertion_ranks, assertion_statuses, began)
-        .where(rank.story_id == story, span.holds(rank.since), rank.changed_at == rank.since)
+        .where(rank.story_id == bindparam("story"), rank.since > after, rank.changed_at == rank.since)
         .where(or_(rank.status.not_in(_OPENING), exists().where(of_same)))
     )
-    query = query.order_by(rank.since.desc(), status.id.desc())
-    return connection.scalars(query.offset(part[0]).limit(part[1])).all()
+    query = query if as_of is None else query.where(rank.since <= as_of)
+    return query.order_by(rank.since.desc(), status.id.desc()).offset(bindparam("skip")).limit(bindparam("most"))
+
+
+_WITH_WHAT_WAS, _LAST_STATUSES = _with_what_was(), Prepared(_last_statuses)
 
 
 def _change(row: Any, claim: Any) -> StatusChange:

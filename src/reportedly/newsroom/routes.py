@@ -4,8 +4,10 @@ What FastAPI makes of a handler (validators of its parameters, the schema of its
 of two hundred handlers is most of a start. Until somebody asks for it, a route is a path and what it was given.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from enum import Enum
+from functools import wraps
+from inspect import iscoroutinefunction
 from threading import RLock
 from typing import Any
 
@@ -13,6 +15,8 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import Match, compile_path
 from starlette.types import Receive, Scope, Send
+
+from reportedly.ledger.store import one_state
 
 MAKING = RLock()
 """Held while something is made of handlers: FastAPI mutes warnings meanwhile, which two threads must not do at once."""
@@ -40,7 +44,7 @@ class LaterRoute(APIRoute):
             return
         with MAKING:
             if not self._made:
-                super().__init__(self.path, self.endpoint, **self._options)
+                super().__init__(self.path, _of_one_state(self.endpoint, self.methods or set()), **self._options)
                 self._made = True
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
@@ -54,6 +58,19 @@ class LaterRoute(APIRoute):
         """One request."""
         self.make()
         await super().handle(scope, receive, send)
+
+
+def _of_one_state(endpoint: Callable[..., Any], methods: Set[str]) -> Callable[..., Any]:
+    """A handler that only reads, and does so in a thread of its own, as one that reads one state of the ledger."""
+    if methods != {"GET"} or iscoroutinefunction(endpoint):
+        return endpoint
+
+    @wraps(endpoint)
+    def reading(*args: Any, **given: Any) -> Any:
+        with one_state():
+            return endpoint(*args, **given)
+
+    return reading
 
 
 class Routes(APIRouter):
