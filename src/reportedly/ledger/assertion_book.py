@@ -23,6 +23,7 @@ from reportedly.ledger.assertions import (
     standing,
 )
 from reportedly.ledger.borne import Borne, borne
+from reportedly.ledger.prepared import OF
 from reportedly.ledger.schema import versions
 from reportedly.ledger.statements import current_statements
 from reportedly.ledger.store import Store
@@ -32,6 +33,7 @@ from reportedly.records import Bearing, Mode, Statement
 _PAGE = 500
 MOST_READ = 40
 """So many claims of an assertion lists read, at most: on one that is told everywhere hundreds bear."""
+_KNOWN = select(assertions).where(assertions.c.id.in_(OF))
 _NONE: Mapping[int, int] = MappingProxyType({})
 _STATES = frozenset({Bearing.STATES, Bearing.CONFIRMS})
 _DENIES = frozenset({Bearing.DENIES, Bearing.RETRACTS})
@@ -222,8 +224,8 @@ def _reads(
     full = [number for number, some in members.items() if len(some) >= most] if most is not None else []
     uncounted = [number for number in full if number not in told]
     counts = _counts(connection, uncounted, as_of) if uncounted else {}
-    known = select(assertions).where(assertions.c.id.in_(list(members)))
-    reads = {row.id: _read(row, members[row.id], counts.get(row.id)) for row in connection.execute(known)}
+    known = connection.execute(_KNOWN, {"of": list(members)})
+    reads = {row.id: _read(row, members[row.id], counts.get(row.id)) for row in known}
     return reads | {
         number: replace(reads[number], cut=told[number] > len(members[number])) for number in full if number in told
     }

@@ -204,7 +204,7 @@ def _reads(
     for row in rows:
         points.setdefault(row.series_id, []).append(point_row(row, carriers.get(row.id, ()), as_of))
     differing = _differences(connection, {row.id: row.series_id for row in rows}, as_of)
-    counts = _counted(points) if cut == WHOLE else _counts(connection, found.values(), as_of)
+    counts = _counted(points) if cut == WHOLE or not cut.counted else _counts(connection, found.values(), as_of)
     return tuple(
         SeriesRead(
             row=series_row(found[number], *counts.get(number, (0, 0)), as_of),

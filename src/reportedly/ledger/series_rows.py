@@ -125,12 +125,14 @@ class Cut:
 
     So many of its ``newest`` points, those that stand before all that ended. Of these so many ``carried`` ones, the
     newest that stand (of a series in which none does the newest ones), with who carries them; of those who carry each
-    only who ``lead``s: the first that does so still, else the first.
+    only who ``lead``s: the first that does so still, else the first. What is not ``counted`` tells of itself how much
+    of it is read, not how much there is.
     """
 
     newest: int | None = None
     carried: int | None = None
     lead: bool = False
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

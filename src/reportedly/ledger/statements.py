@@ -1,5 +1,6 @@
 """Claims as they are weighed against others: with who printed them and when, and whose text that is a copy of."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,8 +12,10 @@ from reportedly.ledger.copy_schema import copy_groups
 from reportedly.ledger.earlier import AsItWas, as_they_were
 from reportedly.ledger.packing import unpack_contents
 from reportedly.ledger.past_schema import past_claims, showings
+from reportedly.ledger.prepared import Prepared
 from reportedly.ledger.schema import articles, claims, readings, versions
 from reportedly.ledger.showing import held_at, shown_at
+from reportedly.ledger.sqlite import numbers_given
 from reportedly.ledger.story_belonging import held
 from reportedly.records import Basis, Certainty, Mode, SourceKind, Span, Stance, Statement
 
@@ -69,6 +72,14 @@ _FINDINGS = (
     .where(readings.c.version_id == bindparam("version"))
     .order_by(readings.c.id.desc())
     .limit(1)
+)
+
+
+_CARRIERS = Prepared(
+    lambda as_of: select(*copy_groups.c["article_id", "carrier_id"]).where(
+        copy_groups.c.article_id.in_(select(numbers_given("numbers").c.value)),
+        held(copy_groups.c.since, copy_groups.c.until, as_of),
+    )
 )
 
 
@@ -168,10 +179,8 @@ def with_carriers(
 
 def carriers_of(connection: Connection, numbers: Collection[int], as_of: datetime | None = None) -> dict[int, int]:
     """The article by whose text each of some articles counts, now or at a moment; those of no group are left out."""
-    found = select(*copy_groups.c["article_id", "carrier_id"]).where(
-        copy_groups.c.article_id.in_(numbers), held(copy_groups.c.since, copy_groups.c.until, as_of)
-    )
-    return {row.article_id: row.carrier_id for row in connection.execute(found)}
+    rows = _CARRIERS.ask(connection, as_of, numbers=json.dumps(sorted(numbers)))
+    return {row.article_id: row.carrier_id for row in rows}
 
 
 def text_of(connection: Connection, article: int, version: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from reportedly.ledger import asking
 from reportedly.ledger.open_commit import OpenCommit
@@ -32,6 +32,7 @@ _HEADLINES = Prepared(
         .order_by(story_headlines.c.id)
     )
 )
+_STORY = select(*stories.c["id", "merged_into", "merged_at"]).where(stories.c.id == bindparam("number"))
 _ACTORS = tuple(kind for kind in EntityKind if kind not in {EntityKind.PLACE, EntityKind.OTHER})
 
 
@@ -139,7 +140,7 @@ class StoryBook:
 
 
 def _survivor(connection: Connection, number: int, as_of: datetime | None) -> int | None:
-    row = connection.execute(select(stories).where(stories.c.id == number)).first()
+    row = connection.execute(_STORY, {"number": number}).first()
     if row is None:
         return None
     if row.merged_into is None or (as_of is not None and row.merged_at > as_of):
@@ -170,6 +171,8 @@ def story_rows(connection: Connection, numbers: Sequence[int], as_of: datetime |
 
 
 def _articles(connection: Connection, story: int, limit: int, as_of: datetime | None) -> tuple[StoryArticle, ...]:
+    if not limit:
+        return ()
     query = (
         select(story_articles.c.article_id, story_articles.c.since, story_articles.c.why)
         .where(story_articles.c.story_id == story, belongs(as_of))

@@ -100,7 +100,9 @@ _MENTIONED, _PAST_MENTIONED = (Prepared(partial(_mentions, table)) for table in 
 _LEADING = Prepared(_leads)
 _KINDS = select(*entities.c["id", "kind"]).where(entities.c.id.in_(select(numbers_given("numbers").c.value)))
 
+_ENTITIES = select(entities).where(entities.c.id.in_(OF))
+
 
 def _named(connection: Connection, numbers: Sequence[int], as_of: datetime | None) -> dict[int, Any]:
-    rows: Sequence[Any] = connection.execute(select(entities).where(entities.c.id.in_(OF)), {"of": numbers}).all()
+    rows: Sequence[Any] = connection.execute(_ENTITIES, {"of": numbers}).all()
     return {row.id: row for row in as_they_were(connection, "entity", rows, as_of)}

@@ -38,7 +38,7 @@ class TextRow:
 
 def texts_of(connection: Connection, story: int, as_of: datetime | None) -> tuple[TextRow, ...]:
     """The articles of a story now or as of a moment, those that came last first."""
-    return tuple(_row(row) for row in _TEXTS.ask(connection, as_of, story=story))
+    return tuple(map(_row, _TEXTS.ask(connection, as_of, story=story).all()))
 
 
 def latest_in(connection: Connection, story: int, limit: int, as_of: datetime | None) -> tuple[int, ...]:

@@ -111,9 +111,17 @@ def _happened(table: Table, as_of: Any) -> Select[Any]:
 
 
 def _placed(table: Table, as_of: Any) -> Select[Any]:
-    """The known places of events, each once for each article."""
-    query = _happened(table, as_of).where(table.c.lat.is_not(None), table.c.place.is_not(None))
+    """The known places of events, each once for each article; as of a moment no version is read, only asked for."""
+    query = _happened(table, None) if as_of is None else _happened_then(table, as_of)
+    query = query.where(table.c.lat.is_not(None), table.c.place.is_not(None))
     return query.with_only_columns(*table.c["place", "article_id"]).distinct()
+
+
+def _happened_then(table: Table, as_of: Any) -> Select[Any]:
+    of_article = showings.c.article_id == story_articles.c.article_id
+    query = select(table.c.id).join_from(story_articles, showings, of_article).where(shown_at(as_of))
+    query = query.join(table, table.c.version_id == showings.c.version_id).where(*held_at(table, as_of))
+    return _no_copies(query.where(story_articles.c.story_id == bindparam("story"), belongs(as_of)), as_of)
 
 
 _PLACES, _PAST_PLACES = (Prepared(partial(_placed, table)) for table in (events, past_events))

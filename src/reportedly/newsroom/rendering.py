@@ -24,7 +24,7 @@ from reportedly.newsroom.world.outlines import called
 FILTERS = (
     "words", "stance", "mode", "addressee", "basis", "qualifier", "sense", "event", "language", "number", "amount",
     "counted", "duration", "since", "utc", "in_full", "picked", "short", "iso", "web_url", "hits", "feed_sign",
-    "one_line", "units", "midnight", "time_value",
+    "one_line", "units", "midnight", "time_value", "dated", "stamped", "timed",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from reportedly.newsroom.figures.words import given, quantity
 from reportedly.newsroom.some import Some
 
 SERIES_SHOWN, SOURCES_SHOWN, POINTS_SHOWN = 4, 8, 5
-_READ = Cut(newest=60, carried=0)
+_READ = Cut(newest=60, carried=0, counted=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

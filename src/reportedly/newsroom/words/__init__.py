@@ -19,6 +19,7 @@ from reportedly.newsroom.words.marks import hits, web_url
 from reportedly.newsroom.words.origins import doubt_words, origin_line, tie_words
 from reportedly.newsroom.words.signs import Sign
 from reportedly.newsroom.words.speakers import PRONOUNS, Speaker, identity, is_pronoun, speaker
+from reportedly.newsroom.words.time_marks import dated, stamped, timed
 from reportedly.newsroom.words.times import (
     duration,
     in_full,
@@ -40,6 +41,7 @@ __all__ = [
     "amount",
     "basis",
     "counted",
+    "dated",
     "doubt_words",
     "duration",
     "event",
@@ -65,9 +67,11 @@ __all__ = [
     "since",
     "situation",
     "speaker",
+    "stamped",
     "stance",
     "tie_words",
     "time_value",
+    "timed",
     "units",
     "utc",
     "web_url",
