@@ -151,7 +151,9 @@ async def test_lists_of_claims_take_the_modes(client: httpx.AsyncClient, ledger:
 async def test_a_search_finds_thoughts_where_they_are_wanted(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """What nobody said is not found by default; the page says so, lists the articles, and leads there."""
     commit(ledger, TALKS, BEGIN)
-    assert "No claim that was said is so; these articles are." in await page(client, "/search?q=subsidy+Its+owner")
+    articles_alone = await page(client, "/search?q=subsidy+Its+owner")
+    assert "No claim that was said holds all of this. These articles do" in articles_alone
+    assert '<a href="/search?q=subsidy%20Its%20owner&amp;mode=all">Look among all claims</a>' in articles_alone
     found = await page(client, "/search?q=subsidy+Its+owner&mode=thought")
     assert "<mark>subsidy</mark>" in found
     assert 'href="?q=subsidy%20Its%20owner"' in found

@@ -119,6 +119,19 @@ async def test_a_search_that_finds_nothing_proposes_others(client: httpx.AsyncCl
     assert "without ruder" in text
 
 
+async def test_articles_that_no_claim_bears_out_are_not_taken_for_claims(
+    client: httpx.AsyncClient, told: Ledger
+) -> None:
+    """The page says that nobody is reported as saying so, and which searches find claims."""
+    said = (Said(source="The owner", cue="said", content=("nothing",)),)
+    commit(told, Piece(title="Calm", slug="calm", text="The owner said nothing. Hail fell.", said=said), BEGIN)
+    text = html.unescape(await page(client, "nothing hail"))
+    assert "does not mean that anybody is reported as saying so" in text
+    assert '<a href="/search?q=nothing">nothing</a> <span class="hint">(' in text
+    assert '<a href="/search?q=nothing%20hail&mode=all">Look among all claims</a>' in text
+    assert "Calm" in text
+
+
 async def test_the_api_answers_in_pages(client: httpx.AsyncClient, told: Ledger) -> None:
     """With cursors, counts and facets, as of any moment; what is no cursor is refused."""
     first = (

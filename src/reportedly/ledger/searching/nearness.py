@@ -8,13 +8,14 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from reportedly.ledger.namekeys import plain
 from reportedly.ledger.place_schema import place_mentions
+from reportedly.ledger.row_hours import Numbered, highest
 from reportedly.ledger.searching.ranges import kilometres
 from reportedly.ledger.searching.tree import WITHIN_KM, Field
 from reportedly.ledger.story_belonging import held
 
 Point = tuple[float, float]
 EARTH_KM = 6371.0
-LATEST = 1_000
+LATEST = 200
 _DEGREE_KM = 111.19
 
 
@@ -35,13 +36,15 @@ def centres(connection: Connection, values: tuple[str, ...], moment: datetime | 
     """
     if (point := given_point(values)) is not None:
         return [point]
-    known = held(place_mentions.c.known_at, place_mentions.c.until, moment)
+    known: list[ColumnElement[bool]] = [held(place_mentions.c.known_at, place_mentions.c.until, moment)]
+    if moment is not None:
+        known.append(place_mentions.c.version_id <= highest(connection, Numbered.VERSION, moment))
     found: list[Point] = []
     for value in values:
         named = place_mentions.c.folded == plain(value)
         latest = (
             select(place_mentions.c.lat, place_mentions.c.lon)
-            .where(named, place_mentions.c.lat.is_not(None), known)
+            .where(named, place_mentions.c.lat.is_not(None), *known)
             .order_by(place_mentions.c.version_id.desc(), place_mentions.c.id)
             .limit(LATEST)
         )

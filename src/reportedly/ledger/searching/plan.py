@@ -111,7 +111,7 @@ class _Planner:
                 self._asking.all_of([part]) for part in indexed if not isinstance(part, Not) and _has_words(part)
             ),
         )
-        if among is None and self._place.index is NOW and (lead := self._lead(indexed, rest)) is not None:
+        if among is None and (lead := self._lead(indexed, rest)) is not None:
             return self._walked(plan, lead, indexed, rest)
         conditions = [self._condition(part) for part in rest]
         if among is not None:
@@ -128,8 +128,12 @@ class _Planner:
             return None
         lead = min(sizes, key=lambda node: (not self._is_by_words(node), sizes[node]))
         wanted = [part for part in indexed if not isinstance(part, Not)]
-        if not wanted or sizes[lead] <= SMALL:
+        if sizes[lead] <= SMALL or (not wanted and self._place.index is NOW):
             return lead
+        if self._place.index is not NOW:  # which has few rows
+            return None
+        if all(part.of_figures and part.size < COUNTED for part in self._parts(lead) or ()):
+            return lead  # to look up what a figure counts costs more than to walk through all that count it
         return None if self._is_dense(lead) or self._are_rare(wanted) else lead
 
     def _is_dense(self, lead: Node) -> bool:
@@ -207,7 +211,7 @@ class _Planner:
         moment = self._place.moment
         if moment is None:
             return ([is_current(self._version)] if plain else []), []
-        shown = _is_shown(self._place, self._version, either=plain)
+        shown = _is_shown(self._place, self._version, either=plain and self._place.index is not ONCE)
         return [shown], [] if self._rows is None else list(held_at(self._rows, moment))
 
     def _is_of_versions(self, node: Node) -> bool:
@@ -231,6 +235,8 @@ class _Planner:
             kind = Numbered.FIGURE
         elif parts[0].numbered:
             kind = Numbered.CLAIM
+            if place.index is PAST:
+                return None
         return highest(place.connection, kind, place.moment) + 1
 
     # -------------------------------------------------------- conditions

@@ -31,6 +31,7 @@ from reportedly.ledger.story_schema import stories, story_articles
 from reportedly.ledger.telling_names import LAST
 
 Conditions = tuple[ColumnElement[bool], ...]
+_PAST = (past_events, past_mentions)
 _BARE = str.maketrans("’'", "  ")
 NAMED = 25
 """So many entities, at most, that a name may mean."""
@@ -170,7 +171,9 @@ def _of_version(field: Field, place: Place, column: Any, values: Sequence[Any], 
     rows = column.table
     walks = tuple(_walk_of_versions(rows, (column == value, *then)) for value in values)
     size = size_of(place, (field, rows.name), rows, column.in_(values))
-    chosen = select(rows.c.version_id).where(column.in_(values), *then)
+    # Of what was, a version has few rows: the plus keeps SQLite from looking for all of a value.
+    looked_into: Any = literal_column(f"+{rows.name}.{column.name}") if rows in _PAST else column
+    chosen = select(rows.c.version_id).where(looked_into.in_(values), *then)
     return Part(chosen=chosen, key=rows.c.version_id, walks=walks, size=size)
 
 

@@ -6,17 +6,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.errors import QueryError
-from reportedly.ledger.searching.hit_rows import Hits, Shown, Wanted
+from reportedly.ledger.searching.hit_rows import Hits, Shown, Suggestion, Wanted
 from reportedly.ledger.searching.parsing import LONGEST, parse
 from reportedly.newsroom.as_of import AsOf
-from reportedly.newsroom.choice import Choice, Chosen
+from reportedly.newsroom.choice import Choice, Chosen, Modes
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.routes import Routes
 from reportedly.newsroom.search.choice import SeenSo
 from reportedly.newsroom.search.hit_words import claimed, one_line_of, placed
 from reportedly.newsroom.search.views import Address, counted, guide, search_view
 
-HITS_SHOWN = 40
+HITS_SHOWN, MOST_INSTEAD = 40, 3
 NOT_UNDERSTOOD = 422
 
 Asked = Annotated[str, Query(max_length=2 * LONGEST)]
@@ -55,7 +55,9 @@ def _found(desk: Desk, wanted: Wanted, choice: Choice) -> dict[str, Any]:
     """What the page shows of a search."""
     found = desk.ledger.hits.search(wanted)
     articles_instead = _articles_alone(wanted, found)
+    claims_instead: tuple[Suggestion, ...] = ()
     if articles_instead:
+        claims_instead = desk.ledger.hits.suggestions(wanted)[:MOST_INSTEAD]
         wanted = replace(wanted, shown=Shown.ARTICLES)
         found = desk.ledger.hits.search(wanted)
     nothing = not (found.claims or found.articles or found.assertions or found.stories)
@@ -64,6 +66,8 @@ def _found(desk: Desk, wanted: Wanted, choice: Choice) -> dict[str, Any]:
         "error": None,
         "found": found,
         "articles_instead": articles_instead,
+        "claims_instead": [(one, replace(at, shown=Shown.CLAIMS).to(parse(one.query))) for one in claims_instead],
+        "any_mode": replace(at, shown=Shown.CLAIMS).to(at.node, mode=Modes.ALL),
         "nothing": nothing,
         "view": search_view(found, at),
         "suggestions": [(one, at.to(parse(one.query))) for one in desk.ledger.hits.suggestions(wanted)]
