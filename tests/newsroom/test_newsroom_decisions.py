@@ -62,7 +62,7 @@ async def test_a_claim_is_moved_and_brought_back(client: httpx.AsyncClient, ledg
 
 
 async def test_decisions_are_paged(client: httpx.AsyncClient, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The last one first, each with its own way back; what stands on another page is named without a link."""
+    """The last one first, each with its own way back; what stands on another page is a link away."""
     monkeypatch.setattr("reportedly.newsroom.corrections.decision_pages.PAGE_LENGTH", 1)
     one, claims = assertion_of_most(ledger)
     other = next(row.id for row in ledger.assertions.of_story(1) if row.id != one)
@@ -73,8 +73,10 @@ async def test_decisions_are_paged(client: httpx.AsyncClient, ledger: Ledger, mo
     assert 'name="back" value="/corrections/decisions"' in first
     await client.post("/corrections/decisions/assertion/1/undo", data={"back": "/corrections/decisions"})
     pages = [(await client.get(f"/corrections/decisions?page={page}")).text for page in (1, 2, 3)]
-    assert ["takes no. 1 back" in page for page in pages] == [True, False, False]
-    assert ["taken back by no. 2" in page for page in pages] == [False, True, False]
+    other_page = '<a href="/corrections/decisions?shows=assertion-{0}#assertion-{0}">no. {0}</a>'
+    assert [f"takes {other_page.format(1)} back" in page for page in pages] == [True, False, False]
+    assert [f"taken back by {other_page.format(2)}" in page for page in pages] == [False, True, False]
+    assert 'id="assertion-1"' in (await client.get("/corrections/decisions?shows=assertion-1")).text
     assert ['href="/corrections/decisions?page=2"' in page for page in pages] == [True, False, False]
     assert "That is all." in pages[2]
 

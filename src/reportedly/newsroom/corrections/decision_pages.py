@@ -73,8 +73,14 @@ def decision_pages(desk: Desk) -> APIRouter:
 
 def _add_list(router: APIRouter, desk: Desk) -> None:
     @router.get("/corrections/decisions")
-    def decisions(request: Request, as_of: AsOf, page: Annotated[int, Query(ge=1, le=_LAST_PAGE)] = 1) -> Response:
+    def decisions(
+        request: Request,
+        as_of: AsOf,
+        page: Annotated[int, Query(ge=1, le=_LAST_PAGE)] = 1,
+        shows: Annotated[str, Query(max_length=40)] = "",
+    ) -> Response:
         rows = desk.ledger.corrections.decided(as_of=as_of)
+        page = next((at // PAGE_LENGTH + 1 for at, row in enumerate(rows) if f"{row.matter}-{row.id}" == shows), page)
         shown = rows[(page - 1) * PAGE_LENGTH : page * PAGE_LENGTH]
         return desk.renderer.page(
             request,

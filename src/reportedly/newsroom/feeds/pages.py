@@ -56,7 +56,7 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
             earlier=len(problems) == PROBLEMS_SHOWN,
             deeds=desk.ledger.enrolment.deeds(limit=DEEDS_SHOWN, as_of=as_of),
             finds=can_find(request),
-            done=done_words(request.query_params.get("done", "")) if as_of is None else "",
+            several_done=done_words(request.query_params.get("done", "")) if as_of is None else "",
             actions=ACTIONS,
             now=now,
         )
