@@ -1,5 +1,6 @@
 """What came to a story since a moment: articles, sources, changes of status, figures, edits; whether anything did."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +13,11 @@ from reportedly.ledger.change_schema import edits
 from reportedly.ledger.claims_told import claims_as_told
 from reportedly.ledger.columns import EPOCH, Moment
 from reportedly.ledger.past_schema import past_claims
-from reportedly.ledger.prepared import OF, Prepared
+from reportedly.ledger.prepared import Prepared
 from reportedly.ledger.schema import claims, updates, versions
 from reportedly.ledger.series_schema import figure_differences, figure_points, figure_series
 from reportedly.ledger.showing import held_at
+from reportedly.ledger.sqlite import numbers_given
 from reportedly.ledger.standing_rows import StatusRow
 from reportedly.ledger.standing_schema import assertion_ranks, assertion_statuses
 from reportedly.ledger.story_belonging import belongs
@@ -153,7 +155,7 @@ def _changed(connection: Connection, story: int, span: Span, limit: int) -> Sequ
     asked: dict[str, Any] = {"story": story, "after": span.since, "skip": 0, "most": 2 * limit}
     some = _LAST_STATUSES.ask(connection, span.until, **asked).scalars().all()
     while some and len(rows) < limit:
-        found = connection.execute(_WITH_WHAT_WAS, {"of": some}).all()
+        found = connection.execute(_WHAT_WAS, {"numbers": json.dumps(list(some))}).all()
         rows += [row for row in found if row.was != row.status and (row.was or row.status not in _OPENING)]
         asked["skip"] += len(some)
         is_all = len(some) < asked["most"] or len(rows) >= limit
@@ -162,25 +164,35 @@ def _changed(connection: Connection, story: int, span: Span, limit: int) -> Sequ
 
 
 def _changes(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[StatusChange, ...]:
-    told = claims_as_told(connection, [row.because_id for row in rows])
-    return tuple(_change(row, told.get(row.because_id)) for row in rows)
+    numbers = json.dumps([row.id for row in rows])
+    because = {row.id: row for row in connection.execute(_BECAUSE, {"numbers": numbers})}
+    told = claims_as_told(connection, [row.because_id for row in because.values()])
+    return tuple(
+        _change(because[row.id], row.was, told.get(because[row.id].because_id)) for row in rows if row.id in because
+    )
 
 
-def _with_what_was() -> Select[Any]:
-    """Statuses, each with the one before it and with the place of the claim that brought it about, the last first."""
+_SOME = assertion_statuses.c.id.in_(select(numbers_given("numbers").c.value))
+
+
+def _what_was() -> Select[Any]:
+    """Statuses, each with the one before it, the last first."""
     before = assertion_statuses.alias()
     earlier = select(before.c.status).where(
         before.c.assertion_id == assertion_statuses.c.assertion_id, before.c.id < assertion_statuses.c.id
     )
     was = earlier.order_by(before.c.id.desc()).limit(1).correlate(assertion_statuses).scalar_subquery()
-    return (
-        select(assertion_statuses, was.label("was"), assertion_claims.c.position)
-        .add_columns(*versions.c["number", "article_id", "outlet"])
-        .join(assertion_claims, assertion_claims.c.id == assertion_statuses.c.because_id)
-        .join(versions, versions.c.id == assertion_claims.c.version_id)
-        .where(assertion_statuses.c.id.in_(OF))
-        .order_by(assertion_statuses.c.since.desc(), assertion_statuses.c.id.desc())
-    )
+    query = select(*assertion_statuses.c["id", "status"], was.label("was")).where(_SOME)
+    return query.order_by(assertion_statuses.c.since.desc(), assertion_statuses.c.id.desc())
+
+
+_BECAUSE = (
+    select(assertion_statuses, assertion_claims.c.position, *versions.c["number", "article_id", "outlet"])
+    .join(assertion_claims, assertion_claims.c.id == assertion_statuses.c.because_id)
+    .join(versions, versions.c.id == assertion_claims.c.version_id)
+    .where(_SOME)
+)
+"""Statuses, each with the place of the claim that brought it about."""
 
 
 def _last_statuses(as_of: Any) -> Select[Any]:
@@ -202,10 +214,10 @@ def _last_statuses(as_of: Any) -> Select[Any]:
     return query.order_by(rank.since.desc(), status.id.desc()).offset(bindparam("skip")).limit(bindparam("most"))
 
 
-_WITH_WHAT_WAS, _LAST_STATUSES = _with_what_was(), Prepared(_last_statuses)
+_WHAT_WAS, _LAST_STATUSES = _what_was(), Prepared(_last_statuses)
 
 
-def _change(row: Any, claim: Any) -> StatusChange:
+def _change(row: Any, before: str | None, claim: Any) -> StatusChange:
     change = StatusRow(
         since=row.since,
         status=AssertionStatus(row.status),
@@ -216,7 +228,7 @@ def _change(row: Any, claim: Any) -> StatusChange:
         outlet=row.outlet,
         quoted_sentence=None if claim is None else claim.sentence,
     )
-    was = AssertionStatus(row.was) if row.was else None
+    was = AssertionStatus(before) if before else None
     return StatusChange(
         assertion=row.assertion_id, was=was, change=change, who=None if claim is None else claim.source_name
     )

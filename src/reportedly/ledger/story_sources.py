@@ -1,5 +1,6 @@
 """Who speaks in a story, and through which articles: what goes back to one source, as far as names tell."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +13,11 @@ from sqlalchemy import BigInteger, Connection, Select, Table, func, select, type
 from reportedly.ledger.past_schema import past_claims
 from reportedly.ledger.prepared import Prepared
 from reportedly.ledger.schema import claims, versions
+from reportedly.ledger.sqlite import numbers_given
 from reportedly.ledger.story_said import bearing_in
 from reportedly.ledger.story_texts import carriers_in
 from reportedly.records import Mode
 
-_AT_ONCE = 500
 _ByArticle = Mapping[int, Sequence[Any]]
 
 
@@ -69,8 +70,8 @@ def most_credited(
     for of_one in _credited(connection, story, as_of):
         _, _, _, entity, full, printed, _ = next(iter(of_one.values()))[0]
         if entity or (full or printed).strip().casefold() not in wanted.but:
-            texts = {carriers.get(article, article) for article in of_one}
-            ranked.append((-len(texts), -len(of_one), of_one))
+            texts = len({carriers.get(article, article) for article in of_one}) if len(of_one) > 1 else 1
+            ranked.append((-texts, -len(of_one), of_one))
     ranked.sort(key=itemgetter(slice(2)))
     shown = [of_one for _, _, of_one in ranked[wanted.skip : wanted.skip + wanted.limit]]
     return _sources(connection, shown), len(ranked)
@@ -79,12 +80,18 @@ def most_credited(
 def _credited(connection: Connection, story: int, as_of: datetime | None) -> list[_ByArticle]:
     """The claims of each source, by article, those known first before others, as do the sources."""
     asked = (_CREDITS,) if as_of is None else (_CREDITS, _PAST_CREDITS)
-    rows = [tuple(row) for query in asked for row in query.ask(connection, as_of, story=story)]
+    rows = [tuple(row) for query in asked for row in query.ask(connection, as_of, story=story).all()]
     found: dict[object, dict[int, list[Any]]] = {}
-    for row in sorted(rows, key=itemgetter(slice(3))):
+    for row in sorted(rows, key=itemgetter(0, 1, 2)):
         _, article, _, entity, full, printed, _ = row
-        of_one = found.setdefault(entity or (full or printed).casefold(), {})
-        of_one.setdefault(article, []).append(row)
+        key = entity or (full or printed).casefold()
+        of_one = found.get(key)
+        if of_one is None:
+            found[key] = {article: [row]}
+        elif article in of_one:
+            of_one[article].append(row)
+        else:
+            of_one[article] = [row]
     return list(found.values())
 
 
@@ -105,15 +112,15 @@ def _credits(table: Table, as_of: Any) -> Select[Any]:
 _CREDITS, _PAST_CREDITS = (Prepared(partial(_credits, table)) for table in (claims, past_claims))
 
 
+_PRINTED = select(*versions.c["id", "number", "outlet"]).where(
+    versions.c.id.in_(select(numbers_given("numbers").c.value))
+)
+
+
 def _versions(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[int, str | None]]:
     """Which version of its article each of these is, and its outlet."""
-    ordered = sorted(numbers)
-    found: dict[int, tuple[int, str | None]] = {}
-    for start in range(0, len(ordered), _AT_ONCE):
-        some = versions.c.id.in_(ordered[start : start + _AT_ONCE])
-        for number, version, outlet in connection.execute(select(*versions.c["id", "number", "outlet"]).where(some)):
-            found[number] = version, outlet
-    return found
+    rows = connection.execute(_PRINTED, {"numbers": json.dumps(sorted(numbers))})
+    return {number: (version, outlet) for number, version, outlet in rows.all()}
 
 
 def _source(by_article: _ByArticle, printed_in: Mapping[int, tuple[int, str | None]]) -> SourceRow:
