@@ -87,6 +87,8 @@ async def test_what_was_decided_is_told_once_with_the_way_back(client: httpx.Asy
     one, other, _ = two(ledger)
     told = {"action": "merge", "number": str(other), "by": "Ilse", "why": "the same"}
     answer = await client.post(f"/assertions/{one}/decide", data=told)
+    script = await client.get(answer.headers["location"], headers={"Sec-Fetch-Dest": "empty"})
+    assert "Done:" not in script.text
     page = (await client.get(answer.headers["location"])).text
     assert f"Done: assertion {other} made one with {one}." in page
     assert 'action="/corrections/decisions/assertion/1/undo"' in page

@@ -85,7 +85,7 @@ _COUNT = (
     .values(claims=assertions.c.claims + bindparam("more"))
 )
 _LAST = select(func.max(assertions.c.id))
-_AT_ONCE = 500
+_AT_ONCE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,7 +317,7 @@ def members_of_story(
     """The claims that say themselves what the assertions of a story are, in the order in which they came to these.
 
     Left out are the first ones, those ``without`` which it is asked (of an article), and those that are not ``wanted``,
-    by their assertion and their content: that is asked again as those before are taken, some 500 at a time.
+    by their assertion and their content: that is asked again as those before are taken, some 120 at a time.
     """
     rows = connection.execute(_WORDINGS.offset(skip), {"story": story, "without": without or 0}).all()
     for start in range(0, len(rows), _AT_ONCE):

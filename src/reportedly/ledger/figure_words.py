@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, 
 from reportedly.ledger import sqlite
 from reportedly.ledger.namekeys import plain
 from reportedly.ledger.schema import versions
-from reportedly.ledger.series_schema import figure_carriers, figure_points, figure_series, figure_words
+from reportedly.ledger.series_schema import figure_series, figure_words
 
 _LAST = "\U0010ffff"
 _FEW_WORDS = 16
@@ -22,6 +22,7 @@ _WORD = figure_words.c.word
 _FIRST = select(func.min(_WORD)).where(bindparam("begin") <= _WORD, bindparam("end") > _WORD)
 _NEXT = select(func.min(_WORD)).where(bindparam("begin") < _WORD, bindparam("end") > _WORD)
 _ENTER = sqlite.keeping(figure_words)
+_TITLES = select(*versions.c["id", "title"]).where(versions.c.id.in_(bindparam("wanted", expanding=True)))
 
 
 class FigureWord(StrEnum):
@@ -33,11 +34,23 @@ class FigureWord(StrEnum):
     STORY = "story"
 
 
-def note_words(connection: Connection, series: Collection[int], at: datetime) -> None:
-    """Enter by which words these series are found from ``at`` on, where they were not before."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What came to series, each by its number: ``new`` series, ``sources`` of new points, ``versions`` that carry some.
+
+    What was there before has its words already.
+    """
+
+    new: Collection[int]
+    sources: Collection[tuple[int, str | None]]
+    versions: Collection[tuple[int, int]]
+
+
+def note_words(connection: Connection, told: Told, at: datetime) -> None:
+    """Enter by which words series are found from ``at`` on, where they were not before."""
     found = [
         {"word": word, "kind": kind.value, "series_id": number, "since": at}
-        for number, kind, text in _texts(connection, series)
+        for number, kind, text in dict.fromkeys(_texts(connection, told))
         for word in sorted(set(plain(text).split()))
     ]
     if found:
@@ -102,20 +115,13 @@ def _quantity(row: Row[Any]) -> Sequence[str | None]:
     return row.name, row.thing, row.matter, row.unit, row.said_unit
 
 
-def _texts(connection: Connection, series: Collection[int]) -> Iterator[tuple[int, FigureWord, str]]:
-    numbers = sorted(series)
-    for row in connection.execute(select(figure_series).where(figure_series.c.id.in_(numbers))):
+def _texts(connection: Connection, told: Told) -> Iterator[tuple[int, FigureWord, str]]:
+    for row in connection.execute(select(figure_series).where(figure_series.c.id.in_(sorted(told.new)))):
         yield from ((row.id, FigureWord.QUANTITY, text or "") for text in _quantity(row))
         yield row.id, FigureWord.PLACE, row.places
-    chosen = figure_points.c.series_id.in_(numbers)
-    for number, text in connection.execute(select(*figure_points.c["series_id", "source"]).where(chosen).distinct()):
+    for number, text in sorted(told.sources, key=lambda one: one[0]):
         yield number, FigureWord.SOURCE, text or ""
-    titled = (
-        select(figure_points.c.series_id, versions.c.title)
-        .join_from(figure_points, figure_carriers)
-        .join(versions, versions.c.id == figure_carriers.c.version_id)
-        .where(chosen)
-        .distinct()
-    )
-    for number, text in connection.execute(titled):
-        yield number, FigureWord.STORY, text or ""
+    wanted = sorted({version for _, version in told.versions})
+    titles = {row.id: row.title for row in connection.execute(_TITLES, {"wanted": wanted})} if wanted else {}
+    for number, version in sorted(told.versions):
+        yield number, FigureWord.STORY, titles[version] or ""

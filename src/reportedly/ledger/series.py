@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, bindparam, func, insert, select, update
 
 from reportedly.ledger.entity_schema import entities
-from reportedly.ledger.figure_words import note_words
+from reportedly.ledger.figure_words import Told, note_words
 from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.series_rows import KeptPoint, KeptSeries, LeftFigure, NewCarrier, SeriesBatch
 from reportedly.ledger.series_schema import figure_carriers, figure_differences, figure_points, figure_series
@@ -185,7 +185,12 @@ def write_series(connection: Connection, new: SeriesBatch, at: datetime) -> None
     ]
     if grown:
         connection.execute(_GROW_AND_TELL, grown)
-    note_words(connection, {number(one) for one in growth}, at)
+    told = Told(
+        new=[number(one.id) for one in new.series],
+        sources=[(number(one.series), one.source) for one in new.points],
+        versions=[(number(one.series), one.version_id) for one in new.carriers],
+    )
+    note_words(connection, told, at)
 
 
 def _growth(new: SeriesBatch) -> dict[int, dict[str, Any]]:

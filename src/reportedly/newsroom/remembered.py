@@ -20,7 +20,7 @@ from reportedly.errors import LedgerError
 
 KEPT_FOR = timedelta(seconds=5)
 MOST_BYTES, LONGEST_BYTES = 32_000_000, 1_000_000
-_DEPENDS_ON = ("cookie", "authorization", "accept", "host", "hx-request")
+_DEPENDS_ON = ("cookie", "authorization", "accept", "host", "hx-request", "sec-fetch-dest")
 _NOT_ASKED_AGAIN = ("/static/", "/metrics", "/healthz", "/api/v1/updates", "/api/v1/exports")
 
 Key = tuple[str, ...]

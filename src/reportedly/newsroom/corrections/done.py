@@ -34,6 +34,8 @@ def telling(answer: Response, done: Done) -> Response:
 
 def done_before(request: Request) -> Done | None:
     """What was just done by whoever asks; None if nothing was, or it cannot be told."""
+    if request.headers.get("sec-fetch-dest", "document") != "document":
+        return None  # a script asks for it, and nobody would read it
     what, mark, told = unquote(request.cookies.get(COOKIE, "")).partition("|")
     if not mark or not told or (what and not _WHAT.match(what)):
         return None

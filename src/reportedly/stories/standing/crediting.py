@@ -25,6 +25,14 @@ class Credited(Protocol):
         """Of which kind it is."""
 
 
+class Linked(Credited, Protocol):
+    """The same, with the entity that is meant, if it is known which."""
+
+    @property
+    def entity(self) -> int | None:
+        """Its number."""
+
+
 class Introduction(NamedTuple):
     """How a source was called ``times`` times."""
 

@@ -197,6 +197,12 @@ def _first(found: re.Match[str] | None) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def all_lands_in(text: str, known: KnownLand) -> frozenset[str]:
+    """All that :func:`lands_in` gives."""
+    return frozenset(lands_in(text, known))
+
+
+@lru_cache(maxsize=20_000)
 def _listed(text: str, known: KnownLand) -> str | None:
     return next(lands_in(text, known), None)
 

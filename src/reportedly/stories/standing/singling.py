@@ -2,9 +2,8 @@
 
 import re
 
-from reportedly.records import Statement
 from reportedly.stories.standing.bodies import affiliations_of
-from reportedly.stories.standing.crediting import Credited
+from reportedly.stories.standing.crediting import Credited, Linked
 from reportedly.stories.standing.lands import KnownLand
 from reportedly.stories.standing.naming import is_person_name, last_name_in, name_key, names_somebody, words_of
 
@@ -59,7 +58,7 @@ _A_BODY = re.compile(
 )
 
 
-def is_somebody(claim: Statement) -> bool:
+def is_somebody(claim: Linked) -> bool:
     """Whether words single somebody out: by a name, or as one of a body that has one."""
     printed = claim.who or claim.source or ""
     if is_indefinite(printed) or _MEANS.search(_BEHIND.split(printed)[0]):

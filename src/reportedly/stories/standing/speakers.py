@@ -2,17 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from reportedly.records import SourceKind, Statement
 from reportedly.stories.standing.bodies import affiliations_of
 from reportedly.stories.standing.crediting import Credited
 from reportedly.stories.standing.families import all_names, families_in
 from reportedly.stories.standing.knowledge import Knowledge
-from reportedly.stories.standing.lands import at_home, is_a_state, is_state_owned, land_of, speaks_for_a_state
+from reportedly.stories.standing.lands import (
+    KnownLand,
+    at_home,
+    is_a_state,
+    is_state_owned,
+    land_of,
+    speaks_for_a_state,
+)
 from reportedly.stories.standing.naming import is_person_name, name_key, words_in_names, words_of
-from reportedly.stories.standing.roster import NOTHING, Elsewhere, told_nothing
+from reportedly.stories.standing.roster import Elsewhere, told_nothing
 from reportedly.stories.standing.singling import (
     is_a_known_paper,
     is_an_office,
@@ -71,27 +80,53 @@ class Speaker:
     named: bool = True
 
 
+class Printed(NamedTuple):
+    """All of a claim by which it is told for whom its source speaks; ``entity`` is 0 for any that is known."""
+
+    source: str | None
+    who: str | None
+    role: str | None
+    source_kind: SourceKind
+    cue: str | None
+    entity: int | None
+
+
 def speaker_of(claim: Statement, knowledge: Knowledge, elsewhere: Elsewhere = told_nothing) -> Speaker:
     """For whom a source speaks, by the words for it; ``elsewhere`` tells what they do not."""
-    printed = [at_home(text) for text in (claim.who, claim.role, claim.source) if text]
-    words = " ".join(printed)
-    official = speaks_for_a_state(claim) or is_a_state(claim, knowledge.land)
+    entity = None if claim.entity is None else 0
+    printed = Printed(claim.source, claim.who, claim.role, claim.source_kind, claim.cue, entity)
+    speaker, own = _as_printed(printed, knowledge.land, knowledge.town)
+    if not _is_open(speaker.side, speaker.land, own):
+        return speaker
+    known = elsewhere(claim)
+    return replace(
+        speaker,
+        land=speaker.land or (known.land if speaker.side is Side.STATE else None),
+        bodies=speaker.bodies if own else speaker.bodies | all_names(known.bodies),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _as_printed(claim: Printed, known: KnownLand, town: KnownLand) -> tuple[Speaker, tuple[str, ...]]:
+    """For whom a source speaks, by the words for it alone, and the bodies that these tell."""
+    words = " ".join(at_home(text) for text in (claim.who, claim.role, claim.source) if text)
+    official = speaks_for_a_state(claim) or is_a_state(claim, known)
     land, side = None, Side.NOBODY
-    if not (is_misread(claim, knowledge.land) or is_joint(claim) or _is_label(claim, knowledge)):
+    if not (is_misread(claim, known) or is_joint(claim) or _is_label(claim, known)):
         if official or claim.source_kind not in _OF_NO_LAND:
-            land = land_of(claim, knowledge.land, knowledge.town)
+            land = land_of(claim, known, town)
         side = _side(claim, land, official=official and not families_in(words))
     own = _bodies(claim, side)
-    known = elsewhere(claim) if _is_open(side, land, own) else NOTHING
-    return Speaker(
+    speaker = Speaker(
         side=side,
-        land=land or (known.land if side is Side.STATE else None),
-        bodies=all_names(own or known.bodies) | families_in(words),
+        land=land,
+        bodies=all_names(own) | families_in(words),
         names=name_words(claim),
         printed=_is_printed(claim, side),
         named=(claim.source or "").casefold() not in _PRONOUNS and not is_stood_for(claim),
         parties=frozenset(party for party, pattern in _PARTIES if pattern.search(words)),
     )
+    return speaker, own
 
 
 def name_words(claim: Credited) -> frozenset[str]:
@@ -101,12 +136,12 @@ def name_words(claim: Credited) -> frozenset[str]:
     return frozenset().union(*map(words_in_names, printed)) - {word.casefold() for word in own}
 
 
-def _is_label(claim: Statement, knowledge: Knowledge) -> bool:
+def _is_label(claim: Printed, known: KnownLand) -> bool:
     """Whether a country's name before a colon may only tell where it is: "Norrovia: ferries are late"."""
-    return claim.cue == ":" and knowledge.land(claim.source or "") is not None
+    return claim.cue == ":" and known(claim.source or "") is not None
 
 
-def _is_printed(claim: Statement, side: Side) -> bool:
+def _is_printed(claim: Printed, side: Side) -> bool:
     """Whether the words printed tell who speaks; of somebody who speaks for a body, not only a role or a pronoun."""
     source = (claim.source or "").casefold()
     if side is Side.PERSON:
@@ -119,7 +154,7 @@ def _is_open(side: Side, land: str | None, bodies: Sequence[str]) -> bool:
     return (side is Side.STATE and land is None) or (side is Side.BODY and not bodies)
 
 
-def _side(claim: Statement, land: str | None, *, official: bool) -> Side:
+def _side(claim: Printed, land: str | None, *, official: bool) -> Side:
     printed = claim.who or claim.source or ""
     if claim.source_kind is SourceKind.ANONYMOUS or not printed:
         return Side.STATE if land and _OFFICIAL.search(printed) else Side.NOBODY
@@ -135,7 +170,7 @@ def _side(claim: Statement, land: str | None, *, official: bool) -> Side:
     return _private_side(claim, printed)
 
 
-def _private_side(claim: Statement, printed: str) -> Side:
+def _private_side(claim: Printed, printed: str) -> Side:
     if claim.source_kind is SourceKind.POLITICIAN:
         return Side.PARTY
     if claim.source_kind in _PEOPLE:
@@ -144,7 +179,7 @@ def _private_side(claim: Statement, printed: str) -> Side:
     return Side.BODY if claim.source_kind in _BODIES or arm else Side.NOBODY
 
 
-def _bodies(claim: Statement, side: Side) -> tuple[str, ...]:
+def _bodies(claim: Printed, side: Side) -> tuple[str, ...]:
     """The keys of the names of the bodies that a source belongs to, and of what it is itself, if it is one."""
     printed = claim.who or claim.source or ""
     named = side in {Side.PAPER, Side.STATE} or (side is Side.BODY and not is_person_name(printed))

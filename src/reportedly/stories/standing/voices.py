@@ -11,7 +11,7 @@ from reportedly.stories.standing.bodies import bodies_of, is_of_an_outlet
 from reportedly.stories.standing.evidence import EVIDENCE
 from reportedly.stories.standing.families import other_names_of
 from reportedly.stories.standing.knowledge import Knowledge
-from reportedly.stories.standing.lands import lands_in, speaks_for_a_state
+from reportedly.stories.standing.lands import all_lands_in, speaks_for_a_state
 from reportedly.stories.standing.matters import Matter
 from reportedly.stories.standing.naming import (
     is_person_name,
@@ -183,7 +183,7 @@ def _is_own(claim: Statement) -> bool:
 
 def _lands_of(claim: Statement, knowledge: Knowledge, own: str | None) -> frozenset[str]:
     """The countries that a claim names, and its ``own`` if it only says "it"."""
-    return frozenset(lands_in(claim.content, knowledge.land)) | frozenset({own} if own else ())
+    return all_lands_in(claim.content, knowledge.land) | frozenset({own} if own else ())
 
 
 def _is_vague(claim: Statement) -> bool:
