@@ -155,6 +155,21 @@ def decisions_on(ledger: Ledger, path: str) -> tuple[int, dict[str, str], dict[s
     return entity, called, {"action": "rename", "called": "Reil Lines of Ansel"}
 
 
+async def test_a_place_that_somebody_corrected_meanwhile_is_told(client: httpx.AsyncClient, ledger: Ledger) -> None:
+    """Sent once more, the last one holds."""
+    read = ledger.article(1)
+    assert read is not None
+    name = read.reading.places[0].name
+    address = f"/articles/1/places/correct?version=1&name={name}"
+    sheet = filled((await client.get(address)).text)
+    first = {"action": "save", "called": name, "country": "XA", "by": "Ilse"}
+    assert (await client.post(address, data=sheet | first)).status_code == 303
+    mine = {"action": "save", "called": "Vell in Ostrania", "country": "XO", "by": "Tomas"}
+    answer = await client.post(address, data=sheet | mine)
+    assert (answer.status_code, "Ilse decided about these words" in answer.text) == (409, True)
+    assert (await client.post(address, data=filled(answer.text) | mine)).status_code == 303
+
+
 async def test_a_grade_that_somebody_gave_meanwhile_is_told(client: httpx.AsyncClient, ledger: Ledger) -> None:
     """Before another one takes its place."""
     (entity,) = (row.id for row in ledger.entities(name="Reil Lines"))

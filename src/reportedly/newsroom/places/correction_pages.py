@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from markupsafe import Markup
 
-from reportedly.errors import CorrectionError
+from reportedly.errors import ConflictError, CorrectionError
 from reportedly.ledger.rows import ArticleRead
 from reportedly.ledger.site_rows import SiteRow
 from reportedly.newsroom.articles.pages import Number, Terms
 from reportedly.newsroom.charts.palette import Theme
 from reportedly.newsroom.corrections.deciding import decisions_of, person_of, reason_of, remembering, tidy_name
+from reportedly.newsroom.corrections.done import Done, telling
+from reportedly.newsroom.corrections.form import number_in
 from reportedly.newsroom.corrections.pages import Version
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.form import Filled, Form, see
@@ -82,10 +84,13 @@ def place_pages(desk: Desk) -> APIRouter:
                 Correction(kind=CorrectionKind.PLACE, anchor=Anchor(content=(one.span,)), place=place)
                 for one in there[1]
             ]
-            decisions_of(request).correct(article, version, given, reason_of(request, why=form.one("why"), by=by))
+            reason = replace(reason_of(request, why=form.one("why"), by=by), seen=number_in(form, "seen"))
+            made = decisions_of(request).correct(article, version, given, reason)
         except CorrectionError as error:
-            return _shown(desk, request, there, f"{error.message} {error.remedy or ''}")
-        return remembering(see(f"/articles/{article}?version={version}#corrections"), by)
+            status = 409 if isinstance(error, ConflictError) else 422
+            return _shown(desk, request, there, f"{error.message} {error.remedy or ''}", status=status)
+        done = Done(told=f"corrected, which {name} is meant", what=str(made[0]) if len(made) == 1 else None)
+        return telling(remembering(see(f"/articles/{article}?version={version}#corrections"), by), done)
 
     return router
 
@@ -123,9 +128,11 @@ def _degrees(told: str, most: float) -> float | None:
     return found
 
 
-def _shown(desk: Desk, request: Request, there: tuple[ArticleRead, Sequence[Place]], fault: str) -> Response:
+def _shown(
+    desk: Desk, request: Request, there: tuple[ArticleRead, Sequence[Place]], fault: str, *, status: int = 200
+) -> Response:
     """The form for the places of an article that bear one name; ``fault`` says what is wrong with what was sent."""
     read, places = there
     told = {"row": read.row, "place": places[0], "often": len(places), "fault": fault, "by": person_of(request)}
     told |= {"passages": passages(read.reading.article.text, places), "picture": _picture(places[0])}
-    return desk.renderer.page(request, "place.html", status=422 if fault else 200, **told)
+    return desk.renderer.page(request, "place.html", status=status, seen=desk.ledger.corrections.last(), **told)
