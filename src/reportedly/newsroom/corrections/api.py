@@ -1,7 +1,7 @@
 """The API of corrections: made, tried, listed and taken back."""
 
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 
@@ -24,6 +24,8 @@ from reportedly.newsroom.routes import Routes
 from reportedly.records import Anchor, Correction, CorrectionKind, Labels, Place, Reading, Span
 
 MOST = 50
+CONFLICT: dict[int | str, dict[str, Any]] = {409: {}}
+"""What is answered where somebody else was first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,12 @@ def _add_asking(router: APIRouter, desk: Desk) -> None:
 
 
 def _add_making(router: APIRouter, desk: Desk) -> None:
-    @router.post("/articles/{number}/corrections", response_model=Page[CorrectionRow], summary="Correct a reading")
+    @router.post(
+        "/articles/{number}/corrections",
+        response_model=Page[CorrectionRow],
+        responses=CONFLICT,
+        summary="Correct a reading",
+    )
     def make_corrections(request: Request, number: Number, asked: AskedCorrections) -> Response:
         decisions = decisions_of(request)
         given = _given(decisions, number, asked)
@@ -120,7 +127,12 @@ def _add_making(router: APIRouter, desk: Desk) -> None:
         tried = decisions.preview(number, asked.version, _given(decisions, number, asked))
         return answer(TriedCorrections(before=tried.before, after=tried.after))
 
-    @router.post("/corrections/{number}/undo", response_model=CorrectionRow, summary="Take a correction back")
+    @router.post(
+        "/corrections/{number}/undo",
+        response_model=CorrectionRow,
+        responses=CONFLICT,
+        summary="Take a correction back",
+    )
     def undo_correction(request: Request, number: Number, asked: AskedUndo) -> Response:
         reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
         (made,) = decisions_of(request).undo(number, reason)

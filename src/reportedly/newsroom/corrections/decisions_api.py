@@ -10,7 +10,7 @@ from reportedly.ledger.decisions import Reason
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
-from reportedly.newsroom.corrections.api import AskedUndo, given_name, within
+from reportedly.newsroom.corrections.api import CONFLICT, AskedUndo, given_name, within
 from reportedly.newsroom.corrections.deciding import LONGEST_WHY, Deciding, decisions_of, reason_of
 from reportedly.newsroom.corrections.grading import take_back
 from reportedly.newsroom.desk import Desk
@@ -68,13 +68,15 @@ def decisions_routes(desk: Desk) -> APIRouter:
     def list_decisions(paging: Paging, as_of: AsOf) -> Response:
         return paging.ranked(desk.ledger.corrections.decided(as_of=as_of))
 
-    @router.post("/decisions", response_model=Outcome, summary="Decide what belongs together")
+    @router.post("/decisions", response_model=Outcome, responses=CONFLICT, summary="Decide what belongs together")
     def make_decision(request: Request, asked: AskedDecision) -> Response:
         reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
         reason = replace(reason, seen=asked.seen)
         return answer(Outcome(number=_carried_out(decisions_of(request), asked, reason)))
 
-    @router.post("/decisions/{matter}/{number}/undo", response_model=Outcome, summary="Take a decision back")
+    @router.post(
+        "/decisions/{matter}/{number}/undo", response_model=Outcome, responses=CONFLICT, summary="Take a decision back"
+    )
     def undo_decision(request: Request, matter: Matter, number: Number, asked: AskedUndo) -> Response:
         reason = reason_of(request, why=within(asked.why, LONGEST_WHY), by=given_name(request, asked.by))
         return answer(Outcome(number=take_back(request, desk.ledger, (matter, number), reason)))
