@@ -201,7 +201,10 @@ def test_another_process_gives_the_same_ledger(archive: Path, expected: Path, tm
 
 
 def test_corrections_are_made_between_the_articles(expected: Path) -> None:
-    """Each at its moment, of the text that it is of; the log of the ledger is the one that was given."""
+    """Each at its moment, of the text that it is of; the log of the ledger is the one that was given.
+
+    By then the article is as it was before the edit that was corrected: its words do not stand there.
+    """
     with Ledger.open(str(expected)) as ledger:
         rows = ledger.corrections.listed()
         assert tuple(logged(ledger)) == corrections()
@@ -210,9 +213,9 @@ def test_corrections_are_made_between_the_articles(expected: Path) -> None:
         ]
         assert [row.state for row in reversed(rows)] == [
             CorrectionState.UNDONE,
+            CorrectionState.EDITED,
             CorrectionState.APPLIES,
-            CorrectionState.APPLIES,
-            CorrectionState.APPLIES,
+            CorrectionState.EDITED,
         ]
         assert [problem.problem.code for problem in ledger.problems()].count("correction.not_made") == 0
 
