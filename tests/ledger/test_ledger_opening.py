@@ -51,6 +51,20 @@ def test_sizes_are_looked_at_when_the_ledger_has_grown(tmp_path: Path, monkeypat
     assert rows(path, known) == [(2,)]
 
 
+def test_an_index_that_came_since_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the ledger is opened next, once: with a step of the schema, one comes to a table that is known."""
+    monkeypatch.setattr(sqlite_of_ours, "KNOWN_FROM", 1)
+    path, known = tmp_path / "ledger.db", "SELECT count(*) FROM sqlite_stat1 WHERE idx = 'fresh'"
+    with Ledger.open(str(path)) as ledger:
+        ledger.commit(commit())
+    Ledger.open(str(path)).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE INDEX fresh ON articles (version, id)")
+    Ledger.open(str(path)).close()
+    assert rows(path, sqlite_of_ours._FRESH) == [(0,)]
+    assert rows(path, known) == [(1,)]
+
+
 def test_the_state_tells_whether_anything_was_written(tmp_path: Path) -> None:
     """It stays as long as nothing is, and is another one after a commit of this process or of another one."""
     path = tmp_path / "ledger.db"

@@ -43,6 +43,12 @@ KNOWN_FROM, LOOKED_AT = 1_000, 400
 APPLICATION_ID = 0x52505444  # "RPTD", so that a file says whose it is
 MAGIC = b"SQLite format 3\0"
 
+_FRESH = """
+SELECT count(*) FROM sqlite_master AS made, (SELECT DISTINCT tbl FROM sqlite_stat1 WHERE idx IS NOT NULL) AS known
+WHERE made.type = 'index' AND made.tbl_name = known.tbl AND made.sql NOT LIKE '% WHERE %'
+AND made.name NOT IN (SELECT idx FROM sqlite_stat1 WHERE idx IS NOT NULL)
+"""
+"""How many indexes have come to tables that were looked at, of those that hold each row."""
 # There is no mmap_size: where nothing is written it saves pages that read most a tenth; where a commit comes five times
 # a second, nothing that could be measured. And an error of the disk would then be a signal, which ends the process.
 _PRAGMAS = (
@@ -131,17 +137,18 @@ def _switched(connection: sqlite3.Connection) -> bool:
 def know_sizes(connection: Connection) -> None:
     """Let SQLite look how tables and indexes are filled, if it never did or there are twice as many articles since.
 
-    It chooses its way through several tables by that. It looks at some hundred entries of each index: with 100,000
-    articles it takes half a second of the processor.
+    So it does where an index came since, as with a step of the schema: of one that it never looked at it thinks that
+    it leads to few rows, and takes it for all. It chooses its way through several tables by that. It looks at some
+    hundred entries of each index: with 100,000 articles it takes half a second of the processor.
     """
     articles = connection.exec_driver_sql("SELECT max(id) FROM articles").scalar() or 0
     if articles < KNOWN_FROM:
         return
-    known = 0
+    known, fresh = 0, False
     if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'").scalar():
         told = connection.exec_driver_sql("SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'articles'")
-        known = told.scalar() or 0
-    if articles >= 2 * known:
+        known, fresh = told.scalar() or 0, bool(connection.exec_driver_sql(_FRESH).scalar())
+    if fresh or articles >= 2 * known:
         connection.exec_driver_sql(f"PRAGMA analysis_limit = {LOOKED_AT}")
         connection.exec_driver_sql("ANALYZE")
 

@@ -68,6 +68,8 @@ class Hit(NamedTuple):
 
 def newest(connection: Connection, plan: Plan, limit: int, *, below: Below | None = None, weigh: bool) -> list[Hit]:
     """The rows that match, last written first, with the weight of their words if that is wanted."""
+    if plan.nothing:
+        return []
     if plan.walk is not None:
         found = walked(connection, plan, limit, below)
     else:
@@ -79,6 +81,8 @@ def newest(connection: Connection, plan: Plan, limit: int, *, below: Below | Non
 
 def how_many(connection: Connection, plan: Plan, limit: int) -> int:
     """How many rows match, counted up to so many."""
+    if plan.nothing:
+        return 0
     if plan.walk is not None:
         return len(walked(connection, plan, limit, None))
     return connection.scalar(select(func.count()).select_from(_rows(plan, limit, None).subquery())) or 0

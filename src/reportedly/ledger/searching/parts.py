@@ -41,7 +41,7 @@ class Part:
     ``by_words`` is one of a full-text table, which is asked once, not for each number. ``spot`` has the columns by
     which a claim is looked for by its version and place. ``walks`` give all that is in it, from new to old: by the
     numbers of claims if it is ``numbered``, by those of figures if it is ``of_figures``, else by those of versions.
-    ``size`` is how many rows that is, counted up to :data:`COUNTED`.
+    ``size`` is how many rows that is, counted up to :data:`COUNTED`; ``empty`` where nothing can be in it.
     """
 
     chosen: Select[Any]
@@ -53,6 +53,7 @@ class Part:
     numbered: bool = False
     of_figures: bool = False
     spot: tuple[Any, Any] | None = None
+    empty: bool = False
 
     def holds(self, number: Any, rows: Any) -> ColumnElement[bool]:
         """Whether a number is among them; ``rows`` is the table of the claims that are looked for, if they are."""

@@ -65,7 +65,7 @@ class Plan:
 
     ``words`` are the parts of the expression that rows are weighed by. ``rows`` is the table of claims that has to be
     joined for the conditions, if any. Where a ``walk`` leads, the index is asked by that, if at all; ``of_all`` then
-    says that it finds what once was shown, too.
+    says that it finds what once was shown, too. ``nothing`` can be found where a field is asked for that no row has.
     """
 
     place: Place
@@ -76,6 +76,7 @@ class Plan:
     rows: Any = None
     walk: Walking | None = None
     of_all: bool = False
+    nothing: bool = False
 
 
 def planned(node: Node | None, place: Place, asking: Asking, among: Sequence[int] | None = None) -> Plan:
@@ -111,6 +112,8 @@ class _Planner:
                 self._asking.all_of([part]) for part in indexed if not isinstance(part, Not) and _has_words(part)
             ),
         )
+        if any(parts and all(one.empty for one in parts) for parts in map(self._parts, rest)):
+            return replace(plan, nothing=True)
         if among is None and (lead := self._lead(indexed, rest)) is not None:
             return self._walked(plan, lead, indexed, rest)
         conditions = [self._condition(part) for part in rest]

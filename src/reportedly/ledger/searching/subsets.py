@@ -93,15 +93,19 @@ def _of_addressee(field: Field, place: Place) -> tuple[Part, ...]:
     rows = claims_of(place)
     printed = list(dict.fromkeys(one for value in field.values for one in _addressees(value, place, rows)))
     chosen = select(rows.c.id).where(rows.c.addressee.in_(printed))
-    return (_of_numbers(chosen, rows.c.id, size_of(place, field, rows, rows.c.addressee.in_(printed))),)
+    size = size_of(place, (field, place.index.claim_rows), rows, rows.c.addressee.in_(printed)) if printed else 0
+    return (replace(_of_numbers(chosen, rows.c.id, size), empty=not printed),)
 
 
 def _addressees(value: str, place: Place, rows: Any) -> list[str]:
     """To whom something was said, as printed, where a value stands in it; each is looked at once."""
     kept = (value, place.index.claim_rows)
     if kept not in place.known.printed:
-        each = select(rows.c.addressee).where(rows.c.addressee.is_not(None)).distinct()
-        printed = [(one, f" {one.translate(_BARE).casefold()} ") for one in place.connection.scalars(each)]
+        # The offset keeps this a table of its own, of which each row is looked at once, however many claims have it.
+        each = select(rows.c.addressee).where(rows.c.addressee.is_not(None)).distinct().offset(0).subquery()
+        plain = [word for word in value.split() if word.isascii() and word.isalnum()]
+        some = select(each.c.addressee).where(*(each.c.addressee.icontains(word) for word in plain[:1]))
+        printed = [(one, f" {one.translate(_BARE).casefold()} ") for one in place.connection.scalars(some)]
         words = [f" {word.casefold()} " for word in value.split()]
         place.known.printed[kept] = [one for one, bare in printed if all(word in bare for word in words)]
     return place.known.printed[kept]
