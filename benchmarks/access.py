@@ -17,7 +17,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 from reportedly.newsroom.access.access import Access
 from reportedly.newsroom.access.credentials import digest_of
 from reportedly.newsroom.access.gate import Gate

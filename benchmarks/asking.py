@@ -16,8 +16,8 @@ from typing import Any
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import Span, Speaker
-from reportedly.ledger.updates_wanted import UpdateFilter, UpdateKind
+from reportedly.ledger.alerts.alert_rows import Span, Speaker
+from reportedly.ledger.alerts.updates_wanted import UpdateFilter, UpdateKind
 from reportedly.newsroom.alerts.matching import matches
 from reportedly.newsroom.alerts.rules import (
     Condition,

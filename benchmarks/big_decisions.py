@@ -20,8 +20,8 @@ from pathlib import Path
 
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.grade_rows import CREDIBILITY, RELIABILITY, Graded
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.grades.grade_rows import CREDIBILITY, RELIABILITY, Graded
 from reportedly.pipeline.decisions import Decisions
 from reportedly.records import Certainty, Correction, CorrectionKind, Stance
 

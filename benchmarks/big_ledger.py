@@ -448,7 +448,7 @@ def count_histories(connection: Connection) -> None:
         upgrade._fill_entity_counts(alike)
         import_module("reportedly.ledger.migrations.versions.r0030_story_counts").fill(alike)
         import_module("reportedly.ledger.migrations.versions.r0038_trend_packs").fill(alike)
-        import_module("reportedly.ledger.source_counting_anew").sum_up(alike)
+        import_module("reportedly.ledger.sources.source_counting_anew").sum_up(alike)
         import_module("reportedly.ledger.migrations.versions.r0037_row_hours").fill(alike)
         alike.commit()
 

@@ -23,7 +23,7 @@ from sqlalchemy import Connection, insert, text
 
 from reportedly.feeds.archives import open_archive
 from reportedly.ledger import Ledger
-from reportedly.ledger.copy_schema import prints
+from reportedly.ledger.copies.copy_schema import prints
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.schema import articles, versions
 from reportedly.ledger.store import Store

@@ -26,8 +26,8 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.schema import articles
 from reportedly.ledger.store import Store
-from reportedly.ledger.stories import momentum
-from reportedly.ledger.story_schema import signatures, stories, story_articles, story_headlines
+from reportedly.ledger.stories.stories import momentum
+from reportedly.ledger.stories.story_schema import signatures, stories, story_articles, story_headlines
 from reportedly.pipeline.keepers.stories import StoryKeeper
 from reportedly.records import Article, Commit, Entry
 from reportedly.settings import StorySettings

@@ -16,10 +16,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from reportedly.ledger import Ledger, stories
-from reportedly.ledger.assertions import Member, enter_members
+from reportedly.ledger import Ledger
+from reportedly.ledger.assertions.assertions import Member, enter_members
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.statements import current_statements
+from reportedly.ledger.stories import stories
 from reportedly.pipeline.keepers.standing import StandingKeeper
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch

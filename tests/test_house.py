@@ -1,6 +1,7 @@
 """The rules that keep the house liveable, read off the imports."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "reportedly"
 FOUNDATION = {"records", "clock", "errors", "settings"}
 STAGES = {"feeds", "pages", "reading", "attribution", "stories"}
 MODULES = sorted(SOURCE.rglob("*.py"))
+MOST_MODULES = 65
 
 ALLOWED: dict[str, set[str]] = {
     "records": set(),
@@ -214,6 +216,12 @@ def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """How many lines a function has from its name on, without those of its docstring."""
     told = ast.get_docstring(function, clean=False)
     return (function.end_lineno or 0) - function.lineno + 1 - (len(told.splitlines()) if told else 0)
+
+
+def test_a_folder_can_be_seen_at_once() -> None:
+    """No folder of the package holds more than 65 modules: what belongs to one thing has a folder of its own."""
+    folders = Counter(path.parent for path in MODULES if path.parent.name != "versions")
+    assert not [str(folder) for folder, modules in folders.items() if modules > MOST_MODULES]
 
 
 def test_a_test_module_is_short() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 from reportedly.newsroom.access.credentials import digest_of
 
 Run = Callable[..., tuple[int, str, str]]

@@ -9,7 +9,7 @@ from ledger_samples import article, commit, reading
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.stories import open_story
+from reportedly.ledger.stories.stories import open_story
 from reportedly.pipeline.keepers.assertions import AssertionKeeper
 
 Run = Callable[..., tuple[int, str, str]]

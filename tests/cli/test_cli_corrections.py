@@ -11,7 +11,7 @@ from correction_samples import FERRY, at, claim_about, ferry, keep, span_of
 
 from conftest import Run
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions
 from reportedly.records import Anchor, Claim, Correction, CorrectionKind, Labels, Reading, Stance

@@ -9,7 +9,7 @@ from correction_samples import FERRY, SECOND, at, claim_about, ferry, keep, span
 
 from conftest import Run
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions
 from reportedly.records import Anchor, Bearing, Correction, CorrectionKind, Place

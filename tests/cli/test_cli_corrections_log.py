@@ -9,8 +9,8 @@ from correction_samples import FERRY, NOON, SECOND, claim_about, ferry
 
 from conftest import Run
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.grade_rows import Graded
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.grades.grade_rows import Graded
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions
 from reportedly.records import Correction, CorrectionKind

@@ -9,7 +9,7 @@ import pytest
 from newsroom_wire import BEGIN, SPOKEN, TALKS, commit
 
 from reportedly.ledger import Ledger, sqlite
-from reportedly.ledger.source_counting_anew import count_anew
+from reportedly.ledger.sources.source_counting_anew import count_anew
 
 Run = Callable[..., tuple[int, str, str]]
 

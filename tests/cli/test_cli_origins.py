@@ -11,10 +11,10 @@ from reportedly.cli import main
 from reportedly.clock import ManualClock
 from reportedly.evaluation import Marked, assertions_read, score_standing
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertions import Member, enter_members
+from reportedly.ledger.assertions.assertions import Member, enter_members
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.statements import current_statements
-from reportedly.ledger.stories import open_story
+from reportedly.ledger.stories.stories import open_story
 from reportedly.newsroom import create_app
 from reportedly.pipeline.keepers.standing import StandingKeeper
 from reportedly.records import Bearing, Commit

@@ -18,9 +18,9 @@ from sqlalchemy.dialects.sqlite import dialect
 
 from reportedly.errors import EntityError
 from reportedly.ledger import Ledger
-from reportedly.ledger.authorities import Link
 from reportedly.ledger.claiming import newest_claims
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.authorities import Link
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.ledger.events import At, newest, newest_of
 from reportedly.ledger.past_schema import past_events, past_mentions
 from reportedly.ledger.place import Portion

@@ -9,7 +9,7 @@ from ledger_samples import article, at, commit
 from sqlalchemy import Connection, insert
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertions import (
+from reportedly.ledger.assertions.assertions import (
     Member,
     alone_in,
     enter_members,
@@ -20,10 +20,10 @@ from reportedly.ledger.assertions import (
     next_number,
     size_of_story,
 )
-from reportedly.ledger.copy_schema import copy_groups
+from reportedly.ledger.copies.copy_schema import copy_groups
 from reportedly.ledger.statements import current_statements
 from reportedly.ledger.store import Store
-from reportedly.ledger.stories import open_story
+from reportedly.ledger.stories.stories import open_story
 from reportedly.records import Bearing
 
 

@@ -8,7 +8,7 @@ from ledger_samples import article, at, commit
 from sqlalchemy import Connection
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.copies import (
+from reportedly.ledger.copies.copies import (
     Link,
     Member,
     Print,

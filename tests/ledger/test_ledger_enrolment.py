@@ -10,8 +10,8 @@ from ledger_samples import FEED, TIMEOUT, at, check_whole, commit, entry, poll
 
 from reportedly.errors import NumberError
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.feed_rows import FeedAction
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.feeds.feed_rows import FeedAction
 from reportedly.records import Feed, FeedState, Poll, PollOutcome, Problem
 
 OTHER = Feed(url="https://other.example/feed", title="Other")

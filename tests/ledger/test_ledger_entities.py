@@ -9,7 +9,7 @@ from ledger_samples import article, at, check_whole, commit, rows, without_said
 
 from reportedly.errors import EntityError
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.ledger.rows import ClaimFilter
 from reportedly.records import EntityKind
 

@@ -9,7 +9,7 @@ from ledger_samples import article, at, commit, dump, reading, rows
 from sqlalchemy.dialects import sqlite
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.ledger.events import newest, newest_of
 from reportedly.ledger.place import Portion
 from reportedly.ledger.rows import EventFilter

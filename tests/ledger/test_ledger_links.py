@@ -6,8 +6,8 @@ from ledger_samples import article, at, check_whole, commit, reading
 
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
-from reportedly.ledger.authorities import read_links
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.authorities import read_links
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.records import Entity, EntityKind, Reading
 
 REASON = Reason(known_at=at(500))

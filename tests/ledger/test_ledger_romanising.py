@@ -6,7 +6,7 @@ from entity_samples import PERSON, tell
 from ledger_samples import at, check_whole
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 
 REASON = Reason(known_at=at(500), why="They say so themselves.", by="desk")
 

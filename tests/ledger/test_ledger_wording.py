@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from ledger_samples import article, at, commit
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertions import Member, enter_members, next_number
+from reportedly.ledger.assertions.assertions import Member, enter_members, next_number
+from reportedly.ledger.assertions.wording import Wording, best_wording, faults, shown, stands_alone
 from reportedly.ledger.statements import current_statements
 from reportedly.ledger.store import Store
-from reportedly.ledger.stories import open_story
-from reportedly.ledger.wording import Wording, best_wording, faults, shown, stands_alone
+from reportedly.ledger.stories.stories import open_story
 from reportedly.records import Bearing
 
 CLAUSE = "the rudder of the ferry Halcyon had failed before it ran aground off Vell"

@@ -12,7 +12,7 @@ from newsroom_wire import BEGIN
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 from reportedly.newsroom import create_app
 from reportedly.newsroom.access.access import Access
 from reportedly.newsroom.access.credentials import digest_of

@@ -19,8 +19,8 @@ from playwright.async_api import Browser, Page, Response, async_playwright, expe
 
 from reportedly.cli import main
 from reportedly.ledger import Ledger
-from reportedly.ledger.together_rows import Company
-from reportedly.ledger.trend_rows import Period
+from reportedly.ledger.trends.together_rows import Company
+from reportedly.ledger.trends.trend_rows import Period
 from reportedly.records import Feed, FeedState, Poll, PollOutcome, Problem
 
 CHROMIUM = Path(os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium"))

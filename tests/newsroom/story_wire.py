@@ -6,8 +6,8 @@ from datetime import datetime
 from series_wire import figure, reading
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.story_decisions import merge_stories
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.stories.story_decisions import merge_stories
 from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch

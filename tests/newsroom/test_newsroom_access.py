@@ -14,7 +14,7 @@ from newsroom_wire import BEGIN
 from reportedly.clock import ManualClock
 from reportedly.errors import AccessError
 from reportedly.ledger import Ledger
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 from reportedly.newsroom import NewsroomServer, create_app
 from reportedly.newsroom.access.credentials import digest_of
 from reportedly.settings import AccessSettings

@@ -17,8 +17,8 @@ from reportedly.cli.alerting import courier_of
 from reportedly.clock import ManualClock
 from reportedly.errors import DeliveryError
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import ChannelKind, DeliveryState
-from reportedly.ledger.delivery_book import Parcel
+from reportedly.ledger.alerts.alert_rows import ChannelKind, DeliveryState
+from reportedly.ledger.alerts.delivery_book import Parcel
 from reportedly.newsroom.alerts.courier import HOLD, Courier, Patience
 from reportedly.newsroom.alerts.evaluation import Lookout
 from reportedly.newsroom.alerts.places import new_channel

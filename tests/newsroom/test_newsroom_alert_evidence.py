@@ -11,7 +11,7 @@ from newsroom_wire import BEGIN, Said
 from story_wire import keep
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import Happening, Span
+from reportedly.ledger.alerts.alert_rows import Happening, Span
 from reportedly.newsroom.alerts.letters import path_of
 from reportedly.newsroom.alerts.telling import aside, heading
 from reportedly.newsroom.alerts.views import happening_views

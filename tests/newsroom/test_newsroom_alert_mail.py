@@ -17,7 +17,7 @@ from newsroom_wire import BEGIN
 from reportedly.cli.alerting import AlertDesk, courier_of
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import ChannelKind, DeliveryState
+from reportedly.ledger.alerts.alert_rows import ChannelKind, DeliveryState
 from reportedly.newsroom.alerts.places import new_channel
 from reportedly.newsroom.alerts.rules import OnBearing, Rule
 

@@ -16,8 +16,8 @@ from story_wire import ferry, keep
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import Happening, Span, Speaker
-from reportedly.ledger.trend_rows import Period
+from reportedly.ledger.alerts.alert_rows import Happening, Span, Speaker
+from reportedly.ledger.trends.trend_rows import Period
 from reportedly.newsroom.alerts.evaluation import Lookout
 from reportedly.newsroom.alerts.matching import matches
 from reportedly.newsroom.alerts.rules import (

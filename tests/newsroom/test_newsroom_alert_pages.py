@@ -13,7 +13,7 @@ from newsroom_wire import BEGIN
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import ChannelKind
+from reportedly.ledger.alerts.alert_rows import ChannelKind
 from reportedly.newsroom import create_app
 from reportedly.newsroom.alerts.evaluation import Lookout
 from reportedly.newsroom.alerts.rules import OnBearing, OnFigure, Rule, read, written

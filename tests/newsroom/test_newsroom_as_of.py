@@ -15,7 +15,7 @@ from newsroom_wire import BEGIN, SPOKEN, STRAIT, commit
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.newsroom import create_app
 from reportedly.newsroom.as_of import AsOf, carried
 from reportedly.newsroom.assets import Assets

@@ -5,7 +5,7 @@ import pytest
 from ledger_samples import article, at, commit, reading
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.stories import open_story
+from reportedly.ledger.stories.stories import open_story
 from reportedly.pipeline.keepers.assertions import AssertionKeeper
 
 

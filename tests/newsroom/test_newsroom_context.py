@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.ledger.wording import stands_alone
+from reportedly.ledger.assertions.wording import stands_alone
 from reportedly.newsroom.assertions.context import AFTER, BEFORE, context_of
 
 WORDS = st.lists(st.text(alphabet="abcdefgh", min_size=1, max_size=9), max_size=60).map(" ".join)

@@ -9,8 +9,8 @@ import pytest
 from newsroom_wire import BEGIN, SPOKEN, STRAIT, TALKS, Piece, commit
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.authorities import read_links
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.authorities import read_links
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.reader import reader

@@ -24,8 +24,8 @@ from story_wire import ferry, keep, later, wheat
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.grade_rows import Graded
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.grades.grade_rows import Graded
 from reportedly.ledger.searching.every_hit import AT_ONCE
 from reportedly.newsroom import create_app
 from reportedly.newsroom.exports.forms import Form, columns, parquet_pieces

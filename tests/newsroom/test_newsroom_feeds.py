@@ -14,8 +14,8 @@ from newsroom_serving import serving
 from newsroom_wire import BEGIN, FEED, STRAIT, commit
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.feed_rows import FeedAction
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.feeds.feed_rows import FeedAction
 from reportedly.newsroom.feeds.upload import MOST_BYTES
 from reportedly.pipeline.feed_finding import FeedFinding
 from reportedly.records import Feed, FeedState, Poll, PollOutcome

@@ -18,7 +18,7 @@ from playwright.async_api import Browser, Page, expect
 from reportedly.clock import WallClock
 from reportedly.feeds import Poller
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.newsroom import create_app
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.executor import ReadingExecutor

@@ -19,7 +19,7 @@ from series_ledger import commit, dead, numbered
 from series_wire import at, figure, reading
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.series_rows import Cut, SeriesFilter, SeriesListed
+from reportedly.ledger.series.series_rows import Cut, SeriesFilter, SeriesListed
 from reportedly.newsroom.charts.drawing import Drawer
 from reportedly.newsroom.charts.figures_chart import Look, figures_chart
 from reportedly.records import Qualifier, Reading
@@ -238,10 +238,10 @@ def test_words_of_many_series_find_what_words_of_few_do(ledger: Ledger, monkeypa
     asked += [SeriesFilter(source="office", quantity="peop"), SeriesFilter(headline="headline", least=2)]
     by_list = {(one, hour): ledger.series.listed(one, as_of=hour) for one in asked for hour in (None, at(5.5), at(9))}
     assert sum(map(len, by_list.values())) > 20
-    monkeypatch.setattr("reportedly.ledger.figure_listing.FEW", 0)
+    monkeypatch.setattr("reportedly.ledger.series.figure_listing.FEW", 0)
     for words, many in ((16, 0), (0, 0), (16, 20_000)):
-        monkeypatch.setattr("reportedly.ledger.figure_listing.MANY", many)
-        monkeypatch.setattr("reportedly.ledger.figure_words._FEW_WORDS", words)
+        monkeypatch.setattr("reportedly.ledger.series.figure_listing.MANY", many)
+        monkeypatch.setattr("reportedly.ledger.series.figure_words._FEW_WORDS", words)
         assert {key: ledger.series.listed(key[0], as_of=key[1]) for key in by_list} == by_list
 
 

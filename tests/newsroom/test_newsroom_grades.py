@@ -13,8 +13,8 @@ from story_wire import keep
 
 from reportedly.errors import CorrectionError
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.grade_rows import Graded
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.grades.grade_rows import Graded
 from reportedly.pipeline.decisions import Decisions
 
 

@@ -10,7 +10,7 @@ from correction_samples import at, ferry, keep
 from newsroom_serving import serving
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import ChannelKind
+from reportedly.ledger.alerts.alert_rows import ChannelKind
 from reportedly.newsroom.alerts.places import new_channel
 from reportedly.pipeline.decisions import Decisions
 

@@ -16,8 +16,8 @@ from trend_wire import Bulletin, at, keeping
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.site_rows import Box, SiteFilter
-from reportedly.ledger.trend_rows import Period
+from reportedly.ledger.places.site_rows import Box, SiteFilter
+from reportedly.ledger.trends.trend_rows import Period
 from reportedly.newsroom import create_app
 from reportedly.newsroom.world.cut import NEAREST, Cut, cut_like, cut_of
 from reportedly.newsroom.world.outlines import outlines

@@ -9,9 +9,10 @@ from newsroom_wire import BEGIN, Piece, Said, commit
 from test_newsroom_together import BRANDT, DAY, GUARD, REYL, named, naming
 from trend_wire import keeping
 
-from reportedly.ledger import Ledger, together
+from reportedly.ledger import Ledger
 from reportedly.ledger.searching.hit_rows import NamedBy
-from reportedly.ledger.together_rows import Company
+from reportedly.ledger.trends import together
+from reportedly.ledger.trends.together_rows import Company
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import EntityKind
 

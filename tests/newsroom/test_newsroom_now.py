@@ -10,7 +10,7 @@ from series_wire import at
 from story_wire import ferry, keep, later, merge, wheat
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.front_rows import FrontFilter
+from reportedly.ledger.front.front_rows import FrontFilter
 from reportedly.newsroom.front.pages import HOURS
 
 

@@ -14,7 +14,7 @@ from playwright.async_api import Browser
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.newsroom import create_app
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions

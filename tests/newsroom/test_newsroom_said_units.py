@@ -20,8 +20,8 @@ from series_wire import at, figure, reading
 from sqlalchemy import create_engine
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import Span
-from reportedly.ledger.scales import said, shown
+from reportedly.ledger.alerts.alert_rows import Span
+from reportedly.ledger.series.scales import said, shown
 from reportedly.newsroom.alerts.telling import heading
 from reportedly.newsroom.figures.words import given, quantity
 from reportedly.records import Reading

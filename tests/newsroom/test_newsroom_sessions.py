@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 from reportedly.newsroom.access.cookie import hold
 from reportedly.settings import AccessSettings
 

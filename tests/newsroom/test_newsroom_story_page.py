@@ -8,7 +8,7 @@ from newsroom_wire import BEGIN
 from story_pages_wire import at, tell, tell_rudder, tell_toll, then
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_ranking import Group
+from reportedly.ledger.assertions.assertion_ranking import Group
 from reportedly.newsroom.stories import pages, views
 
 

@@ -17,8 +17,8 @@ from trend_wire import Bulletin, at, days_of_news, keep, keeping, key_of
 
 from reportedly.clock import ManualClock
 from reportedly.ledger import Ledger
-from reportedly.ledger.together_rows import Company
-from reportedly.ledger.trend_rows import Period
+from reportedly.ledger.trends.together_rows import Company
+from reportedly.ledger.trends.trend_rows import Period
 from reportedly.newsroom import create_app
 from reportedly.newsroom.network.layout import laid_out
 from reportedly.newsroom.network.sheet import NARROW, WIDE

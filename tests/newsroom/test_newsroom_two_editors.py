@@ -15,7 +15,7 @@ from newsroom_sheets import filled
 from reportedly.clock import ManualClock
 from reportedly.errors import ConflictError
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.newsroom import create_app
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions

@@ -12,7 +12,7 @@ from story_wire import keep, wheat
 from test_newsroom_updates import URL, listening, take
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.updates_wanted import UpdateFilter, UpdateKind
+from reportedly.ledger.alerts.updates_wanted import UpdateFilter, UpdateKind
 
 
 @pytest.fixture

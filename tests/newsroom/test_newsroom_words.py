@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom_wire import BEGIN
 
-from reportedly.ledger.feed_rows import FeedRow
+from reportedly.ledger.feeds.feed_rows import FeedRow
 from reportedly.newsroom import words
 from reportedly.records import Feed, FeedState, Qualifier, Stance
 

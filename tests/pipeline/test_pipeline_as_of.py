@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from together_steps import DECIDED, NOON, OUTLETS, Step, commits
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_ranking import Wanted
+from reportedly.ledger.assertions.assertion_ranking import Wanted
 from reportedly.ledger.rows import ClaimFilter
-from reportedly.ledger.source_rows import Outcome, Part, PartFilter
-from reportedly.ledger.story_book import Order
-from reportedly.ledger.story_said import Said
-from reportedly.ledger.trend_rows import Period
+from reportedly.ledger.sources.source_rows import Outcome, Part, PartFilter
+from reportedly.ledger.stories.story_book import Order
+from reportedly.ledger.stories.story_said import Said
+from reportedly.ledger.trends.trend_rows import Period
 from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.records import Bearing, SubjectKind

@@ -10,7 +10,7 @@ from correction_samples import FERRY, SECOND, at, claim_about, ferry, keep
 
 from reportedly.errors import CorrectionError, StoryError
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.pipeline.decisions import Decisions
 from reportedly.records import Bearing, Content
 

@@ -9,11 +9,11 @@ from ledger_samples import article, at, commit, reading
 from sqlalchemy import Connection, insert, update
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_schema import assertion_claims, assertions
-from reportedly.ledger.copy_schema import copy_groups
+from reportedly.ledger.assertions.assertion_schema import assertion_claims, assertions
+from reportedly.ledger.copies.copy_schema import copy_groups
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.stories import join_story, open_story
-from reportedly.ledger.story_schema import story_articles
+from reportedly.ledger.stories.stories import join_story, open_story
+from reportedly.ledger.stories.story_schema import story_articles
 from reportedly.pipeline.keepers.assertions import AssertionKeeper
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch

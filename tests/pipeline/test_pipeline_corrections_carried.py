@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.carrying import Carrying, Printed
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.corrections.carrying import Carrying, Printed
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions
 from reportedly.records import Anchor, Correction, CorrectionKind, CorrectionState, Labels, Reading, Stance

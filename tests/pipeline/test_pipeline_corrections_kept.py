@@ -10,8 +10,8 @@ from correction_samples import FERRY, SECOND, at, claim_about, ferry, keep, span
 
 from reportedly.errors import CorrectionError
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import CorrectionFilter
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.corrections.correction_rows import CorrectionFilter
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.ledger.rows import ClaimFilter
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from together_steps import DECIDED, NOON, Step, commits
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import DecidedRow
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.corrections.correction_rows import DecidedRow
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.pipeline.correcting.log import Log, Logged, logged
 from reportedly.pipeline.decisions import Decisions
 from reportedly.pipeline.keepers import keepers

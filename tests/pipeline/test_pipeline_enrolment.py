@@ -14,7 +14,7 @@ from feeds_site import Answer, FeedSite, serving
 from reportedly.clock import WallClock
 from reportedly.feeds import Poller
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.executor import ReadingExecutor
 from reportedly.pipeline.parts import WatchParts

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from together_steps import NOON, Step, commits, corrections, decisions
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.namekeys import plain
+from reportedly.ledger.entities.namekeys import plain
 from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.settings import Settings

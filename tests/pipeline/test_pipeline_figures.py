@@ -10,10 +10,12 @@ from series_ledger import OneStory, commit, dead, numbered
 from series_wire import at
 from sqlalchemy import update
 
-from reportedly.ledger import Ledger, copies, stories
+from reportedly.ledger import Ledger
+from reportedly.ledger.copies import copies
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.series_rows import SeriesRead
-from reportedly.ledger.story_schema import story_articles
+from reportedly.ledger.series.series_rows import SeriesRead
+from reportedly.ledger.stories import stories
+from reportedly.ledger.stories.story_schema import story_articles
 from reportedly.pipeline.keepers.figures import FigureKeeper
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch

@@ -8,8 +8,8 @@ import pytest
 from correction_samples import SECOND, at, claim_about, ferry, keep, read
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.grade_rows import Graded
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.grades.grade_rows import Graded
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.correcting.log import Log, logged, read_log
 from reportedly.pipeline.decisions import Decisions

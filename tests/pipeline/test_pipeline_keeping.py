@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.ledger import Ledger, stories
+from reportedly.ledger import Ledger
 from reportedly.ledger.open_commit import OpenCommit
+from reportedly.ledger.stories import stories
 from reportedly.pipeline.counters import Counters
 from reportedly.pipeline.job import Product
 from reportedly.pipeline.keeping import Keeping

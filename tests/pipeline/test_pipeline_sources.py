@@ -15,9 +15,9 @@ from sqlalchemy import Connection
 from together_steps import NOON, Step, commits, corrections, decisions, persons, read, regroupings
 
 from reportedly.ledger import Ledger, sqlite
-from reportedly.ledger.source_counting_anew import count_anew, sum_up
-from reportedly.ledger.source_parts import Voice, parts_of
-from reportedly.ledger.source_rows import COMPANY, Outcome, Part, PartFilter
+from reportedly.ledger.sources.source_counting_anew import count_anew, sum_up
+from reportedly.ledger.sources.source_parts import Voice, parts_of
+from reportedly.ledger.sources.source_rows import COMPANY, Outcome, Part, PartFilter
 from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch

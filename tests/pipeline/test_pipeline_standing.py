@@ -9,10 +9,11 @@ import pytest
 from ledger_samples import article, at, commit, reading
 
 from reportedly.errors import SettingError
-from reportedly.ledger import Ledger, stories
+from reportedly.ledger import Ledger
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.standing_rows import OriginCounts
-from reportedly.ledger.standing_schema import assertion_origins, assertion_statuses, origin_claims
+from reportedly.ledger.standing.standing_rows import OriginCounts
+from reportedly.ledger.standing.standing_schema import assertion_origins, assertion_statuses, origin_claims
+from reportedly.ledger.stories import stories
 from reportedly.pipeline.keepers.assertions import AssertionKeeper
 from reportedly.pipeline.keepers.standing import StandingKeeper
 from reportedly.pipeline.keeping import Keeper, Keeping

@@ -12,12 +12,12 @@ from story_texts import CHOIR, FERRY, FERRY_LAST, FERRY_TOO, WHEAT, WHEAT_TOO
 
 from reportedly.errors import StoryError
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.stories import larger_first, merge_story, momentum
-from reportedly.ledger.story_book import Order
-from reportedly.ledger.story_decisions import merge_stories, split_off
-from reportedly.ledger.story_rows import StoryRow
+from reportedly.ledger.stories.stories import larger_first, merge_story, momentum
+from reportedly.ledger.stories.story_book import Order
+from reportedly.ledger.stories.story_decisions import merge_stories, split_off
+from reportedly.ledger.stories.story_rows import StoryRow
 from reportedly.pipeline.keepers.copies import CopyKeeper
 from reportedly.pipeline.keepers.fronts import FrontKeeper
 from reportedly.pipeline.keepers.stories import StoryKeeper

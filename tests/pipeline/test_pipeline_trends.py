@@ -16,11 +16,12 @@ from newsroom_wire import BEGIN, SPOKEN, TALKS, article_of, reading_of
 from sqlalchemy import select
 from trend_wire import PLACES, Bulletin, at, days_of_news, keep, keeping, key_of
 
-from reportedly.ledger import Ledger, copies
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger import Ledger
+from reportedly.ledger.copies import copies
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.schema import metadata
-from reportedly.ledger.trend_rows import Period
+from reportedly.ledger.trends.trend_rows import Period
 from reportedly.pipeline.keepers.trends import TrendKeeper
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch

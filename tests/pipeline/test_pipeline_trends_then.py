@@ -18,12 +18,13 @@ from trend_wire import Bulletin, at, keeping
 
 from reportedly.clock import hour_of
 from reportedly.errors import EntityError
-from reportedly.ledger import Ledger, trend_packs, trend_schema
-from reportedly.ledger.article_sets import ArticleSet, holds, unpack_into
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.together_rows import Company
-from reportedly.ledger.trend_rows import Period
-from reportedly.ledger.trend_schema import trend_subjects, trend_tallies
+from reportedly.ledger import Ledger
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.trends import trend_packs, trend_schema
+from reportedly.ledger.trends.article_sets import ArticleSet, holds, unpack_into
+from reportedly.ledger.trends.together_rows import Company
+from reportedly.ledger.trends.trend_rows import Period
+from reportedly.ledger.trends.trend_schema import trend_subjects, trend_tallies
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch
 from reportedly.records import Entity, EntityKind, SubjectKind

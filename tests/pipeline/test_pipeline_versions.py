@@ -9,7 +9,7 @@ import pytest
 from versions_reader import NOON, read
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.change_rows import EditRow
+from reportedly.ledger.edits.change_rows import EditRow
 from reportedly.ledger.rows import Committed
 from reportedly.pipeline.keepers.versions import VersionKeeper
 from reportedly.pipeline.keeping import Keeping

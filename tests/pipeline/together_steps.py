@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reportedly.errors import CorrectionError, EntityError, InputError, StoryError
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import Matter
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.corrections.correction_rows import Matter
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.pipeline.decisions import Decisions
 from reportedly.pipeline.keeping import Keeping

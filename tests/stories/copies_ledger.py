@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.copies import carrier_of, group_of, link_of
+from reportedly.ledger.copies.copies import carrier_of, group_of, link_of
 from reportedly.pipeline.keepers.copies import CopyKeeper
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch

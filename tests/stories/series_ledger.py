@@ -5,8 +5,9 @@ from datetime import datetime
 
 from series_wire import at, figure, reading
 
-from reportedly.ledger import Ledger, stories
+from reportedly.ledger import Ledger
 from reportedly.ledger.open_commit import OpenCommit
+from reportedly.ledger.stories import stories
 from reportedly.pipeline.keepers.figures import FigureKeeper
 from reportedly.pipeline.keeping import Keeping
 from reportedly.pipeline.stopwatch import Stopwatch

@@ -12,8 +12,8 @@ import structlog
 from reportedly.clock import Clock
 from reportedly.errors import DeliveryError
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import ChannelKind
-from reportedly.ledger.delivery_book import Parcel
+from reportedly.ledger.alerts.alert_rows import ChannelKind
+from reportedly.ledger.alerts.delivery_book import Parcel
 from reportedly.newsroom.alerts.courier import Courier, Patience
 from reportedly.newsroom.alerts.evaluation import Lookout
 from reportedly.newsroom.alerts.letters import mail, sent_alerts

@@ -10,8 +10,8 @@ import click
 from reportedly.cli.options import Override, ledger_option, overridden
 from reportedly.errors import AlertError, DeliveryError
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_book import AlertFilter
-from reportedly.ledger.alert_rows import AlertRow, ChannelKind, DeliveryState, Happening
+from reportedly.ledger.alerts.alert_book import AlertFilter
+from reportedly.ledger.alerts.alert_rows import AlertRow, ChannelKind, DeliveryState, Happening
 from reportedly.newsroom.alerts.api import GivenRule, checked
 from reportedly.newsroom.alerts.letters import path_of
 from reportedly.newsroom.alerts.places import new_channel

@@ -11,7 +11,7 @@ from rich.text import Text
 from reportedly.cli.options import Override, as_of_option, ledger_option, overridden
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
-from reportedly.ledger.change_rows import EditRow
+from reportedly.ledger.edits.change_rows import EditRow
 from reportedly.newsroom import words
 from reportedly.newsroom.edits.comparing import Pair, edit_between
 from reportedly.newsroom.edits.words import admitted, apart, change_sign, change_told, told_first

@@ -13,7 +13,7 @@ from rich.text import Text
 from reportedly.cli.options import Override, as_of_option, ledger_option, overridden
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
-from reportedly.ledger.copy_rows import CarrierRow, CopyGroup, CopyRow
+from reportedly.ledger.copies.copy_rows import CarrierRow, CopyGroup, CopyRow
 from reportedly.newsroom.articles.copy_views import passages_of
 from reportedly.newsroom.articles.copy_words import copy_told, group_told
 from reportedly.newsroom.words import one_line

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import CorrectionRow
+from reportedly.ledger.corrections.correction_rows import CorrectionRow
 from reportedly.pipeline.correcting.drafts import anchor_of
 from reportedly.records import CorrectionKind, CorrectionState, Reading
 

@@ -18,8 +18,8 @@ from reportedly.cli.known_entity import opened
 from reportedly.cli.options import as_of_option, ledger_option
 from reportedly.errors import CorrectionError
 from reportedly.evaluation.written import gold_line, labels_line
-from reportedly.ledger.correction_rows import CorrectionFilter, CorrectionRow
-from reportedly.ledger.grade_rows import Graded
+from reportedly.ledger.corrections.correction_rows import CorrectionFilter, CorrectionRow
+from reportedly.ledger.grades.grade_rows import Graded
 from reportedly.newsroom import words
 from reportedly.newsroom.corrections.views import correction_line
 from reportedly.newsroom.corrections.words import decided_words, kind_words

@@ -16,7 +16,7 @@ from reportedly.evaluation.placed_claims import PlacedClaim
 from reportedly.evaluation.written import gold_line, labels_line
 from reportedly.evaluation.written_decisions import claim_line, mentions_line, story_line, toponyms_line
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import DecidedRow, Matter
+from reportedly.ledger.corrections.correction_rows import DecidedRow, Matter
 from reportedly.newsroom import words
 from reportedly.records import CorrectionKind
 from reportedly.settings import Settings

@@ -16,8 +16,8 @@ from reportedly.cli.known_entity import known_entity, opened
 from reportedly.cli.options import F, as_of_option, ledger_option
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
-from reportedly.ledger.authorities import read_links
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.authorities import read_links
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.ledger.rows import ClaimFilter, DecisionRow, EntityRead, EntityRow
 from reportedly.newsroom import words
 from reportedly.records import EntityKind

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from reportedly.cli.known_entity import known_entity, opened
 from reportedly.cli.options import as_of_option, ledger_option
-from reportedly.ledger.source_rows import COMPANY, Outcome, Part, PartFilter, PartRow, RecordRow
+from reportedly.ledger.sources.source_rows import COMPANY, Outcome, Part, PartFilter, PartRow, RecordRow
 from reportedly.newsroom import words
 from reportedly.newsroom.entities.firmness import compared, percent
 from reportedly.newsroom.entities.words import PARTS, told

@@ -17,7 +17,7 @@ from reportedly.evaluation.copies import (
 )
 from reportedly.feeds.archives import open_archive
 from reportedly.ledger import Ledger
-from reportedly.ledger.copy_rows import CopyRow
+from reportedly.ledger.copies.copy_rows import CopyRow
 from reportedly.pages import article_of_text
 from reportedly.pipeline.keepers.copies import CopyKeeper
 from reportedly.pipeline.keeping import Keeping

@@ -11,9 +11,9 @@ from reportedly.cli.batch import writable
 from reportedly.cli.options import Override, as_of_option, ledger_option, overridden
 from reportedly.errors import FeedError, InputError
 from reportedly.ledger import Ledger
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.enrolment_book import EnrolmentBook
-from reportedly.ledger.feed_rows import FeedRow
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.feeds.enrolment_book import EnrolmentBook
+from reportedly.ledger.feeds.feed_rows import FeedRow
 from reportedly.newsroom.feeds.choice import FeedChoice, FeedHealth
 from reportedly.newsroom.feeds.enrolling import SaidOfFeed, checked_feed
 from reportedly.newsroom.feeds.found_views import FOUND_BY, FoundView, found_view

@@ -12,7 +12,7 @@ from rich.text import Text
 from reportedly.cli.options import Override, as_of_option, ledger_option, overridden
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
-from reportedly.ledger.series_rows import DifferenceRow, PointRow, SeriesRead
+from reportedly.ledger.series.series_rows import DifferenceRow, PointRow, SeriesRead
 from reportedly.newsroom import words
 from reportedly.newsroom.figures import words as series_words
 from reportedly.settings import Settings

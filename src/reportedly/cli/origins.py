@@ -10,7 +10,7 @@ from rich.text import Text
 from reportedly.cli.known_entity import opened
 from reportedly.cli.options import as_of_option, ledger_option
 from reportedly.errors import InputError
-from reportedly.ledger.standing_rows import OriginClaimRow, OriginRow, StandingRow
+from reportedly.ledger.standing.standing_rows import OriginClaimRow, OriginRow, StandingRow
 from reportedly.newsroom import words
 from reportedly.settings import Settings
 

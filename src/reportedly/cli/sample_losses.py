@@ -9,7 +9,7 @@ from reportedly.evaluation.assertions import overlap
 from reportedly.evaluation.losses import Substitution, exact_after, losses
 from reportedly.evaluation.standing import History, Loss, LostClaim
 from reportedly.ledger import Ledger
-from reportedly.ledger.standings import Heard
+from reportedly.ledger.standing.standings import Heard
 from reportedly.records import Bearing, Span, Statement
 from reportedly.sample import WireArticle, load_wire
 from reportedly.stories.standing import Deposition, history

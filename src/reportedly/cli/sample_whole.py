@@ -10,7 +10,7 @@ from reportedly.cli.series_truth import true_figures
 from reportedly.evaluation.copies import TrueCopy, differences
 from reportedly.evaluation.series import SeriesFigure, score_series
 from reportedly.ledger import Ledger
-from reportedly.ledger.series_rows import CarrierRow, PointRow
+from reportedly.ledger.series.series_rows import CarrierRow, PointRow
 from reportedly.records import Qualifier
 from reportedly.sample import load_truth, load_wire
 

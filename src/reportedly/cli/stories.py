@@ -12,9 +12,9 @@ from reportedly.cli.entities import reason, reason_options
 from reportedly.cli.known_entity import opened
 from reportedly.cli.options import as_of_option, ledger_option
 from reportedly.errors import StoryError
-from reportedly.ledger.story_book import Order
-from reportedly.ledger.story_decisions import merge_stories, split_off
-from reportedly.ledger.story_rows import StoryActor, StoryDecisionRow, StoryRead, StoryRow
+from reportedly.ledger.stories.story_book import Order
+from reportedly.ledger.stories.story_decisions import merge_stories, split_off
+from reportedly.ledger.stories.story_rows import StoryActor, StoryDecisionRow, StoryRead, StoryRow
 from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping
 from reportedly.settings import Settings

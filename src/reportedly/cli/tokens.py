@@ -6,7 +6,7 @@ import click
 
 from reportedly.cli.options import Override, ledger_option, overridden
 from reportedly.ledger import Ledger
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 from reportedly.newsroom.access.credentials import PREFIX, digest_of, new_secret
 from reportedly.newsroom.words import utc
 from reportedly.settings import Settings

@@ -13,7 +13,7 @@ from reportedly.cli.known_entity import opened
 from reportedly.cli.options import Moment, as_of_option, ledger_option
 from reportedly.errors import InputError
 from reportedly.ledger import Ledger
-from reportedly.ledger.trend_rows import BurstRow, CountRow, Period, SubjectRow
+from reportedly.ledger.trends.trend_rows import BurstRow, CountRow, Period, SubjectRow
 from reportedly.newsroom import words
 from reportedly.newsroom.sparkline import blocks, dense, gathered
 from reportedly.newsroom.trends.views import PLURALS, last_days, now_of, once_each, span_of

@@ -8,7 +8,7 @@ import click
 from reportedly.cli.options import Override, ledger_option, overridden
 from reportedly.errors import AccessError
 from reportedly.ledger import Ledger
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 from reportedly.newsroom.access.passwords import Passwords
 from reportedly.newsroom.words import counted, utc
 from reportedly.settings import Settings

@@ -11,16 +11,16 @@ from reportedly.client.rows import PAGE, Rows, paged
 from reportedly.client.sources import FlatSource, flat_source
 from reportedly.client.words import member, named
 from reportedly.ledger import Ledger
-from reportedly.ledger.change_rows import ChangeRow, changes_of
-from reportedly.ledger.figure_rows import FigureRow
+from reportedly.ledger.edits.change_rows import ChangeRow, changes_of
 from reportedly.ledger.place import Place
 from reportedly.ledger.rows import ArticleRow, ClaimFilter, ClaimRow, EntityRow, EventFilter, EventRow, UpdateRow
 from reportedly.ledger.searching.hit_rows import Hits, Order, Shown, Wanted
 from reportedly.ledger.searching.parsing import parse
-from reportedly.ledger.series_rows import SeriesFilter, SeriesListed, SeriesRead, SeriesRow
-from reportedly.ledger.source_rows import COMPANY, Outcome, Part, PartFilter, PartRow, RecordRow
-from reportedly.ledger.story_book import Order as StoryOrder
-from reportedly.ledger.story_rows import StoryRow
+from reportedly.ledger.series.figure_rows import FigureRow
+from reportedly.ledger.series.series_rows import SeriesFilter, SeriesListed, SeriesRead, SeriesRow
+from reportedly.ledger.sources.source_rows import COMPANY, Outcome, Part, PartFilter, PartRow, RecordRow
+from reportedly.ledger.stories.story_book import Order as StoryOrder
+from reportedly.ledger.stories.story_rows import StoryRow
 from reportedly.newsroom.exports.tables import (
     TABLES,
     Asked,

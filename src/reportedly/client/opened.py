@@ -9,11 +9,11 @@ from reportedly.client.words import When, moment
 from reportedly.errors import NumberError
 from reportedly.ledger import Ledger
 from reportedly.ledger.asked_moment import written_moment
-from reportedly.ledger.assertion_rows import AssertionRead
+from reportedly.ledger.assertions.assertion_rows import AssertionRead
 from reportedly.ledger.rows import ArticleRead, EntityRead, Totals
-from reportedly.ledger.series_rows import SeriesRead
-from reportedly.ledger.standing_rows import StandingRow
-from reportedly.ledger.story_rows import StoryRead
+from reportedly.ledger.series.series_rows import SeriesRead
+from reportedly.ledger.standing.standing_rows import StandingRow
+from reportedly.ledger.stories.story_rows import StoryRead
 
 _Found = TypeVar("_Found")
 

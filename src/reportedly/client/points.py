@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportedly.ledger.scales import said
-from reportedly.ledger.series_rows import PointRow, SeriesRead
+from reportedly.ledger.series.scales import said
+from reportedly.ledger.series.series_rows import PointRow, SeriesRead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlatPoint:
     """What one source gave for a quantity.
 
-    ``series`` to ``period`` are those of :class:`~reportedly.ledger.series_rows.SeriesRow`, the rest those of
-    :class:`~reportedly.ledger.series_rows.PointRow`; ``said_value`` to ``said_high`` are its numbers as they were said,
-    ``articles`` counts those that ever carried the point.
+    ``series`` to ``period`` are those of :class:`~reportedly.ledger.series.series_rows.SeriesRow`, the rest those of
+    :class:`~reportedly.ledger.series.series_rows.PointRow`; ``said_value`` to ``said_high`` are its numbers as they
+    were said, ``articles`` counts those that ever carried the point.
     """
 
     series: int

@@ -24,7 +24,7 @@ class Rows(Generic[Row]):
     Each page is one transaction, so that a slow reader holds up nobody: rows that become known meanwhile may or may not
     be among them. Ask as of a moment for rows that hold still.
 
-    >>> from reportedly.ledger.story_rows import Belonging
+    >>> from reportedly.ledger.stories.story_rows import Belonging
     >>> from datetime import UTC, datetime
     >>> row = Belonging(story=1, article=7, since=datetime(2026, 3, 2, tzinfo=UTC), why="placed")
     >>> rows = Rows(Belonging, lambda: iter([row]))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.ledger.story_sources import SourceRow
+from reportedly.ledger.stories.story_sources import SourceRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

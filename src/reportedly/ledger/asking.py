@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from reportedly.ledger.earlier import as_they_were, both
-from reportedly.ledger.entity_schema import mentions
-from reportedly.ledger.figure_rows import FigureRow, figures_of
+from reportedly.ledger.entities.entity_schema import mentions
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.past_schema import earlier_values, past_mentions, showings
 from reportedly.ledger.place import Place, Portion, behind
@@ -21,6 +20,7 @@ from reportedly.ledger.rows import (
     VersionRow,
 )
 from reportedly.ledger.schema import articles, readings, versions
+from reportedly.ledger.series.figure_rows import FigureRow, figures_of
 from reportedly.ledger.showing import held_at, shown_at
 from reportedly.records import Article, Reading
 

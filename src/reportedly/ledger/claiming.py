@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Table, and_, or_, select, true, union_all
 
-from reportedly.ledger.deciding import survivor_of
 from reportedly.ledger.earlier import as_they_were, both
+from reportedly.ledger.entities.deciding import survivor_of
 from reportedly.ledger.past_schema import past_claims, showings
 from reportedly.ledger.place import Portion, behind
 from reportedly.ledger.prepared import OF

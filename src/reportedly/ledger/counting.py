@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
-from reportedly.ledger import feed_then, sqlite
+from reportedly.ledger import sqlite
 from reportedly.ledger.columns import EPOCH
+from reportedly.ledger.feeds import feed_then
 from reportedly.ledger.past_schema import count_history, feed_polls
 from reportedly.ledger.rows import Totals
 from reportedly.ledger.schema import counts

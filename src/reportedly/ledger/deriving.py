@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from reportedly.ledger import counting, earlier, events, placing, showing, sqlite_search
-from reportedly.ledger.linking import Where, credits_of, link
+from reportedly.ledger import counting, earlier, events, showing, sqlite_search
+from reportedly.ledger.entities.linking import Where, credits_of, link
 from reportedly.ledger.packing import pack_reading
 from reportedly.ledger.past_schema import past_claims
+from reportedly.ledger.places import placing
 from reportedly.ledger.row_hours import Numbered, note_rows
 from reportedly.ledger.schema import claims, figures, readings, versions
 from reportedly.records import Claim, Figure, Mode, Reading, Span

@@ -27,8 +27,8 @@ from sqlalchemy import (
 
 from reportedly.ledger import earlier
 from reportedly.ledger.columns import Moment
-from reportedly.ledger.deciding import survivor_of
-from reportedly.ledger.entity_schema import mentions
+from reportedly.ledger.entities.deciding import survivor_of
+from reportedly.ledger.entities.entity_schema import mentions
 from reportedly.ledger.past_schema import past_events, past_mentions, showings
 from reportedly.ledger.place import Portion, behind
 from reportedly.ledger.prepared import AS_OF

@@ -5,34 +5,28 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Self
 
-from reportedly.ledger import (
-    asking,
-    claiming,
-    counting,
-    events,
-    hit_book,
-    listing,
-    noting,
-    sourcing,
-    writing,
-)
-from reportedly.ledger.access_book import AccessBook
-from reportedly.ledger.alert_book import AlertBook
-from reportedly.ledger.assertion_book import AssertionBook
-from reportedly.ledger.change_book import ChangeBook
-from reportedly.ledger.copy_book import CopyBook
-from reportedly.ledger.correction_book import CorrectionBook
-from reportedly.ledger.decision_book import DecisionBook
-from reportedly.ledger.delivery_book import DeliveryBook
-from reportedly.ledger.entity_book import EntityBook
-from reportedly.ledger.feed_book import FeedBook
-from reportedly.ledger.front_book import FrontBook
-from reportedly.ledger.grade_book import GradeBook
+from reportedly.ledger import asking, claiming, counting, events, hit_book, noting, writing
+from reportedly.ledger.access.access_book import AccessBook
+from reportedly.ledger.alerts.alert_book import AlertBook
+from reportedly.ledger.alerts.delivery_book import DeliveryBook
+from reportedly.ledger.alerts.move_book import MoveBook
+from reportedly.ledger.assertions.assertion_book import AssertionBook
+from reportedly.ledger.copies.copy_book import CopyBook
+from reportedly.ledger.corrections.correction_book import CorrectionBook
+from reportedly.ledger.corrections.decision_book import DecisionBook
+from reportedly.ledger.corrections.trial import trying
+from reportedly.ledger.edits.change_book import ChangeBook
+from reportedly.ledger.entities.entity_book import EntityBook
+from reportedly.ledger.feeds import listing, sourcing
+from reportedly.ledger.feeds.feed_book import FeedBook
+from reportedly.ledger.front.front_book import FrontBook
+from reportedly.ledger.front.view_book import ViewBook
+from reportedly.ledger.grades.grade_book import GradeBook
 from reportedly.ledger.hit_book import HitBook
-from reportedly.ledger.move_book import MoveBook
 from reportedly.ledger.notice_book import NoticeBook
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.place import Place, Portion
+from reportedly.ledger.places.site_book import SiteBook
 from reportedly.ledger.rows import (
     ALL_EVENTS,
     SAID,
@@ -47,16 +41,13 @@ from reportedly.ledger.rows import (
     SearchResult,
     Totals,
 )
-from reportedly.ledger.series_book import SeriesBook
-from reportedly.ledger.site_book import SiteBook
-from reportedly.ledger.source_book import SourceBook
-from reportedly.ledger.standing_book import StandingBook
+from reportedly.ledger.series.series_book import SeriesBook
+from reportedly.ledger.sources.source_book import SourceBook
+from reportedly.ledger.standing.standing_book import StandingBook
 from reportedly.ledger.store import Store, path_of
-from reportedly.ledger.story_book import StoryBook
-from reportedly.ledger.story_log import StoryLog
-from reportedly.ledger.trend_book import TrendBook
-from reportedly.ledger.trial import trying
-from reportedly.ledger.view_book import ViewBook
+from reportedly.ledger.stories.story_book import StoryBook
+from reportedly.ledger.stories.story_log import StoryLog
+from reportedly.ledger.trends.trend_book import TrendBook
 from reportedly.ledger.whole_book import WholeBook
 from reportedly.records import Commit, Entry, Problem
 

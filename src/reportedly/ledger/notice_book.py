@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from reportedly.ledger import noting
+from reportedly.ledger.alerts.updates_wanted import UpdateFilter, wanted_of
 from reportedly.ledger.place import Place, Portion
 from reportedly.ledger.rows import ProblemRow, UpdateRow
 from reportedly.ledger.store import Store
-from reportedly.ledger.updates_wanted import UpdateFilter, wanted_of
 
 
 class NoticeBook:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from reportedly.ledger.assertions import Member
+from reportedly.ledger.assertions.assertions import Member
 from reportedly.ledger.rows import Committed
 from reportedly.records import Commit, Reading
 
@@ -18,7 +18,7 @@ class OpenCommit:
     commit's transaction; only modules of the ledger may touch it. Keepers tell those that come after them what they
     changed besides the article: ``moved`` gathers the articles whose story became another one, ``touched`` the
     assertions whose claims, stances or story changed, ``copied`` the articles that now print another text than before:
-    whose carrier (see :func:`reportedly.ledger.copies.carrier_of`) changed, ``regrouped`` those of which
+    whose carrier (see :func:`reportedly.ledger.copies.copies.carrier_of`) changed, ``regrouped`` those of which
     something else is known now of the text that they carry.
 
     ``commit`` is what was written, with its reading as people have corrected it. Where a person corrects a reading,

@@ -20,7 +20,7 @@ class Prepared:
     """A statement that is built once.
 
     ``build`` is given None for the present, or what stands for the moment that is asked for: see
-    :func:`~reportedly.ledger.story_belonging.held`.
+    :func:`~reportedly.ledger.stories.story_belonging.held`.
     """
 
     def __init__(self, build: Callable[[Any], Select[Any]]) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from reportedly.ledger import asking, deriving, noting
-from reportedly.ledger.assertions import Member, members_of_article
-from reportedly.ledger.corrections import Place
+from reportedly.ledger.assertions.assertions import Member, members_of_article
+from reportedly.ledger.corrections.corrections import Place
 from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles, updates
 from reportedly.records import Reading

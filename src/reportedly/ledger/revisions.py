@@ -13,31 +13,24 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reportedly.errors import LedgerVersionError
-from reportedly.ledger import (
-    access_schema,
-    alert_schema,
-    assertion_schema,
-    change_schema,
-    copy_schema,
-    correction_schema,
-    counting,
-    entity_schema,
-    feed_schema,
-    front_schema,
-    grade_schema,
-    past_schema,
-    place_schema,
-    schema,
-    series_schema,
-    source_schema,
-    sqlite,
-    sqlite_search,
-    standing_schema,
-    story_schema,
-    trend_schema,
-    view_schema,
-)
+from reportedly.ledger import counting, past_schema, schema, sqlite, sqlite_search
+from reportedly.ledger.access import access_schema
+from reportedly.ledger.alerts import alert_schema
+from reportedly.ledger.assertions import assertion_schema
+from reportedly.ledger.copies import copy_schema
+from reportedly.ledger.corrections import correction_schema
+from reportedly.ledger.edits import change_schema
+from reportedly.ledger.entities import entity_schema
+from reportedly.ledger.feeds import feed_schema
+from reportedly.ledger.front import front_schema, view_schema
+from reportedly.ledger.grades import grade_schema
+from reportedly.ledger.places import place_schema
 from reportedly.ledger.schema import alembic_version
+from reportedly.ledger.series import series_schema
+from reportedly.ledger.sources import source_schema
+from reportedly.ledger.standing import standing_schema
+from reportedly.ledger.stories import story_schema
+from reportedly.ledger.trends import trend_schema
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -5,7 +5,7 @@ what it is). What it was before stands in :mod:`reportedly.ledger.past_schema`. 
 ``versions`` (keyed by content) and ``readings`` (keyed by version and reader version); the rest can be rebuilt
 from them. Lists and totals never count rows: counts are kept up beside what they count.
 
-The tables of entities stand in :mod:`reportedly.ledger.entity_schema`.
+The tables of entities stand in :mod:`reportedly.ledger.entities.entity_schema`.
 
 A change here needs a revision in ``migrations/versions`` and its name in :mod:`reportedly.ledger.revisions`; a test
 compares both ways to the same schema.

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, insert, or_, select, update
 
 from reportedly.ledger.past_schema import showings
-from reportedly.ledger.story_belonging import stood
+from reportedly.ledger.stories.story_belonging import stood
 
 _END = (
     update(showings)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Table, bindparam, select
 
-from reportedly.ledger.copy_schema import copy_groups
+from reportedly.ledger.copies.copy_schema import copy_groups
 from reportedly.ledger.earlier import AsItWas, as_they_were
 from reportedly.ledger.packing import unpack_contents
 from reportedly.ledger.past_schema import past_claims, showings
@@ -16,7 +16,7 @@ from reportedly.ledger.prepared import Prepared
 from reportedly.ledger.schema import articles, claims, readings, versions
 from reportedly.ledger.showing import held_at, shown_at
 from reportedly.ledger.sqlite import numbers_given
-from reportedly.ledger.story_belonging import held
+from reportedly.ledger.stories.story_belonging import held
 from reportedly.records import Basis, Certainty, Mode, SourceKind, Span, Stance, Statement
 
 _STANCES = {one.value: one for one in Stance}

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from reportedly.ledger import asking, claiming, digesting, events, roll
+from reportedly.ledger import asking, claiming, digesting, events
 from reportedly.ledger.digesting import Digest
-from reportedly.ledger.figure_rows import FigureRow
+from reportedly.ledger.entities import roll
 from reportedly.ledger.rows import (
     ALL_EVENTS,
     SAID,
@@ -20,6 +20,7 @@ from reportedly.ledger.rows import (
     EventFilter,
     EventRow,
 )
+from reportedly.ledger.series.figure_rows import FigureRow
 from reportedly.ledger.store import Store
 from reportedly.records import Reading
 

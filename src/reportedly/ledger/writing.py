@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
-from reportedly.ledger import counting, deriving, earlier, listing, noting, numbering, showing, sourcing, sqlite_search
+from reportedly.ledger import counting, deriving, earlier, noting, numbering, showing, sqlite_search
+from reportedly.ledger.feeds import listing, sourcing
 from reportedly.ledger.row_hours import Numbered, note_rows
 from reportedly.ledger.rows import Committed
 from reportedly.ledger.schema import articles, versions

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.ledger.printed_sources import is_told
+from reportedly.ledger.sources.printed_sources import is_told
 from reportedly.newsroom import words
 from reportedly.newsroom.access.visitor import visitor_of
 from reportedly.newsroom.as_of import carried, kept_parameters, knows_moments, moment_of

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup, escape
 
-from reportedly.ledger.trend_rows import CountRow, Period
+from reportedly.ledger.trends.trend_rows import CountRow, Period
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 HEIGHT = 24

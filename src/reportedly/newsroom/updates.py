@@ -19,8 +19,8 @@ from starlette.types import Message, Send
 
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
+from reportedly.ledger.alerts.updates_wanted import UpdateFilter
 from reportedly.ledger.rows import UpdateRow
-from reportedly.ledger.updates_wanted import UpdateFilter
 
 log = structlog.get_logger(__name__)
 _ALL = UpdateFilter()

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request, Response
 
 from reportedly.errors import InputError, ParameterError
+from reportedly.ledger.alerts.updates_wanted import UpdateFilter, UpdateKind
 from reportedly.ledger.searching.parsing import LONGEST, parse
-from reportedly.ledger.updates_wanted import UpdateFilter, UpdateKind
 from reportedly.newsroom.access.streams import while_let_in
 from reportedly.newsroom.articles.pages import LARGEST
 from reportedly.newsroom.desk import Desk

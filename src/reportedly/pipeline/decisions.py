@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from reportedly.ledger import Ledger, assertion_decisions, story_decisions
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger import Ledger
+from reportedly.ledger.assertions import assertion_decisions
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.ledger.open_commit import OpenCommit
+from reportedly.ledger.stories import story_decisions
 from reportedly.pipeline.correcting import mending
 from reportedly.pipeline.keepers import keepers
 from reportedly.pipeline.keeping import Keeping

@@ -13,7 +13,7 @@ import structlog
 
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_book import decided_so_far
+from reportedly.ledger.corrections.correction_book import decided_so_far
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.rows import Committed
 from reportedly.pipeline.correcting.mending import Revision, mended

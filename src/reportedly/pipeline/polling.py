@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from reportedly.errors import LedgerError
-from reportedly.ledger.feed_rows import FeedRow
+from reportedly.ledger.feeds.feed_rows import FeedRow
 from reportedly.pipeline.ledger_thread import LedgerThread
 from reportedly.pipeline.parts import WatchParts
 from reportedly.records import Feed, Poll, PollOutcome, Problem

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, column, literal, literal_column, null, or_, select, table, true
 
-from reportedly.ledger.namekeys import plain
+from reportedly.ledger.entities.namekeys import plain
 from reportedly.ledger.schema import figures
 from reportedly.ledger.searching.asking_words import Target
 from reportedly.ledger.searching.parts import COUNTED, Part, Place, Walk, size_of

@@ -7,7 +7,7 @@ from collections import Counter
 
 from sqlalchemy import Connection
 
-from reportedly.ledger.namekeys import plain
+from reportedly.ledger.entities.namekeys import plain
 from reportedly.ledger.searching.asking_words import Target
 from reportedly.ledger.searching.hit_rows import FacetValue, NamedBy, Naming, Order, Wanted
 from reportedly.ledger.searching.searcher import Searcher, grouped

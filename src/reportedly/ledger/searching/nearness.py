@@ -6,12 +6,12 @@ from math import asin, cos, radians, sin, sqrt
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from reportedly.ledger.namekeys import plain
-from reportedly.ledger.place_schema import place_mentions
+from reportedly.ledger.entities.namekeys import plain
+from reportedly.ledger.places.place_schema import place_mentions
 from reportedly.ledger.row_hours import Numbered, highest
 from reportedly.ledger.searching.ranges import kilometres
 from reportedly.ledger.searching.tree import WITHIN_KM, Field
-from reportedly.ledger.story_belonging import held
+from reportedly.ledger.stories.story_belonging import held
 
 Point = tuple[float, float]
 EARTH_KM = 6371.0

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection, text
 
-from reportedly.ledger.namekeys import plain
+from reportedly.ledger.entities.namekeys import plain
 from reportedly.ledger.searching.nearness import centres
 from reportedly.ledger.searching.tree import Field, Node, fields_of
 

@@ -10,13 +10,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, literal_column, null, or_, select, true
 
-from reportedly.ledger import roll
-from reportedly.ledger.assertion_schema import assertion_claims
-from reportedly.ledger.deciding import survivor_of
-from reportedly.ledger.entity_schema import mentions
-from reportedly.ledger.namekeys import plain
+from reportedly.ledger.assertions.assertion_schema import assertion_claims
+from reportedly.ledger.entities import roll
+from reportedly.ledger.entities.deciding import survivor_of
+from reportedly.ledger.entities.entity_schema import mentions
+from reportedly.ledger.entities.namekeys import plain
+from reportedly.ledger.entities.telling_names import LAST
 from reportedly.ledger.past_schema import past_events, past_mentions
-from reportedly.ledger.place_schema import place_mentions
+from reportedly.ledger.places.place_schema import place_mentions
 from reportedly.ledger.schema import events, versions
 from reportedly.ledger.searching.asking_words import Asking, Target
 from reportedly.ledger.searching.figure_parts import of_figure
@@ -25,10 +26,9 @@ from reportedly.ledger.searching.parts import Part, Place, Walk, claims_of, size
 from reportedly.ledger.searching.tree import Field
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.sqlite import matching
-from reportedly.ledger.story_belonging import belongs, held
-from reportedly.ledger.story_decisions import survivor as story_survivor
-from reportedly.ledger.story_schema import stories, story_articles
-from reportedly.ledger.telling_names import LAST
+from reportedly.ledger.stories.story_belonging import belongs, held
+from reportedly.ledger.stories.story_decisions import survivor as story_survivor
+from reportedly.ledger.stories.story_schema import stories, story_articles
 
 Conditions = tuple[ColumnElement[bool], ...]
 _PAST = (past_events, past_mentions)

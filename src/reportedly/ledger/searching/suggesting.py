@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from sqlalchemy import Connection, text
 
-from reportedly.ledger.namekeys import plain
+from reportedly.ledger.entities.namekeys import plain
 from reportedly.ledger.searching.hit_rows import Count, Suggestion, Wanted
 from reportedly.ledger.searching.searcher import Searcher
 from reportedly.ledger.searching.tree import Node, Words, all_of, conjuncts, without, written

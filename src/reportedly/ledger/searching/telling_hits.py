@@ -21,9 +21,9 @@ from reportedly.ledger.searching.traits import moment as at_moment
 from reportedly.ledger.searching.tree import Node
 from reportedly.ledger.showing import shown_at
 from reportedly.ledger.sqlite_search import HIT_BEGINS
-from reportedly.ledger.standing_schema import assertion_statuses
-from reportedly.ledger.story_belonging import held
-from reportedly.ledger.story_schema import story_headlines
+from reportedly.ledger.standing.standing_schema import assertion_statuses
+from reportedly.ledger.stories.story_belonging import held
+from reportedly.ledger.stories.story_schema import story_headlines
 
 ALSO_SHOWN = 5
 Group = Sequence[Trait]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Connection, Select, Table, and_, func, select, type_coerce
 
-from reportedly.ledger.assertion_schema import assertion_claims
+from reportedly.ledger.assertions.assertion_schema import assertion_claims
 from reportedly.ledger.columns import EPOCH
 from reportedly.ledger.earlier import values_at
 from reportedly.ledger.past_schema import past_claims
@@ -19,8 +19,8 @@ from reportedly.ledger.schema import claims, versions
 from reportedly.ledger.searching.asking_words import Target
 from reportedly.ledger.searching.finding import Hit
 from reportedly.ledger.sqlite import numbers_given
-from reportedly.ledger.story_belonging import belongs
-from reportedly.ledger.story_schema import story_articles
+from reportedly.ledger.stories.story_belonging import belongs
+from reportedly.ledger.stories.story_schema import story_articles
 
 
 class Trait(NamedTuple):

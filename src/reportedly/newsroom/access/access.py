@@ -11,7 +11,7 @@ from starlette.requests import Request
 from reportedly.clock import Clock, WallClock
 from reportedly.errors import AccessError
 from reportedly.ledger import Ledger
-from reportedly.ledger.access_book import key_of
+from reportedly.ledger.access.access_book import key_of
 from reportedly.newsroom.access.attempts import Attempts
 from reportedly.newsroom.access.cookie import cookie_name
 from reportedly.newsroom.access.credentials import Credentials, credentials_of, digest_of, new_secret

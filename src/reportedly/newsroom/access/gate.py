@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reportedly.errors import LedgerError
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 from reportedly.newsroom.access.access import Access
 from reportedly.newsroom.access.credentials import Credentials, without_token
 from reportedly.newsroom.access.policy import ACCOUNT, SIGN_IN, is_feed, is_for_programs, is_metered, needed

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.errors import AccessError
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 from reportedly.newsroom.access.access import Access, address_of
 from reportedly.newsroom.access.cookie import hold, let_go
 from reportedly.newsroom.access.policy import ACCOUNT, SIGN_IN, SIGN_OUT

@@ -5,7 +5,7 @@ Reading needs a reader, everything else an editor. What needs less is listed her
 
 import re
 
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 from reportedly.newsroom.forgery import READING
 
 SIGN_IN, SIGN_OUT, ACCOUNT = "/sign-in", "/sign-out", "/account"

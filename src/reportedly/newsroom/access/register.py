@@ -13,7 +13,7 @@ import structlog
 
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
-from reportedly.ledger.access_rows import Role, SessionRow
+from reportedly.ledger.access.access_rows import Role, SessionRow
 from reportedly.newsroom.access.credentials import Credentials, digest_of
 from reportedly.newsroom.access.visitor import Means, Visitor
 from reportedly.settings import AccessSettings

@@ -5,7 +5,7 @@ from enum import Enum
 
 from starlette.requests import Request
 
-from reportedly.ledger.access_rows import Role
+from reportedly.ledger.access.access_rows import Role
 
 
 class Means(Enum):

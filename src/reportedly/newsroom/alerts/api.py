@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Query, Request, Response
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_book import AlertFilter
-from reportedly.ledger.alert_rows import AlertRow, ChannelKind, ChannelRow, DeliveryRow, Happening, RuleRow, Span
+from reportedly.ledger.alerts.alert_book import AlertFilter
+from reportedly.ledger.alerts.alert_rows import AlertRow, ChannelKind, ChannelRow, DeliveryRow, Happening, RuleRow, Span
 from reportedly.newsroom.access.visitor import name_of, visitor_of
 from reportedly.newsroom.alerts.places import NewChannel, delivery_shown_to, new_channel, shown_to
 from reportedly.newsroom.alerts.rules import Condition, Rule, Scope, check, check_numbers, read, written

@@ -11,8 +11,8 @@ import structlog
 from reportedly.clock import Clock
 from reportedly.errors import DeliveryError
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import ChannelKind
-from reportedly.ledger.delivery_book import Parcel
+from reportedly.ledger.alerts.alert_rows import ChannelKind
+from reportedly.ledger.alerts.delivery_book import Parcel
 
 log = structlog.get_logger(__name__)
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from reportedly.errors import AlertError
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import Speaker
+from reportedly.ledger.alerts.alert_rows import Speaker
 from reportedly.ledger.rows import EntityRow
 from reportedly.newsroom.alerts.rules import (
     KINDS,

@@ -8,8 +8,8 @@ import structlog
 from reportedly.clock import Clock
 from reportedly.errors import AlertError
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_book import Found
-from reportedly.ledger.alert_rows import RuleRow, Span, WatchRow
+from reportedly.ledger.alerts.alert_book import Found
+from reportedly.ledger.alerts.alert_rows import RuleRow, Span, WatchRow
 from reportedly.ledger.rows import UpdateRow
 from reportedly.newsroom.alerts.matching import matches
 from reportedly.newsroom.alerts.rules import read

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Request, Response
 
-from reportedly.ledger.alert_book import AlertFilter
+from reportedly.ledger.alerts.alert_book import AlertFilter
 from reportedly.newsroom.alerts.views import HappeningView, alert_views
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.desk import Desk

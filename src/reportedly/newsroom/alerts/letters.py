@@ -9,8 +9,8 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from reportedly.ledger.alert_rows import AlertRow, Evidence, Happening
-from reportedly.ledger.delivery_book import Parcel
+from reportedly.ledger.alerts.alert_rows import AlertRow, Evidence, Happening
+from reportedly.ledger.alerts.delivery_book import Parcel
 from reportedly.newsroom.alerts.telling import heading
 from reportedly.newsroom.words import one_line, utc
 

@@ -6,8 +6,8 @@ The ledger is asked for what happened in the span, by the kind of the condition;
 from collections.abc import Callable, Iterable, Sequence
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import Amount, Happening, Span
-from reportedly.ledger.move_book import MoveBook
+from reportedly.ledger.alerts.alert_rows import Amount, Happening, Span
+from reportedly.ledger.alerts.move_book import MoveBook
 from reportedly.newsroom.alerts.rules import (
     Condition,
     OnBearing,

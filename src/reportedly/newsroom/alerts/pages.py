@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.errors import AlertError
-from reportedly.ledger.alert_book import AlertFilter
-from reportedly.ledger.alert_rows import ChannelKind, ChannelRow, DeliveryRow
+from reportedly.ledger.alerts.alert_book import AlertFilter
+from reportedly.ledger.alerts.alert_rows import ChannelKind, ChannelRow, DeliveryRow
 from reportedly.newsroom.access.visitor import name_of, visitor_of
 from reportedly.newsroom.alerts.drafting import Draft, draft_from, draft_of, drafted
 from reportedly.newsroom.alerts.places import delivery_shown_to, new_channel, shown_to

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from reportedly.errors import AlertError
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import ChannelKind, ChannelRow, DeliveryRow
+from reportedly.ledger.alerts.alert_rows import ChannelKind, ChannelRow, DeliveryRow
 from reportedly.newsroom.access.visitor import Visitor
 from reportedly.newsroom.alerts.signing import new_secret
 

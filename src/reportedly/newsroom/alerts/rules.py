@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from reportedly.errors import AlertError, QueryError
-from reportedly.ledger.alert_rows import Speaker
+from reportedly.ledger.alerts.alert_rows import Speaker
 from reportedly.ledger.searching.parsing import parse
 from reportedly.records import AssertionStatus, Bearing, SubjectKind
 

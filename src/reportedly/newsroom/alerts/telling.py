@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reportedly.ledger.alert_rows import Amount, Happening, HappeningKind, Speaker
+from reportedly.ledger.alerts.alert_rows import Amount, Happening, HappeningKind, Speaker
 from reportedly.newsroom.alerts.matching import middle
 from reportedly.newsroom.alerts.rules import (
     Condition,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from reportedly.errors import AlertError
 from reportedly.ledger import Ledger
-from reportedly.ledger.alert_rows import AlertRow, Happening, RuleRow, Span
+from reportedly.ledger.alerts.alert_rows import AlertRow, Happening, RuleRow, Span
 from reportedly.newsroom.alerts.letters import path_of
 from reportedly.newsroom.alerts.matching import matches
 from reportedly.newsroom.alerts.rules import OnBearing, OnSpeaking, Rule, read

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, HTTPException, Response
 
-from reportedly.ledger.copy_rows import CopyGroup, CopyRow
+from reportedly.ledger.copies.copy_rows import CopyGroup, CopyRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf

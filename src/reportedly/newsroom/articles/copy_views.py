@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.copy_rows import CarrierRow, CopyGroup, CopyRow
+from reportedly.ledger.copies.copy_rows import CarrierRow, CopyGroup, CopyRow
 from reportedly.ledger.rows import ArticleRead
 from reportedly.newsroom.articles.copy_words import copy_told, group_told
 from reportedly.records import CopyKind

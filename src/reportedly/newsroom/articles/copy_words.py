@@ -1,6 +1,6 @@
 """Copies in words, as pages and commands say them."""
 
-from reportedly.ledger.copy_rows import CopyGroup, CopyRow
+from reportedly.ledger.copies.copy_rows import CopyGroup, CopyRow
 from reportedly.newsroom.words import counted
 from reportedly.records import CopyKind
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import CorrectionRow
+from reportedly.ledger.corrections.correction_rows import CorrectionRow
 from reportedly.ledger.rows import ArticleRead
 from reportedly.newsroom.corrections.views import CorrectionLine, correction_line
 from reportedly.records import Anchor, Claim, CorrectionKind, CorrectionState

@@ -8,9 +8,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
-from reportedly.ledger.assertion_book import AssertionBook
-from reportedly.ledger.assertion_ranking import Group, Ranking, Wanted
-from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow
+from reportedly.ledger.assertions.assertion_book import AssertionBook
+from reportedly.ledger.assertions.assertion_ranking import Group, Ranking, Wanted
+from reportedly.ledger.assertions.assertion_rows import AssertionRead, AssertionRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf

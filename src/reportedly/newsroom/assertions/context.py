@@ -7,7 +7,7 @@ sentence is cut where it is long, never written anew.
 import re
 from dataclasses import dataclass
 
-from reportedly.ledger.wording import shown, stands_alone
+from reportedly.ledger.assertions.wording import shown, stands_alone
 
 BEFORE, AFTER = 110, 70
 _GAP = " … "

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from reportedly.ledger.assertion_ranking import Ranked
-from reportedly.ledger.assertion_rows import AssertionRead, AssertionRow, BearingRow
-from reportedly.ledger.wording import stands_alone
+from reportedly.ledger.assertions.assertion_ranking import Ranked
+from reportedly.ledger.assertions.assertion_rows import AssertionRead, AssertionRow, BearingRow
+from reportedly.ledger.assertions.wording import stands_alone
 from reportedly.newsroom.assertions.context import Context, context_of
 from reportedly.newsroom.assertions.words import bearing, status
 from reportedly.newsroom.some import Some

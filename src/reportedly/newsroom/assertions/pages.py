@@ -5,8 +5,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
-from reportedly.ledger.correction_rows import Matter
-from reportedly.ledger.grade_rows import Graded
+from reportedly.ledger.corrections.correction_rows import Matter
+from reportedly.ledger.grades.grade_rows import Graded
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.assertions.lines import ORDER

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, HTTPException, Response
 
-from reportedly.ledger.standing_rows import StandingRow
+from reportedly.ledger.standing.standing_rows import StandingRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf

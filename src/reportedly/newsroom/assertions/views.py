@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_rows import AssertionRead, BearingRow
-from reportedly.ledger.standing_rows import (
+from reportedly.ledger.assertions.assertion_rows import AssertionRead, BearingRow
+from reportedly.ledger.assertions.wording import shown
+from reportedly.ledger.standing.standing_rows import (
     OriginBrief,
     OriginClaimRow,
     OriginCounts,
@@ -14,8 +15,7 @@ from reportedly.ledger.standing_rows import (
     StandingBrief,
     StatusRow,
 )
-from reportedly.ledger.story_rows import StoryRow
-from reportedly.ledger.wording import shown
+from reportedly.ledger.stories.story_rows import StoryRow
 from reportedly.newsroom.assertions.context import Context, context_of
 from reportedly.newsroom.assertions.lines import Side, Voice, sides, speaker_of
 from reportedly.newsroom.assertions.words import bearing_told, status

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from reportedly.ledger.trend_rows import BurstRow, CountRow, Period
+from reportedly.ledger.trends.trend_rows import BurstRow, CountRow, Period
 from reportedly.newsroom.charts.frame import FRAMES, Frame, Size, config, milliseconds, time_axis
 from reportedly.newsroom.charts.markup import HOME, ground
 from reportedly.newsroom.charts.palette import PALETTES, Palette, Theme

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.ledger.series_rows import SeriesRead
+from reportedly.ledger.series.series_rows import SeriesRead
 from reportedly.newsroom.charts.palette import OTHERS
 from reportedly.newsroom.figures.sources import FigureSource, Key, source_key, sources_of
 

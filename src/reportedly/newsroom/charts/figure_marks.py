@@ -3,8 +3,8 @@
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 
-from reportedly.ledger.scales import said, shown
-from reportedly.ledger.series_rows import PointRow, SeriesRead, SeriesRow
+from reportedly.ledger.series.scales import said, shown
+from reportedly.ledger.series.series_rows import PointRow, SeriesRead, SeriesRow
 from reportedly.newsroom import words
 from reportedly.newsroom.charts.figure_legend import Entry
 from reportedly.newsroom.charts.frame import milliseconds

@@ -8,7 +8,7 @@ marks are hollow. Figures in conflict are joined by a dashed line with its sign;
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.ledger.series_rows import SeriesRead
+from reportedly.ledger.series.series_rows import SeriesRead
 from reportedly.newsroom.charts.figure_legend import Entry, legends
 from reportedly.newsroom.charts.figure_marks import rows_of
 from reportedly.newsroom.charts.figures_scale import Extent, extent_of

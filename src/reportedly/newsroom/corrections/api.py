@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 
 from reportedly.errors import CorrectionError
-from reportedly.ledger.correction_rows import CorrectionFilter, CorrectionRow
+from reportedly.ledger.corrections.correction_rows import CorrectionFilter, CorrectionRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf

@@ -12,8 +12,8 @@ from fastapi import HTTPException, Request, Response
 
 from reportedly.errors import CorrectionError
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import DecidedRow, Matter
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.corrections.correction_rows import DecidedRow, Matter
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.newsroom.access.visitor import name_of, visitor_of
 from reportedly.records import Anchor, Bearing, Correction, Reading
 

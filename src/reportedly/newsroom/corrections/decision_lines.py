@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.ledger.correction_rows import DecidedRow, Matter
+from reportedly.ledger.corrections.correction_rows import DecidedRow, Matter
 from reportedly.newsroom.corrections.words import decided_words
 
 PAGES = {Matter.STORY: "stories", Matter.ASSERTION: "assertions", Matter.ENTITY: "entities"}

@@ -8,9 +8,9 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from reportedly.errors import ConflictError, CorrectionError, InputError
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import Matter
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.grade_rows import Graded
+from reportedly.ledger.corrections.correction_rows import Matter
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.grades.grade_rows import Graded
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.corrections.deciding import (

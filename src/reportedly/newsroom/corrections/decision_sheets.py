@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_rows import AssertionRead
+from reportedly.ledger.assertions.assertion_rows import AssertionRead
 from reportedly.ledger.rows import EntityRead
-from reportedly.ledger.story_book import Order
-from reportedly.ledger.story_rows import StoryRead
+from reportedly.ledger.stories.story_book import Order
+from reportedly.ledger.stories.story_rows import StoryRead
 from reportedly.newsroom import words
 from reportedly.newsroom.assertions.words import bearing
 from reportedly.newsroom.corrections.decision_lines import DecisionLine

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter, Request, Response
 
 from reportedly.errors import CorrectionError
-from reportedly.ledger.correction_rows import DecidedRow, Matter
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.corrections.correction_rows import DecidedRow, Matter
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from reportedly.ledger.grade_rows import Graded, GradeRow
+from reportedly.ledger.grades.grade_rows import Graded, GradeRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import LARGEST
 from reportedly.newsroom.as_of import AsOf

@@ -7,9 +7,9 @@ from fastapi import Request
 
 from reportedly.errors import ConflictError
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import Matter
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.grade_rows import GRADES, Graded, GradeRow
+from reportedly.ledger.corrections.correction_rows import Matter
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.grades.grade_rows import GRADES, Graded, GradeRow
 from reportedly.newsroom.corrections.deciding import Deciding, decisions_of, taken_back
 from reportedly.newsroom.corrections.decision_sheets import Choosable, DecisionSheet
 from reportedly.newsroom.corrections.form import number_in

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import Matter
-from reportedly.ledger.series_rows import Cut
+from reportedly.ledger.corrections.correction_rows import Matter
+from reportedly.ledger.series.series_rows import Cut
 from reportedly.newsroom import words
 from reportedly.newsroom.assertions.words import status
 from reportedly.newsroom.figures.words import given, quantity

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
 from reportedly.errors import ConflictError, CorrectionError
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import CorrectionFilter
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.corrections.correction_rows import CorrectionFilter
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.ledger.rows import ArticleRead
 from reportedly.newsroom.articles.pages import Cursor, Number, Terms
 from reportedly.newsroom.as_of import AsOf

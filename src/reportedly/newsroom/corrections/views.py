@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from reportedly.ledger.correction_rows import CorrectionRow
+from reportedly.ledger.corrections.correction_rows import CorrectionRow
 from reportedly.newsroom import words
 from reportedly.newsroom.articles.views import paragraphs_of
 from reportedly.newsroom.corrections.form import LABELS, Spans, words_at, written

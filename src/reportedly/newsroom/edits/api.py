@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
-from reportedly.ledger.change_rows import EditRow
+from reportedly.ledger.edits.change_rows import EditRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.api import Outlet
 from reportedly.newsroom.articles.pages import LARGEST, Number

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.change_rows import EditRow
+from reportedly.ledger.edits.change_rows import EditRow
 from reportedly.records import Change, Reading
 
 Compare = Callable[[Reading, Reading], tuple[Change, ...]]

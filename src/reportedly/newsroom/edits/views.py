@@ -6,7 +6,7 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.change_rows import EditRow
+from reportedly.ledger.edits.change_rows import EditRow
 from reportedly.newsroom.edits.words import admitted, apart, change_sign, change_told, told_first
 from reportedly.newsroom.words import Sign
 from reportedly.records import Change, Passage

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from reportedly.ledger.change_rows import EditRow
+from reportedly.ledger.edits.change_rows import EditRow
 from reportedly.newsroom.words import Sign, basis, number, one_line, units, words
 from reportedly.records import Change, ChangeKind, Passage
 

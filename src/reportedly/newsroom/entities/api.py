@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 
 from reportedly.errors import ParameterError, QueryError
-from reportedly.ledger.outlet_rows import OutletRow
 from reportedly.ledger.place import Place
-from reportedly.ledger.printed_rows import PrintedSource, UnidentifiedSources
 from reportedly.ledger.rows import EntityRead, EntityRow, Mentioned
 from reportedly.ledger.searching.hit_rows import Order
 from reportedly.ledger.searching.hit_rows import Wanted as Search
-from reportedly.ledger.source_rows import COMPANY, PartFilter, PartRow, RecordRow
+from reportedly.ledger.sources.outlet_rows import OutletRow
+from reportedly.ledger.sources.printed_rows import PrintedSource, UnidentifiedSources
+from reportedly.ledger.sources.source_rows import COMPANY, PartFilter, PartRow, RecordRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.claims_api import BY_DEFAULT
 from reportedly.newsroom.articles.pages import Number

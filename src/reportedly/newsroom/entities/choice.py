@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from reportedly.ledger.searching.parsing import LONGEST, parse
 from reportedly.ledger.searching.tree import Node, all_of, written
-from reportedly.ledger.source_rows import Outcome, Part
+from reportedly.ledger.sources.source_rows import Outcome, Part
 from reportedly.newsroom import words
 from reportedly.newsroom.entities.grouping import GroupedBy
 from reportedly.newsroom.paging import Limit

@@ -6,7 +6,7 @@ from math import sqrt
 
 from markupsafe import Markup
 
-from reportedly.ledger.source_rows import RecordRow
+from reportedly.ledger.sources.source_rows import RecordRow
 from reportedly.newsroom import words
 from reportedly.newsroom.words import Sign
 from reportedly.records import Basis, Certainty

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from reportedly.ledger.rows import EntityRead
 from reportedly.ledger.searching.hit_rows import ClaimHit, NamedBy, Naming, Order, Wanted
 from reportedly.ledger.searching.parsing import parse
-from reportedly.ledger.together_rows import Company, NameRow
+from reportedly.ledger.trends.together_rows import Company, NameRow
 from reportedly.newsroom.desk import Desk
 from reportedly.newsroom.entities.firmness import drawn, percent
 from reportedly.newsroom.trends.views import last_days, now_of

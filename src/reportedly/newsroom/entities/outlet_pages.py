@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 
-from reportedly.ledger.trend_rows import SubjectRow, Wanted
+from reportedly.ledger.trends.trend_rows import SubjectRow, Wanted
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.assertions.words import status
 from reportedly.newsroom.desk import Desk

@@ -7,11 +7,11 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from reportedly.errors import QueryError
-from reportedly.ledger.grade_rows import Graded, GradeRow
+from reportedly.ledger.grades.grade_rows import Graded, GradeRow
 from reportedly.ledger.rows import EntityRead, EventFilter
 from reportedly.ledger.searching.hit_rows import Hits, Order
 from reportedly.ledger.searching.hit_rows import Wanted as Search
-from reportedly.ledger.source_rows import COMPANY, PartFilter
+from reportedly.ledger.sources.source_rows import COMPANY, PartFilter
 from reportedly.newsroom.articles.pages import PAGE_LENGTH, Cursor, Number, Terms
 from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.assertions.words import status

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 
-from reportedly.ledger.printed_rows import PrintedSource
+from reportedly.ledger.sources.printed_rows import PrintedSource
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.assertions.words import status
 from reportedly.newsroom.desk import Desk

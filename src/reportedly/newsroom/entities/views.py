@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.rows import ClaimFilter, ClaimRow, EntityRead
-from reportedly.ledger.series_rows import SeriesListed
-from reportedly.ledger.source_rows import COMPANY, Called, GivenFigures, Outcome, Part, RecordRow, Seen, Stories
-from reportedly.ledger.trend_rows import SubjectRow, Wanted
+from reportedly.ledger.series.series_rows import SeriesListed
+from reportedly.ledger.sources.source_rows import COMPANY, Called, GivenFigures, Outcome, Part, RecordRow, Seen, Stories
+from reportedly.ledger.trends.trend_rows import SubjectRow, Wanted
 from reportedly.newsroom import words
 from reportedly.newsroom.entities.firmness import Bars, bars_of, compared, drawn, percent
 from reportedly.newsroom.entities.words import PARTS, Told, told

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.ledger.source_rows import Outcome, Part
+from reportedly.ledger.sources.source_rows import Outcome, Part
 from reportedly.newsroom.words import Sign
 
 PARTS = {

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from reportedly.errors import ChartError
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_ranking import Group, Ranked, Wanted
-from reportedly.ledger.assertion_rows import AssertionRead
-from reportedly.ledger.grade_rows import Graded, GradeRow
+from reportedly.ledger.assertions.assertion_ranking import Group, Ranked, Wanted
+from reportedly.ledger.assertions.assertion_rows import AssertionRead
+from reportedly.ledger.grades.grade_rows import Graded, GradeRow
 from reportedly.ledger.rows import ArticleRow
-from reportedly.ledger.story_rows import StoryRow
+from reportedly.ledger.stories.story_rows import StoryRow
 from reportedly.newsroom.assertions.lines import Side, assertion_line, sides
 from reportedly.newsroom.charts.drawing import Drawer
 from reportedly.newsroom.charts.figures_chart import Look, figures_chart, told

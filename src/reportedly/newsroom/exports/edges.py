@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_rows import AssertionRead, BearingRow
+from reportedly.ledger.assertions.assertion_rows import AssertionRead, BearingRow
 
 
 class Node(StrEnum):

@@ -8,7 +8,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.rows import ArticleRow, ClaimFilter, ClaimRow, EntityRow
 from reportedly.ledger.searching.hit_rows import Order, Wanted
 from reportedly.ledger.searching.tree import Node
-from reportedly.ledger.story_rows import StoryRow
+from reportedly.ledger.stories.story_rows import StoryRow
 from reportedly.newsroom.stories.news_views import StatusLine, status_lines
 from reportedly.newsroom.words import one_line
 

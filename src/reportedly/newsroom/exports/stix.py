@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
-from reportedly.ledger.grade_rows import Graded, GradeRow
+from reportedly.ledger.grades.grade_rows import Graded, GradeRow
 from reportedly.newsroom.exports.dossier import Dossier, Point, Quoted
 from reportedly.records import Bearing
 

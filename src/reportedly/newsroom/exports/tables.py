@@ -9,17 +9,17 @@ from typing import Any
 
 from reportedly.errors import ParameterError
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_rows import AssertionRow
-from reportedly.ledger.change_rows import ChangeRow, changes_of
-from reportedly.ledger.copy_rows import FlatCopy, flat_copy
-from reportedly.ledger.figure_rows import FigureRow
-from reportedly.ledger.grade_rows import GradeRow
+from reportedly.ledger.assertions.assertion_rows import AssertionRow
+from reportedly.ledger.copies.copy_rows import FlatCopy, flat_copy
+from reportedly.ledger.edits.change_rows import ChangeRow, changes_of
+from reportedly.ledger.grades.grade_rows import GradeRow
 from reportedly.ledger.rows import SAID, ArticleRow, ClaimFilter, ClaimRow, EventRow
 from reportedly.ledger.searching.hit_rows import Wanted
 from reportedly.ledger.searching.tree import Node
-from reportedly.ledger.standing_rows import OriginCounts
-from reportedly.ledger.story_rows import StoryRow
-from reportedly.ledger.trend_rows import DayRow, FlatBurst, flat_burst
+from reportedly.ledger.series.figure_rows import FigureRow
+from reportedly.ledger.standing.standing_rows import OriginCounts
+from reportedly.ledger.stories.story_rows import StoryRow
+from reportedly.ledger.trends.trend_rows import DayRow, FlatBurst, flat_burst
 from reportedly.newsroom.exports.edges import EdgeRow, edges
 from reportedly.newsroom.exports.forms import Form, json_lines, written
 from reportedly.records import AssertionStatus, Mode

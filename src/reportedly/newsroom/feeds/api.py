@@ -5,7 +5,7 @@ from datetime import datetime
 
 from fastapi import APIRouter, Request, Response
 
-from reportedly.ledger.feed_rows import FeedDay, FeedDeed, FeedRow, PollRow
+from reportedly.ledger.feeds.feed_rows import FeedDay, FeedDeed, FeedRow, PollRow
 from reportedly.ledger.place import Place
 from reportedly.ledger.rows import ProblemRow, Totals
 from reportedly.newsroom.answer import answer

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Query
 
-from reportedly.ledger.feed_rows import FeedRow
+from reportedly.ledger.feeds.feed_rows import FeedRow
 
 QUIET = timedelta(days=7)
 PAGE_LENGTH = 50

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from reportedly.errors import FeedError
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.newsroom.corrections.deciding import person_of, reason_of
 from reportedly.newsroom.words import web_url
 from reportedly.records import Feed

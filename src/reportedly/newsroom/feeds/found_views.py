@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from reportedly.ledger.feed_rows import FeedRow
+from reportedly.ledger.feeds.feed_rows import FeedRow
 from reportedly.newsroom.feeds.trouble import Trouble, trouble
 from reportedly.records import Discovery, Feed, FeedCandidate, FeedList, FoundBy
 

@@ -7,7 +7,7 @@ import msgspec
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from reportedly.errors import FeedError
-from reportedly.ledger.feed_rows import FeedRow
+from reportedly.ledger.feeds.feed_rows import FeedRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.desk import Desk

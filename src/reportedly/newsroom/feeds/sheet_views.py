@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from reportedly.ledger.feed_rows import FeedDay, FeedRow, PollRow
+from reportedly.ledger.feeds.feed_rows import FeedDay, FeedRow, PollRow
 from reportedly.newsroom.feeds.strip import FORMS, OUTCOMES
 from reportedly.newsroom.feeds.trouble import Trouble, trouble
 from reportedly.newsroom.sparkline import picture

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from reportedly.ledger.feed_rows import FeedRow
+from reportedly.ledger.feeds.feed_rows import FeedRow
 from reportedly.ledger.rows import ProblemRow
 from reportedly.newsroom.feeds.choice import PAGE_LENGTH, FeedChoice, FeedHealth, FeedOrder, healths, is_quiet
 from reportedly.newsroom.feeds.strip import outcomes_strip

@@ -1,6 +1,6 @@
 """What the pages of feeds say after something was done, and of what people did."""
 
-from reportedly.ledger.feed_rows import FeedAction
+from reportedly.ledger.feeds.feed_rows import FeedAction
 from reportedly.newsroom.words import counted
 
 _DONE = {

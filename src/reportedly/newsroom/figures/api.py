@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, HTTPException, Response
 
-from reportedly.ledger.series_rows import SeriesRead, SeriesRow
+from reportedly.ledger.series.series_rows import SeriesRead, SeriesRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf

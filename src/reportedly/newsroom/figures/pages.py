@@ -5,8 +5,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
-from reportedly.ledger.series_book import WHOLE
-from reportedly.ledger.series_rows import Cut, SeriesFilter, SeriesRead
+from reportedly.ledger.series.series_book import WHOLE
+from reportedly.ledger.series.series_rows import Cut, SeriesFilter, SeriesRead
 from reportedly.newsroom.articles.pages import LARGEST, Number, Terms
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.charts.answers import Format, Wanted, chart_answer

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.series_rows import CarrierRow, Cut, PointRow, PointTold, SeriesRead, SeriesRow
+from reportedly.ledger.series.series_rows import CarrierRow, Cut, PointRow, PointTold, SeriesRead, SeriesRow
 from reportedly.newsroom.figures.words import given, quantity
 from reportedly.newsroom.some import Some
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.ledger.series_rows import CarrierRow, PointRow
+from reportedly.ledger.series.series_rows import CarrierRow, PointRow
 from reportedly.newsroom.words import one_line
 
 _ARTICLE = re.compile(r"^(?:the|a|an) ")

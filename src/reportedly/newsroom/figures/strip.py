@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from reportedly.ledger.series_rows import PointRow
+from reportedly.ledger.series.series_rows import PointRow
 
 WIDTH, HEIGHT, _EDGE = 160, 36, 5
 

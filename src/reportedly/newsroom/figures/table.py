@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import StringIO
 
-from reportedly.ledger.scales import said
-from reportedly.ledger.series_rows import PointRow, SeriesRead
+from reportedly.ledger.series.scales import said
+from reportedly.ledger.series.series_rows import PointRow, SeriesRead
 from reportedly.newsroom.figures.sources import printed_at
 from reportedly.newsroom.figures.words import quantity
 

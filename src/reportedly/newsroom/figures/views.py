@@ -7,7 +7,14 @@ from datetime import datetime
 from markupsafe import Markup
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.series_rows import CarrierRow, DifferenceRow, PointRow, SeriesListed, SeriesRead, SeriesRow
+from reportedly.ledger.series.series_rows import (
+    CarrierRow,
+    DifferenceRow,
+    PointRow,
+    SeriesListed,
+    SeriesRead,
+    SeriesRow,
+)
 from reportedly.newsroom.figures.sources import printed_at, source_key, sources_of
 from reportedly.newsroom.figures.strip import strip
 from reportedly.newsroom.figures.words import converted, given, quantity

@@ -1,7 +1,7 @@
 """Series of figures in words, for pages and the terminal: what is counted, and what a point says."""
 
-from reportedly.ledger.scales import said, shown
-from reportedly.ledger.series_rows import PointRow, SeriesRow
+from reportedly.ledger.series.scales import said, shown
+from reportedly.ledger.series.series_rows import PointRow, SeriesRow
 from reportedly.newsroom import words
 from reportedly.newsroom.words.place_names import place_name
 

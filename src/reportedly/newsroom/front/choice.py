@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Depends, Query
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.front_rows import FrontFilter
+from reportedly.ledger.front.front_rows import FrontFilter
 from reportedly.newsroom import words
 from reportedly.records import AssertionStatus, EntityKind, EventType
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reportedly.ledger.front_rows import FrontRow
+from reportedly.ledger.front.front_rows import FrontRow
 from reportedly.newsroom import words
 from reportedly.newsroom.front.words import news_address, news_sign, revised
 from reportedly.newsroom.words import Sign

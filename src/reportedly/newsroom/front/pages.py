@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.trend_rows import Period
+from reportedly.ledger.trends.trend_rows import Period
 from reportedly.newsroom import words
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.counting_back import counted_from

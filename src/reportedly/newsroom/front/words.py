@@ -1,6 +1,6 @@
 """What changed last in a story, in a sign and words that lead to where it is printed."""
 
-from reportedly.ledger.front_rows import FrontNews, Given, Revised
+from reportedly.ledger.front.front_rows import FrontNews, Given, Revised
 from reportedly.newsroom import words
 from reportedly.newsroom.assertions.words import status
 from reportedly.newsroom.words import Sign

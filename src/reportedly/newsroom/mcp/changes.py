@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from reportedly.errors import InputError
-from reportedly.ledger.alert_rows import Happening, Span
+from reportedly.ledger.alerts.alert_rows import Happening, Span
 from reportedly.ledger.asked_moment import moment_asked, written_moment
 from reportedly.newsroom import words
 from reportedly.newsroom.alerts.telling import heading

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlencode
 
-from reportedly.ledger.assertion_rows import BearingRow
+from reportedly.ledger.assertions.assertion_rows import BearingRow
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.searching.hit_rows import ClaimHit, Order, Wanted
 from reportedly.ledger.searching.parsing import parse

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from reportedly.errors import InputError
-from reportedly.ledger.scales import said
-from reportedly.ledger.series_rows import (
+from reportedly.ledger.series.scales import said
+from reportedly.ledger.series.series_rows import (
     CarrierRow,
     DifferenceRow,
     PointRow,

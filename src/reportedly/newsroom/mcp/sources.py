@@ -6,7 +6,7 @@ from reportedly.errors import InputError
 from reportedly.ledger.rows import EntityRead, EntityRow
 from reportedly.ledger.searching.hit_rows import AssertionHits, Hits, Order, Shown, Wanted
 from reportedly.ledger.searching.parsing import parse
-from reportedly.ledger.source_rows import RecordRow
+from reportedly.ledger.sources.source_rows import RecordRow
 from reportedly.newsroom.entities.words import told
 from reportedly.newsroom.mcp.answers import CameOf, EntityLine, Outcome, SourceTold, Tally
 from reportedly.newsroom.mcp.claims import hits_told

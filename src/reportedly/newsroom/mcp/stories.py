@@ -1,12 +1,12 @@
 """Stories as the tools tell them: lists of them, and one with what is asserted in it and by whom."""
 
 from reportedly.errors import InputError
-from reportedly.ledger.assertion_ranking import Ranked, Wanted
-from reportedly.ledger.assertion_rows import AssertionRead, BearingRow
+from reportedly.ledger.assertions.assertion_ranking import Ranked, Wanted
+from reportedly.ledger.assertions.assertion_rows import AssertionRead, BearingRow
 from reportedly.ledger.rows import ArticleRow
 from reportedly.ledger.searching import hit_rows
 from reportedly.ledger.searching.parsing import parse
-from reportedly.ledger.story_rows import StoryRow
+from reportedly.ledger.stories.story_rows import StoryRow
 from reportedly.newsroom import words
 from reportedly.newsroom.mcp.answers import AssertionTold, Printed, Speaker, StoriesFound, StoryLine, StoryTold
 from reportedly.newsroom.mcp.claims import articles_of, bearing_told

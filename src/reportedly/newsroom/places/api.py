@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
-from reportedly.ledger.series_rows import Cut, SeriesListed
-from reportedly.ledger.site_rows import SiteFilter, SitesTold
-from reportedly.ledger.together_rows import Company, Together
+from reportedly.ledger.places.site_rows import SiteFilter, SitesTold
+from reportedly.ledger.series.series_rows import Cut, SeriesListed
+from reportedly.ledger.trends.together_rows import Company, Together
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.desk import Desk

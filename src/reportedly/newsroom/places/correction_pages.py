@@ -8,8 +8,8 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from markupsafe import Markup
 
 from reportedly.errors import ConflictError, CorrectionError
+from reportedly.ledger.places.site_rows import SiteRow
 from reportedly.ledger.rows import ArticleRead
-from reportedly.ledger.site_rows import SiteRow
 from reportedly.newsroom.articles.pages import Number, Terms
 from reportedly.newsroom.charts.palette import Theme
 from reportedly.newsroom.corrections.deciding import decisions_of, person_of, reason_of, remembering, tidy_name

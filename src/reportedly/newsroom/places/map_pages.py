@@ -8,9 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from markupsafe import Markup
 
+from reportedly.ledger.places.site_rows import SiteFilter, SitesTold, UnplacedRow
 from reportedly.ledger.rows import ArticleRow
-from reportedly.ledger.site_rows import SiteFilter, SitesTold, UnplacedRow
-from reportedly.ledger.trend_rows import Period
+from reportedly.ledger.trends.trend_rows import Period
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.charts.answers import Format, Wanted, picture_answer
 from reportedly.newsroom.charts.palette import Theme

@@ -7,8 +7,8 @@ from urllib.parse import quote, urlencode
 
 from fastapi import HTTPException, Query
 
+from reportedly.ledger.places.site_rows import Box, SiteRow
 from reportedly.ledger.rows import EventRow
-from reportedly.ledger.site_rows import Box, SiteRow
 from reportedly.newsroom.articles.pages import LARGEST
 from reportedly.newsroom.world.cut import WRITTEN, Cut, cut_like, cut_of
 from reportedly.newsroom.world.map_svg import MapMark

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
-from reportedly.ledger.front_rows import FrontFilter, FrontRow
-from reportedly.ledger.story_book import Order
-from reportedly.ledger.story_rows import StoryRead, StoryRow
+from reportedly.ledger.front.front_rows import FrontFilter, FrontRow
+from reportedly.ledger.stories.story_book import Order
+from reportedly.ledger.stories.story_rows import StoryRead, StoryRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf

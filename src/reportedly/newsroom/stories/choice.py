@@ -11,7 +11,7 @@ from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
 from reportedly.ledger.asked_moment import moment_asked, written_moment
-from reportedly.ledger.assertion_ranking import Group, Ranking
+from reportedly.ledger.assertions.assertion_ranking import Group, Ranking
 from reportedly.records import Bearing
 
 Page = Annotated[int, Query(ge=1, le=10_000)]

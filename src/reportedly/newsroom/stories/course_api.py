@@ -8,12 +8,12 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
 from reportedly.errors import InputError, ParameterError
 from reportedly.ledger.asked_moment import moment_asked
-from reportedly.ledger.assertions import Member
-from reportedly.ledger.story_news import StoryNews
-from reportedly.ledger.story_said import Said
-from reportedly.ledger.story_sources import SourceRow
-from reportedly.ledger.story_texts import TextRow
-from reportedly.ledger.story_timeline import Happened
+from reportedly.ledger.assertions.assertions import Member
+from reportedly.ledger.stories.story_news import StoryNews
+from reportedly.ledger.stories.story_said import Said
+from reportedly.ledger.stories.story_sources import SourceRow
+from reportedly.ledger.stories.story_texts import TextRow
+from reportedly.ledger.stories.story_timeline import Happened
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf

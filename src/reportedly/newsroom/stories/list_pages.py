@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from reportedly.ledger.story_book import FADED, Order
+from reportedly.ledger.stories.story_book import FADED, Order
 from reportedly.newsroom.articles.pages import LARGEST, PAGE_LENGTH
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.assertions.context import context_of

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_rows import AssertionWords
+from reportedly.ledger.assertions.assertion_rows import AssertionWords
 from reportedly.ledger.rows import ArticleRow
-from reportedly.ledger.story_news import NewSource, StatusChange, Told
+from reportedly.ledger.stories.story_news import NewSource, StatusChange, Told
 from reportedly.newsroom.assertions.context import Context, context_of
 from reportedly.newsroom.assertions.words import status
 from reportedly.newsroom.figures.source_tables import FigureCell, figure_cell

@@ -7,10 +7,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from reportedly.ledger.asked_moment import written_moment
-from reportedly.ledger.assertion_ranking import Ranking, Wanted
-from reportedly.ledger.story_rows import StoryRead, StoryRow
-from reportedly.ledger.story_said import Said
-from reportedly.ledger.story_sources import Credited
+from reportedly.ledger.assertions.assertion_ranking import Ranking, Wanted
+from reportedly.ledger.stories.story_rows import StoryRead, StoryRow
+from reportedly.ledger.stories.story_said import Said
+from reportedly.ledger.stories.story_sources import Credited
 from reportedly.newsroom.articles.pages import LARGEST, Number
 from reportedly.newsroom.as_of import AsOf, with_moment
 from reportedly.newsroom.assertions.lines import assertion_line

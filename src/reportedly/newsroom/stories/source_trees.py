@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.ledger.story_sources import CreditRow, SourceRow
+from reportedly.ledger.stories.story_sources import CreditRow, SourceRow
 from reportedly.newsroom.words import counted
 
 SOURCES_PAGE = 24

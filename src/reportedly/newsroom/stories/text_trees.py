@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger.rows import ArticleRow
-from reportedly.ledger.story_texts import TextRow
+from reportedly.ledger.stories.story_texts import TextRow
 from reportedly.newsroom.articles.nesting import nested
 from reportedly.newsroom.words import counted
 from reportedly.records import CopyKind

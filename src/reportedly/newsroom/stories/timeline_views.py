@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertions import Member
-from reportedly.ledger.story_said import Said
-from reportedly.ledger.story_timeline import Happened
-from reportedly.ledger.wording import shown
+from reportedly.ledger.assertions.assertions import Member
+from reportedly.ledger.assertions.wording import shown
+from reportedly.ledger.stories.story_said import Said
+from reportedly.ledger.stories.story_timeline import Happened
 from reportedly.newsroom.assertions.lines import voice_name
 from reportedly.newsroom.assertions.words import bearing
 from reportedly.newsroom.words import Sign, one_line, words

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.assertion_ranking import Group, Wanted
-from reportedly.ledger.assertion_rows import AssertionWords
-from reportedly.ledger.assertions import Member
-from reportedly.ledger.story_rows import StoryRead
-from reportedly.ledger.story_texts import TextRow
+from reportedly.ledger.assertions.assertion_ranking import Group, Wanted
+from reportedly.ledger.assertions.assertion_rows import AssertionWords
+from reportedly.ledger.assertions.assertions import Member
+from reportedly.ledger.stories.story_rows import StoryRead
+from reportedly.ledger.stories.story_texts import TextRow
 from reportedly.newsroom.assertions.context import Context, context_of
 from reportedly.newsroom.assertions.lines import AssertionLine, assertion_line, voice_name
 from reportedly.newsroom.figures.source_tables import SeriesTable, series_tables

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
 from reportedly.errors import ParameterError
 from reportedly.ledger.rows import ArticleRow
-from reportedly.ledger.trend_rows import BurstRow, CountRow, Period, SubjectRow, TopRow
+from reportedly.ledger.trends.trend_rows import BurstRow, CountRow, Period, SubjectRow, TopRow
 from reportedly.newsroom.answer import answer
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
-from reportedly.ledger.trend_rows import Period, SubjectRow, Wanted
+from reportedly.ledger.trends.trend_rows import Period, SubjectRow, Wanted
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.charts.counts_chart import Counts, day_of, told

@@ -9,8 +9,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from markupsafe import Markup
 
-from reportedly.ledger.together_rows import Together
-from reportedly.ledger.trend_rows import Period
+from reportedly.ledger.trends.together_rows import Together
+from reportedly.ledger.trends.trend_rows import Period
 from reportedly.newsroom.articles.pages import Number
 from reportedly.newsroom.as_of import AsOf
 from reportedly.newsroom.charts.answers import Format, Wanted, picture_answer

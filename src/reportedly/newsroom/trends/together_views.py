@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import Query
 
-from reportedly.ledger.together_rows import Company, NameRow, Tie, Together
+from reportedly.ledger.trends.together_rows import Company, NameRow, Tie, Together
 from reportedly.newsroom.articles.pages import LARGEST
 from reportedly.newsroom.network.network_svg import Edge, Network, Node
 from reportedly.newsroom.words import counted

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.trend_rows import BurstRow, CountRow, Period, SubjectRow, TopRow, Wanted
+from reportedly.ledger.trends.trend_rows import BurstRow, CountRow, Period, SubjectRow, TopRow, Wanted
 from reportedly.newsroom import words
 from reportedly.newsroom.sparkline import dense, floored, picture
 from reportedly.records import SubjectKind

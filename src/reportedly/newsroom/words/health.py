@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from reportedly.newsroom.words.signs import Sign
 
 if TYPE_CHECKING:
-    from reportedly.ledger.feed_rows import FeedRow
+    from reportedly.ledger.feeds.feed_rows import FeedRow
 
 
 def feed_sign(row: "FeedRow") -> Sign:

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from reportedly.newsroom.words.amounts import counted
 
 if TYPE_CHECKING:
-    from reportedly.ledger.standing_rows import OriginCounts
+    from reportedly.ledger.standing.standing_rows import OriginCounts
 
 
 def origin_line(counts: "OriginCounts") -> str:
     """How many articles and outlets say that an assertion is so, and from how many origins they have it.
 
-    >>> from reportedly.ledger.standing_rows import OriginCounts
+    >>> from reportedly.ledger.standing.standing_rows import OriginCounts
     >>> origin_line(OriginCounts(articles=14, outlets=9, origins=2, unknown=1))
     '14 articles · 9 outlets · 2 origins (1 more of unknown independence)'
     >>> origin_line(OriginCounts())

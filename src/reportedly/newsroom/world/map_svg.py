@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import escape
 from math import sqrt
 
-from reportedly.ledger.site_rows import SiteRow
+from reportedly.ledger.places.site_rows import SiteRow
 from reportedly.newsroom.charts.label_places import Label, Side, placed
 from reportedly.newsroom.charts.markup import colored
 from reportedly.newsroom.charts.palette import FONTS, PALETTES, Palette, Theme

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportedly.ledger.site_rows import Box
+from reportedly.ledger.places.site_rows import Box
 from reportedly.newsroom.world.outlines import Country, country_named
 from reportedly.newsroom.world.projection import HEIGHT, WIDTH, projected
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from reportedly.errors import CorrectionError
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import Matter
-from reportedly.ledger.decision_book import DecisionBook
-from reportedly.ledger.decision_rows import DecisionName, EntityName
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger.corrections.correction_rows import Matter
+from reportedly.ledger.corrections.decision_book import DecisionBook
+from reportedly.ledger.corrections.decision_rows import DecisionName, EntityName
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.pipeline.decisions import Decisions
 
 REMEDY = "Decide anew."

@@ -2,8 +2,8 @@
 
 It is done between the articles as they come, each at its moment. A line names its version by the article's key and the
 hash of its headline and text, so that numbers need not agree; what was decided about, by articles, claims and names
-(see :mod:`reportedly.ledger.decision_names`); what was graded, so too. Corrections that were made together are made
-together again: the same archives and the same log give the same ledger.
+(see :mod:`reportedly.ledger.corrections.decision_names`); what was graded, so too. Corrections that were made together
+are made together again: the same archives and the same log give the same ledger.
 """
 
 from collections import defaultdict, deque
@@ -17,11 +17,11 @@ import msgspec
 
 from reportedly.errors import CorrectionError, InputError
 from reportedly.ledger import Ledger
-from reportedly.ledger.correction_rows import CorrectionRow, Matter
-from reportedly.ledger.decision_rows import DecisionName, NamedRow
-from reportedly.ledger.decisions import Reason
-from reportedly.ledger.grade_names import GradedName
-from reportedly.ledger.grade_rows import Graded, GradeRow
+from reportedly.ledger.corrections.correction_rows import CorrectionRow, Matter
+from reportedly.ledger.corrections.decision_rows import DecisionName, NamedRow
+from reportedly.ledger.entities.decisions import Reason
+from reportedly.ledger.grades.grade_names import GradedName
+from reportedly.ledger.grades.grade_rows import Graded, GradeRow
 from reportedly.pipeline.correcting.deciding_again import decided_again
 from reportedly.pipeline.decisions import Decisions
 from reportedly.records import Correction, EntityKind, Span

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reportedly.errors import CorrectionError
-from reportedly.ledger import corrections, recommitting
-from reportedly.ledger.corrections import Heeded, Place
-from reportedly.ledger.decisions import Reason
+from reportedly.ledger import recommitting
+from reportedly.ledger.corrections import corrections
+from reportedly.ledger.corrections.corrections import Heeded, Place
+from reportedly.ledger.entities.decisions import Reason
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.pipeline.correcting.applying import Applied, applied
 from reportedly.pipeline.correcting.checking import checked

@@ -1,6 +1,6 @@
 """What a correction says, in words: what was read before it, what it says, and the sentence that it is about."""
 
-from reportedly.ledger.corrections import Told
+from reportedly.ledger.corrections.corrections import Told
 from reportedly.pipeline.correcting.drafts import Draft, Spans, anchor_of, found
 from reportedly.pipeline.correcting.parts import printed, sentence_of
 from reportedly.records import Claim, Correction, CorrectionKind, Place, Reading

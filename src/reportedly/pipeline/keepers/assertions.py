@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from reportedly.ledger.assertion_decisions import kept_apart
-from reportedly.ledger.assertions import (
+from reportedly.ledger.assertions.assertion_decisions import kept_apart
+from reportedly.ledger.assertions.assertions import (
     Member,
     alone_in,
     enter_members,
@@ -20,7 +20,7 @@ from reportedly.ledger.assertions import (
 )
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.ledger.statements import current_statements, text_of
-from reportedly.ledger.stories import story_of
+from reportedly.ledger.stories.stories import story_of
 from reportedly.pipeline.keepers.corrected_claims import at_home, go_on, put, unchanged
 from reportedly.records import Bearing, Commit, Statement
 from reportedly.stories.assertions import Gathering, Known, Placed, Placing, general_news, told, trained_judge

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reportedly.ledger import copies
-from reportedly.ledger.copies import Link
+from reportedly.ledger.copies import copies
+from reportedly.ledger.copies.copies import Link
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.pipeline.keepers.copy_groups import regroup
 from reportedly.pipeline.keepers.copy_memory import CopyMemory, Traces, traces_of

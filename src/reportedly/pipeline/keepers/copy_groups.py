@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from reportedly.ledger import copies
-from reportedly.ledger.copies import Link, Member
+from reportedly.ledger.copies import copies
+from reportedly.ledger.copies.copies import Link, Member
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.pipeline.keepers.copy_texts import imprints
 from reportedly.stories.copies import Imprint, grouped, original_of

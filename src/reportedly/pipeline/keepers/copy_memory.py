@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from reportedly.ledger import copies
-from reportedly.ledger.copies import Print
+from reportedly.ledger.copies import copies
+from reportedly.ledger.copies.copies import Print
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.settings import CopySettings
 from reportedly.stories.copies import Neighbours, Printed, TextPrint, packed, print_of, unpacked

@@ -4,8 +4,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
-from reportedly.ledger import copies
-from reportedly.ledger.copies import VersionFacts
+from reportedly.ledger.copies import copies
+from reportedly.ledger.copies.copies import VersionFacts
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.stories.copies import Imprint, Printed, wording
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.ledger.assertion_decisions import Pin, home_of, pins_of
-from reportedly.ledger.assertions import Member
+from reportedly.ledger.assertions.assertion_decisions import Pin, home_of, pins_of
+from reportedly.ledger.assertions.assertions import Member
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.records import Span, Statement
 from reportedly.stories.assertions import Placed

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from reportedly.ledger import asking, copies, noting, series
+from reportedly.ledger import asking, noting
+from reportedly.ledger.copies import copies
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.series_rows import (
+from reportedly.ledger.series import series
+from reportedly.ledger.series.series_rows import (
     KeptPoint,
     KeptSeries,
     LeftFigure,
@@ -16,7 +18,7 @@ from reportedly.ledger.series_rows import (
     NewDifference,
     SeriesBatch,
 )
-from reportedly.ledger.stories import story_of
+from reportedly.ledger.stories.stories import story_of
 from reportedly.records import Commit, Reading
 from reportedly.stories.series import (
     Kind,

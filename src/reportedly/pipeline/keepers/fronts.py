@@ -1,6 +1,6 @@
 """Keeps up what the first page shows of stories, after all that it is made of."""
 
-from reportedly.ledger.fronts import keep_fronts
+from reportedly.ledger.front.fronts import keep_fronts
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.records import Commit
 

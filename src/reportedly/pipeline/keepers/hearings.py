@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reportedly.ledger.standings import Before, Stood
+from reportedly.ledger.standing.standings import Before, Stood
 from reportedly.stories.standing import Hearing
 
 CLAIMS = 50_000

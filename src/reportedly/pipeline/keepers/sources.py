@@ -1,8 +1,8 @@
 """Keeps up what sources have said and what came of it, after all by which that is weighed."""
 
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.source_credits import keep_credits
-from reportedly.ledger.source_parts import keep_parts
+from reportedly.ledger.sources.source_credits import keep_credits
+from reportedly.ledger.sources.source_parts import keep_parts
 from reportedly.records import Commit
 
 

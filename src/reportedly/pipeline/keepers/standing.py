@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from reportedly.ledger import noting, standings
-from reportedly.ledger.decisions import last_decision
+from reportedly.ledger import noting
+from reportedly.ledger.entities.decisions import last_decision
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.standings import Before, Heard, Stood, Weighed
+from reportedly.ledger.standing import standings
+from reportedly.ledger.standing.standings import Before, Heard, Stood, Weighed
 from reportedly.pipeline.keepers.hearings import Hearings, Held
 from reportedly.records import AssertionStatus, Commit, Statement
 from reportedly.stories.standing import (

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from reportedly.ledger.copies import carrier_of, group_of
+from reportedly.ledger.copies.copies import carrier_of, group_of
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.stories import (
+from reportedly.ledger.stories.stories import (
     articles_of,
     forget_signature,
     join_story,
@@ -17,7 +17,7 @@ from reportedly.ledger.stories import (
     split_story,
     story_of,
 )
-from reportedly.ledger.story_decisions import decided_about, kept_apart, last_decision
+from reportedly.ledger.stories.story_decisions import decided_about, kept_apart, last_decision
 from reportedly.records import Article, Commit
 from reportedly.settings import StorySettings
 from reportedly.stories.placing import (

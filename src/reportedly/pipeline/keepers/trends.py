@@ -9,12 +9,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from reportedly.clock import HOURS_A_DAY, hour_of
-from reportedly.ledger import asking, bursting, copies, pulses, retelling, roll, tallying, trend_packs
-from reportedly.ledger.bursting import Course
+from reportedly.ledger import asking
+from reportedly.ledger.copies import copies
+from reportedly.ledger.entities import roll
 from reportedly.ledger.open_commit import OpenCommit
-from reportedly.ledger.pulses import TrendClock
-from reportedly.ledger.subject_register import SubjectRegister
-from reportedly.ledger.tallying import Telling
+from reportedly.ledger.trends import bursting, pulses, retelling, tallying, trend_packs
+from reportedly.ledger.trends.bursting import Course
+from reportedly.ledger.trends.pulses import TrendClock
+from reportedly.ledger.trends.subject_register import SubjectRegister
+from reportedly.ledger.trends.tallying import Telling
 from reportedly.records import Commit, Pulse, Reading, SubjectKind
 from reportedly.settings import TrendSettings
 from reportedly.stories.trends import Hour, Rule, beat, counting_hour, is_high, subjects_of

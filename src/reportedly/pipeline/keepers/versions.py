@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from reportedly.ledger import changing
-from reportedly.ledger.change_rows import Told
-from reportedly.ledger.changing import Edit
+from reportedly.ledger.edits import changing
+from reportedly.ledger.edits.change_rows import Told
+from reportedly.ledger.edits.changing import Edit
 from reportedly.ledger.open_commit import OpenCommit
 from reportedly.records import Article, Change, Commit
 from reportedly.stories.versions import TIME, Before, admission, came_late, changes_between, ran_ahead, telling

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from reportedly.ledger.namekeys import plain
+from reportedly.ledger.entities.namekeys import plain
 
 revision = "0026"
 down_revision = "0025"

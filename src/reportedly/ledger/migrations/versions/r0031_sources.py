@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from reportedly.ledger.source_counting_anew import count_anew
+from reportedly.ledger.sources.source_counting_anew import count_anew
 
 revision = "0031"
 down_revision = "0030"

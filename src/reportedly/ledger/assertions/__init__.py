@@ -1,0 +1,1 @@
+"""Propositions of stories, and which claims state, deny or weigh them."""

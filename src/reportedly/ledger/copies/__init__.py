@@ -1,0 +1,1 @@
+"""Whose text an article prints."""

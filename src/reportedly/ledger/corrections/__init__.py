@@ -1,0 +1,1 @@
+"""What people correct in readings, and all that they decide."""

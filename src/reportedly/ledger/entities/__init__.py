@@ -1,0 +1,1 @@
+"""Who is known under which name, over all articles."""

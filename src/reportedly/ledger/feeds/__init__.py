@@ -1,0 +1,1 @@
+"""What is watched, how it fares, and what it lists."""

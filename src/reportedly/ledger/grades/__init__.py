@@ -1,0 +1,1 @@
+"""What people hold sources and assertions to be, by the Admiralty system."""

@@ -1,0 +1,1 @@
+"""Where articles say that things are."""

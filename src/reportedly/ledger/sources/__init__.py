@@ -1,0 +1,1 @@
+"""What sources have said, how firmly, how often alone, and what came of it."""

@@ -1,0 +1,1 @@
+"""How assertions stand: statuses, and independent origins."""

@@ -1,0 +1,1 @@
+"""What is written about more than usual, and who is named with whom."""
