@@ -26,6 +26,7 @@ from reportedly.ledger.searching.parts import Part, Place, Walk, claims_of, size
 from reportedly.ledger.searching.tree import Field
 from reportedly.ledger.showing import held_at
 from reportedly.ledger.sqlite import matching
+from reportedly.ledger.sqlite_search import NOW, ONCE, PAST
 from reportedly.ledger.stories.story_belonging import belongs, held
 from reportedly.ledger.stories.story_decisions import survivor as story_survivor
 from reportedly.ledger.stories.story_schema import stories, story_articles
@@ -118,11 +119,16 @@ def _of_numbers(chosen: Select[Any], key: Any, size: int) -> Part:
 
 
 def _of_words(field: Field, place: Place) -> tuple[Part, ...]:
-    asked = Asking(Target.ARTICLES, {}).expression(field)
-    chosen, key = matching(place.index.articles, asked)
+    """The version of a claim that an earlier reading found may be current still."""
+    indexes = (NOW.articles, ONCE.articles) if place.index is PAST else (place.index.articles,)
+    return tuple(_of_words_in(index, field, place) for index in indexes)
+
+
+def _of_words_in(index: str, field: Field, place: Place) -> Part:
+    chosen, key = matching(index, Asking(Target.ARTICLES, {}).expression(field))
     walked = chosen.with_only_columns(key.label("key"), key, null())
-    size = size_of(place, (field, place.index.articles), chosen.subquery(), true())
-    return (Part(chosen=chosen, key=key, walks=(Walk(chosen=walked, key=key),), size=size, by_words=True),)
+    size = size_of(place, (field, index), chosen.subquery(), true())
+    return Part(chosen=chosen, key=key, walks=(Walk(chosen=walked, key=key),), size=size, by_words=True)
 
 
 def _of_event(field: Field, place: Place) -> tuple[Part, ...]:
