@@ -247,6 +247,18 @@ def test_the_answer_as_of_a_moment_is_the_one_that_was_given_then(
     check_whole(path)
 
 
+@pytest.mark.parametrize("query", ["vell", "title:boats"])
+def test_a_search_tells_claims_of_an_earlier_reading_from_others_of_their_number(tmp_path: Path, query: str) -> None:
+    """They have numbers of their own: what stood there before a decision is no other claim's double."""
+    of = article("1", text=TEXTS[1], title=TITLES[1])
+    read = _reading(of, "1", [1, 0, 3], [Stance.AFFIRMS] * 3)
+    with Ledger.open(str(tmp_path / "ledger.db")) as ledger:
+        ledger.commit(commit(of, known=2, by=entry("1", seen=2), reading=read))
+        told = _found(ledger.search(query, ALL, limit=99))
+        ledger.split_entity(3, Reason(known_at=at(4)), articles=(1,))
+        assert _found(ledger.search(query, ALL, limit=99, as_of=at(3))) == told
+
+
 def test_no_question_about_the_past_scans_a_table(tmp_path: Path) -> None:
     """Whatever is asked, each statement looks into indexes; what it sorts is what it has found, not what there is."""
     path, asked = tmp_path / "ledger.db", list[tuple[str, Any]]()

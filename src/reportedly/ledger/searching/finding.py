@@ -61,6 +61,11 @@ class Hit(NamedTuple):
     version: int = 0
 
     @property
+    def row(self) -> tuple[str, int]:
+        """The table that it is of, and its number there: claims of earlier readings have numbers of their own."""
+        return self.plan.table, self.number
+
+    @property
     def place(self) -> Below:
         """Where the list goes on behind it."""
         return Below(self.number, self.version)

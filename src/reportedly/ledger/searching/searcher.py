@@ -193,8 +193,11 @@ class Searcher:
         return Count(number=min(number, BEST), more=number > BEST)
 
     def _begins(self, groups: Sequence[Group]) -> int:
-        """Where the page begins: behind the last hit of the page before, wherever that stands now."""
-        last = self._cursor.last
+        """Where the page begins: behind the last hit of the page before, wherever that stands now.
+
+        As of a moment it stands where it stood, and its number alone does not tell which table it is of.
+        """
+        last = self._cursor.last if self._wanted.as_of is None else None
         at = next((i for i, group in enumerate(groups) if group[0].hit.number == last), None) if last else None
         return self._cursor.skip if at is None else at + 1
 
@@ -230,7 +233,7 @@ class Searcher:
 
 
 _GROUPED_BY: dict[Shown, Callable[[Trait], Hashable]] = {
-    Shown.CLAIMS: lambda one: (one.sentence, one.content, one.stance) if _is_told_alike(one) else one.hit.number,
+    Shown.CLAIMS: lambda one: (one.sentence, one.content, one.stance) if _is_told_alike(one) else one.hit.row,
     Shown.ARTICLES: lambda one: one.article,
     Shown.ASSERTIONS: lambda one: one.assertion,
     Shown.STORIES: lambda one: one.story,

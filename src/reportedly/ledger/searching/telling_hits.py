@@ -40,7 +40,7 @@ def tell_claims(
     marked = marked_claims(connection, node, [one.hit for one in found])
     made = []
     for group, place in zip(groups, held_in, strict=True):
-        key = (group[0].hit.plan.table, group[0].hit.number)
+        key = group[0].hit.row
         made.append(_claim_hit(group, rows[place], marked[key].texts if key in marked else {}))
     return tuple(made)
 
@@ -58,7 +58,7 @@ def tell_articles(
     for group in groups:
         one, row = group[0], rows[group[0].version]
         claim = best.get(id(group))
-        key = (one.hit.plan.table, one.hit.number)
+        key = one.hit.row
         texts = marked[key].texts if key in marked else {}
         made.append(
             ArticleFound(
