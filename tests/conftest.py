@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def worded_once() -> Iterator[None]:
-    """All ledgers of a process word a statement once: for each test's ledger anew, that is a third of all its time."""
+    """All ledgers of a process word a statement once: anew for each, it costs up to a third of a module."""
     common, made = create_engine("sqlite://"), sqlite.engine
     worded: LRUCache[Any, Any] = LRUCache(10_000)
     common.connect().close()
