@@ -274,9 +274,9 @@ def routes(app: Any) -> Iterator[Any]:
         yield from routes(inner) if inner is not None else (route,)
 
 
-def addresses(app: Any, known: Things) -> tuple[list[str], list[str]]:
-    """The addresses to ask for, and the routes that nothing is known to ask of."""
-    found, unknown = list[str](), list[str]()
+def addresses(app: Any, known: Things) -> tuple[dict[str, str], list[str]]:
+    """The addresses to ask for, each with its page and whether of now or then; and routes that nothing is asked of."""
+    found, unknown = dict[str, str](), list[str]()
     for route in routes(app):
         if "GET" not in (getattr(route, "methods", None) or ()) or NOT_ASKED.match(route.path):
             continue
@@ -284,12 +284,22 @@ def addresses(app: Any, known: Things) -> tuple[list[str], list[str]]:
         if forms is None:
             forms = (route.path, *(f"{route.path}{query}" for query in MORE.get(route.path, ())))
         filled = [address for form in forms for address in fill(form, known)]
-        found += filled
+        found |= dict.fromkeys(filled, route.path)
         if not filled and forms and not re.search(r"\{(alert|rule|burst|correction|view|user|channel)", route.path):
             unknown.append(route.path)
         if "as_of" in inspect.signature(route.endpoint).parameters and "{correction}" not in "".join(forms):
-            found += [f"{one}{'&' if '?' in one else '?'}as_of={known.half}" for one in filled]
-    return list(dict.fromkeys(found)), unknown
+            then = [f"{one}{'&' if '?' in one else '?'}as_of={known.half}" for one in filled]
+            found |= dict.fromkeys(then, f"{route.path}, as of")
+    return found, unknown
+
+
+def by_page(asked: Sequence[Asked], pages: Mapping[str, str]) -> Iterator[str]:
+    """For each page, the slowest first: p50 and p99 of the server's processor over all its addresses, in ms."""
+    of_page: dict[str, list[float]] = {}
+    for one in asked:
+        of_page.setdefault(pages[one.address], []).extend(one.processor)
+    for page, found in sorted(of_page.items(), key=lambda item: -at(item[1], 0.5)):
+        yield f"{page:84.84} {at(found, 0.5):8.1f}{at(found, 0.99):8.1f}"
 
 
 def fill(form: str, known: Things) -> list[str]:
@@ -398,6 +408,7 @@ def main() -> int:
             print(done[-1].line(), flush=True)
     server.terminate()
     server.join()
+    print(f"\n{'each page':84} {'cpu':>8}{'p99':>8}", *by_page(done, wanted), "", sep="\n")
     over = [one for one in done if one.over]
     people = [one for one in done if not one.address.startswith("/api/")]
     print(

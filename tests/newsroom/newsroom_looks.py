@@ -159,7 +159,7 @@ READER_PAGES = (
     Shown("/series/1", "Every figure", charts=True),
     Shown("/search?q=said", "Claims"),
     Shown("/alerts", "Alerts"),
-    Shown("/alerts/new?try=1", "To keep it"),
+    Shown("/alerts/new?try=1", "To save it"),
     Shown("/corrections", "Corrections"),
     Shown("/corrections/decisions", "Decisions"),
     Shown("/feeds", "failing"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from correction_samples import FERRY, SECOND, at, claim_about, ferry, keep
 
-from reportedly.errors import CorrectionError, StoryError
+from reportedly.errors import ConflictError, CorrectionError
 from reportedly.ledger import Ledger
 from reportedly.ledger.entities.decisions import Reason
 from reportedly.pipeline.decisions import Decisions
@@ -168,5 +168,5 @@ def test_stories_are_parted_and_made_one_again(ledger: Ledger) -> None:
     assert now is not None
     assert now.id == story.id
     assert ledger.corrections.decided(as_of=at(5.5))[0].other == new
-    with pytest.raises(StoryError, match="already"):
+    with pytest.raises(ConflictError, match="already"):
         decisions.undo_story(row.id, why(7))

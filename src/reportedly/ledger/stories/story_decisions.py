@@ -52,7 +52,8 @@ def split_off(opened: OpenCommit, story: int, articles: Sequence[int], reason: R
 def undo(opened: OpenCommit, number: int, reason: Reason) -> int:
     """Take a decision back by one that is its opposite; returns the story that has its articles now.
 
-    What was merged becomes a story of its own again, by a new number. Raises StoryError.
+    What was merged becomes a story of its own again, by a new number. Raises StoryError for one that there is not, and
+    ConflictError for one that somebody has taken back already.
     """
     connection = opened.connection
     row = connection.execute(select(story_decisions).where(story_decisions.c.id == number)).first()

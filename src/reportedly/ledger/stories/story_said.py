@@ -234,13 +234,14 @@ def _within(table: Table, as_of: Any, among: Any) -> Iterator[ColumnElement[bool
 def _wanted(query: Select[Any], form: _Form) -> Select[Any]:
     """Of claims those that are news of a source, and as they are wanted.
 
-    News is told from background so that no index helps: the walk would go through all news that the ledger has.
+    News is told from background so that no index helps: the walk would go through all news of the ledger. Nor does
+    one for how they bear: it would go through all denials.
     """
     table = form.table
     is_news = (func.coalesce(table.c.mode, "") == Mode.SAID.value, func.coalesce(table.c.background, False).is_(False))
     query = _not_repeated(query.where(*is_news, table.c.source.is_not(None)), table, form.as_of)
     if form.bearing:
-        query = query.where(assertion_claims.c.bearing == bindparam("bearing"))
+        query = query.where(func.coalesce(assertion_claims.c.bearing, "") == bindparam("bearing"))
     if form.by:
         by = func.lower(bindparam("by"))
         names = (func.lower(column).like(by, escape="/") for column in table.c["source", "source_name"])
