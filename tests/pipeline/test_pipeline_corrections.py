@@ -92,6 +92,19 @@ def test_corrections_that_do_not_touch_each_other_come_in_any_order(reading: Rea
     assert (there.states[1], there.states[2]) == (back.states[2], back.states[1])
 
 
+@given(readings())
+def test_two_missed_claims_that_begin_alike_stand_in_the_order_of_their_words(reading: Reading) -> None:
+    """With one cue and contents of one length, too: not in the order in which they were put in."""
+    one, other = (
+        Correction(kind=CorrectionKind.MISSED, anchor=Anchor(content=(content,), cue=((0, 3),), source=()))
+        for content in ((4, 18), (106, 120))
+    )
+    still = replace(reading, claims=())
+    there, back = corrected(still, {1: one, 2: other}), corrected(still, {1: other, 2: one})
+    assert [claim.content.spans[0] for claim in there.claims] == [(4, 18), (106, 120)]
+    assert there == back
+
+
 @given(readings(), claims(), spans())
 def test_what_a_person_chose_is_what_is_shown(
     reading: Reading, claim: Claim, chosen: tuple[tuple[int, int], ...]

@@ -11,7 +11,8 @@ from reportedly.records import Claim, Reading
 def ordered(reading: Reading, drafts: Sequence[Draft]) -> Reading:
     """The reading with the claims that are left; figures and events are carried by the innermost one around them.
 
-    Claims that the reader has read keep their order; those that were missed come in where their words begin.
+    Claims that the reader has read keep their order; those that were missed come in where their words begin, of several
+    that begin alike by their words, whichever was put in first.
     """
     left = in_order(drafts)
     if not any(draft.moved or draft.struck for draft in drafts):
@@ -29,7 +30,8 @@ def ordered(reading: Reading, drafts: Sequence[Draft]) -> Reading:
 def in_order(drafts: Sequence[Draft]) -> list[Draft]:
     """The claims that are left, as the reading has them."""
     read = [draft for draft in drafts if draft.before is not None and not draft.struck]
-    for draft in sorted((one for one in drafts if one.before is None and not one.struck), key=_begins):
+    missed = (one for one in drafts if one.before is None and not one.struck)
+    for draft in sorted(missed, key=lambda one: (_begins(one), one.base.content, one.base.source)):
         behind = (place for place, other in enumerate(read) if _begins(other) > _begins(draft))
         read.insert(next(behind, len(read)), draft)
     return read
