@@ -93,11 +93,6 @@ class GradeBook:
                 (row, name_of(connection, row.matter, row.number, row.known_at)) for row in all_grades(connection)
             )
 
-    def number_of_rows(self) -> int:
-        """How many rows there are, of grades and of what takes them back."""
-        with self._store.reading() as connection:
-            return connection.execute(select(func.count()).select_from(grades)).scalar_one()
-
     def number_of(self, named: GradedName) -> int | None:
         """The number of what another ledger had graded; None if it is not in this one."""
         with self._store.reading() as connection:
